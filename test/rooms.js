@@ -1,0 +1,42 @@
+/**
+ * Which room of src/ may import which other room (`type:` = types only). `cli` may import everything.
+ * The same table stands in docs/model.md; test/rooms.test.ts holds the folders against it.
+ */
+export const ROOMS = {
+  units: [],
+  kernel: [],
+  flow: ['kernel'],
+  facts: ['units'],
+  scenario: ['units', 'facts'],
+  pipeline: ['units', 'facts', 'type:scenario'],
+  quota: ['units', 'facts', 'type:scenario'],
+  cloud: ['kernel', 'units', 'facts', 'quota'],
+  shuffle: ['kernel', 'flow', 'units', 'facts', 'cloud'],
+  autoscaling: ['units', 'facts'],
+  batch: ['kernel', 'flow', 'units', 'facts', 'pipeline', 'quota', 'cloud', 'shuffle', 'autoscaling'],
+  streaming: ['kernel', 'flow', 'units', 'facts', 'pipeline', 'quota', 'cloud', 'shuffle', 'autoscaling'],
+  engines: [
+    ...['kernel', 'flow', 'units', 'facts', 'scenario', 'pipeline', 'quota', 'cloud', 'shuffle'],
+    ...['autoscaling', 'batch', 'streaming'],
+  ],
+  project: ['kernel', 'units', 'quota', 'cloud', 'engines'],
+  admission: ['units', 'facts', 'scenario', 'pipeline', 'quota'],
+  pricing: ['units', 'facts'],
+  forecast: ['scenario', 'admission', 'project', 'pricing', 'units'],
+  planner: ['forecast', 'scenario', 'pricing', 'units'],
+  calibrate: ['forecast', 'scenario', 'pricing', 'units'],
+  importers: ['scenario', 'facts', 'units', 'pipeline', 'pricing'],
+  report: ['type:forecast', 'type:planner', 'units'],
+  cli: [],
+};
+
+/** Which room may import which package. */
+export const PACKAGES = {
+  kernel: ['fastpriorityqueue', 'seedrandom', 'simple-statistics'],
+  scenario: ['zod', 'yaml', '@noble/hashes'],
+  planner: ['simple-statistics'],
+  calibrate: ['simple-statistics'],
+  importers: ['yaml', 'csv-parse'],
+  report: ['csv-stringify', 'echarts'],
+  cli: ['yargs', 'cli-progress', 'piscina', 'bullmq'],
+};
