@@ -1,0 +1,90 @@
+import { createSharedCapacity } from '../flow/shared-capacity.ts';
+import type { Ceiling, Stage } from '../pipeline/stage.ts';
+import { type Pace, recordMs } from './item-work.ts';
+import type { CapacityGroup, StageRun } from './stage-run.ts';
+
+/** What the machine adds to the ceilings of a stage. */
+export interface MachineLimits {
+  readonly threads: number;
+  /** Bytes per second out of the worker; null: unknown. */
+  readonly egressBytesPerSecond: number | null;
+}
+
+const newGroup = (capacity: number, by: CapacityGroup['by']): CapacityGroup => ({
+  capacity: createSharedCapacity(capacity),
+  items: { worker: [], records: [], work: [], startedAt: [] },
+  runs: [],
+  by,
+});
+
+const newRun = (
+  job: number,
+  stage: Stage,
+  group: CapacityGroup,
+  exclusiveLimit: StageRun['exclusiveLimit'],
+): StageRun => ({
+  stage,
+  group,
+  classId: -1,
+  state: 'waiting',
+  works: new Float64Array(0),
+  next: 0,
+  queuedWork: 0,
+  unfinished: stage.items,
+  recordsDone: 0,
+  splits: 0,
+  totalWork: 0,
+  openedAt: 0,
+  closedAt: 0,
+  exclusiveLimit,
+  longestItem: 0,
+  itemsFinish: { domain: 'batch', kind: 'items-finish', job, subject: stage.index },
+  armed: null,
+  armedAt: Infinity,
+});
+
+/** Bytes that one thread millisecond of the stage takes through a ceiling. */
+function bytesPerMs(stage: Stage, ceiling: Ceiling, pace: Pace): number {
+  return ceiling.bytesPerRecord / Math.max(recordMs(stage, pace), 1e-6);
+}
+
+function exclusiveLimit(stage: Stage, pace: Pace): StageRun['exclusiveLimit'] {
+  const source = stage.ceilings.find(({ by }) => by === 'source');
+  if (source === undefined) return null;
+  return { capacity: source.bytesPerSecond / 1000 / bytesPerMs(stage, source, pace) };
+}
+
+/**
+ * Lays the stages out over their shared ceilings: stages that write to the same limited sink share
+ * one capacity, in bytes per millisecond; any other stage has an unlimited one of its own.
+ * @returns one run a stage, in the order of the stages
+ */
+export function layOut(job: number, stages: readonly Stage[], pace: Pace): StageRun[] {
+  const bySink = new Map<string, CapacityGroup>();
+  return stages.map((stage) => {
+    const sink = stage.ceilings.find(({ by }) => by === 'sink');
+    let group = sink === undefined ? undefined : bySink.get(sink.step);
+    group ??= newGroup(sink === undefined ? Infinity : sink.bytesPerSecond / 1000, sink?.by ?? null);
+    if (sink !== undefined) bySink.set(sink.step, group);
+    const run = newRun(job, stage, group, exclusiveLimit(stage, pace));
+    group.runs.push(run);
+    return run;
+  });
+}
+
+/**
+ * @returns the rate class of a stage on a machine: a thread makes one millisecond of progress per
+ *   millisecond, less where the worker's network does not carry what its threads send
+ */
+export function rateClass(
+  stage: Stage,
+  pace: Pace,
+  limits: MachineLimits,
+): { readonly ceiling: number; readonly demand: number } {
+  const sink = stage.ceilings.find(({ by }) => by === 'sink');
+  const demand = sink === undefined ? 0 : bytesPerMs(stage, sink, pace);
+  const sentPerRecord = stage.output.bytes / stage.records;
+  const sentPerMs = (sentPerRecord / Math.max(recordMs(stage, pace), 1e-6)) * limits.threads;
+  const egressPerMs = (limits.egressBytesPerSecond ?? Infinity) / 1000;
+  return { ceiling: sentPerMs > egressPerMs ? egressPerMs / sentPerMs : 1, demand };
+}

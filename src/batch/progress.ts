@@ -1,0 +1,47 @@
+import type { BatchExecution } from './execution.ts';
+import { type Pace, recordMs } from './item-work.ts';
+import type { StageRun } from './stage-run.ts';
+
+/** What the running stages have left, as the service would estimate it. */
+export interface Progress {
+  /** Thread seconds left. */
+  readonly remainingWork: number;
+  /** Threads that could be kept busy. */
+  readonly parallelism: number;
+  /** Mean CPU of all threads, 0 to 1. */
+  readonly cpu: number;
+}
+
+/** @returns the share of a stage's thread time in which the thread computes, 0 to 1 */
+export function cpuShare(run: StageRun, pace: Pace): number {
+  const { cpu, wait } = run.stage.cost;
+  return cpu + wait === 0 ? 1 : cpu / pace.speed / (cpu / pace.speed + wait);
+}
+
+function remainingMs(run: StageRun, pace: Pace): number {
+  const { stage, group } = run;
+  if (run.state === 'open') return run.queuedWork + group.capacity.outstanding(run.classId);
+  return stage.records * recordMs(stage, pace) + (stage.items * stage.cpuPerItem * 1000) / pace.speed;
+}
+
+function parallelismOf(run: StageRun): number {
+  return run.stage.splittable ? run.stage.records - run.recordsDone : run.unfinished;
+}
+
+/** @returns the estimate over the stages that run or are about to; O(stages), never a scan of items */
+export function progressOf(execution: BatchExecution, pace: Pace, now: number): Progress {
+  let remaining = 0;
+  let parallelism = 0;
+  let computing = 0;
+  for (const run of execution.runs) {
+    if (run.state !== 'open' && run.state !== 'opening') continue;
+    if (run.state === 'open') {
+      run.group.capacity.advanceTo(now);
+      computing += run.group.capacity.active(run.classId) * cpuShare(run, pace);
+    }
+    remaining += remainingMs(run, pace);
+    parallelism += parallelismOf(run);
+  }
+  const cpu = computing / Math.max(1, execution.threads.total);
+  return { remainingWork: remaining / 1000, parallelism, cpu };
+}

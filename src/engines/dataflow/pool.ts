@@ -1,0 +1,101 @@
+import { batchThroughput, type RampCurve } from '../../autoscaling/batch-throughput.ts';
+import { fixedSize } from '../../autoscaling/fixed-size.ts';
+import type { AutoscalingPolicy, Decision, PoolView } from '../../autoscaling/policy.ts';
+import { startSize } from '../../autoscaling/start-size.ts';
+import type { Fleet } from '../../cloud/fleet.ts';
+import type { ConstantReader } from '../../facts/constant-reader.ts';
+import type { QuotaMetric } from '../../facts/quota-metrics.ts';
+import { perWorker, startDemand } from '../../quota/demand.ts';
+import { roomFor, shortages } from '../../quota/fit.ts';
+import type { Ledger } from '../../quota/ledger.ts';
+import type { LaunchOptions } from '../../scenario/scenario.ts';
+import type { Worker } from './worker.ts';
+
+/** @returns the curve from remaining work to vCPUs that this simulation runs with */
+function rampCurve(constants: ConstantReader): RampCurve {
+  return {
+    vcpusAtPivot: constants.get('batch.autoscaling.vcpusAtPivot'),
+    exponent: constants.get('batch.autoscaling.exponent'),
+    lowCpu: constants.get('batch.autoscaling.lowCpu'),
+  };
+}
+
+/** @returns the policy that the options ask for */
+export function policyOf(
+  options: LaunchOptions,
+  constants: ConstantReader,
+): AutoscalingPolicy<null> {
+  return options.autoscalingAlgorithm === 'NONE' ? fixedSize : batchThroughput(rampCurve(constants));
+}
+
+/** How many workers a job starts with; `refusedBy` names the quotas that do not have room for it. */
+export interface Start {
+  readonly workers: number;
+  readonly refusedBy: readonly QuotaMetric[];
+}
+
+function chosenSize(
+  options: LaunchOptions,
+  sourceBytes: number,
+  worker: Worker,
+  constants: ConstantReader,
+): number {
+  if (options.autoscalingAlgorithm === 'NONE') return constants.get('batch.fixedWorkers.default');
+  return startSize(rampCurve(constants), sourceBytes, constants.get('batch.autoscaling.sourceCpuPerGb'), {
+    vcpusPerWorker: worker.shape.vcpus,
+    min: options.minNumWorkers,
+    max: options.maxNumWorkers,
+  });
+}
+
+/**
+ * The start size: `numWorkers` as given must fit into quota, or the job is refused; a size that the
+ * service chooses is cut to what fits, but one worker must (assumed: observed jobs of one worker were
+ * refused, larger ones capped; https://github.com/apache/beam/issues/19325).
+ */
+export function startOf(
+  options: LaunchOptions,
+  sourceBytes: number,
+  worker: Worker,
+  constants: ConstantReader,
+  ledger: Ledger,
+): Start {
+  const chosen =
+    options.numWorkers ?? Math.round(chosenSize(options, sourceBytes, worker, constants));
+  const room = roomFor(perWorker(worker.shape), ledger);
+  const workers =
+    options.numWorkers === null ? Math.max(1, Math.min(chosen, room.workers)) : chosen;
+  if (workers < chosen && room.by !== null) ledger.markBound(room.by);
+  const refusedBy = shortages(startDemand(worker.shape, workers), ledger);
+  for (const metric of refusedBy) ledger.markBound(metric);
+  return { workers, refusedBy };
+}
+
+/** What the autoscaler sees: the pool, the caps on it, and the progress of the work. */
+export function viewOf(
+  fleet: Fleet,
+  worker: Worker,
+  options: LaunchOptions,
+  ledger: Ledger,
+  progress: Pick<PoolView, 'remainingWork' | 'parallelism' | 'cpu'>,
+): PoolView {
+  return {
+    ready: fleet.ready,
+    pending: fleet.size - fleet.ready,
+    vcpusPerWorker: worker.shape.vcpus,
+    threadsPerWorker: worker.threads,
+    min: options.minNumWorkers,
+    max: options.maxNumWorkers,
+    quotaCap: fleet.size + roomFor(perWorker(worker.shape), ledger).workers,
+    ...progress,
+  };
+}
+
+/** @returns the quota that kept a decision from being larger, else null */
+export function quotaBehind(
+  decision: Decision<null>,
+  worker: Worker,
+  ledger: Ledger,
+): QuotaMetric | null {
+  return decision.reason === 'quota' ? roomFor(perWorker(worker.shape), ledger).by : null;
+}

@@ -1,0 +1,73 @@
+import { recordMs } from '../../batch/item-work.ts';
+import type { StageRun } from '../../batch/stage-run.ts';
+import { fromSeconds, type Milliseconds, milliseconds } from '../../units/duration.ts';
+import type { JobRecord, StageRecord } from '../engine.ts';
+import type { DataflowBatchJob } from './job.ts';
+
+function recordStage(run: StageRun): StageRecord {
+  const { stage, state, openedAt, closedAt } = run;
+  const opened = state === 'open' || state === 'closed';
+  return {
+    name: stage.name,
+    openedAt: opened ? milliseconds(openedAt) : null,
+    closedAt: state === 'closed' ? milliseconds(closedAt) : null,
+    items: stage.items,
+    splits: run.splits,
+    recordsIn: stage.records,
+    recordsDone: run.recordsDone,
+    threadSeconds: run.totalWork / 1000,
+    longestItemSeconds: run.longestItem / 1000,
+    bytesIn: stage.input.bytes,
+    bytesOut: stage.output.bytes,
+    bytesShuffled: stage.shuffleWritten.bytes,
+  };
+}
+
+/** The longest chain of stages when each runs all its items at once. */
+function longestChain(job: DataflowBatchJob): number {
+  const ends: number[] = [];
+  for (const { stage, longestItem } of job.execution.runs) {
+    const begins = Math.max(0, ...stage.after.map((index) => ends[index] ?? 0));
+    const longest = stage.splittable ? recordMs(stage, job.worker.pace) : longestItem;
+    ends.push(begins + longest);
+  }
+  return Math.max(0, ...ends);
+}
+
+function boundsOf(job: DataflowBatchJob, finishedAt: Milliseconds): JobRecord['bounds'] {
+  const closings = job.execution.runs.map(({ closedAt }) => closedAt);
+  const around =
+    (job.workedFrom ?? finishedAt) - job.spec.submitAt + (finishedAt - Math.max(...closings));
+  const work = job.execution.runs.reduce((sum, { totalWork }) => sum + totalWork, 0);
+  const threads = job.worker.threads * Math.max(1, job.fleet.peak);
+  return {
+    criticalPath: milliseconds(around + longestChain(job)),
+    perfectParallelism: milliseconds(around + work / threads),
+  };
+}
+
+/** @param billedPasses how often the bill counts a shuffled byte */
+export function recordJob(job: DataflowBatchJob, billedPasses: number): JobRecord {
+  const { spec, fleet, worker } = job;
+  if (job.finishedAt === null) throw new Error(`${spec.name} has not finished`);
+  const shuffled = job.stages.reduce((sum, { shuffleWritten }) => sum + shuffleWritten.bytes, 0);
+  return {
+    name: spec.name,
+    state: job.state,
+    refused: job.refused,
+    submittedAt: fromSeconds(spec.submitAt / 1000),
+    startedAt: job.startedAt,
+    finishedAt: job.finishedAt,
+    initialWorkers: job.initialWorkers,
+    peakWorkers: fleet.peak,
+    preemptions: 0,
+    pools: [{ ...worker.billed, workerMs: fleet.billed.integral, timeline: fleet.billed.buckets() }],
+    shuffledBytes: job.refused ? 0 : shuffled * billedPasses,
+    stages: job.execution.runs.map(recordStage),
+    messages: job.messages.records(),
+    limits: job.limits.records(),
+    bounds: job.refused
+      ? { criticalPath: job.finishedAt, perfectParallelism: job.finishedAt }
+      : boundsOf(job, job.finishedAt),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Constant } from './constant.ts';
+import { AUTOSCALING } from './constants/autoscaling.ts';
+import { CONNECTOR_CPU } from './constants/connectors.ts';
+import { STARTUP } from './constants/startup.ts';
+import { WORK } from './constants/work.ts';
+
+/** Every number of the model that is not a price, a machine or a quota. */
+export const CONSTANTS = { ...STARTUP, ...WORK, ...AUTOSCALING, ...CONNECTOR_CPU } as const;
+
+export type ConstantId = keyof typeof CONSTANTS;
+
+/** The numbers one simulation runs with, by id, in the units of the table. */
+export type Constants = Readonly<Record<ConstantId, number>>;
+
+/** All ids, in the order of the tables. */
+export const constantIds = Object.keys(CONSTANTS) as readonly ConstantId[];
+
+/** @returns the entry of the table, with unit, source, date and grade. */
+export function constant(id: ConstantId): Constant {
+  return CONSTANTS[id];
+}
+
+/** @returns the published or assumed central value of every constant. */
+export function centralConstants(): Constants {
+  return Object.fromEntries(constantIds.map((id) => [id, CONSTANTS[id].value])) as Constants;
+}

@@ -1,0 +1,48 @@
+import { DISKS, type DiskKind } from '../facts/disks.ts';
+import type { QuotaMetric } from '../facts/quota-metrics.ts';
+
+/** Amounts of quota, each metric at most once. */
+export type Demand = readonly { readonly metric: QuotaMetric; readonly amount: number }[];
+
+/** What of a worker touches quota. */
+export interface WorkerShape {
+  readonly vcpus: number;
+  /** The machine family's CPU metric; null where none is published (unknown to a region's quotas). */
+  readonly cpuMetric: QuotaMetric | null;
+  readonly diskGb: number;
+  readonly diskType: DiskKind;
+  readonly publicIp: boolean;
+}
+
+/**
+ * @returns what one running worker charges: an instance, its vCPUs, its disk, its external address.
+ *   Source: https://docs.cloud.google.com/dataflow/docs/request-quotas (2026-03-03)
+ */
+export function perWorker(shape: WorkerShape): Demand {
+  const address = shape.publicIp ? [{ metric: 'IN_USE_ADDRESSES', amount: 1 } as const] : [];
+  const cpus = shape.cpuMetric === null ? [] : [{ metric: shape.cpuMetric, amount: shape.vcpus }];
+  return [
+    { metric: 'INSTANCES', amount: 1 },
+    ...cpus,
+    { metric: 'CPUS_ALL_REGIONS', amount: shape.vcpus },
+    { metric: DISKS[shape.diskType].quotaMetric, amount: shape.diskGb },
+    ...address,
+  ];
+}
+
+/** What a job charges whatever its size: its instance group, the group's manager and template. */
+export const PER_JOB: Demand = [
+  { metric: 'INSTANCE_GROUPS', amount: 1 },
+  { metric: 'REGIONAL_INSTANCE_GROUP_MANAGERS', amount: 1 },
+  { metric: 'INSTANCE_TEMPLATES', amount: 1 },
+];
+
+/** @returns the demand of `count` times as much. */
+export function times(demand: Demand, count: number): Demand {
+  return demand.map(({ metric, amount }) => ({ metric, amount: amount * count }));
+}
+
+/** @returns what must be free for a job to start with `workers` workers. */
+export function startDemand(shape: WorkerShape, workers: number): Demand {
+  return [...times(perWorker(shape), workers), ...PER_JOB];
+}

@@ -1,0 +1,95 @@
+import { QUOTA_METRICS, type QuotaMetric } from '../facts/quota-metrics.ts';
+import type { QuotaSpec } from '../scenario/scenario.ts';
+import type { Demand } from './demand.ts';
+
+/** One quota over a simulation: `limit` null is unknown, and never binds. */
+export interface QuotaRecord {
+  readonly metric: QuotaMetric;
+  readonly limit: number | null;
+  /** Most in use at once, others' usage included. */
+  readonly peak: number;
+  /** When the peak was first reached, in the time unit of the caller. */
+  readonly peakAt: number;
+  /** Whether a request was cut down or refused for it. */
+  readonly bound: boolean;
+}
+
+/** What is taken of one project's quotas in one region. */
+export interface Ledger {
+  /** What is left; null when the limit is unknown. */
+  available(metric: QuotaMetric): number | null;
+  /** What is taken, others' usage included. */
+  inUse(metric: QuotaMetric): number;
+  /** Takes a demand. @throws RangeError when it goes over a limit: ask `available` first. */
+  charge(demand: Demand, now: number): void;
+  /** Gives a demand back. @throws RangeError when more is given back than was taken. */
+  release(demand: Demand): void;
+  /** Notes that this metric cut a request. */
+  markBound(metric: QuotaMetric): void;
+  /** Every metric that was touched or has a limit, in the order of the metric table. */
+  records(): readonly QuotaRecord[];
+}
+
+interface Account {
+  readonly limit: number | null;
+  readonly byOthers: number;
+  used: number;
+  peak: number;
+  peakAt: number;
+  bound: boolean;
+  touched: boolean;
+}
+
+function openAccount(spec: QuotaSpec | undefined): Account {
+  const byOthers = spec?.usage ?? 0;
+  const limit = spec?.limit ?? null;
+  return { limit, byOthers, used: byOthers, peak: byOthers, peakAt: 0, bound: false, touched: false };
+}
+
+/** @param quotas limits and others' usage; metrics not listed are unknown */
+export function createLedger(quotas: ReadonlyMap<QuotaMetric, QuotaSpec>): Ledger {
+  const accounts = new Map(
+    QUOTA_METRICS.map((metric) => [metric, openAccount(quotas.get(metric))] as const),
+  );
+  const account = (metric: QuotaMetric): Account => {
+    const found = accounts.get(metric);
+    if (found === undefined) throw new RangeError(`no quota metric ${metric}`);
+    return found;
+  };
+
+  return {
+    available(metric) {
+      const { limit, used } = account(metric);
+      return limit === null ? null : Math.max(0, limit - used);
+    },
+    inUse: (metric) => account(metric).used,
+    charge(demand, now) {
+      for (const { metric, amount } of demand) {
+        const taken = account(metric);
+        taken.used += amount;
+        taken.touched = true;
+        if (taken.limit !== null && taken.used > taken.limit) {
+          throw new RangeError(`${metric}: ${taken.used} in use over a limit of ${taken.limit}`);
+        }
+        if (taken.used > taken.peak) {
+          taken.peak = taken.used;
+          taken.peakAt = now;
+        }
+      }
+    },
+    release(demand) {
+      for (const { metric, amount } of demand) {
+        const taken = account(metric);
+        taken.used -= amount;
+        if (taken.used < taken.byOthers) throw new RangeError(`${metric}: more released than taken`);
+      }
+    },
+    markBound(metric) {
+      account(metric).bound = true;
+    },
+    records: () =>
+      [...accounts]
+        .filter(([, { touched, limit }]) => touched || limit !== null)
+        .map(([metric, { limit, peak, peakAt, bound }]) => ({ metric, limit, peak, peakAt, bound })),
+  };
+}

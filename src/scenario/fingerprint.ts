@@ -1,0 +1,21 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Scenario } from './scenario.ts';
+
+/** JSON with the keys of every object sorted, so that the order of writing leaves no trace. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) => {
+    if (item instanceof Map) return canonicalEntries([...(item as Map<string, unknown>).entries()]);
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
+    return canonicalEntries(Object.entries(item));
+  });
+}
+
+function canonicalEntries(entries: [string, unknown][]): Record<string, unknown> {
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** @returns SHA-256 in hex of the resolved scenario: two files that mean the same have the same. */
+export function fingerprint(scenario: Scenario): string {
+  return bytesToHex(sha256(utf8ToBytes(canonical(scenario))));
+}

@@ -1,0 +1,28 @@
+/** One thing wrong with a file, where it stands and what was expected there. */
+export interface Issue {
+  readonly file: string;
+  /** From 1; 0 where the file as a whole is meant. */
+  readonly line: number;
+  readonly column: number;
+  /** Dotted, `job.pipeline[2].parse.map.cpu`; empty for the whole file. */
+  readonly path: string;
+  readonly message: string;
+  /** The valid name that comes nearest to the one given. */
+  readonly nearest?: string;
+}
+
+/** @returns the issue on one line: `file:line:column path: message (nearest: …)`. */
+export function formatIssue(issue: Issue): string {
+  const place = issue.line === 0 ? issue.file : `${issue.file}:${issue.line}:${issue.column}`;
+  const path = issue.path === '' ? '' : ` ${issue.path}:`;
+  const nearest = issue.nearest === undefined ? '' : `; did you mean ${issue.nearest}?`;
+  return `${place}${path === '' ? ':' : path} ${issue.message}${nearest}`;
+}
+
+/** @returns `a.b[0].c` of `['a', 'b', 0, 'c']`. */
+export function formatPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./u, '');
+}

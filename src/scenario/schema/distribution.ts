@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Distribution } from '../../kernel/distributions/distribution.ts';
+import { forwardIssues } from './forward-issues.ts';
+import { duration } from './quantities.ts';
+
+const forms = {
+  lognormal: z
+    .strictObject({ p50: duration('the median'), p95: duration('the 95th percentile') })
+    .refine(({ p50, p95 }) => p50 > 0 && p95 >= p50, {
+      message: 'expected p50 greater than 0 and p95 not below it',
+    })
+    .transform(({ p50, p95 }): Distribution => ({ kind: 'lognormal', p50, p95 })),
+  uniform: z
+    .strictObject({ low: duration('the least'), high: duration('the most') })
+    .refine(({ low, high }) => low <= high, { message: 'expected low not above high' })
+    .transform(({ low, high }): Distribution => ({ kind: 'uniform', low, high })),
+  exponential: z
+    .strictObject({ mean: duration('the mean') })
+    .transform(({ mean }): Distribution => ({ kind: 'exponential', mean })),
+};
+
+const named = z
+  .strictObject({
+    lognormal: forms.lognormal.optional(),
+    uniform: forms.uniform.optional(),
+    exponential: forms.exponential.optional(),
+  })
+  .transform((given, context): Distribution => {
+    const chosen = Object.values(given).filter((form) => form !== undefined);
+    const only = chosen[0];
+    if (only !== undefined && chosen.length === 1) return only;
+    context.addIssue({ code: 'custom', message: 'expected one of lognormal, uniform, exponential' });
+    return z.NEVER;
+  });
+
+const fixed = (meaning: string) =>
+  duration(meaning).transform((value): Distribution => ({ kind: 'constant', value }));
+
+/** A duration, fixed or varying by name; in seconds. */
+export function durationDistribution(
+  meaning: string,
+): z.ZodType<Distribution, unknown> {
+  const number = fixed(meaning);
+  return z
+    .unknown()
+    .transform((value, context): Distribution => {
+      const schema = typeof value === 'object' && value !== null ? named : number;
+      const result = schema.safeParse(value);
+      if (result.success) return result.data;
+      forwardIssues(result.error, context);
+      return z.NEVER;
+    })
+    .meta({
+      description: `${meaning}; fixed, or { lognormal: { p50, p95 } }, { uniform: { low, high } }, { exponential: { mean } }`,
+      anyOf: [{ type: ['string', 'number'] }, z.toJSONSchema(named, { io: 'input' })],
+    });
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { parseBytes } from '../../units/bytes.ts';
+import { parseCount } from '../../units/count.ts';
+import { parseDuration } from '../../units/duration.ts';
+import type { Parsed } from '../../units/parsed.ts';
+import { parsePercent } from '../../units/percent.ts';
+import { parseRate } from '../../units/rate.ts';
+
+const WRITTEN = { type: ['string', 'number'] };
+
+/** A value written with its unit; `example` appears in the published JSON Schema. */
+const quantity = <T>(parse: (value: unknown) => Parsed<T>, meaning: string, example: string) =>
+  z
+    .unknown()
+    .meta({ ...WRITTEN, description: meaning, examples: [example] })
+    .transform((value, context): T => {
+      const result = parse(value);
+      if (result.ok) return result.value;
+      context.addIssue({ code: 'custom', message: `expected ${result.expected}` });
+      return z.NEVER;
+    });
+
+/** Seconds. */
+export const duration = (meaning: string): z.ZodType<number> =>
+  quantity(parseDuration, meaning, '20.5 s');
+
+/** Bytes. */
+export const bytes = (meaning: string): z.ZodType<number> => quantity(parseBytes, meaning, '4 TB');
+
+const parseWhole = (value: unknown): Parsed<number> => {
+  const result = parseCount(value);
+  if (!result.ok || (Number.isSafeInteger(result.value) && result.value >= 1)) return result;
+  return { ok: false, expected: 'a whole number of at least 1, such as `8e9` or `40 M`' };
+};
+
+/** A whole number, 1 or more. */
+export const count = (meaning: string): z.ZodType<number> => quantity(parseWhole, meaning, '8e9');
+
+const parsePositive = (value: unknown): Parsed<number> => {
+  const result = parseCount(value);
+  if (!result.ok || result.value > 0) return result;
+  return { ok: false, expected: 'a number greater than 0, such as `10` or `0.5`' };
+};
+
+/** A number greater than 0. */
+export const ratio = (meaning: string): z.ZodType<number> => quantity(parsePositive, meaning, '10');
+
+/** A share, (0, 1]. */
+export const share = (meaning: string): z.ZodType<number> =>
+  quantity(
+    (value) => {
+      const result = typeof value === 'number' ? parseCount(value) : parsePercent(value);
+      if (result.ok && result.value > 0 && result.value <= 1) return result;
+      return { ok: false, expected: 'a share between 0 and 1, such as `0.2` or `20 %`' };
+    },
+    meaning,
+    '20 %',
+  );
+
+/** Bytes per second. */
+export const byteRate = (meaning: string): z.ZodType<number> =>
+  quantity(
+    (value): Parsed<number> => {
+      const result = parseRate(value);
+      if (result.ok && result.value.kind === 'bytes' && result.value.perSecond > 0) {
+        return { ok: true, value: result.value.perSecond };
+      }
+      return { ok: false, expected: 'bytes per second, such as `200 MB/s`' };
+    },
+    meaning,
+    '200 MB/s',
+  );
