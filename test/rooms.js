@@ -22,7 +22,7 @@ export const ROOMS = {
   project: ['kernel', 'units', 'facts', 'quota', 'cloud', 'engines', 'type:scenario'],
   admission: ['units', 'facts', 'scenario', 'pipeline', 'quota'],
   pricing: ['units', 'facts'],
-  forecast: ['facts', 'scenario', 'admission', 'project', 'pricing', 'units'],
+  forecast: ['kernel', 'facts', 'scenario', 'admission', 'project', 'pricing', 'units'],
   planner: ['forecast', 'scenario', 'pricing', 'units'],
   calibrate: ['forecast', 'scenario', 'pricing', 'units'],
   importers: ['scenario', 'facts', 'units', 'pipeline', 'pricing'],

@@ -128,6 +128,7 @@ class Pool implements Fleet {
   }
 
   gone(): void {
+    if (this.charged === 0) return; // the pool was torn down before this VM's own teardown ended
     this.options.ledger.release(this.options.perWorker);
     this.charged -= 1;
   }

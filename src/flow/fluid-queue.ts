@@ -1,4 +1,5 @@
 import { SimulationError } from '../kernel/simulation-error.ts';
+import { isDue } from './due.ts';
 
 /**
  * A queue of fluid: an amount that rises by an inflow and falls by a service, both constant
@@ -30,8 +31,9 @@ export interface FluidQueue {
   unwatch(level: number): void;
   /** Lets time pass. Throws a SimulationError when `time` is before now or not finite. */
   advanceTo(time: number): void;
-  /** The next time after now at which the level reaches 0 or a watched level from elsewhere,
-   * Infinity when it doesn't at the present rates. Advanced to exactly then, it *is* that level. */
+  /** The next time after now at which the level gets to 0 or to a watched level, Infinity when it
+   * doesn't at the present rates. Advanced to that time, or to a whole one no earlier than
+   * rounding allows (`wholeTime`), the level is exactly that or beyond it. */
   nextChange(): number;
 }
 
@@ -90,6 +92,7 @@ class BrokenLine implements FluidQueue {
     this.bend(this.level);
     this.inflow = rate;
     this.serve();
+    this.snap();
   }
 
   setCapacity(rate: number): void {
@@ -97,6 +100,7 @@ class BrokenLine implements FluidQueue {
     this.bend(this.level);
     this.capacity = rate;
     this.serve();
+    this.snap();
   }
 
   add(amount: number): void {
@@ -105,6 +109,7 @@ class BrokenLine implements FluidQueue {
     this.firstIn += amount;
     this.first += amount;
     this.serve();
+    this.snap();
   }
 
   watch(level: number): void {
@@ -122,21 +127,20 @@ class BrokenLine implements FluidQueue {
       throw new SimulationError(`flow: can't advance from ${this.now} to ${time}`);
     }
     const empty = this.slope < 0 ? this.timeOf(0) : Infinity;
-    if (empty <= time) {
-      this.now = Math.max(this.now, empty);
+    if (isDue(empty, time)) {
+      this.now = Math.min(Math.max(this.now, empty), time);
       this.bend(0);
       this.serve();
     }
     this.now = time;
-    const mark = this.marks.find((level) => this.timeOf(level) === time);
-    if (mark !== undefined && mark !== this.level) this.bend(mark);
+    this.snap();
   }
 
   nextChange(): number {
     let next = Infinity;
     for (const mark of this.marks) {
       const time = this.timeOf(mark);
-      if (time > this.now) next = Math.min(next, time);
+      if (!isDue(time, this.now)) next = Math.min(next, time);
     }
     return next;
   }
@@ -157,6 +161,18 @@ class BrokenLine implements FluidQueue {
     this.firstOut = this.totalOut;
     this.first = level;
     this.since = this.now;
+  }
+
+  /** Puts the level on a mark that it is about to cross but for rounding. */
+  private snap(): void {
+    const mark = this.marks.find((each) => this.isReached(this.timeOf(each)));
+    if (mark === undefined || mark === this.level) return;
+    this.bend(mark);
+    this.serve();
+  }
+
+  private isReached(time: number): boolean {
+    return time >= this.now && isDue(time, this.now);
   }
 
   /** Sets the outflow that inflow, service and level allow. Boundless service takes all at once. */

@@ -40,4 +40,9 @@ export class LargestFirst {
     }
     return -1;
   }
+
+  /** Drops what `top` returns. */
+  dropTop(): void {
+    if (this.top() >= 0) this.queue.pop();
+  }
 }

@@ -50,6 +50,8 @@ export interface SharedCapacity {
   saturated(): boolean;
   /** The item with the most work left (among equals the first started), -1 when there is none. */
   largest(classId: number): number;
+  /** Makes `largest` pass over the item that it would return now; a rebuilt order offers it again. */
+  setAsideLargest(classId: number): void;
   /** Lets time pass. Throws a SimulationError when `time` is before now or not finite. */
   advanceTo(time: number): void;
   /** Time of the class's next finish at the present rates, Infinity when none. */
@@ -180,6 +182,10 @@ class FairlyShared implements SharedCapacity {
     const each = this.division.get(classId);
     each.largest ??= this.largestFirst(each);
     return each.largest.top();
+  }
+
+  setAsideLargest(classId: number): void {
+    this.division.get(classId).largest?.dropTop();
   }
 
   advanceTo(time: number): void {

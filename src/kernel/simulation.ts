@@ -79,16 +79,12 @@ class EventLoop<E> implements Simulation<E> {
   }
 
   schedule(delay: number, priority: number, event: E): Handle {
-    if (!(delay >= 0 && delay < Infinity)) {
-      throw new SimulationError(`a delay of ${delay} at time ${this.now}`);
-    }
+    if (!(delay >= 0 && delay < Infinity)) throw badDelay(delay, this.now);
     return this.add(this.now + delay, priority, event);
   }
 
   scheduleAt(time: number, priority: number, event: E): Handle {
-    if (!(time >= this.now && time < Infinity)) {
-      throw new SimulationError(`an event for time ${time}, but it is ${this.now}`);
-    }
+    if (!(time >= this.now && time < Infinity)) throw badTime(time, this.now);
     return this.add(time, priority, event);
   }
 
@@ -127,7 +123,7 @@ class EventLoop<E> implements Simulation<E> {
     if (slot < 0) return false;
     const time = queue.keyOf(slot);
     if (time > until) return false;
-    if (this.processed >= this.eventLimit) throw this.limitExceeded(time);
+    if (this.processed >= this.eventLimit) throw limitExceeded(this.eventLimit, time);
     this.processed += 1;
     this.now = time;
     this.topIsSpent = true;
@@ -136,10 +132,16 @@ class EventLoop<E> implements Simulation<E> {
     this.handle(event);
     return true;
   }
+}
 
-  private limitExceeded(time: number): SimulationError {
-    return new SimulationError(
-      `more than ${this.eventLimit} events: the next one is due at time ${time}`,
-    );
-  }
+function badDelay(delay: number, now: number): SimulationError {
+  return new SimulationError(`a delay of ${delay} at time ${now}`);
+}
+
+function badTime(time: number, now: number): SimulationError {
+  return new SimulationError(`an event for time ${time}, but it is ${now}`);
+}
+
+function limitExceeded(limit: number, time: number): SimulationError {
+  return new SimulationError(`more than ${limit} events: the next one is due at time ${time}`);
 }

@@ -60,7 +60,8 @@ function include(draft: Draft, step: Step, input: Volume, graph: Graph): void {
   draft.steps.push(step.name);
   draft.cost = addCosts(draft.cost, stepCost(step, moved, records, graph.constants));
   draft.ceilings.push(...ceilingOf(step, moved, records));
-  handOn(draft, step, outputOf(step, input), graph);
+  if (step.kind === 'write') draft.output = add(draft.output, input);
+  else handOn(draft, step, outputOf(step, input), graph);
 }
 
 function handOn(draft: Draft, step: Step, output: Volume, graph: Graph): void {

@@ -3,6 +3,7 @@ import type { Pace } from '../../batch/item-work.ts';
 import type { ConstantReader } from '../../facts/constant-reader.ts';
 import { findMachine, type Machine } from '../../facts/machines.ts';
 import type { WorkerShape } from '../../quota/demand.ts';
+import { workerShape } from '../../quota/worker-shape.ts';
 import type { LaunchOptions } from '../../scenario/scenario.ts';
 
 /** What one worker is, to quota, to the bill and to the work. */
@@ -31,13 +32,7 @@ export function describeWorker(options: LaunchOptions, constants: ConstantReader
   const { diskSizeGb: diskGb, workerDiskType: diskType } = options;
   return {
     machine,
-    shape: {
-      vcpus: machine.vcpu,
-      cpuMetric: machine.quotaMetric,
-      diskGb,
-      diskType,
-      publicIp: options.usePublicIps,
-    },
+    shape: workerShape(options),
     pace: { speed: speedOf(machine, constants), noise: constants.get('item.noise.p95') },
     threads: machine.vcpu,
     egressBytesPerSecond: machine.egressGbps === null ? null : (machine.egressGbps * 1e9) / 8,

@@ -1,0 +1,96 @@
+import { admit } from '../admission/admit.ts';
+import { PRICE_BOOK } from '../facts/price-book.ts';
+import { fingerprint } from '../scenario/fingerprint.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { assumptionsOf } from './assumptions.ts';
+import { judgeGoal } from './goals.ts';
+import { jobResult } from './job-result.ts';
+import { type Outcomes, outcomesOf, type Replicate, replicate } from './replicate.ts';
+import type { GoalResult, Outcome, RunResult } from './run-result.ts';
+import { VERSION } from './version.ts';
+
+/** A forecast in steps, so that whoever drives it can show progress or stop early. */
+export interface Forecast {
+  /** Replications done, each with luck alone and with drawn constants. */
+  readonly done: number;
+  /** Plays the next replication out. */
+  next(): void;
+  /** @returns the result over what is done. @throws Error before the first `next` */
+  result(): RunResult;
+}
+
+function outcomeOf(first: Replicate, admitted: boolean, goals: readonly GoalResult[]): Outcome {
+  const { jobs } = first.record;
+  if (!admitted || jobs.some(({ refused }) => refused)) return 'rejected';
+  if (jobs.some(({ state }) => state === 'FAILED')) return 'failed';
+  return goals.every(({ ok }) => ok) ? 'met' : 'missed';
+}
+
+function quotasOf(first: Replicate, { project }: Scenario): RunResult['quotas'] {
+  return first.record.quotas.map(({ metric, limit, peak, peakAt, bound }) => ({
+    project: project.name,
+    region: project.region,
+    metric,
+    limit,
+    peak,
+    atS: peakAt / 1000,
+    bound,
+  }));
+}
+
+function summarise(scenario: Scenario, first: Replicate, all: readonly Outcomes[]): RunResult {
+  const full = all.filter(({ draw }) => draw === 'full');
+  const luck = all.filter(({ draw }) => draw === 'luck');
+  const admission = admit(scenario);
+  const goals = scenario.goals.map((goal) => judgeGoal(goal, full));
+  return {
+    version: VERSION,
+    scenario: scenario.name,
+    scenarioSha256: fingerprint(scenario),
+    seed: scenario.seed,
+    priceBook: PRICE_BOOK.asOf,
+    region: scenario.project.region,
+    outcome: outcomeOf(first, admission.admitted, goals),
+    jobs: first.record.jobs.map((job, index) => jobResult(job, index, scenario, { full, luck })),
+    quotas: quotasOf(first, scenario),
+    admission,
+    goals,
+    assumptions: assumptionsOf(first.record.constantsUsed, scenario.constants),
+  };
+}
+
+/** Starts a forecast: scenario → admission → project → pricing → goals. */
+export function startForecast(scenario: Scenario): Forecast {
+  const outcomes: Outcomes[] = [];
+  let first: Replicate | null = null;
+  let done = 0;
+  return {
+    get done() {
+      return done;
+    },
+    next() {
+      const luck = replicate(scenario, 'luck', done);
+      first ??= luck;
+      outcomes.push(outcomesOf(luck), outcomesOf(replicate(scenario, 'full', done)));
+      done += 1;
+    },
+    result() {
+      if (first === null) throw new Error('a forecast needs at least one replication');
+      return summarise(scenario, first, outcomes);
+    },
+  };
+}
+
+/** Replications when nobody says how many. */
+export const DEFAULT_RUNS = 20;
+
+/**
+ * @param scenario a checked scenario
+ * @param runs replications, at least 1
+ * @returns the whole forecast; the same scenario and number of runs give the same result
+ */
+export function forecast(scenario: Scenario, runs: number = DEFAULT_RUNS): RunResult {
+  const steps = startForecast(scenario);
+  while (steps.done < runs) steps.next();
+  return steps.result();
+}

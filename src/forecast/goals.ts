@@ -1,0 +1,37 @@
+import { quantile } from '../kernel/statistics/quantile.ts';
+import type { Goal } from '../scenario/scenario.ts';
+import { exactSum } from '../units/exact-sum.ts';
+import type { Outcomes } from './replicate.ts';
+import type { GoalResult } from './run-result.ts';
+import { wilsonInterval } from './wilson.ts';
+
+/** The value of a goal's metric in one run; null: not known (unpriced). */
+function valueIn(goal: Goal, run: Outcomes): number | null {
+  if (goal.metric === 'finish') return run.finishS;
+  const amounts = run.jobs.map(({ usd }) => usd).filter((usd) => usd !== null);
+  return amounts.length === run.jobs.length ? exactSum(amounts) : null;
+}
+
+function meets(goal: Goal, run: Outcomes): boolean {
+  const value = valueIn(goal, run);
+  if (value === null || !run.allDone) return false;
+  return goal.operator === '<' ? value < goal.bound : value <= goal.bound;
+}
+
+/**
+ * @param runs full replications, at least one
+ * @returns the goal with its median, and how often it was met: a run in which a job failed misses it
+ */
+export function judgeGoal(goal: Goal, runs: readonly Outcomes[]): GoalResult {
+  const values = runs.map((run) => valueIn(goal, run)).filter((value) => value !== null);
+  const met = runs.filter((run) => meets(goal, run)).length;
+  return {
+    goal: `${goal.metric} ${goal.text}`,
+    metric: goal.metric,
+    ok: met / runs.length >= goal.share,
+    value: values.length === runs.length ? quantile(values, 0.5) : null,
+    asked: goal.share,
+    probability: met / runs.length,
+    interval: wilsonInterval(met, runs.length),
+  };
+}

@@ -1,0 +1,148 @@
+import { PRICE_BOOK } from '../facts/price-book.ts';
+import { quantile } from '../kernel/statistics/quantile.ts';
+import { type Bill, billOf } from '../pricing/bill.ts';
+import { metricsOf } from '../pricing/metrics.ts';
+import type { ProjectRecord } from '../project/simulate.ts';
+import type { JobSpec, Scenario } from '../scenario/scenario.ts';
+import { type Outcomes, usageOf } from './replicate.ts';
+import type { JobResult, LimitResult, Spread } from './run-result.ts';
+
+type JobRecord = ProjectRecord['jobs'][number];
+
+const spread = (values: readonly number[]): Spread => ({
+  p5: quantile(values, 0.05),
+  p50: quantile(values, 0.5),
+  p95: quantile(values, 0.95),
+});
+
+function spreads(
+  runs: readonly Outcomes[],
+  job: number,
+): { readonly elapsedS: Spread; readonly usd: Spread | null } {
+  const own = runs.map(({ jobs }) => jobs[job]).filter((each) => each !== undefined);
+  const amounts = own.map(({ usd }) => usd).filter((usd) => usd !== null);
+  return {
+    elapsedS: spread(own.map(({ elapsedS }) => elapsedS)),
+    usd: amounts.length === own.length ? spread(amounts) : null,
+  };
+}
+
+function limitsOf(job: JobRecord): LimitResult[] {
+  const elapsed = job.finishedAt - job.submittedAt;
+  return job.limits.map(({ by, ms }) => ({ by, seconds: ms / 1000, share: ms / elapsed }));
+}
+
+/** @returns the deadline in seconds after submission that a finish goal sets, else null */
+function deadlineOf(scenario: Scenario): number | null {
+  return scenario.goals.find(({ metric }) => metric === 'finish')?.bound ?? null;
+}
+
+const whole = ({ total, unpriced }: Bill): number | null => (unpriced.length > 0 ? null : total);
+
+function exposureOf(
+  job: JobRecord,
+  spec: JobSpec,
+  scenario: Scenario,
+  bill: Bill,
+): JobResult['exposure'] {
+  const once = whole(bill);
+  const deadline = deadlineOf(scenario);
+  const workerMs = spec.options.maxNumWorkers * (deadline ?? 0) * 1000;
+  const pools = job.pools.map((pool) => ({ ...pool, workerMs }));
+  const most = billOf({ ...usageOf(job), pools }, PRICE_BOOK, scenario.project.region);
+  return {
+    failedRunPlusRetry: once === null ? null : 2 * once,
+    mostUntilDeadline: deadline === null ? null : whole(most),
+  };
+}
+
+function workersOf(job: JobRecord, spec: JobSpec): JobResult['workers'] {
+  const workerMs = job.pools.reduce((sum, pool) => sum + pool.workerMs, 0);
+  const elapsed = job.finishedAt - job.submittedAt;
+  return {
+    initial: job.initialWorkers,
+    peak: job.peakWorkers,
+    max: spec.options.maxNumWorkers,
+    mean: elapsed === 0 ? 0 : workerMs / elapsed,
+    preemptions: job.preemptions,
+  };
+}
+
+function historyOf(job: JobRecord): Pick<JobResult, 'stages' | 'timeline' | 'messages'> {
+  const at = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
+  return {
+    stages: job.stages.map((stage) => ({
+      name: stage.name,
+      startedS: at(stage.openedAt),
+      finishedS: at(stage.closedAt),
+      workItems: stage.items,
+      splits: stage.splits,
+      elementsIn: stage.recordsIn,
+      elementsDone: stage.recordsDone,
+      threadS: stage.threadSeconds,
+      longestItemS: stage.longestItemSeconds,
+      bytesIn: stage.bytesIn,
+      bytesOut: stage.bytesOut,
+      bytesShuffled: stage.bytesShuffled,
+    })),
+    timeline: job.pools.flatMap(({ timeline }) =>
+      timeline.map(({ start, end, min, max, last, integral }) => ({
+        fromS: start / 1000,
+        toS: end / 1000,
+        min,
+        max,
+        last,
+        workerS: integral / 1000,
+      })),
+    ),
+    messages: job.messages.map(({ at: ms, severity, text }) => ({ atS: ms / 1000, severity, text })),
+  };
+}
+
+function poolOf(job: JobRecord): JobResult['pool'] {
+  const [first] = job.pools;
+  if (first === undefined) throw new Error(`${job.name} has no pool`);
+  const { machineType, vcpus, memoryGib, diskGb, diskType } = first;
+  return { machineType, vcpus, memoryGib, diskGb, diskType };
+}
+
+/**
+ * @param job replicate 0 with central constants
+ * @param index which of the scenario's jobs it is
+ * @param runs all replications
+ */
+export function jobResult(
+  job: JobRecord,
+  index: number,
+  scenario: Scenario,
+  runs: { readonly full: readonly Outcomes[]; readonly luck: readonly Outcomes[] },
+): JobResult {
+  const spec = scenario.jobs[index];
+  if (spec === undefined) throw new RangeError(`the scenario has no job ${index}`);
+  const bill = billOf(usageOf(job), PRICE_BOOK, scenario.project.region);
+  return {
+    name: job.name,
+    state: job.state,
+    submittedS: job.submittedAt / 1000,
+    startedS: job.startedAt === null ? null : job.startedAt / 1000,
+    finishedS: job.finishedAt / 1000,
+    elapsedS: (job.finishedAt - job.submittedAt) / 1000,
+    pool: poolOf(job),
+    workers: workersOf(job, spec),
+    metrics: metricsOf(usageOf(job)),
+    streaming: null,
+    bill,
+    exposure: exposureOf(job, spec, scenario, bill),
+    limits: limitsOf(job),
+    bounds: {
+      criticalPathS: job.bounds.criticalPath / 1000,
+      perfectParallelismS: job.bounds.perfectParallelism / 1000,
+    },
+    ...historyOf(job),
+    replications: {
+      runs: runs.full.length,
+      ...spreads(runs.full, index),
+      luckOnly: spreads(runs.luck, index),
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { PRICE_BOOK } from '../facts/price-book.ts';
+import { type Bill, billOf } from '../pricing/bill.ts';
+import type { Usage } from '../pricing/usage.ts';
+import { drawnConstants, plainConstants } from '../project/constants.ts';
+import { type ProjectRecord, type ProjectRun, simulateProject } from '../project/simulate.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+type JobRecord = ProjectRecord['jobs'][number];
+
+/** `luck`: central constants; `full`: luck and every ranged constant drawn. */
+export type Draw = 'luck' | 'full';
+
+/** One play-out, priced. */
+export interface Replicate {
+  readonly draw: Draw;
+  readonly index: number;
+  readonly record: ProjectRecord;
+  readonly bills: readonly Bill[];
+}
+
+/** What a summary needs of a replicate; small, so that thousands can be kept. */
+export interface Outcomes {
+  readonly draw: Draw;
+  /** Per job: seconds from submission to the end, and USD (null: not fully priced). */
+  readonly jobs: readonly { readonly elapsedS: number; readonly usd: number | null }[];
+  readonly allDone: boolean;
+  /** Seconds from the first submission to the last end. */
+  readonly finishS: number;
+}
+
+/** @returns what a job is billed for */
+export function usageOf(job: JobRecord): Usage {
+  return { kind: 'batch', pools: job.pools, shuffledBytes: job.shuffledBytes };
+}
+
+/**
+ * Plays a scenario out once. Replicate `index` of any two scenarios with one seed shares its luck,
+ * and, in `full`, its constants.
+ */
+export function replicate(
+  scenario: Scenario,
+  draw: Draw,
+  index: number,
+  onEvent?: ProjectRun['onEvent'],
+): Replicate {
+  const { project, jobs, seed, constants: given } = scenario;
+  const constants =
+    draw === 'luck' ? plainConstants(given) : drawnConstants(given, seed, index);
+  const run = { project, jobs, seed, replicate: index, constants };
+  const record = simulateProject(onEvent === undefined ? run : { ...run, onEvent });
+  const bills = record.jobs.map((job) => billOf(usageOf(job), PRICE_BOOK, project.region));
+  return { draw, index, record, bills };
+}
+
+const fullTotal = ({ total, unpriced }: Bill): number | null => (unpriced.length > 0 ? null : total);
+
+export function outcomesOf({ draw, record, bills }: Replicate): Outcomes {
+  const submitted = Math.min(...record.jobs.map(({ submittedAt }) => submittedAt));
+  const finished = Math.max(...record.jobs.map(({ finishedAt }) => finishedAt));
+  return {
+    draw,
+    jobs: record.jobs.map(({ finishedAt, submittedAt }, index) => ({
+      elapsedS: (finishedAt - submittedAt) / 1000,
+      usd: bills[index] === undefined ? null : fullTotal(bills[index]),
+    })),
+    allDone: record.jobs.every(({ state }) => state === 'DONE'),
+    finishS: (finished - submitted) / 1000,
+  };
+}

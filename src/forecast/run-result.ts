@@ -1,0 +1,158 @@
+import type { Admission } from '../admission/finding.ts';
+import type { Grade } from '../facts/constant.ts';
+import type { Bill } from '../pricing/bill.ts';
+import type { JobMetrics } from '../pricing/metrics.ts';
+
+/** `rejected`: the SDK or service turned a job down; `failed`: one failed while it ran. */
+export type Outcome = 'met' | 'missed' | 'rejected' | 'failed';
+
+export interface Spread {
+  readonly p5: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+export interface LimitResult {
+  readonly by: string;
+  readonly seconds: number;
+  /** Of the elapsed time; all shares add up to 1. */
+  readonly share: number;
+  /** What the job would take with this limit lifted alone; set by the planner. */
+  readonly lifted?: {
+    readonly change: string;
+    readonly elapsedS: number;
+    readonly usd: number | null;
+  };
+}
+
+export interface StageResult {
+  readonly name: string;
+  readonly startedS: number | null;
+  readonly finishedS: number | null;
+  readonly workItems: number;
+  readonly splits: number;
+  readonly elementsIn: number;
+  readonly elementsDone: number;
+  readonly threadS: number;
+  readonly longestItemS: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  readonly bytesShuffled: number;
+}
+
+export interface TimelinePoint {
+  readonly fromS: number;
+  readonly toS: number;
+  /** Billed workers: least, most and last in the span; `workerS` is the exact integral. */
+  readonly min: number;
+  readonly max: number;
+  readonly last: number;
+  readonly workerS: number;
+}
+
+export interface MessageResult {
+  readonly atS: number;
+  readonly severity: 'detailed' | 'basic' | 'warning' | 'error';
+  readonly text: string;
+}
+
+export interface JobResult {
+  readonly name: string;
+  /** The service's state names, without JOB_STATE_. */
+  readonly state: 'DONE' | 'FAILED';
+  /** Seconds after the project's start. */
+  readonly submittedS: number;
+  /** First worker counted; null: never. */
+  readonly startedS: number | null;
+  readonly finishedS: number;
+  readonly elapsedS: number;
+  readonly pool: {
+    readonly machineType: string;
+    readonly vcpus: number;
+    readonly memoryGib: number;
+    readonly diskGb: number;
+    readonly diskType: string;
+  };
+  readonly workers: {
+    readonly initial: number;
+    readonly peak: number;
+    readonly max: number;
+    readonly mean: number;
+    readonly preemptions: number;
+  };
+  readonly metrics: JobMetrics;
+  readonly streaming: null;
+  readonly bill: Bill;
+  /** What money is at risk, USD; null where a price or a deadline is missing. */
+  readonly exposure: {
+    /** A run that fails at its very end, and the whole retry. */
+    readonly failedRunPlusRetry: number | null;
+    /** Max workers from submission to the finish goal's deadline. */
+    readonly mostUntilDeadline: number | null;
+  };
+  readonly limits: readonly LimitResult[];
+  readonly bounds: { readonly criticalPathS: number; readonly perfectParallelismS: number };
+  readonly stages: readonly StageResult[];
+  readonly timeline: readonly TimelinePoint[];
+  readonly messages: readonly MessageResult[];
+  readonly replications: {
+    readonly runs: number;
+    readonly elapsedS: Spread;
+    readonly usd: Spread | null;
+    /** The same with every constant at its central value. */
+    readonly luckOnly: { readonly elapsedS: Spread; readonly usd: Spread | null };
+  };
+}
+
+export interface QuotaResult {
+  readonly project: string;
+  readonly region: string;
+  readonly metric: string;
+  /** Null: unknown. */
+  readonly limit: number | null;
+  readonly peak: number;
+  readonly atS: number;
+  readonly bound: boolean;
+}
+
+export interface GoalResult {
+  readonly goal: string;
+  readonly metric: string;
+  readonly ok: boolean;
+  /** Median over the replications; null: not known in any of them. */
+  readonly value: number | null;
+  /** Share of runs that the goal asks for. */
+  readonly asked: number;
+  readonly probability: number;
+  /** 95 % interval of the probability (Wilson score). */
+  readonly interval: readonly [low: number, high: number];
+}
+
+export interface AssumptionResult {
+  readonly id: string;
+  readonly value: number;
+  readonly range: readonly [low: number, high: number] | null;
+  readonly unit: string;
+  readonly grade: Grade | 'given';
+  readonly source: string;
+}
+
+/** Everything that a report may show; renderers add nothing and only they round. */
+export interface RunResult {
+  readonly version: string;
+  readonly scenario: string;
+  /** Of the resolved scenario, hex. */
+  readonly scenarioSha256: string;
+  readonly seed: string;
+  /** Date of the list prices. */
+  readonly priceBook: string;
+  readonly region: string;
+  readonly outcome: Outcome;
+  /** Replicate 0 with every constant at its central value. */
+  readonly jobs: readonly JobResult[];
+  readonly quotas: readonly QuotaResult[];
+  readonly admission: Admission;
+  readonly goals: readonly GoalResult[];
+  /** Constants that the answer leans on: every one with a range, and those the scenario gives. */
+  readonly assumptions: readonly AssumptionResult[];
+}

@@ -1,0 +1,32 @@
+import { GIB } from '../units/bytes.ts';
+import { exactSum } from '../units/exact-sum.ts';
+import { billableShuffleGb } from './shuffle-tiers.ts';
+import type { PoolUsage, Usage } from './usage.ts';
+
+/** Dataflow's own counters of a finished batch job, in its own names and units. */
+export interface JobMetrics {
+  /** vCPU s. */
+  readonly TotalVcpuTime: number;
+  /** MiB s. */
+  readonly TotalMemoryUsage: number;
+  /** GB s. */
+  readonly TotalPdUsage: number;
+  /** GB (2^30 bytes). */
+  readonly TotalShuffleDataProcessed: number;
+  readonly BillableShuffleDataProcessed: number;
+}
+
+const over = (pools: readonly PoolUsage[], amount: (pool: PoolUsage) => number): number =>
+  exactSum(pools.map((pool) => (pool.workerMs * amount(pool)) / 1000));
+
+/** @returns the counters; worker·ms is whole, and vCPU, MiB and GB are multiplied in once, here */
+export function metricsOf(usage: Usage): JobMetrics {
+  const shuffled = usage.shuffledBytes / GIB;
+  return {
+    TotalVcpuTime: over(usage.pools, ({ vcpus }) => vcpus),
+    TotalMemoryUsage: over(usage.pools, ({ memoryGib }) => memoryGib * 1024),
+    TotalPdUsage: over(usage.pools, ({ diskGb }) => diskGb),
+    TotalShuffleDataProcessed: shuffled,
+    BillableShuffleDataProcessed: billableShuffleGb(shuffled),
+  };
+}

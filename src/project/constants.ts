@@ -1,0 +1,36 @@
+import {
+  centralConstants,
+  type ConstantId,
+  type Constants,
+  constant,
+  constantIds,
+} from '../facts/constants.ts';
+import { createStreams } from '../kernel/random.ts';
+
+/** Constants that a scenario states itself: taken as given, never drawn. */
+export type GivenConstants = ReadonlyMap<ConstantId, number>;
+
+/** @returns the central value of every constant, or what the scenario gives */
+export function plainConstants(given: GivenConstants): Constants {
+  return { ...centralConstants(), ...Object.fromEntries(given) };
+}
+
+/**
+ * Draws every constant that has a range: half of the draws fall below the central value, half above,
+ * evenly on either side, so that the median stays the central value. One stream a constant
+ * (`seed / replicate / constants / id`): what one constant draws does not depend on the others.
+ */
+export function drawnConstants(given: GivenConstants, seed: string, replicate: number): Constants {
+  const streams = createStreams(seed);
+  const values = constantIds.map((id): [ConstantId, number] => {
+    const { value, range } = constant(id);
+    const own = given.get(id);
+    if (own !== undefined) return [id, own];
+    if (range === undefined) return [id, value];
+    const u = streams.stream(replicate, 'constants', id).next();
+    const [low, high] = range;
+    const drawn = u < 0.5 ? low + 2 * u * (value - low) : value + (2 * u - 1) * (high - value);
+    return [id, drawn];
+  });
+  return Object.fromEntries(values) as Constants;
+}
