@@ -42,12 +42,26 @@ export interface RateClass {
   largest: LargestFirst | undefined;
 }
 
-/** An empty class, not yet in use. */
+/**
+ * An empty class, not yet in use. One plain literal: put together from spreads, the same record
+ * made everything that touches it two to four times slower (Node 20, measured 2026-11-22).
+ */
 export function createRateClass(id: number): RateClass {
   return {
-    ...{ id, live: false, count: 0, ceiling: 0, demand: 0, rate: 0, ratedCount: 0 },
-    ...{ clock: 0, since: 0, sumHigh: 0, sumLow: 0 },
-    ...{ queue: createSlotQueue(), itemAt: [], largest: undefined },
+    id,
+    live: false,
+    count: 0,
+    ceiling: 0,
+    demand: 0,
+    rate: 0,
+    ratedCount: 0,
+    clock: 0,
+    since: 0,
+    sumHigh: 0,
+    sumLow: 0,
+    queue: createSlotQueue(),
+    itemAt: [],
+    largest: undefined,
   };
 }
 

@@ -1,17 +1,7 @@
 import { SimulationError } from '../kernel/simulation-error.ts';
 import { Division } from './division.ts';
-import { ItemTable } from './item-table.ts';
-import { LargestFirst } from './largest-first.ts';
-import {
-  addToSum,
-  clockAt,
-  hasDue,
-  nextFinishOf,
-  outstandingAt,
-  type RateClass,
-  type RateClassSpec,
-  restartClock,
-} from './rate-class.ts';
+import { clockAt, hasDue, nextFinishOf, outstandingAt, type RateClassSpec } from './rate-class.ts';
+import { RunningItems } from './running-items.ts';
 
 /**
  * Items of work that progress side by side on one shared capacity, max–min fairly (`shareFairly`).
@@ -50,7 +40,8 @@ export interface SharedCapacity {
   saturated(): boolean;
   /** The item with the most work left (among equals the first started), -1 when there is none. */
   largest(classId: number): number;
-  /** Makes `largest` pass over the item that it would return now; a rebuilt order offers it again. */
+  /** Makes `largest` pass over the item that it would return now. Not for good: once enough items
+   * have come and gone, the order is set up anew and offers it again. */
   setAsideLargest(classId: number): void;
   /** Lets time pass. Throws a SimulationError when `time` is before now or not finite. */
   advanceTo(time: number): void;
@@ -74,7 +65,7 @@ export function createSharedCapacity(capacity: number, start = 0): SharedCapacit
 
 class FairlyShared implements SharedCapacity {
   private readonly division = new Division();
-  private readonly items = new ItemTable();
+  private readonly items = new RunningItems();
   private now: number;
 
   constructor(capacity: number, start: number) {
@@ -101,45 +92,28 @@ class FairlyShared implements SharedCapacity {
   start(classId: number, work: number): number {
     const each = this.division.get(classId);
     requireWork(work);
-    if (each.count === 0) restartClock(each, this.now);
-    const finish = clockAt(each, this.now) + work;
-    const slot = each.queue.push(finish, 0);
-    const item = this.items.add(classId, slot);
+    const item = this.items.add(each, work, this.now);
     this.division.recount(each, 1);
-    this.enter(each, item, slot, finish);
     return item;
   }
 
   finishNext(classId: number): number {
     const each = this.division.get(classId);
     if (!hasDue(each, this.now)) return -1;
-    const item = each.itemAt[each.queue.peekSlot()] ?? -1;
-    addToSum(each, -each.queue.peekKey());
-    each.itemAt[each.queue.pop()] = -1;
-    this.items.release(item);
     this.division.recount(each, -1);
-    return item;
+    return this.items.endNext(each);
   }
 
   finishAndStart(classId: number, work: number): number {
     const each = this.division.get(classId);
     requireWork(work);
-    if (!hasDue(each, this.now)) return -1;
-    if (each.count === 1) restartClock(each, this.now);
-    else addToSum(each, -each.queue.peekKey());
-    const item = each.itemAt[each.queue.peekSlot()] ?? -1;
-    const finish = clockAt(each, this.now) + work;
-    const slot = each.queue.replaceTop(finish, 0);
-    this.items.place(item, slot);
-    this.enter(each, item, slot, finish);
-    return item;
+    return hasDue(each, this.now) ? this.items.replaceNext(each, work, this.now) : -1;
   }
 
   remove(item: number): number {
     const each = this.division.get(this.items.classOf(item));
     const left = this.remaining(item);
-    this.withdraw(each, item);
-    this.items.release(item);
+    this.items.remove(each, item);
     this.division.recount(each, -1);
     return left;
   }
@@ -148,16 +122,12 @@ class FairlyShared implements SharedCapacity {
     const each = this.division.get(this.items.classOf(item));
     const left = this.remaining(item);
     if (!(by > 0 && by < left)) throw new RangeError(`flow: can't take ${by} off ${left}`);
-    const finish = each.queue.keyOf(this.items.slotOf(item)) - by;
-    this.withdraw(each, item);
-    const slot = each.queue.push(finish, 0);
-    this.items.place(item, slot);
-    this.enter(each, item, slot, finish);
+    this.items.move(each, item, this.items.finishOf(each, item) - by);
   }
 
   remaining(item: number): number {
     const each = this.division.get(this.items.classOf(item));
-    return Math.max(0, each.queue.keyOf(this.items.slotOf(item)) - clockAt(each, this.now));
+    return Math.max(0, this.items.finishOf(each, item) - clockAt(each, this.now));
   }
 
   outstanding(classId: number): number {
@@ -179,13 +149,11 @@ class FairlyShared implements SharedCapacity {
   }
 
   largest(classId: number): number {
-    const each = this.division.get(classId);
-    each.largest ??= this.largestFirst(each);
-    return each.largest.top();
+    return this.items.largestFirst(this.division.get(classId)).top();
   }
 
   setAsideLargest(classId: number): void {
-    this.division.get(classId).largest?.dropTop();
+    this.items.largestFirst(this.division.get(classId)).dropTop();
   }
 
   advanceTo(time: number): void {
@@ -212,32 +180,6 @@ class FairlyShared implements SharedCapacity {
   rateChanges(): number {
     this.division.update(this.now);
     return this.division.changes;
-  }
-
-  /** Books an item that has just been queued. */
-  private enter(each: RateClass, item: number, slot: number, finish: number): void {
-    each.itemAt[slot] = item;
-    addToSum(each, finish);
-    each.largest?.push(item, finish);
-    if (each.largest !== undefined && each.largest.size > 2 * each.count + 64) {
-      each.largest = undefined; // mostly entries left behind: built anew when next asked for
-    }
-  }
-
-  /** Takes a running item out of the queue of its class. */
-  private withdraw(each: RateClass, item: number): void {
-    const slot = this.items.slotOf(item);
-    addToSum(each, -each.queue.keyOf(slot));
-    each.itemAt[slot] = -1;
-    each.queue.cancel(each.queue.handleOf(slot));
-  }
-
-  private largestFirst(each: RateClass): LargestFirst {
-    const order = new LargestFirst(this.items);
-    const running = each.itemAt.filter((item) => item >= 0);
-    running.sort((a, b) => this.items.serialOf(a) - this.items.serialOf(b));
-    for (const item of running) order.push(item, each.queue.keyOf(this.items.slotOf(item)));
-    return order;
   }
 }
 

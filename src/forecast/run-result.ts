@@ -17,12 +17,17 @@ export interface LimitResult {
   readonly seconds: number;
   /** Of the elapsed time; all shares add up to 1. */
   readonly share: number;
-  /** What the job would take with this limit lifted alone; set by the planner. */
-  readonly lifted?: {
-    readonly change: string;
-    readonly elapsedS: number;
-    readonly usd: number | null;
-  };
+  /** What lifting this limit alone would buy; set by the planner, from re-runs on the same seeds. */
+  readonly lifted?: LiftedLimit;
+}
+
+export interface LiftedLimit {
+  /** The change, as the user would make it. */
+  readonly change: string;
+  /** Median of the differences to the same replicates without the change; negative: later. */
+  readonly savedS: number;
+  /** Likewise; negative: cheaper. Null: not fully priced. */
+  readonly addedUsd: number | null;
 }
 
 export interface StageResult {

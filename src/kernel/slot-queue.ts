@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- slots are in range by construction */
 import FastPriorityQueue from 'fastpriorityqueue';
 
-/** Names one entry for good: slot + generation, exact in a double. Stale handles are recognised. */
+/** Names one entry: its slot and the low 29 bits of its number. Stale handles are recognised. */
 export type Handle = number;
 
 /**
@@ -47,23 +47,24 @@ export function createSlotQueue(capacity = 64): SlotQueue {
 }
 
 /**
- * The fields that the comparator needs lie on the heap itself: FastPriorityQueue calls its comparator
- * as a method. So all queues share one function, and V8 can keep the fields in registers.
+ * The heap holds slots only. What its comparator reads lies on the heap object itself, because
+ * FastPriorityQueue calls the comparator as a method: one function then serves all queues of the
+ * process, its calls are inlined, and its checks happen once a sift instead of once a comparison.
  */
 interface SlotHeap extends FastPriorityQueue<number> {
-  keys: Float64Array;
-  orders: Float64Array; // priority · 2^48 + sequence number, FREE for a slot not in the heap
+  /** [2 slot] key; [2 slot + 1] priority · 2^48 + sequence number, FREE when not in the heap. */
+  fields: Float64Array;
 }
 
 function isBefore(this: SlotHeap, a: number, b: number): boolean {
-  const keyA = this.keys[a]!;
-  const keyB = this.keys[b]!;
-  return keyA < keyB || (keyA === keyB && this.orders[a]! < this.orders[b]!);
+  const fields = this.fields;
+  const keyA = fields[2 * a]!;
+  const keyB = fields[2 * b]!;
+  return keyA < keyB || (keyA === keyB && fields[2 * a + 1]! < fields[2 * b + 1]!);
 }
 
 /**
- * Only slots are in the heap; keys and tie-breaks lie in typed arrays beside it. A cancelled entry
- * stays in the heap as a tombstone, but never at its top, so peeking needs no search.
+ * A cancelled entry stays in the heap as a tombstone, but never at its top: peeking needs no search.
  */
 class HeapOfSlots implements SlotQueue {
   size = 0;
@@ -77,8 +78,7 @@ class HeapOfSlots implements SlotQueue {
 
   constructor(capacity: number) {
     this.heap = Object.assign(new FastPriorityQueue<number>(isBefore), {
-      keys: new Float64Array(capacity),
-      orders: new Float64Array(capacity),
+      fields: new Float64Array(2 * capacity),
     });
     this.cancelled = new Uint8Array(capacity);
     this.freed = new Int32Array(capacity);
@@ -94,7 +94,7 @@ class HeapOfSlots implements SlotQueue {
   }
 
   peekKey(): number {
-    return this.size === 0 ? Infinity : this.heap.keys[this.heap.peek()!]!;
+    return this.size === 0 ? Infinity : this.heap.fields[2 * this.heap.peek()!]!;
   }
 
   peekSlot(): number {
@@ -121,15 +121,15 @@ class HeapOfSlots implements SlotQueue {
   }
 
   keyOf(slot: number): number {
-    return this.heap.keys[slot]!;
+    return this.heap.fields[2 * slot]!;
   }
 
   priorityOf(slot: number): number {
-    return Math.floor(this.heap.orders[slot]! / PRIORITY_STEP);
+    return Math.floor(this.heap.fields[2 * slot + 1]! / PRIORITY_STEP);
   }
 
   handleOf(slot: number): Handle {
-    return (this.heap.orders[slot]! & GENERATION_MASK) * MAX_SLOTS + slot;
+    return (this.heap.fields[2 * slot + 1]! & GENERATION_MASK) * MAX_SLOTS + slot;
   }
 
   cancel(handle: Handle): boolean {
@@ -144,17 +144,19 @@ class HeapOfSlots implements SlotQueue {
   }
 
   private isLive(slot: number): boolean {
-    return slot < this.usedSlots && this.heap.orders[slot] !== FREE && this.cancelled[slot] === 0;
+    return (
+      slot < this.usedSlots && this.heap.fields[2 * slot + 1] !== FREE && this.cancelled[slot] === 0
+    );
   }
 
   private write(slot: number, key: number, priority: number): void {
-    this.heap.keys[slot] = key;
-    this.heap.orders[slot] = priority * PRIORITY_STEP + this.sequence;
+    this.heap.fields[2 * slot] = key;
+    this.heap.fields[2 * slot + 1] = priority * PRIORITY_STEP + this.sequence;
     this.sequence += 1;
   }
 
   private free(slot: number): void {
-    this.heap.orders[slot] = FREE;
+    this.heap.fields[2 * slot + 1] = FREE;
     this.freed[this.freedCount++] = slot;
   }
 
@@ -171,36 +173,31 @@ class HeapOfSlots implements SlotQueue {
   }
 
   private compact(): void {
-    const live: number[] = [];
-    for (let slot = 0; slot < this.usedSlots; slot += 1) {
-      if (this.cancelled[slot] === 1) this.bury(slot);
-      else if (this.heap.orders[slot] !== FREE) live.push(slot);
-    }
-    this.heap.heapify(live);
+    const isCancelled = (slot: number): boolean => this.cancelled[slot] === 1;
+    for (const slot of this.heap.removeMany(isCancelled)) this.bury(slot);
   }
 
   private takeSlot(): number {
     if (this.freedCount > 0) return this.freed[--this.freedCount]!;
-    if (this.usedSlots === this.heap.keys.length) this.grow();
+    if (this.usedSlots === this.freed.length) this.grow();
     return this.usedSlots++;
   }
 
   private grow(): void {
     if (this.usedSlots === MAX_SLOTS) throw new RangeError('slot queue: more than 2^24 entries');
     const capacity = Math.min(MAX_SLOTS, Math.max(1, this.usedSlots * 2));
-    this.heap.keys = grown(this.heap.keys, new Float64Array(capacity));
-    this.heap.orders = grown(this.heap.orders, new Float64Array(capacity));
+    this.heap.fields = grown(this.heap.fields, new Float64Array(2 * capacity));
     this.cancelled = grown(this.cancelled, new Uint8Array(capacity));
     this.freed = grown(this.freed, new Int32Array(capacity));
   }
 }
 
 function isEntry(key: number, priority: number): boolean {
-  return key === key && (priority & 15) === priority;
+  return !Number.isNaN(key) && (priority & 15) === priority;
 }
 
 function badEntry(key: number, priority: number): RangeError {
-  return new RangeError(`slot queue: key ${key} or priority ${priority} (0 to 15) is none`);
+  return new RangeError(`slot queue: key ${key}, priority ${priority}; must be a number, 0 to 15`);
 }
 
 function grown<A extends Float64Array | Uint8Array | Int32Array>(from: A, to: A): A {

@@ -46,17 +46,23 @@ class Pair {
     const items = [...this.slow.items.keys()];
     const id = classes[Math.floor(a * classes.length)];
     const item = items[Math.floor(a * items.length)];
+    if (id !== undefined) this.playOnClass(kind, id, b);
+    if (item !== undefined) this.playOnItem(kind, item, b);
     if (kind === 'addClass') this.addClass(Math.floor(a * 4) / 2, Math.floor(b * 3));
-    else if (kind === 'capacity') this.setCapacity(a < 0.2 ? Infinity : a < 0.3 ? 0 : b * 20);
-    else if (kind === 'pass') this.pass(a * 20, false);
-    else if (kind === 'refill') this.pass(a * 20, true);
-    else if (kind === 'remove' && item !== undefined) this.remove(item);
-    else if (kind === 'shorten' && item !== undefined) this.shorten(item, b);
-    else if (id === undefined) return;
-    else if (kind === 'removeClass') this.removeClass(id);
-    else if (kind === 'ceiling') this.setCeiling(id, Math.floor(b * 5) / 2);
-    else if (kind === 'start') this.start(id, b < 0.3 ? 1 + Math.floor(b * 10) : 0.01 + b * 9);
+    if (kind === 'capacity') this.setCapacity(a < 0.2 ? Infinity : a < 0.3 ? 0 : b * 20);
+    if (kind === 'pass' || kind === 'refill') this.pass(a * 20, kind === 'refill');
     this.compare();
+  }
+
+  private playOnClass(kind: string, id: number, b: number): void {
+    if (kind === 'removeClass') this.removeClass(id);
+    if (kind === 'ceiling') this.setCeiling(id, Math.floor(b * 5) / 2);
+    if (kind === 'start') this.start(id, b < 0.3 ? 1 + Math.floor(b * 10) : 0.01 + b * 9);
+  }
+
+  private playOnItem(kind: string, item: number, b: number): void {
+    if (kind === 'remove') this.remove(item);
+    if (kind === 'shorten') this.shorten(item, b);
   }
 
   private addClass(ceiling: number, demand: number): void {

@@ -34,22 +34,18 @@ describe('a shared capacity', () => {
     expect(drain(shared, id)).toEqual(started);
   });
 
-  it('keeps whole times whole at rate 1, whatever happened at other rates', () => {
-    const shared = createSharedCapacity(Infinity);
-    const id = shared.addClass({ ceiling: 1, demand: 1 });
-    for (let time = 1; time <= 5_000; time += 1) {
-      shared.start(id, 3);
-      shared.setCeiling(id, time % 7 === 0 ? 0.1 : 1);
-      shared.advanceTo(time);
-      drain(shared, id);
+  it('ends whole work at whole times, whatever the rate and however long the class is busy', () => {
+    for (const tenths of [10, 7, 3, 1]) {
+      const shared = createSharedCapacity(Infinity);
+      const id = shared.addClass({ ceiling: tenths / 10, demand: 1 });
+      for (let time = 0; time < 3_000; time += 1) {
+        const due = time - 210; // 21 · tenths of work at tenths / 10
+        shared.advanceTo(time);
+        if (due >= 0) expect(wholeTime(shared.nextFinish(id))).toBe(time);
+        expect(drain(shared, id).length).toBe(due >= 0 ? 1 : 0);
+        shared.start(id, 21 * tenths);
+      }
     }
-    shared.setCeiling(id, 1);
-    while (shared.active(id) > 0) {
-      shared.advanceTo(wholeTime(shared.nextFinish(id)));
-      expect(drain(shared, id).length).toBeGreaterThan(0);
-    }
-    shared.start(id, 250);
-    expect(shared.nextFinish(id)).toBe(Math.floor(shared.nextFinish(id)));
   });
 
   it('foresees the same finish however often time is advanced in between', () => {
@@ -57,7 +53,7 @@ describe('a shared capacity', () => {
     const id = shared.addClass({ ceiling: 1, demand: 1 });
     for (const work of [3, 5, 7]) shared.start(id, work);
     const foreseen = shared.nextFinish(id);
-    for (let time = 0.1; time < foreseen; time += 0.1) {
+    for (let time = 0.1; time < foreseen - 0.05; time += 0.1) {
       shared.advanceTo(time);
       expect(shared.nextFinish(id)).toBe(foreseen);
       expect(shared.finishNext(id)).toBe(-1);
@@ -138,6 +134,35 @@ describe('a shared capacity', () => {
       shared.start(id, 20); // under the id of the one removed, but later than the others
       expect(shared.largest(id)).toBe(others[1]);
     }
+  });
+
+  it('passes over what was set aside', () => {
+    const shared = createSharedCapacity(Infinity);
+    const id = shared.addClass({ ceiling: 1, demand: 1 });
+    const [large, middle, small] = [30, 20, 10].map((work) => shared.start(id, work));
+    shared.setAsideLargest(id);
+    expect(shared.largest(id)).toBe(middle);
+    shared.shorten(large!, 5); // no longer the same item: offered again
+    expect(shared.largest(id)).toBe(large);
+    for (let n = 0; n < 2; n += 1) shared.setAsideLargest(id);
+    expect(shared.largest(id)).toBe(small);
+    for (let n = 0; n < 2; n += 1) shared.setAsideLargest(id);
+    expect([shared.largest(id), shared.active(id)]).toEqual([-1, 3]);
+  });
+
+  it('finds the largest again after many have come and gone', () => {
+    const shared = createSharedCapacity(Infinity);
+    const id = shared.addClass({ ceiling: 1, demand: 1 });
+    const large = shared.start(id, 1_000_000);
+    expect(shared.largest(id)).toBe(large);
+    for (let time = 1; time <= 1_000; time += 1) {
+      const small = shared.start(id, 1);
+      shared.advanceTo(time);
+      expect(shared.finishNext(id)).toBe(small);
+      if (time % 90 === 0) expect(shared.largest(id)).toBe(large);
+    }
+    shared.remove(large);
+    expect(shared.largest(id)).toBe(-1);
   });
 
   it('keeps the sum of work left to the last bits over a long busy time', () => {

@@ -22,8 +22,8 @@ export const AUTOSCALING = {
     meaning: 'mean worker CPU under which the pool is held or shrunk',
   },
   'batch.autoscaling.vcpusAtPivot': {
-    value: 12,
-    range: [8, 18],
+    value: 15,
+    range: [12, 18],
     unit: 'vCPU',
     grade: 'derived',
     source: RAMP_FIT,
@@ -31,8 +31,8 @@ export const AUTOSCALING = {
     meaning: 'vCPUs wanted for 10,000 vCPU s of remaining work',
   },
   'batch.autoscaling.exponent': {
-    value: 0.69,
-    range: [0.5, 0.9],
+    value: 0.62,
+    range: [0.55, 0.75],
     unit: '1',
     grade: 'derived',
     source: RAMP_FIT,

@@ -43,8 +43,8 @@ export const WORK = {
     meaning: 'what the Go SDK and harness add to every element a stage reads',
   },
   'stage.open.java': {
-    value: 19,
-    range: [8, 26],
+    value: 30,
+    range: [12, 36],
     unit: 'vCPU s per stage',
     grade: 'derived',
     source: WORD_COUNT_2024,

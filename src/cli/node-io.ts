@@ -1,0 +1,20 @@
+import * as fs from 'node:fs';
+import type { Io } from './io.ts';
+
+/** @returns the real machine; write errors reach whoever writes, through the callback of the write */
+export function nodeIo(): Io {
+  const { stdin, stdout, stderr, env, pid } = process;
+  for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
+  return {
+    stdin,
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    pid,
+    fs,
+    signals: process,
+    now: () => performance.now(),
+    exit: (code) => process.exit(code),
+  };
+}

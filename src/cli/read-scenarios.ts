@@ -1,0 +1,33 @@
+import { formatIssue, type Issue } from '../scenario/issue.ts';
+import { readScenario } from '../scenario/read-scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Io } from './io.ts';
+import { readStdin, readText } from './read-text.ts';
+
+/** What was read, and a line for everything wrong in any of the files. */
+export interface ReadScenarios {
+  readonly scenarios: readonly Scenario[];
+  readonly problems: readonly string[];
+}
+
+async function readOne(file: string, io: Io): Promise<Scenario | readonly Issue[]> {
+  const name = file === '-' ? '<stdin>' : file;
+  const read = file === '-' ? await readStdin(io) : readText(file, io);
+  if (!read.ok) return [{ file: name, line: 0, column: 0, path: '', message: read.problem }];
+  const result = readScenario(read.text, name);
+  return result.ok ? result.scenario : result.issues;
+}
+
+const isIssues = (read: Scenario | readonly Issue[]): read is readonly Issue[] => Array.isArray(read);
+
+/** Reads all files, `-` being stdin, and finds all that is wrong with them. */
+export async function readScenarios(files: readonly string[], io: Io): Promise<ReadScenarios> {
+  const scenarios: Scenario[] = [];
+  const problems: string[] = [];
+  for (const file of files) {
+    const read = await readOne(file, io);
+    if (isIssues(read)) problems.push(...read.map(formatIssue));
+    else scenarios.push(read);
+  }
+  return { scenarios, problems };
+}

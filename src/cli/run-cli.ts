@@ -1,0 +1,51 @@
+import type { Command } from './commands/command.ts';
+import { run } from './commands/run.ts';
+import { BAD_INPUT, INTERNAL_ERROR, OK } from './exit-codes.ts';
+import { InputError } from './input-error.ts';
+import type { Io } from './io.ts';
+import { parseCommandLine } from './parse-command-line.ts';
+import { print, printLines } from './print.ts';
+import { screenOf } from './screen.ts';
+
+/** Every command; one file each in `commands/`. */
+const COMMANDS: readonly Command[] = [run];
+
+async function dispatch(argv: readonly string[], io: Io): Promise<number> {
+  const line = parseCommandLine(argv, COMMANDS, Math.min(screenOf(io).width, 100));
+  switch (line.kind) {
+    case 'text':
+      await print(io.stdout, line.text);
+      return OK;
+    case 'nothing':
+      await print(io.stderr, line.text);
+      return BAD_INPUT;
+    case 'command': {
+      const command = COMMANDS.find(({ name }) => name === line.name);
+      return command === undefined ? BAD_INPUT : command.run(line.given, io);
+    }
+  }
+}
+
+async function reportInternal(error: unknown, io: Io): Promise<number> {
+  const [summary] = (error instanceof Error ? error.message : String(error)).split('\n');
+  await printLines(io.stderr, [`internal error: ${summary ?? ''}, please report`]);
+  if (io.env['MILLRACE_DEBUG'] === '1' && error instanceof Error && error.stack !== undefined) {
+    await printLines(io.stderr, [error.stack]);
+  }
+  return INTERNAL_ERROR;
+}
+
+/**
+ * Runs one command line; never throws.
+ * @param argv the words behind `millrace`
+ * @returns the exit code
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await dispatch(argv, io);
+  } catch (error) {
+    if (!(error instanceof InputError)) return reportInternal(error, io);
+    await printLines(io.stderr, [error.message]).catch(() => undefined);
+    return BAD_INPUT;
+  }
+}

@@ -1,0 +1,112 @@
+import type { JobResult, RunResult } from '../forecast/run-result.ts';
+import type { JobSpec, LaunchOptions, Scenario, Step } from '../scenario/scenario.ts';
+
+/** A scenario with one limit lifted, and what was changed in the user's words. */
+export interface Lift {
+  readonly change: string;
+  readonly scenario: Scenario;
+}
+
+type LiftOf = (scenario: Scenario, job: number, result: RunResult) => Lift | null;
+
+function withJob(scenario: Scenario, job: number, change: (spec: JobSpec) => JobSpec): Scenario {
+  const jobs = scenario.jobs.map((spec, index) => (index === job ? change(spec) : spec));
+  return { ...scenario, jobs };
+}
+
+function withOptions(scenario: Scenario, job: number, options: Partial<LaunchOptions>): Scenario {
+  return withJob(scenario, job, (spec) => ({ ...spec, options: { ...spec.options, ...options } }));
+}
+
+const withSteps = (scenario: Scenario, job: number, change: (step: Step) => Step): Scenario =>
+  withJob(scenario, job, (spec) => ({ ...spec, steps: spec.steps.map(change) }));
+
+const resultOf = (result: RunResult, job: number): JobResult | undefined => result.jobs[job];
+
+const liftMaxWorkers: LiftOf = (scenario, job, result) => {
+  const options = scenario.jobs[job]?.options;
+  if (options === undefined) return null;
+  const workers = 2 * (resultOf(result, job)?.workers.peak ?? 1);
+  if (options.autoscalingAlgorithm === 'NONE') {
+    const fixed = { numWorkers: workers, maxNumWorkers: Math.max(workers, options.maxNumWorkers) };
+    return { change: `numWorkers ${workers}`, scenario: withOptions(scenario, job, fixed) };
+  }
+  const doubled = 2 * options.maxNumWorkers;
+  const scenarioLifted = withOptions(scenario, job, { maxNumWorkers: doubled });
+  return { change: `maxNumWorkers ${doubled}`, scenario: scenarioLifted };
+};
+
+/** Starts with as many workers as the job ends up with, or with twice as many when it wanted no more. */
+const liftStartSize =
+  (factor: number): LiftOf =>
+  (scenario, job, result) => {
+    const options = scenario.jobs[job]?.options;
+    const { peak, initial } = resultOf(result, job)?.workers ?? { peak: 0, initial: 0 };
+    const workers = Math.min(factor * peak, options?.maxNumWorkers ?? 0);
+    if (workers <= initial || options?.autoscalingAlgorithm === 'NONE') return null;
+    return {
+      change: `numWorkers ${workers}`,
+      scenario: withOptions(scenario, job, { numWorkers: workers }),
+    };
+  };
+
+const liftQuota: LiftOf = (scenario, _job, result) => {
+  const bound = result.quotas.filter(({ bound: binds }) => binds).map(({ metric }) => metric);
+  if (bound.length === 0) return null;
+  const quotas = new Map([...scenario.project.quotas].filter(([metric]) => !bound.includes(metric)));
+  return {
+    change: `no limit on ${bound.join(', ')}`,
+    scenario: { ...scenario, project: { ...scenario.project, quotas } },
+  };
+};
+
+const liftUnsplittable: LiftOf = (scenario, job) => {
+  const whole = scenario.jobs[job]?.steps.some((step) => step.kind === 'read' && !step.splittable);
+  if (whole !== true) return null;
+  return {
+    change: 'files that can be split',
+    scenario: withSteps(scenario, job, (step) =>
+      step.kind === 'read' ? { ...step, splittable: true } : step,
+    ),
+  };
+};
+
+const liftRate =
+  (kind: 'read' | 'write'): LiftOf =>
+  (scenario, job) => ({
+    change: `no rateLimit on the ${kind}`,
+    scenario: withSteps(scenario, job, (step) =>
+      step.kind === kind ? { ...step, rateLimit: null } : step,
+    ),
+  });
+
+const liftStartUp: LiftOf = (scenario, job) => {
+  const spec = scenario.jobs[job];
+  if (spec?.sdk !== 'python' || spec.options.sdkContainerImage !== null) return null;
+  return {
+    change: 'a prebuilt SDK image (sdkContainerImage)',
+    scenario: withOptions(scenario, job, { sdkContainerImage: 'prebuilt' }),
+  };
+};
+
+const LIFTS: Readonly<Record<string, LiftOf>> = {
+  'max-workers': liftMaxWorkers,
+  quota: liftQuota,
+  ramp: liftStartSize(1),
+  cpu: liftStartSize(2),
+  io: liftStartSize(2),
+  unsplittable: liftUnsplittable,
+  source: liftRate('read'),
+  sink: liftRate('write'),
+  'start-up': liftStartUp,
+};
+
+/** @returns the scenario with `limit` lifted for one job, or null where an option can't lift it */
+export function lift(
+  limit: string,
+  scenario: Scenario,
+  job: number,
+  result: RunResult,
+): Lift | null {
+  return LIFTS[limit]?.(scenario, job, result) ?? null;
+}

@@ -1,0 +1,24 @@
+import { cogSection } from './cog.ts';
+import { rampSection } from './ramp.ts';
+import { startUpSection } from './start-up.ts';
+import { wordCountSection } from './word-count.ts';
+
+const HEAD = `# Predicted against measured
+
+Written by \`npm run validate\`; do not edit. Every figure published elsewhere stands in \`test/validation/\` with its
+source. *Fit* means that a constant was set by this number; *check* that it was not. Nothing is both. Prices: us-central1
+list of 2026-09-08. All replays use the central constants.`;
+
+/** The sections that a test holds against the file: quick to compute. */
+export const sections = (): string[] => [
+  rampSection(),
+  cogSection(),
+  wordCountSection(),
+  startUpSection(),
+];
+
+/** @param grid the slow section on how flat the ramp's optimum is, placed after the ramp */
+export function validationDocument(grid: string): string {
+  const [ramp = '', ...rest] = sections();
+  return `${[HEAD, ramp, grid, ...rest].join('\n\n')}\n`;
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { cogBill, replayCog } from './cog.ts';
+import { sections } from './document.ts';
+import { COGBEAM } from './published-runs.ts';
+import { replayStartUp } from './start-up.ts';
+import { replayWordCount } from './word-count.ts';
+
+describe('published cases', () => {
+  it('cog-conversion takes 1,631 s and bills within 15 % of the published vCPU seconds', () => {
+    const { elapsedSeconds, vcpuSeconds } = replayCog();
+    expect(Math.abs(elapsedSeconds / COGBEAM.elapsedSeconds - 1)).toBeLessThan(0.01);
+    expect(Math.abs(vcpuSeconds / COGBEAM.vcpuSeconds - 1)).toBeLessThan(0.15);
+  });
+
+  it('prices cogbeam’s own counters to the cent', () => {
+    expect(cogBill()).toBeCloseTo(0.9583, 3);
+  });
+
+  it('word-count takes 210–245 s', () => {
+    const { elapsedSeconds } = replayWordCount();
+    expect(elapsedSeconds).toBeGreaterThanOrEqual(210);
+    expect(elapsedSeconds).toBeLessThanOrEqual(245);
+  });
+
+  it('starts and stops as the logs say', () => {
+    const { raise, ready, teardown } = replayStartUp('java', 1);
+    expect(Math.abs(raise - 61)).toBeLessThan(4);
+    expect(Math.abs(ready - 115)).toBeLessThan(6);
+    expect(Math.abs(teardown - 44)).toBeLessThan(2);
+  });
+
+  it('docs/validation.md is up to date', () => {
+    const written = readFileSync(new URL('../../docs/validation.md', import.meta.url), 'utf8');
+    for (const section of sections()) expect(written).toContain(section);
+  });
+});
