@@ -27,15 +27,21 @@ interface Candidate {
 
 const lower = (a: Candidate, b: Candidate): Candidate => (b.target < a.target ? b : a);
 
-/** The size that work asks for, under every cap that is documented; the first tightest names the reason. */
+const higher = (a: Candidate, target: number): Candidate =>
+  a.target < target ? { ...a, target } : a;
+
+/**
+ * The size that work asks for, under every cap that is documented; the first tightest names the reason.
+ * The least size holds against all of them but quota: nobody gets workers that quota has no room for.
+ */
 function capped(view: PoolView, curve: RampCurve, size: number): Candidate {
   const byWork = Math.ceil(wantedVcpus(curve, view.remainingWork) / view.vcpusPerWorker);
   const caps: readonly Candidate[] = [
     { target: Math.ceil(view.parallelism / view.threadsPerWorker), reason: 'parallelism' },
     { target: view.max, reason: 'maximum' },
-    { target: view.quotaCap, reason: 'quota' },
   ];
-  return caps.reduce(lower, { target: Math.max(size, byWork), reason: 'remaining work' });
+  const wanted = caps.reduce(lower, { target: Math.max(size, byWork), reason: 'remaining work' });
+  return lower(higher(wanted, Math.max(1, view.min)), { target: view.quotaCap, reason: 'quota' });
 }
 
 /**
@@ -48,12 +54,11 @@ export function batchThroughput(curve: RampCurve): AutoscalingPolicy<null> {
   return (view) => {
     const size = view.ready + view.pending;
     const { target, reason } = capped(view, curve, size);
-    const grown = Math.max(1, view.min, target);
-    if (grown <= size) return { target: grown, reason, memory: null };
+    if (target <= size) return { target, reason, memory: null };
     if (view.pending > 0) {
       return { target: size, reason: 'waiting for workers asked for', memory: null };
     }
     if (view.cpu < curve.lowCpu) return { target: size, reason: 'low CPU', memory: null };
-    return { target: grown, reason, memory: null };
+    return { target, reason, memory: null };
   };
 }

@@ -1,3 +1,4 @@
+import { wholeTime } from '../flow/due.ts';
 import { FINISH } from '../kernel/priorities.ts';
 import type { Scheduler } from '../kernel/simulation.ts';
 import type { RandomStream } from '../kernel/random.ts';
@@ -29,6 +30,9 @@ export interface ExecutionOptions {
   /** Called when a stage opens or closes. */
   readonly stageChanged: (run: StageRun) => void;
 }
+
+/** Milliseconds; a finish beyond the range of whole milliseconds never comes. */
+const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** Runs the stages of one batch job on the threads of its workers. */
 export class BatchExecution {
@@ -212,7 +216,7 @@ export class BatchExecution {
 
   private arm(run: StageRun): void {
     const next = run.state === 'open' ? run.group.capacity.nextFinish(run.classId) : Infinity;
-    const at = next < Infinity ? Math.max(this.now, milliseconds(Math.ceil(next))) : Infinity;
+    const at = next < NEVER ? Math.max(this.now, milliseconds(wholeTime(next))) : Infinity;
     if (at === run.armedAt) return;
     if (run.armed !== null) this.options.scheduler.cancel(run.armed);
     run.armedAt = at;

@@ -10,13 +10,21 @@ export interface Interruption {
 
 const STOP_SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM'];
 
+/** npm hands a Ctrl-C on to a child that the terminal has told already: so near, it is the same one. */
+const SAME_PRESS_MS = 300;
+
 /** Listens for Ctrl-C and `kill`: the first asks to stop, the second ends the process at once. */
-export function watchSignals({ signals, exit }: Io): Interruption {
+export function watchSignals({ signals, exit, now }: Io): Interruption {
   let stopped: StopSignal | null = null;
+  let stoppedAt = 0;
   const listeners = STOP_SIGNALS.map((signal) => {
     const listener = () => {
-      if (stopped !== null) exit(STOPPED_BY[signal]);
-      stopped ??= signal;
+      if (stopped === null) {
+        stopped = signal;
+        stoppedAt = now();
+      } else if (now() - stoppedAt > SAME_PRESS_MS) {
+        exit(STOPPED_BY[signal]);
+      }
     };
     signals.on(signal, listener);
     return [signal, listener] as const;

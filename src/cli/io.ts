@@ -1,7 +1,10 @@
 import type * as fs from 'node:fs';
 
 /** A stream of the terminal; `columns` is known only on a screen. */
-export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+export type Output = NodeJS.WritableStream & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+};
 
 /** The calls to `node:fs` that commands need; tests replace single ones. */
 export type FileSystem = Pick<

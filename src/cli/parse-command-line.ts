@@ -25,6 +25,7 @@ export type CommandLine =
 
 /** Names and values stay as typed; what no command knows lands among the operands. */
 const AS_TYPED = {
+  'boolean-negation': false,
   'camel-case-expansion': false,
   'dot-notation': false,
   'duplicate-arguments-array': false,
@@ -42,9 +43,14 @@ function createParser(commands: readonly CommandSpec[], width: number) {
     .parserConfiguration(AS_TYPED)
     .exitProcess(false)
     .wrap(width)
-    .usage('Usage: millrace COMMAND …\n\nForecasts a Google Cloud Dataflow job before anybody pays for it.')
+    .usage(
+      'Usage: millrace COMMAND …\n\nForecasts a Google Cloud Dataflow job before anybody pays for it.',
+    )
     .version(VERSION)
-    .epilog('Exit codes: 0 fine, 2 bad input, 3 goal missed, 4 job refused, 5 job failed, 1 internal error.');
+    .alias('h', 'help')
+    .epilog(
+      'Exit codes: 0 fine, 2 bad input, 3 goal missed, 4 job refused, 5 job failed, 1 internal error.',
+    );
   for (const { name, usage, summary, options } of commands) {
     parser.command(name, summary, (command) =>
       command.usage(`Usage: millrace ${usage}\n\n${summary}`).options(options),
@@ -54,7 +60,10 @@ function createParser(commands: readonly CommandSpec[], width: number) {
 }
 
 function unknownCommand(word: string, commands: readonly CommandSpec[]): Error {
-  const nearest = nearestName(word, commands.map(({ name }) => name));
+  const nearest = nearestName(
+    word,
+    commands.map(({ name }) => name),
+  );
   if (nearest !== undefined) return usageError(`unknown command ${word}; did you mean ${nearest}?`);
   const hint = /[./]/u.test(word) ? `; did you mean millrace run ${word}?` : '';
   return usageError(`unknown command ${word}${hint}`);
@@ -64,8 +73,11 @@ function checkOptions(words: readonly string[], { name, options }: CommandSpec):
   const unknown = words.find((word) => word.startsWith('-') && word !== '-');
   if (unknown === undefined) return;
   const [typed = unknown] = unknown.split('=');
-  const valid = [...Object.keys(options), 'no-progress', 'help', 'version'];
-  const nearest = nearestName(typed, valid.map((option) => `--${option}`));
+  const valid = [...Object.keys(options), 'help', 'version'];
+  const nearest = nearestName(
+    typed,
+    valid.map((option) => `--${option}`),
+  );
   const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
   throw usageError(`unknown option ${typed}${hint}`, name);
 }

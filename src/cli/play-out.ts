@@ -1,16 +1,28 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type EventSink, startForecast } from '../forecast/forecast.ts';
+import { startForecast } from '../forecast/forecast.ts';
 import type { RunResult } from '../forecast/run-result.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Interruption } from './interruption.ts';
 import type { Progress } from './progress.ts';
+import type { TraceFile } from './trace-file.ts';
 
 export interface PlayOut {
   readonly runs: number;
   readonly interruption: Interruption;
   readonly progress: Progress;
-  /** Sees the events of replicate 0. */
-  readonly onEvent?: EventSink;
+  /** Takes the events of replicate 0. */
+  readonly trace: TraceFile | null;
+}
+
+/** One replication inside one turn of the event loop: no signal finds a half-written trace. */
+function playNext(forecast: ReturnType<typeof startForecast>, trace: TraceFile | null): void {
+  if (trace === null || forecast.done > 0) {
+    forecast.next();
+    return;
+  }
+  trace.during(() => {
+    forecast.next();
+  });
 }
 
 /**
@@ -18,9 +30,9 @@ export interface PlayOut {
  * @returns the result over what was done before an interruption; null: nothing
  */
 export async function playOut(scenario: Scenario, how: PlayOut): Promise<RunResult | null> {
-  const forecast = startForecast(scenario, how.onEvent);
+  const forecast = startForecast(scenario, how.trace?.onEvent);
   while (forecast.done < how.runs && how.interruption.signal === null) {
-    forecast.next();
+    playNext(forecast, how.trace);
     how.progress.step();
     await nextTurn();
   }

@@ -18,7 +18,8 @@ async function readOne(file: string, io: Io): Promise<Scenario | readonly Issue[
   return result.ok ? result.scenario : result.issues;
 }
 
-const isIssues = (read: Scenario | readonly Issue[]): read is readonly Issue[] => Array.isArray(read);
+const isIssues = (read: Scenario | readonly Issue[]): read is readonly Issue[] =>
+  Array.isArray(read);
 
 /** Reads all files, `-` being stdin, and finds all that is wrong with them. */
 export async function readScenarios(files: readonly string[], io: Io): Promise<ReadScenarios> {

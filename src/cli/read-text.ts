@@ -49,7 +49,8 @@ export function readText(file: string, io: Io): TextResult {
       io.fs.closeSync(descriptor);
     }
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return refused('expected a scenario file; there is no such file');
+    if (errorCode(error) === 'ENOENT')
+      return refused('expected a scenario file; there is no such file');
     return refused(`expected a readable scenario file; ${fileProblem(error)}`);
   }
 }

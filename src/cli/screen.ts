@@ -15,5 +15,8 @@ function hasColor({ env, stdout }: Io): boolean {
 /** @returns what the reader of stdout can show (https://no-color.org; FORCE_COLOR as in Node) */
 export function screenOf(io: Io): { readonly color: boolean; readonly width: number } {
   const columns = io.stdout.isTTY === true ? io.stdout.columns : undefined;
-  return { color: hasColor(io), width: columns === undefined || columns < 1 ? DEFAULT_WIDTH : columns };
+  return {
+    color: hasColor(io),
+    width: columns === undefined || columns < 1 ? DEFAULT_WIDTH : columns,
+  };
 }

@@ -12,7 +12,7 @@ import type { MessageRecord } from './message-log.ts';
 /** The life of a job. */
 export interface JobEvent {
   readonly domain: 'job';
-  readonly kind: 'submit' | 'pool-start' | 'decide' | 'torn-down';
+  readonly kind: 'submit' | 'pool-start' | 'decide' | 'torn-down' | 'give-up';
   readonly job: number;
   /** Unused; every event has the same shape. */
   readonly subject: number;

@@ -127,8 +127,8 @@ class BrokenLine implements FluidQueue {
       throw new SimulationError(`flow: can't advance from ${this.now} to ${time}`);
     }
     const empty = this.slope < 0 ? this.timeOf(0) : Infinity;
-    if (isDue(empty, time)) {
-      this.now = Math.min(Math.max(this.now, empty), time);
+    if (empty <= time) {
+      this.now = Math.max(this.now, empty);
       this.bend(0);
       this.serve();
     }

@@ -22,7 +22,7 @@ export interface SharedCapacity {
   start(classId: number, work: number): number;
   /** Ends the item that finishes next if it is due by now (`isDue`) and returns its id, else -1. */
   finishNext(classId: number): number;
-  /** As `finishNext`, then `start` under the same item id, at half the cost; -1 if none is due. */
+  /** `finishNext` and `start` in one sift of the queue, under the same item id; -1 if none is due. */
   finishAndStart(classId: number, work: number): number;
   /** Takes an item out before its end and returns the work it had left. */
   remove(item: number): number;

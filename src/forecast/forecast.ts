@@ -1,5 +1,6 @@
 import { admit } from '../admission/admit.ts';
 import { PRICE_BOOK } from '../facts/price-book.ts';
+import type { ProjectRun } from '../project/simulate.ts';
 import { fingerprint } from '../scenario/fingerprint.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { assumptionsOf } from './assumptions.ts';
@@ -59,8 +60,14 @@ function summarise(scenario: Scenario, first: Replicate, all: readonly Outcomes[
   };
 }
 
-/** Starts a forecast: scenario → admission → project → pricing → goals. */
-export function startForecast(scenario: Scenario): Forecast {
+/** Sees the raw events of a play-out, in order, each before it is handled; times in ms. */
+export type EventSink = NonNullable<ProjectRun['onEvent']>;
+
+/**
+ * Starts a forecast: scenario → admission → project → pricing → goals.
+ * @param onEvent sees the events of replicate 0 with central constants, the one that `jobs` tells of
+ */
+export function startForecast(scenario: Scenario, onEvent?: EventSink): Forecast {
   const outcomes: Outcomes[] = [];
   let first: Replicate | null = null;
   let done = 0;
@@ -69,7 +76,7 @@ export function startForecast(scenario: Scenario): Forecast {
       return done;
     },
     next() {
-      const luck = replicate(scenario, 'luck', done);
+      const luck = replicate(scenario, 'luck', done, done === 0 ? onEvent : undefined);
       first ??= luck;
       outcomes.push(outcomesOf(luck), outcomesOf(replicate(scenario, 'full', done)));
       done += 1;

@@ -9,12 +9,13 @@ export interface Scheduler<E> {
   /**
    * Makes `event` happen `delay` from now; at one instant the lowest priority (0..15) goes first,
    * then the first scheduled.
-   * @throws SimulationError on a delay that is negative, NaN or infinite
+   * @throws SimulationError on a delay that is negative, NaN or infinite; RangeError on a priority
+   *   outside 0..15
    */
   schedule(delay: number, priority: number, event: E): Handle;
   /**
    * Makes `event` happen at `time`.
-   * @throws SimulationError on a time before now, NaN or infinite
+   * @throws SimulationError on a time before now, NaN or infinite; RangeError as above
    */
   scheduleAt(time: number, priority: number, event: E): Handle;
   /** Takes an event out again; false when it has happened or was cancelled already. */

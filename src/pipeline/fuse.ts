@@ -20,6 +20,8 @@ interface Draft {
 }
 
 interface Graph {
+  /** Each step after those it reads. */
+  readonly ordered: readonly Step[];
   readonly consumers: ReadonlyMap<string, readonly Step[]>;
   readonly constants: ConstantReader;
 }
@@ -53,23 +55,36 @@ function ceilingOf(step: Step, volume: Volume, records: number): Ceiling[] {
   ];
 }
 
-/** Takes a step into the stage, then all that reads it, up to the next shuffle. */
+/** Takes one step into the stage, with all that reaches it there. */
 function include(draft: Draft, step: Step, input: Volume, graph: Graph): void {
   const { records } = draft;
-  const moved = step.kind === 'read' ? outputOf(step, EMPTY) : input;
   draft.steps.push(step.name);
-  draft.cost = addCosts(draft.cost, stepCost(step, moved, records, graph.constants));
-  draft.ceilings.push(...ceilingOf(step, moved, records));
-  if (step.kind === 'write') draft.output = add(draft.output, input);
-  else handOn(draft, step, outputOf(step, input), graph);
+  draft.cost = addCosts(draft.cost, stepCost(step, input, records, graph.constants));
+  draft.ceilings.push(...ceilingOf(step, input, records));
 }
 
-function handOn(draft: Draft, step: Step, output: Volume, graph: Graph): void {
-  const consumers = graph.consumers.get(step.name) ?? [];
-  if (consumers.length === 0) draft.output = add(draft.output, output);
-  for (const consumer of consumers) {
-    if (shuffles(consumer)) endAt(draft, consumer, output, graph);
-    else include(draft, consumer, output, graph);
+/**
+ * Takes into the stage, in data order, every step that its root's output reaches before the next
+ * shuffle; a step reached by several branches is taken once, with the data of all of them.
+ */
+function fill(draft: Draft, output: Volume, graph: Graph): void {
+  const arriving = new Map<string, Volume>();
+  const handOn = ({ name }: Step, volume: Volume): void => {
+    const consumers = graph.consumers.get(name) ?? [];
+    if (consumers.length === 0) draft.output = add(draft.output, volume);
+    for (const to of consumers) arriving.set(to.name, add(arriving.get(to.name) ?? EMPTY, volume));
+  };
+  handOn(draft.root, output);
+  for (const step of graph.ordered) {
+    const input = arriving.get(step.name);
+    if (input === undefined) continue;
+    if (shuffles(step)) {
+      endAt(draft, step, input, graph);
+      continue;
+    }
+    include(draft, step, input, graph);
+    if (step.kind === 'write') draft.output = add(draft.output, input);
+    else handOn(step, outputOf(step, input));
   }
 }
 
@@ -79,7 +94,7 @@ function endAt(draft: Draft, step: Step, input: Volume, graph: Graph): void {
   const lifted = step.kind === 'combine' ? stepCost(step, input, draft.records, graph.constants) : null;
   const sending = shuffleCost(volume.bytes, draft.records, graph.constants);
   draft.cost = addCosts(lifted === null ? draft.cost : addCosts(draft.cost, lifted), sending);
-  draft.shuffled.set(step.name, add(draft.shuffled.get(step.name) ?? EMPTY, volume));
+  draft.shuffled.set(step.name, volume);
   draft.output = add(draft.output, volume);
 }
 
@@ -105,13 +120,14 @@ function draftStage(root: Step, input: Volume, sdk: Sdk, graph: Graph): Draft {
     shuffled: new Map(),
   };
   if (root.kind === 'read') {
-    include(draft, root, EMPTY, graph);
+    include(draft, root, input, graph);
+    fill(draft, input, graph);
   } else {
     draft.steps.push(root.name);
     const merging = root.kind === 'combine' ? stepCost(root, input, records, constants) : null;
     const receiving = shuffleCost(input.bytes, records, constants);
     draft.cost = addCosts(draft.cost, merging === null ? receiving : addCosts(receiving, merging));
-    handOn(draft, root, outputOf(root, input), graph);
+    fill(draft, outputOf(root, input), graph);
   }
   return draft;
 }
@@ -152,7 +168,7 @@ export function fuse(steps: readonly Step[], sdk: Sdk, constants: ConstantReader
   const consumers = new Map(
     steps.map(({ name }) => [name, ordered.filter(({ inputs }) => inputs.includes(name))]),
   );
-  const graph = { consumers, constants };
+  const graph = { ordered, consumers, constants };
   const drafts: Draft[] = [];
   for (const step of ordered) {
     if (step.kind !== 'read' && !shuffles(step)) continue;

@@ -6,11 +6,11 @@ import { lift } from './lift.ts';
 /** Limits that bound for less than this share of the time are left alone. */
 const WORTH_LIFTING = 0.02;
 
-/** Paired replicates per limit: an odd number, for the median. */
-const RUNS = 3;
+/** Paired replicates per limit, fewer where the forecast itself had fewer; odd, for the median. */
+const MOST_RUNS = 3;
 
-const play = (scenario: Scenario): Outcomes[] =>
-  Array.from({ length: RUNS }, (_, index) => outcomesOf(replicate(scenario, 'luck', index)));
+const play = (scenario: Scenario, runs: number): Outcomes[] =>
+  Array.from({ length: runs }, (_, index) => outcomesOf(replicate(scenario, 'luck', index)));
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -46,11 +46,15 @@ function differences(
  */
 export function withLifting(scenario: Scenario, result: RunResult): RunResult {
   if (result.jobs.some(({ state }) => state === 'FAILED')) return result;
-  const base = play(scenario);
+  const done = result.jobs[0]?.replications.runs ?? 1;
+  const runs = done < MOST_RUNS ? 1 : MOST_RUNS;
+  const base = play(scenario, runs);
   const enrich = (limit: LimitResult, job: number): LimitResult => {
     const change = limit.share < WORTH_LIFTING ? null : lift(limit.by, scenario, job, result);
     if (change === null) return limit;
-    const bought = differences(base, play(change.scenario), job);
+    const lifted = play(change.scenario, runs);
+    if (!lifted.every(({ allDone }) => allDone)) return limit; // another limit refuses the change
+    const bought = differences(base, lifted, job);
     return { ...limit, lifted: { change: change.change, ...bought } };
   };
   const jobs = result.jobs.map(

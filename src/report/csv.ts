@@ -1,10 +1,31 @@
 import type { RunResult } from '../forecast/run-result.ts';
+import { checksTable } from './csv/checks.ts';
+import { costLinesTable } from './csv/cost-lines.ts';
+import { eventsTable } from './csv/events.ts';
+import { quotaTable } from './csv/quota.ts';
+import { stagesTable } from './csv/stages.ts';
+import { summaryTable } from './csv/summary.ts';
+import type { CsvTable } from './csv/table.ts';
+import { timelineTable } from './csv/timeline.ts';
 import type { ReportFile } from './report-file.ts';
 
+/** All CSV files: the table of columns that the documentation is made from. */
+export const CSV_TABLES: readonly CsvTable[] = [
+  summaryTable,
+  timelineTable,
+  stagesTable,
+  costLinesTable,
+  quotaTable,
+  eventsTable,
+  checksTable,
+];
+
+/** @returns every CSV file of a result, `summary.csv` first; one without rows keeps its header */
 export function renderCsv(result: RunResult): readonly ReportFile[] {
-  return [{ name: 'summary.csv', content: renderSummaryCsv(result) }];
+  return CSV_TABLES.map(({ render }) => render(result));
 }
 
+/** @returns summary.csv: one row per job */
 export function renderSummaryCsv(result: RunResult): string {
-  return `${result.scenario}\n`;
+  return summaryTable.render(result).content;
 }

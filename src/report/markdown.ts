@@ -1,5 +1,41 @@
 import type { RunResult } from '../forecast/run-result.ts';
+import { escapeMarkdown } from './markdown/escape.ts';
+import { jobLines, section } from './markdown/job-section.ts';
+import { goalLines, overviewLines } from './markdown/overview.ts';
+import { assumptionLines, checkLines, quotaLines } from './markdown/project-sections.ts';
+import { verdict } from './words.ts';
 
+function footer({ version, scenarioSha256, seed, priceBook, region, jobs }: RunResult): string {
+  const runs = jobs[0]?.replications.runs ?? 0;
+  const parts = [
+    `millrace ${version}`,
+    `seed ${seed}`,
+    `${runs} ${runs === 1 ? 'run' : 'runs'}`,
+    region,
+    `list prices of ${priceBook}`,
+    `scenario ${scenarioSha256.slice(0, 12)}`,
+  ];
+  return `<sub>${parts.map(escapeMarkdown).join(' · ')}</sub>`;
+}
+
+/**
+ * The report for a pull request or a document: the five answers in one table, then the detail of the
+ * central run (every constant at its central value).
+ * @returns GitHub Markdown; names and messages are escaped
+ */
 export function renderMarkdown(result: RunResult): string {
-  return `${result.scenario}: ${result.outcome}\n`;
+  const { ok, text } = verdict(result);
+  const heading = `## ${ok ? '✔' : '✘'} ${escapeMarkdown(result.scenario)}: ${text}`;
+  const lines = [
+    ...section(heading, overviewLines(result)),
+    ...section('### Goals', goalLines(result)),
+    ...result.jobs.flatMap((job) => jobLines(result, job)),
+    ...section('### Quotas', quotaLines(result)),
+    ...section('### Checks', checkLines(result)),
+    ...assumptionLines(result),
+    'Bill, limits, stages and quotas are those of the central run: every constant at its central value.',
+    '',
+    footer(result),
+  ];
+  return `${lines.join('\n')}\n`;
 }

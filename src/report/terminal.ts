@@ -1,12 +1,84 @@
 import type { RunResult } from '../forecast/run-result.ts';
+import { admittedSection } from './terminal/admitted.ts';
+import { fill } from './cell-width.ts';
+import { flow } from './terminal/flow.ts';
+import { goalsSection } from './terminal/goals.ts';
+import { jobHeading, jobSections } from './terminal/job-block.ts';
+import { leansOnSection } from './terminal/leans-on.ts';
+import { occupiesSection } from './terminal/occupies.ts';
+import { LABEL_WIDTH, type Section } from './terminal/section.ts';
+import { type Line, paint, span } from './terminal/span.ts';
+import { verdict } from './words.ts';
 
-/** What the screen can show: ANSI colours or none, and its columns. */
+/** What the screen can show: ANSI colours or none, and its columns (taken as at least 40). */
 export interface TerminalOptions {
   readonly color: boolean;
   readonly width: number;
 }
 
-/** @returns the first screen */
-export function renderTerminal(result: RunResult, options: TerminalOptions): string {
-  return `${result.scenario}: ${result.outcome} ${options.width}\n`;
+const NARROWEST = 40;
+const EMPTY: Line = [];
+
+function heading(result: RunResult, width: number): readonly Line[] {
+  const { scenario, region, seed, version, jobs } = result;
+  const { ok, text } = verdict(result);
+  const runs = jobs[0]?.replications.runs ?? 0;
+  return flow(
+    [
+      span(`${ok ? '✔' : '✘'} ${text}`, ok ? 'good' : 'bad'),
+      span(scenario, 'strong'),
+      ...[
+        region,
+        `${runs} ${runs === 1 ? 'run' : 'runs'}`,
+        `seed ${seed}`,
+        `millrace ${version}`,
+      ].map((each) => span(each, 'faint')),
+    ],
+    width,
+  );
+}
+
+/** Labels in a column of their own, the lines beside them. */
+function labelled({ label, lines }: Section): readonly Line[] {
+  return lines.map((line, index) => [
+    span(fill(index === 0 ? label : '', LABEL_WIDTH), 'strong'),
+    ...line,
+  ]);
+}
+
+function body(result: RunResult, width: number): readonly Line[] {
+  const { jobs } = result;
+  const occupies = result.quotas.length === 0 ? [] : [occupiesSection(result, width)];
+  const [only] = jobs;
+  if (jobs.length === 1 && only !== undefined) {
+    const [held, ...before] = jobSections(result, only, width).toReversed();
+    return [
+      admittedSection(result, width),
+      goalsSection(result, width),
+      ...before.toReversed(),
+      ...(held === undefined ? [] : [...occupies, held]),
+      leansOnSection(result, width),
+    ].flatMap(labelled);
+  }
+  const blocks = jobs.flatMap((job) => [
+    EMPTY,
+    ...[jobHeading(result, job, width), ...jobSections(result, job, width)].flatMap(labelled),
+  ]);
+  const project = [admittedSection(result, width), goalsSection(result, width), ...occupies];
+  return [
+    ...project.flatMap(labelled),
+    ...blocks,
+    EMPTY,
+    ...labelled(leansOnSection(result, width)),
+  ];
+}
+
+/**
+ * The first screen: is it admitted, how long, how much, what does it occupy, what holds it back.
+ * @returns lines of at most `width` columns, each ended by a newline; no colour codes unless asked for
+ */
+export function renderTerminal(result: RunResult, { color, width }: TerminalOptions): string {
+  const columns = Math.max(width, NARROWEST);
+  const lines = [...heading(result, columns), EMPTY, ...body(result, columns - LABEL_WIDTH)];
+  return lines.map((line) => `${paint(line, color)}\n`).join('');
 }

@@ -1,5 +1,5 @@
-import type { JobResult, RunResult } from '../forecast/run-result.ts';
-import { money, percent } from './format.ts';
+import type { GoalResult, JobResult, LimitResult, RunResult } from '../forecast/run-result.ts';
+import { duration, money } from './format.ts';
 
 /** What each limit means, in a few words. Keys: `limits[].by`. */
 const LIMIT_WORDS: Readonly<Record<string, string>> = {
@@ -11,19 +11,36 @@ const LIMIT_WORDS: Readonly<Record<string, string>> = {
   network: 'the network gives no more',
   source: 'the source gives no more',
   sink: 'the sink takes no more',
-  unsplittable: 'threads idle: nothing left to split',
+  unsplittable: 'nothing left to split',
   'hot-key': 'one key holds the work',
   'max-workers': 'the pool is at its maximum',
   quota: 'a quota stops growth',
   stock: 'the zone has no more machines',
   ramp: 'workers asked for, not there yet',
   queue: 'the job waits to be let in',
-  idle: 'nothing to do: the pool shuts down',
+  idle: 'nothing to do',
 };
 
 /** @param by a limit's name @returns what it means in a few words; empty when unheard of */
 export function limitWords(by: string): string {
   return LIMIT_WORDS[by] ?? '';
+}
+
+const sooner = (savedS: number): string =>
+  Math.abs(savedS) < 0.5
+    ? 'no sooner'
+    : `${duration(Math.abs(savedS))} ${savedS > 0 ? 'sooner' : 'later'}`;
+
+function dearer(addedUsd: number | null): string {
+  if (addedUsd === null) return 'cost unpriced';
+  if (addedUsd === 0) return 'same cost';
+  return `${money(Math.abs(addedUsd))} ${addedUsd > 0 ? 'more' : 'less'}`;
+}
+
+/** @returns what lifting a limit alone would buy, or nothing where that was not tried */
+export function liftedWords({ lifted }: LimitResult): string {
+  if (lifted === undefined) return '';
+  return `→ ${lifted.change}: ${sooner(lifted.savedS)}, ${dearer(lifted.addedUsd)}`;
 }
 
 /** @returns the total as text: one that misses a price says so, and none is never 0 */
@@ -39,9 +56,15 @@ export function verdict({ outcome, goals }: RunResult): { ok: boolean; text: str
   switch (outcome) {
     case 'met':
       if (all === 0) return { ok: true, text: 'Would finish (no goals set)' };
-      return { ok: true, text: all === 1 ? 'Meets its goal' : `Meets all ${all} goals` };
+      return {
+        ok: true,
+        text: ['', 'Meets its goal', 'Meets both goals'][all] ?? `Meets all ${all} goals`,
+      };
     case 'missed':
-      return { ok: false, text: all === 1 ? 'Misses its goal' : `Misses ${missed} of ${all} goals` };
+      return {
+        ok: false,
+        text: all === 1 ? 'Misses its goal' : `Misses ${missed} of ${all} goals`,
+      };
     case 'rejected':
       return { ok: false, text: 'Would be refused' };
     case 'failed':
@@ -54,12 +77,33 @@ export function wasRefused(result: RunResult, job: JobResult): boolean {
   return result.outcome === 'rejected' && job.state === 'FAILED' && job.startedS === null;
 }
 
-/** @returns the chance of a goal with its interval and what was asked, and whether that settles it */
-export function isSettled({ asked, interval: [low, high] }: RunResult['goals'][number]): boolean {
-  return asked < low || asked > high;
+/** @returns whether the interval of a goal's chance lies clear of what was asked */
+export function isSettled({ asked, interval: [low, high] }: GoalResult): boolean {
+  return asked <= low || asked > high;
 }
 
-/** @returns the value of a goal's metric, in its unit */
-export function askedWords(asked: number): string {
-  return `asked: ${percent(asked)}`;
+/** @returns the median of a goal's metric, as money or time; one that is not known cannot be judged */
+export function goalValue({ metric, value }: GoalResult): string {
+  if (value === null) return 'not priced, so not met';
+  return metric === 'cost' ? money(value) : duration(value);
+}
+
+/** @returns whether no job of the result ever ran */
+export function nothingRan(result: RunResult): boolean {
+  return result.jobs.every((job) => wasRefused(result, job));
+}
+
+/** Google's names of what is billed, shortened. */
+const SKU_WORDS: readonly (readonly [name: RegExp, short: string])[] = [
+  [/^vCPU Time.*/u, 'vCPU'],
+  [/^RAM Time.*/u, 'memory'],
+  [/^Local Disk Time PD Standard.*/u, 'disk'],
+  [/^Local Disk Time (.*)/u, 'disk ($1)'],
+  [/^Shuffle Data Processed.*/u, 'shuffle'],
+];
+
+/** @param sku Google's name of a billed thing @returns it in a word or two */
+export function skuWords(sku: string): string {
+  const found = SKU_WORDS.find(([name]) => name.test(sku));
+  return found === undefined ? sku : sku.replace(...found);
 }

@@ -5,6 +5,6 @@ import { scenario } from './schema/scenario.ts';
 export function scenarioJsonSchema(): object {
   return {
     title: 'Millrace scenario',
-    ...z.toJSONSchema(scenario, { io: 'input', unrepresentable: 'any' }),
+    ...z.toJSONSchema(scenario, { io: 'input', unrepresentable: 'any', reused: 'ref' }),
   };
 }

@@ -176,6 +176,15 @@ describe('a fluid queue, by hand', () => {
     expect(queue.nextChange()).toBe(18);
   });
 
+  it('takes two watched levels that only rounding tells apart for one', () => {
+    const queue = createFluidQueue(1e6);
+    queue.watch(6);
+    queue.watch(6 + 1e-11);
+    queue.setInflow(1e-3);
+    queue.advanceTo(wholeTime(queue.nextChange()));
+    expect([queue.level, queue.nextChange()]).toEqual([6, Infinity]);
+  });
+
   it('takes lumps, and takes all at once when nothing limits it', () => {
     const queue = createFluidQueue(0, 7);
     queue.add(3);

@@ -75,17 +75,43 @@ describe('a shared capacity', () => {
     expect([light, heavy].map((id) => shared.nextFinish(id))).toEqual([Infinity, Infinity]);
   });
 
-  it('ends an item that was due when its class came to a halt', () => {
+  it('ends an item that was due when its class came to a halt, whatever rounding says', () => {
+    for (let n = 1; n <= 1_000; n += 1) {
+      const shared = createSharedCapacity(Infinity, n);
+      const id = shared.addClass({ ceiling: n / 700, demand: 1 });
+      const item = shared.start(id, n / 13);
+      shared.start(id, 2 * n);
+      shared.advanceTo(shared.nextFinish(id));
+      shared.setCeiling(id, 0);
+      expect(shared.rate(id)).toBe(0);
+      expect(drain(shared, id)).toEqual([item]);
+      expect(shared.nextFinish(id)).toBe(Infinity);
+    }
+  });
+
+  it('starts afresh, without old rounding, when a class was empty', () => {
     const shared = createSharedCapacity(Infinity);
-    const id = shared.addClass({ ceiling: 0.3, demand: 1 });
-    shared.start(id, 0.1);
-    shared.start(id, 50);
-    shared.advanceTo(shared.nextFinish(id));
-    shared.setCeiling(id, 0);
-    expect(shared.rate(id)).toBe(0);
-    expect(shared.nextFinish(id)).toBeLessThanOrEqual(1);
-    expect(drain(shared, id)).toEqual([0]);
-    expect(shared.nextFinish(id)).toBe(Infinity);
+    const id = shared.addClass({ ceiling: 0.7, demand: 1 });
+    for (const again of [false, true]) {
+      shared.start(id, 1e12);
+      shared.advanceTo(shared.nextFinish(id));
+      const item = again ? shared.finishAndStart(id, 0.1) : shared.finishNext(id);
+      if (!again) shared.start(id, 0.1);
+      expect([shared.remaining(item), shared.outstanding(id)]).toEqual([0.1, 0.1]);
+      shared.remove(item);
+      expect(shared.outstanding(id)).toBe(0);
+    }
+  });
+
+  it('does not lose small items beside a huge one', () => {
+    const shared = createSharedCapacity(Infinity);
+    const id = shared.addClass({ ceiling: 1, demand: 1 });
+    const huge = shared.start(id, 1e16);
+    const small = Array.from({ length: 1_000 }, () => shared.start(id, 0.1));
+    shared.remove(huge);
+    expect(shared.outstanding(id)).toBeCloseTo(100, 10);
+    for (const item of small) shared.remove(item);
+    expect(shared.outstanding(id)).toBe(0);
   });
 
   it('uses small ids again, of items and of classes', () => {

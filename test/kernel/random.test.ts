@@ -61,10 +61,13 @@ test.each([1, 2, 10])('streams of neighbouring names start independently (lag %d
   expect(Math.abs(covariance) / Math.sqrt(first.length)).toBeLessThan(3.3);
 });
 
+const TWO_32 = 4_294_967_296;
+const TWO_53 = Number.MAX_SAFE_INTEGER + 1;
+
 test('numbers have more than 32 bits and stay in [0, 1)', () => {
   const stream = createStreams('bits').stream('x');
   const numbers = Array.from({ length: 1000 }, () => stream.next());
   expect(numbers.every((u) => u >= 0 && u < 1)).toBe(true);
-  expect(numbers.some((u) => !Number.isInteger(u * 2 ** 32))).toBe(true);
-  expect(numbers.every((u) => Number.isInteger(u * 2 ** 53))).toBe(true);
+  expect(numbers.some((u) => !Number.isInteger(u * TWO_32))).toBe(true);
+  expect(numbers.every((u) => Number.isInteger(u * TWO_53))).toBe(true);
 });

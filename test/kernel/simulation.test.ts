@@ -3,6 +3,8 @@ import { createSimulation } from '../../src/kernel/simulation.ts';
 import type { Simulation } from '../../src/kernel/simulation.ts';
 import { SimulationError } from '../../src/kernel/simulation-error.ts';
 
+const noop = (): void => undefined;
+
 /** A simulation whose events are their own handlers, and what they noted. */
 function createScript(eventLimit?: number): { simulation: Simulation<() => void>; log: unknown[] } {
   const options = eventLimit === undefined ? {} : { eventLimit };
@@ -126,7 +128,8 @@ test('an exception of a handler passes through, and the rest can still happen', 
 test('a handler may step: the inner event happens within the outer one', () => {
   const { simulation, log } = createScript();
   simulation.schedule(1, 0, () => {
-    log.push('outer', simulation.step(), simulation.now);
+    log.push('outer');
+    log.push(simulation.step(), simulation.now);
     simulation.schedule(1, 0, () => log.push('last'));
   });
   simulation.schedule(2, 0, () => log.push('inner'));
@@ -148,16 +151,26 @@ test('onEvent sees time, priority and event before the handler', () => {
 
 test.each([-1, -1e-9, NaN, Infinity, -Infinity])('a delay of %d is refused', (delay) => {
   const { simulation } = createScript();
-  expect(() => simulation.schedule(delay, 0, () => {})).toThrow(SimulationError);
+  expect(() => simulation.schedule(delay, 0, noop)).toThrow(SimulationError);
   expect(simulation.pending).toBe(0);
+});
+
+test('a refused priority leaves the event being handled as it was', () => {
+  const { simulation, log } = createScript();
+  simulation.schedule(1, 0, () => {
+    expect(() => simulation.schedule(1, 16, noop)).toThrow(RangeError);
+    simulation.schedule(1, 15, () => log.push(simulation.now));
+  });
+  simulation.run();
+  expect(log).toEqual([2]);
 });
 
 test.each([4.999, NaN, Infinity])('at time 5 an event for time %d is refused', (time) => {
   const { simulation } = createScript();
   simulation.run(5);
-  expect(() => simulation.scheduleAt(time, 0, () => {})).toThrow(SimulationError);
-  expect(() => simulation.scheduleAt(4, 0, () => {})).toThrow('an event for time 4, but it is 5');
-  expect(() => simulation.scheduleAt(5, 0, () => {})).not.toThrow();
+  expect(() => simulation.scheduleAt(time, 0, noop)).toThrow(SimulationError);
+  expect(() => simulation.scheduleAt(4, 0, noop)).toThrow('an event for time 4, but it is 5');
+  expect(() => simulation.scheduleAt(5, 0, noop)).not.toThrow();
 });
 
 test.each([4, NaN])('at time 5 running until %d is refused', (until) => {

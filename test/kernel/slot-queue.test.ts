@@ -101,11 +101,14 @@ test('the handle of an entry that is gone does not reach the next owner of its s
   expect(queue.peekSlot()).toBe(-1);
 });
 
-test.each([-1, 0.5, NaN, Infinity, 2 ** 24, 2 ** 53])('%d is no handle', (handle) => {
-  const queue = createSlotQueue();
-  queue.push(1, 0);
-  expect(queue.cancel(handle)).toBe(false);
-});
+test.each([-1, 0.5, NaN, Infinity, 16_777_216, Number.MAX_SAFE_INTEGER])(
+  '%d is no handle',
+  (handle) => {
+    const queue = createSlotQueue();
+    queue.push(1, 0);
+    expect(queue.cancel(handle)).toBe(false);
+  },
+);
 
 test('cancelling most of many entries keeps the rest in order', () => {
   const queue = createSlotQueue();

@@ -25,8 +25,9 @@ export function trace(): string {
       const value = sample(law, stream);
       lines.push(`${simulation.now} ${event} ${value}`);
       timeline.record(simulation.now, simulation.pending);
-      if (event < 500) simulation.schedule(value, event % 3, event + 1);
-      if (event % 7 === 0 && event < 500) simulation.schedule(1, 0, event + 100);
+      if (simulation.processed > 2000) return;
+      simulation.schedule(value, event % 3, event + 1);
+      if (event % 7 === 0) simulation.schedule(1, 0, event + 100);
     },
   });
   simulation.schedule(0, 0, 0);

@@ -7,6 +7,7 @@ import { createFleet, type Fleet } from '../../cloud/fleet.ts';
 import { law, startUpOf } from '../../cloud/start-up.ts';
 import { lognormal } from '../../kernel/distributions/lognormal.ts';
 import { DECIDE, RELEASE } from '../../kernel/priorities.ts';
+import type { Handle } from '../../kernel/slot-queue.ts';
 import { fuse } from '../../pipeline/fuse.ts';
 import type { Stage } from '../../pipeline/stage.ts';
 import { PER_JOB, perWorker } from '../../quota/demand.ts';
@@ -21,6 +22,9 @@ import { MESSAGES } from './messages.ts';
 import { policyOf, quotaBehind, startOf, viewOf } from './pool.ts';
 import { recordJob } from './record.ts';
 import { describeWorker, type Worker } from './worker.ts';
+
+/** Simulated time after which a job is given up: what runs a year is a mistake in the scenario. */
+const HORIZON = fromSeconds(366 * 86_400);
 
 /** A batch job on Dataflow, from submission to an empty pool. */
 export class DataflowBatchJob implements Engine {
@@ -43,6 +47,7 @@ export class DataflowBatchJob implements Engine {
   private last: Decision<null> | null = null;
   private allReadySaid = false;
   private working = true;
+  private giveUp: Handle | null = null;
 
   constructor(index: number, spec: JobSpec, world: World) {
     const { constants, scheduler, ledger } = world;
@@ -85,10 +90,12 @@ export class DataflowBatchJob implements Engine {
 
   start(): void {
     this.schedule(this.drawn('service.poolStart', 'pool-start', 0), RELEASE, 'pool-start');
+    this.giveUp = this.schedule(HORIZON, DECIDE, 'give-up');
     this.observe([{ by: 'start-up', share: 1 }]);
   }
 
   handle(event: EngineEvent): void {
+    if (event.domain === 'batch' && !this.working) return; // left over from a job that was given up
     if (event.domain === 'batch') this.execution.handle(event);
     else if (event.domain === 'cloud') this.handleVm(event);
     else this.handleLife(event);
@@ -113,6 +120,11 @@ export class DataflowBatchJob implements Engine {
         return;
       case 'decide':
         this.resize();
+        return;
+      case 'give-up':
+        this.state = 'FAILED';
+        this.say('error', 'failed', MESSAGES.gaveUp);
+        this.stopPool();
         return;
       case 'torn-down':
         this.fleet.freeAll();
@@ -233,6 +245,7 @@ export class DataflowBatchJob implements Engine {
 
   private stopPool(): void {
     this.working = false;
+    if (this.giveUp !== null) this.world.scheduler.cancel(this.giveUp);
     this.observe(IDLE);
     this.say('basic', 'pool', MESSAGES.stopping);
     this.say('detailed', 'autoscaling', MESSAGES.resized(this.fleet.size));
@@ -242,6 +255,7 @@ export class DataflowBatchJob implements Engine {
 
   private finish(): void {
     this.working = false;
+    if (this.giveUp !== null) this.world.scheduler.cancel(this.giveUp);
     this.finishedAt = this.now;
     this.observe([]);
   }
@@ -276,9 +290,9 @@ export class DataflowBatchJob implements Engine {
     this.messages.add({ at: this.now, severity, kind, text });
   }
 
-  private schedule(delay: number, priority: number, kind: JobEvent['kind']): void {
+  private schedule(delay: number, priority: number, kind: JobEvent['kind']): Handle {
     const event = { domain: 'job', kind, job: this.index, subject: 0 } as const;
-    this.world.scheduler.schedule(delay, priority, event);
+    return this.world.scheduler.schedule(delay, priority, event);
   }
 
   private observeBinding(): void {

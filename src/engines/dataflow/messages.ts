@@ -15,6 +15,7 @@ export const MESSAGES = {
   finished: (stage: string): string => `Finished operation ${stage}`,
   quotaReached: (metric: string, limit: number, region: string): string =>
     `Autoscaling: Unable to reach resize target in region ${region}. QUOTA_EXCEEDED: Quota '${metric}' exceeded. Limit: ${limit.toFixed(1)} in region ${region}.`,
+  gaveUp: 'Millrace gave the job up: it was still running after a simulated year.',
   stopping: 'Stopping worker pool...',
   resized: (from: number): string => `Autoscaling: Resized worker pool from ${from} to 0.`,
 } as const;

@@ -50,6 +50,7 @@ function boundsOf(job: DataflowBatchJob, finishedAt: Milliseconds): JobRecord['b
 export function recordJob(job: DataflowBatchJob, billedPasses: number): JobRecord {
   const { spec, fleet, worker } = job;
   if (job.finishedAt === null) throw new Error(`${spec.name} has not finished`);
+  const elapsed = milliseconds(job.finishedAt - spec.submitAt);
   const shuffled = job.stages.reduce((sum, { shuffleWritten }) => sum + shuffleWritten.bytes, 0);
   return {
     name: spec.name,
@@ -66,8 +67,9 @@ export function recordJob(job: DataflowBatchJob, billedPasses: number): JobRecor
     stages: job.execution.runs.map(recordStage),
     messages: job.messages.records(),
     limits: job.limits.records(),
-    bounds: job.refused
-      ? { criticalPath: job.finishedAt, perfectParallelism: job.finishedAt }
-      : boundsOf(job, job.finishedAt),
+    bounds:
+      job.state === 'DONE'
+        ? boundsOf(job, job.finishedAt)
+        : { criticalPath: elapsed, perfectParallelism: elapsed },
   };
 }

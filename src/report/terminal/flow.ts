@@ -1,4 +1,4 @@
-import { cellWidth, head, oneLine } from './cell-width.ts';
+import { cellWidth, head, oneLine } from '../cell-width.ts';
 import { type Line, type Span, span } from './span.ts';
 
 const SEPARATOR = span(' · ', 'faint');

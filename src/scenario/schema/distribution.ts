@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Distribution } from '../../kernel/distributions/distribution.ts';
+import { embed } from './embed.ts';
 import { forwardIssues } from './forward-issues.ts';
 import { duration } from './quantities.ts';
 
@@ -52,6 +53,6 @@ export function durationDistribution(
     })
     .meta({
       description: `${meaning}; fixed, or { lognormal: { p50, p95 } }, { uniform: { low, high } }, { exponential: { mean } }`,
-      anyOf: [{ type: ['string', 'number'] }, z.toJSONSchema(named, { io: 'input' })],
+      anyOf: [{ type: ['string', 'number'] }, embed(named)],
     });
 }

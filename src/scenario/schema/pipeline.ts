@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nearestName } from '../../units/nearest-name.ts';
 import type { Step } from '../scenario.ts';
+import { embed } from './embed.ts';
 import { forwardIssues } from './forward-issues.ts';
 import { STEP_BODIES, type StepBody, stepKinds } from './steps.ts';
 
@@ -67,7 +68,7 @@ const step = z.unknown().transform((value, context): NamedStep => {
   return z.NEVER;
 });
 
-const bodySchemas = stepKinds.map((kind) => z.toJSONSchema(STEP_BODIES[kind], { io: 'input' }));
+const bodySchemas = stepKinds.map((kind) => embed(STEP_BODIES[kind]));
 
 /** `pipeline:`, a list of named steps. */
 export const pipeline: z.ZodType<NamedStep[]> = z

@@ -36,9 +36,15 @@ const parseWhole = (value: unknown): Parsed<number> => {
 /** A whole number, 1 or more. */
 export const count = (meaning: string): z.ZodType<number> => quantity(parseWhole, meaning, '8e9');
 
+/** A YAML number, fractions allowed; a text is read as a count. */
+const parseNumber = (value: unknown): Parsed<number> =>
+  typeof value === 'number' && Math.abs(value) <= MAX_NUMBER ? { ok: true, value } : parseCount(value);
+
+const MAX_NUMBER = 1e18;
+
 const parsePositive = (value: unknown): Parsed<number> => {
-  const result = parseCount(value);
-  if (!result.ok || result.value > 0) return result;
+  const result = parseNumber(value);
+  if (result.ok && result.value > 0) return result;
   return { ok: false, expected: 'a number greater than 0, such as `10` or `0.5`' };
 };
 
@@ -49,7 +55,7 @@ export const ratio = (meaning: string): z.ZodType<number> => quantity(parsePosit
 export const share = (meaning: string): z.ZodType<number> =>
   quantity(
     (value) => {
-      const result = typeof value === 'number' ? parseCount(value) : parsePercent(value);
+      const result = typeof value === 'number' ? parseNumber(value) : parsePercent(value);
       if (result.ok && result.value > 0 && result.value <= 1) return result;
       return { ok: false, expected: 'a share between 0 and 1, such as `0.2` or `20 %`' };
     },

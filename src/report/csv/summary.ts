@@ -1,0 +1,162 @@
+import type { RunResult } from '../../forecast/run-result.ts';
+import { tightestQuotas } from '../ranking.ts';
+import { jobColumns, type JobRow, jobRows } from './job-rows.ts';
+import { type Column, csvTable, type CsvTable } from './table.ts';
+
+type Row = JobRow<null>;
+type Columns = readonly Column<Row>[];
+
+const severe = ({ admission }: RunResult, severity: string): number =>
+  admission.findings.filter((finding) => finding.severity === severity).length;
+
+const missedGoals = ({ goals }: RunResult): string =>
+  goals
+    .filter(({ ok }) => !ok)
+    .map(({ goal }) => goal)
+    .join('; ');
+
+const PROJECT: Columns = [
+  { name: 'outcome', meaning: 'met, missed, rejected, failed', of: ({ result }) => result.outcome },
+  { name: 'goals', meaning: 'goals set', of: ({ result }) => result.goals.length },
+  {
+    name: 'goals_met',
+    meaning: 'goals met',
+    of: ({ result }) => result.goals.filter(({ ok }) => ok).length,
+  },
+  { name: 'goals_missed', meaning: 'the missed ones', of: ({ result }) => missedGoals(result) },
+  {
+    name: 'goals_least_probability',
+    meaning: 'chance of the least likely goal; empty: none set',
+    of: ({ result: { goals } }) =>
+      goals.length === 0 ? null : Math.min(...goals.map(({ probability }) => probability)),
+  },
+  { name: 'admitted', meaning: 'no check failed', of: ({ result }) => result.admission.admitted },
+  { name: 'errors', meaning: 'failed checks', of: ({ result }) => severe(result, 'error') },
+  { name: 'warnings', meaning: 'warnings', of: ({ result }) => severe(result, 'warning') },
+  {
+    name: 'unknowns',
+    meaning: 'could not be checked',
+    of: ({ result }) => severe(result, 'unknown'),
+  },
+];
+
+const TIMES: Columns = [
+  { name: 'state', meaning: 'the service’s name of the end state', of: ({ job }) => job.state },
+  { name: 'submitted_s', meaning: 'after the project’s start', of: ({ job }) => job.submittedS },
+  { name: 'started_s', meaning: 'first worker; empty: never', of: ({ job }) => job.startedS },
+  { name: 'finished_s', meaning: 'end of the job', of: ({ job }) => job.finishedS },
+  { name: 'elapsed_s', meaning: 'submission to end', of: ({ job }) => job.elapsedS },
+  {
+    name: 'critical_path_s',
+    meaning: 'elapsed with endless workers',
+    of: ({ job }) => job.bounds.criticalPathS,
+  },
+  {
+    name: 'perfect_parallelism_s',
+    meaning: 'elapsed with the same workers, never idle',
+    of: ({ job }) => job.bounds.perfectParallelismS,
+  },
+];
+
+const RANGES: Columns = [
+  { name: 'runs', meaning: 'replications', of: ({ job }) => job.replications.runs },
+  ...(['p5', 'p50', 'p95'] as const).map((p) => ({
+    name: `elapsed_${p}_s`,
+    meaning: `${p} of elapsed over the replications`,
+    of: ({ job }: Row) => job.replications.elapsedS[p],
+  })),
+  ...(['p5', 'p50', 'p95'] as const).map((p) => ({
+    name: `elapsed_luck_${p}_s`,
+    meaning: `${p} of elapsed with luck alone`,
+    of: ({ job }: Row) => job.replications.luckOnly.elapsedS[p],
+  })),
+  ...(['p5', 'p50', 'p95'] as const).map((p) => ({
+    name: `cost_${p}_usd`,
+    meaning: `${p} of cost over the replications; empty: not fully priced`,
+    of: ({ job }: Row) => job.replications.usd?.[p] ?? null,
+  })),
+];
+
+const MONEY: Columns = [
+  {
+    name: 'cost_usd',
+    meaning: 'sum of the priced lines; empty: nothing could be priced',
+    of: ({ job }) => job.bill.total,
+  },
+  {
+    name: 'cost_complete',
+    meaning: 'false: something has no price, cost_usd is too low',
+    of: ({ job }) => job.bill.unpriced.length === 0,
+  },
+  {
+    name: 'failed_run_and_retry_usd',
+    meaning: 'a run that fails at its end, and the retry',
+    of: ({ job }) => job.exposure.failedRunPlusRetry,
+  },
+  {
+    name: 'most_until_deadline_usd',
+    meaning: 'all workers until the deadline; empty: none set',
+    of: ({ job }) => job.exposure.mostUntilDeadline,
+  },
+  { name: 'price_book', meaning: 'date of the prices', of: ({ result }) => result.priceBook },
+];
+
+const USE: Columns = [
+  { name: 'machine_type', meaning: 'of the workers', of: ({ job }) => job.pool.machineType },
+  { name: 'workers_initial', meaning: 'at the start', of: ({ job }) => job.workers.initial },
+  { name: 'workers_peak', meaning: 'at most', of: ({ job }) => job.workers.peak },
+  { name: 'workers_max', meaning: 'allowed', of: ({ job }) => job.workers.max },
+  { name: 'workers_mean', meaning: 'over the elapsed time', of: ({ job }) => job.workers.mean },
+  { name: 'preemptions', meaning: 'workers taken away', of: ({ job }) => job.workers.preemptions },
+  { name: 'vcpu_s', meaning: 'TotalVcpuTime', of: ({ job }) => job.metrics.TotalVcpuTime },
+  {
+    name: 'memory_mib_s',
+    meaning: 'TotalMemoryUsage',
+    of: ({ job }) => job.metrics.TotalMemoryUsage,
+  },
+  { name: 'disk_gb_s', meaning: 'TotalPdUsage', of: ({ job }) => job.metrics.TotalPdUsage },
+  {
+    name: 'shuffle_gb',
+    meaning: 'TotalShuffleDataProcessed',
+    of: ({ job }) => job.metrics.TotalShuffleDataProcessed,
+  },
+  {
+    name: 'billable_shuffle_gb',
+    meaning: 'BillableShuffleDataProcessed',
+    of: ({ job }) => job.metrics.BillableShuffleDataProcessed,
+  },
+  { name: 'main_limit', meaning: 'what bound longest', of: ({ job }) => job.limits[0]?.by ?? null },
+  {
+    name: 'main_limit_share',
+    meaning: 'its share of the elapsed time',
+    of: ({ job }) => job.limits[0]?.share ?? null,
+  },
+  {
+    name: 'tightest_quota',
+    meaning: 'known quota nearest to its limit',
+    of: ({ result }) => tightestQuotas(result.quotas)[0]?.metric ?? null,
+  },
+  {
+    name: 'tightest_quota_share',
+    meaning: 'its peak against its limit',
+    of: ({ result }) => tightestQuotas(result.quotas)[0]?.share ?? null,
+  },
+];
+
+const ORIGIN: Columns = [
+  { name: 'region', meaning: 'region', of: ({ result }) => result.region },
+  { name: 'seed', meaning: 'seed', of: ({ result }) => result.seed },
+  { name: 'version', meaning: 'of millrace', of: ({ result }) => result.version },
+  {
+    name: 'scenario_sha256',
+    meaning: 'of the scenario',
+    of: ({ result }) => result.scenarioSha256,
+  },
+];
+
+export const summaryTable: CsvTable = csvTable(
+  'summary.csv',
+  'a job (central run, and ranges over the replications), with the goals and checks of its scenario',
+  [...jobColumns, ...PROJECT, ...TIMES, ...RANGES, ...MONEY, ...USE, ...ORIGIN],
+  jobRows(() => [null]),
+);

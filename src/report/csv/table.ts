@@ -1,0 +1,53 @@
+import { stringify } from 'csv-stringify/browser/esm/sync';
+import type { RunResult } from '../../forecast/run-result.ts';
+import type { ReportFile } from '../report-file.ts';
+
+/** Null: not known; its cell stays empty. */
+type Cell = string | number | boolean | null;
+
+/** A column: its header with the unit at the end, what it holds, and how a row fills it. */
+export interface Column<Row> {
+  readonly name: string;
+  readonly meaning: string;
+  readonly of: (row: Row) => Cell;
+}
+
+/** One CSV file: what a row is, its columns in order, and its text for a result. */
+export interface CsvTable {
+  readonly file: string;
+  readonly rowIs: string;
+  readonly columns: readonly { readonly name: string; readonly meaning: string }[];
+  readonly render: (result: RunResult) => ReportFile;
+}
+
+/** Text stays text, numbers keep every digit, as JSON prints them. */
+function asField(cell: Cell): string | number | null {
+  return typeof cell === 'boolean' ? String(cell) : cell;
+}
+
+/**
+ * RFC 4180 with LF, `.` decimals and a header row. Text that a spreadsheet would run as a formula gets a
+ * `'` in front.
+ * @param rowsOf the rows of a result, in order
+ */
+export function csvTable<Row>(
+  file: string,
+  rowIs: string,
+  columns: readonly Column<Row>[],
+  rowsOf: (result: RunResult) => readonly Row[],
+): CsvTable {
+  const header = columns.map(({ name }) => name);
+  const render = (result: RunResult): ReportFile => {
+    const rows = rowsOf(result).map((row) => columns.map((column) => asField(column.of(row))));
+    const options = { escape_formulas: true, record_delimiter: '\n' };
+    return { name: file, content: stringify([header, ...rows], options) };
+  };
+  return { file, rowIs, columns, render };
+}
+
+/** A column that says which scenario a row belongs to, so that files of several can be put together. */
+export const scenarioColumn: Column<{ readonly result: RunResult }> = {
+  name: 'scenario',
+  meaning: 'name of the scenario',
+  of: ({ result }) => result.scenario,
+};

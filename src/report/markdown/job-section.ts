@@ -1,0 +1,76 @@
+import type { JobResult, RunResult } from '../../forecast/run-result.ts';
+import { count, duration, money, percent } from '../format.ts';
+import { liftedWords, limitWords, totalWords, wasRefused } from '../words.ts';
+import { escapeMarkdown } from './escape.ts';
+import { ganttLines } from './gantt.ts';
+import { left, markdownTable, right } from './table.ts';
+
+function billLines({ bill }: JobResult): readonly string[] {
+  const headings = [
+    left('Item'),
+    right('Quantity'),
+    left('Unit'),
+    right('List price'),
+    right('Cost'),
+  ];
+  const priced = bill.lines.map(({ sku, quantity, unit, unitPrice, usd }) => [
+    escapeMarkdown(sku),
+    count(quantity),
+    escapeMarkdown(unit),
+    money(unitPrice),
+    money(usd),
+  ]);
+  const unpriced = bill.unpriced.map(({ sku, quantity, unit }) => [
+    escapeMarkdown(sku),
+    count(quantity),
+    escapeMarkdown(unit),
+    'no price known',
+    'unpriced',
+  ]);
+  const total = ['**Total**', '', '', '', `**${totalWords(bill)}**`];
+  return markdownTable(headings, [...priced, ...unpriced, total]);
+}
+
+function limitLines({ limits }: JobResult): readonly string[] {
+  const headings = [
+    left('Limit'),
+    right('Share'),
+    right('Time'),
+    left('Means'),
+    left('Lifting it'),
+  ];
+  const rows = limits.map((limit) => [
+    escapeMarkdown(limit.by),
+    percent(limit.share),
+    duration(limit.seconds),
+    limitWords(limit.by),
+    escapeMarkdown(liftedWords(limit)),
+  ]);
+  return markdownTable(headings, rows);
+}
+
+function errorLines({ messages }: JobResult): readonly string[] {
+  return messages
+    .filter(({ severity }) => severity === 'error')
+    .map(({ atS, text }) => `- After ${duration(atS)}: ${escapeMarkdown(text)}`);
+}
+
+/** A heading with what follows; nothing where nothing follows. */
+export function section(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [heading, '', ...lines, ''];
+}
+
+/** @returns errors, bill, limits and stages of the central run of one job */
+export function jobLines(result: RunResult, job: JobResult): readonly string[] {
+  const of = result.jobs.length > 1 ? ` of ${escapeMarkdown(job.name)}` : '';
+  const errors = section(`### Errors${of}`, errorLines(job));
+  if (wasRefused(result, job)) return errors;
+  const { criticalPathS, perfectParallelismS } = job.bounds;
+  const bounds = `At best ${duration(criticalPathS)} with endless workers, ${duration(perfectParallelismS)} with these never idle.`;
+  return [
+    ...errors,
+    ...section(`### Bill${of}, list prices of ${escapeMarkdown(result.priceBook)}`, billLines(job)),
+    ...section(`### What holds it back${of}`, limitLines(job)),
+    ...section(`### Stages${of}`, [...ganttLines(job), '', bounds]),
+  ];
+}

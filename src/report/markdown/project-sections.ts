@@ -1,0 +1,54 @@
+import type { RunResult } from '../../forecast/run-result.ts';
+import { count, duration, measure, percent } from '../format.ts';
+import { tightestQuotas } from '../ranking.ts';
+import { escapeMarkdown } from './escape.ts';
+import { left, markdownTable, right } from './table.ts';
+
+/** Quotas, the tightest first, those with an unknown limit last. */
+export function quotaLines({ quotas }: RunResult): readonly string[] {
+  const headings = [left('Quota'), right('Peak'), right('Limit'), right('Used'), right('At')];
+  const known = tightestQuotas(quotas).map(({ metric, peak, limit, share, atS, bound }) => [
+    escapeMarkdown(metric),
+    count(peak),
+    count(limit),
+    `${percent(share)}${bound ? ', **binds**' : ''}`,
+    duration(atS),
+  ]);
+  const unknown = quotas
+    .filter(({ limit }) => limit === null)
+    .map(({ metric, peak, atS }) => [
+      escapeMarkdown(metric),
+      count(peak),
+      'unknown',
+      '',
+      duration(atS),
+    ]);
+  return markdownTable(headings, [...known, ...unknown]);
+}
+
+/** What the checks found, and what mends it. */
+export function checkLines({ admission }: RunResult): readonly string[] {
+  const headings = [left('Severity'), left('Code'), left('Where'), left('Says'), left('Fix')];
+  const rows = admission.findings.map(({ severity, code, path, message, fix }) =>
+    [severity, code, path, message, fix].map(escapeMarkdown),
+  );
+  return markdownTable(headings, rows);
+}
+
+/** All constants that the answer leans on, folded away. */
+export function assumptionLines({ assumptions }: RunResult): readonly string[] {
+  if (assumptions.length === 0) return [];
+  const headings = [left('Constant'), left('Value (range)'), left('Grade'), left('Source')];
+  const rows = assumptions.map(({ id, value, unit, range, grade, source }) =>
+    [id, measure(value, unit, range), grade, source].map(escapeMarkdown),
+  );
+  return [
+    '<details>',
+    `<summary>${assumptions.length} constants that the answer leans on</summary>`,
+    '',
+    ...markdownTable(headings, rows),
+    '',
+    '</details>',
+    '',
+  ];
+}

@@ -1,0 +1,70 @@
+import type { JobResult, RunResult } from '../../forecast/run-result.ts';
+import { wasRefused } from '../words.ts';
+import { flow } from './flow.ts';
+import type { Section } from './section.ts';
+import { type Line, type Span, span } from './span.ts';
+
+/** Findings told in full; the rest is counted. */
+const TOLD = 3;
+
+type Finding = RunResult['admission']['findings'][number];
+
+const plural = (amount: number, one: string, many: string): string =>
+  `${amount} ${amount === 1 ? one : many}`;
+
+function counts(findings: readonly Finding[]): Span[] {
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  const unknown = findings.filter(({ severity }) => severity === 'unknown');
+  const codes = [...new Set(unknown.map(({ code }) => code))].join(', ');
+  return [
+    ...(warnings > 0 ? [span(plural(warnings, 'warning', 'warnings'), 'warn')] : []),
+    ...(unknown.length > 0 ? [span(`${unknown.length} unknown (${codes})`, 'faint')] : []),
+  ];
+}
+
+function tell({ code, message, fix, severity }: Finding, width: number): readonly Line[] {
+  const style = severity === 'error' ? 'bad' : 'warn';
+  return [
+    ...flow([span(`${code}: ${message}`, style)], width),
+    ...flow([span(`fix: ${fix}`)], width),
+  ];
+}
+
+/** Refusals while the jobs run that no check foresaw. */
+function refusals(result: RunResult): readonly Finding[] {
+  const said = (job: JobResult): readonly Finding[] =>
+    job.messages
+      .filter(({ severity }) => severity === 'error')
+      .map(({ text }) => ({
+        code: job.name,
+        severity: 'error',
+        path: '',
+        message: text,
+        fix: 'see the message',
+      }));
+  return result.jobs.filter((job) => wasRefused(result, job)).flatMap(said);
+}
+
+function answer(result: RunResult, refused: boolean): Span {
+  if (!refused) return span('yes', 'good');
+  const played = result.jobs.some((job) => !wasRefused(result, job));
+  return span(played ? 'no; what follows is the job as if it were' : 'no', 'bad');
+}
+
+/** Will it be admitted? The service's own words where it would not be. */
+export function admittedSection(result: RunResult, width: number): Section {
+  const { findings, admitted } = result.admission;
+  const own = findings.filter(({ severity }) => severity === 'error');
+  const errors = own.length > 0 ? own : refusals(result);
+  const warnings = findings.filter(({ severity }) => severity === 'warning');
+  const told = [...errors, ...warnings].slice(0, TOLD);
+  const left = errors.length + warnings.length - told.length;
+  return {
+    label: 'Admitted',
+    lines: [
+      ...flow([answer(result, !admitted || errors.length > 0), ...counts(findings)], width),
+      ...told.flatMap((finding) => tell(finding, width)),
+      ...(left > 0 ? flow([span(`and ${left} more`, 'faint')], width) : []),
+    ],
+  };
+}

@@ -1,0 +1,55 @@
+import type { GoalResult, RunResult } from '../../forecast/run-result.ts';
+import { percent, percentRange } from '../format.ts';
+import { goalValue, isSettled, nothingRan } from '../words.ts';
+import { cellWidth, fill, oneLine } from '../cell-width.ts';
+import { flow } from './flow.ts';
+import type { Section } from './section.ts';
+import { type Line, type Span, span } from './span.ts';
+
+/** Columns of a goal's text at most; a longer one is cut where there is room for columns at all. */
+const LONGEST = 36;
+
+interface Columns {
+  readonly name: number;
+  readonly all: number;
+}
+
+/** The median, and how often the goal was met; a job that never ran has neither. */
+function phrasesOf(goal: GoalResult): Span[] {
+  const { probability, interval, asked, ok, value } = goal;
+  const median = span(goalValue(goal), ok ? 'good' : 'bad');
+  if (value === null) return [median];
+  const chance = `${percent(probability)} of runs (${percentRange(...interval)})`;
+  return [
+    median,
+    span(`${chance}, ${percent(asked)} asked`),
+    ...(isSettled(goal) ? [] : [span('needs more runs', 'warn')]),
+  ];
+}
+
+function goalLines(goal: GoalResult, phrases: readonly Span[], columns: Columns): readonly Line[] {
+  const mark = goal.ok ? span('✔ ', 'good') : span('✘ ', 'bad');
+  const name = oneLine(goal.goal);
+  const indent = columns.name + 4;
+  if (columns.all - indent < 30) {
+    return flow([span(`${mark.text}${name}`, mark.style), ...phrases], columns.all);
+  }
+  const start = [mark, span(`${fill(name, columns.name)}  `, 'strong')];
+  return flow(phrases, columns.all - indent).map((line, index) =>
+    index === 0 ? [...start, ...line] : [span(' '.repeat(indent)), ...line],
+  );
+}
+
+/** Each goal with its tick or cross, the median, and the chance to meet it. */
+export function goalsSection(result: RunResult, width: number): Section {
+  const { goals } = result;
+  const widest = Math.max(...goals.map(({ goal }) => cellWidth(oneLine(goal))), 0);
+  const columns = { name: Math.min(widest, LONGEST), all: width };
+  const none = [span('no job ran', 'bad')];
+  return {
+    label: 'Goals',
+    lines: goals.flatMap((goal) =>
+      goalLines(goal, nothingRan(result) ? none : phrasesOf(goal), columns),
+    ),
+  };
+}

@@ -1,0 +1,68 @@
+import type { JobResult, LimitResult } from '../../forecast/run-result.ts';
+import { duration, percent } from '../format.ts';
+import { liftedWords, limitWords } from '../words.ts';
+import { cellWidth, fill, fillLeft, oneLine } from '../cell-width.ts';
+import { flow } from './flow.ts';
+import type { Section } from './section.ts';
+import { type Line, type Span, span } from './span.ts';
+
+/** Limits with a bar of their own, unless lifting one was tried. */
+const BARS = 3;
+const BAR_WIDTH = 12;
+
+const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
+
+/** @param share 0 to 1 @returns a bar of eighths of a column, at most `width` columns */
+export function bar(share: number, width: number): string {
+  const eighths = Math.round(Math.min(Math.max(share, 0), 1) * width * 8);
+  return '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
+}
+
+/** Widths of the first two columns. */
+interface Columns {
+  readonly name: number;
+  readonly share: number;
+}
+
+const widest = (texts: readonly string[]): number => Math.max(...texts.map(cellWidth), 0);
+
+/** What follows the bar, and what needs a line of its own. */
+function tails(limit: LimitResult, room: number): readonly [beside: Span, below: Span | null] {
+  const meaning = limitWords(limit.by);
+  const time = duration(limit.seconds);
+  const words = span(meaning === '' ? time : `${time}, ${meaning}`, 'faint');
+  const gain = span(oneLine(liftedWords(limit)), 'good');
+  if (gain.text === '') return [words, null];
+  return cellWidth(gain.text) <= room ? [gain, null] : [words, gain];
+}
+
+const indented = (text: Span, indent: number, width: number): readonly Line[] =>
+  flow([text], width - indent).map((line) => [span(' '.repeat(indent)), ...line]);
+
+function row(limit: LimitResult, columns: Columns, width: number): readonly Line[] {
+  const start = [
+    span(`${fill(limit.by, columns.name)}  `),
+    span(`${fillLeft(percent(limit.share), columns.share)}  `, 'strong'),
+    span(`${fill(bar(limit.share, BAR_WIDTH), BAR_WIDTH)}  `),
+  ];
+  const room = width - start.reduce((sum, { text }) => sum + cellWidth(text), 0);
+  const [beside, below] = tails(limit, room);
+  const own = below === null ? [] : indented(below, columns.name + 2, width);
+  if (cellWidth(beside.text) <= room) return [[...start, beside], ...own];
+  return [...flow([span(`${limit.by} ${percent(limit.share)}`, 'strong'), beside], width), ...own];
+}
+
+/** What holds it back? Shares of the elapsed time of the central run, largest first. */
+export function heldBackSection({ limits }: JobResult, width: number): Section {
+  const barred = limits.filter(({ lifted }, index) => index < BARS || lifted !== undefined);
+  const others = limits.filter((limit) => !barred.includes(limit));
+  const columns = {
+    name: widest(barred.map(({ by }) => by)),
+    share: widest(barred.map(({ share }) => percent(share))),
+  };
+  const rest = others.map(({ by, share }) => span(`${by} ${percent(share)}`, 'faint'));
+  return {
+    label: 'Held back by',
+    lines: [...barred.flatMap((limit) => row(limit, columns, width)), ...flow(rest, width)],
+  };
+}

@@ -1,0 +1,61 @@
+import type { JobResult, RunResult } from '../../forecast/run-result.ts';
+import { count, percent } from '../format.ts';
+import { tightestQuotas, type UsedQuota } from '../ranking.ts';
+import { cellWidth } from '../cell-width.ts';
+import { flow } from './flow.ts';
+import type { Section } from './section.ts';
+import { type Line, type Span, span } from './span.ts';
+
+/** @returns a job's workers in a few words */
+export function workerWords({ workers, pool }: JobResult): string {
+  const growth = workers.initial < workers.peak ? `${count(workers.initial)} → ` : '';
+  return `${growth}${count(workers.peak)} of at most ${count(workers.max)} ${pool.machineType} workers`;
+}
+
+function used({ metric, peak, limit, share }: UsedQuota): string {
+  return `${metric} ${count(peak)} of ${count(limit)} (${percent(share)})`;
+}
+
+function firstToBite({ metric, bound, share }: UsedQuota): Span {
+  return bound
+    ? span(`${metric} binds: it cut the job down`, 'bad')
+    : span(`first to bite: ${metric} at ${percent(share)}`, 'strong');
+}
+
+/** As many names as fit on one line, and how many more there are. */
+function onOneLine(start: string, names: readonly string[], width: number): readonly Line[] {
+  const [first, ...others] = names;
+  if (first === undefined) return [];
+  let text = `${start}${first}`;
+  let shown = 1;
+  const more = (count: number): string => (count > 0 ? ` and ${count} more` : '');
+  for (const name of others) {
+    const longer = `${text}, ${name}`;
+    if (cellWidth(longer + more(names.length - shown - 1)) > width) break;
+    text = longer;
+    shown += 1;
+  }
+  return flow([span(text + more(names.length - shown), 'faint')], width);
+}
+
+/** What does it occupy? Workers if there is one job; each quota's peak against its limit. */
+export function occupiesSection(result: RunResult, width: number): Section {
+  const { jobs, quotas } = result;
+  const ranked = tightestQuotas(quotas);
+  const unknown = quotas.filter(({ limit }) => limit === null);
+  const [tightest] = ranked;
+  const headline = [
+    ...(jobs.length === 1 ? jobs.map((job) => span(workerWords(job))) : []),
+    ...(tightest === undefined ? [] : [firstToBite(tightest)]),
+  ];
+  const all = ranked.map((quota) => span(used(quota), quota.bound ? 'bad' : 'plain'));
+  const names = unknown.map(({ metric, peak }) => `${metric} ${count(peak)}`);
+  return {
+    label: 'Occupies',
+    lines: [
+      ...flow(headline, width),
+      ...flow(all, width),
+      ...onOneLine('limit unknown: ', names, width),
+    ],
+  };
+}

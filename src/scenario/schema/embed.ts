@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/** @returns the JSON Schema of `schema`, to stand inside another one */
+export function embed(schema: z.ZodType): object {
+  const { $schema: _, ...body } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return body;
+}

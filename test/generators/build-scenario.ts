@@ -1,0 +1,91 @@
+import { buildPipeline } from './build-pipeline.ts';
+import { inSeconds, pick, type Plain, type PlainObject } from './plain.ts';
+import type { JobRecipe, QuotaRecipe, Recipe } from './recipe.ts';
+
+const MACHINES = [
+  ...['n1-standard-1', 'n1-standard-2', 'n1-standard-4', 'n1-highmem-8', 'n1-highcpu-16'],
+  ...['e2-micro', 'e2-small', 'e2-medium', 'f1-micro', 'g1-small', 'e2-standard-2', 'e2-highcpu-8'],
+  ...['n2-standard-2', 'n2-highmem-4', 'n2d-standard-8', 'c2-standard-4', 'c2-standard-8'],
+  ...['c3-highcpu-4', 'n4-standard-2', 'custom-4-15360', 'n2-custom-8-16384'],
+] as unknown as readonly [string, ...string[]];
+
+const COUNTS = [null, 1, 2, 3, 5, 8, 13, 20, 33, 50, 80, 120, 200] as const;
+const DISKS = [null, 25, 30, 250, 500] as const;
+const SUBMITTED = [0, 0, 0, 1, 29.9995, 60, 150, 400, 3600, 86_400] as const;
+
+const METRICS = [
+  ...(['CPUS', 'INSTANCES', 'IN_USE_ADDRESSES', 'DISKS_TOTAL_GB', 'SSD_TOTAL_GB'] as const),
+  ...(['N2_CPUS', 'C2_CPUS', 'CPUS_ALL_REGIONS', 'INSTANCE_GROUPS', 'INSTANCE_TEMPLATES'] as const),
+  'REGIONAL_INSTANCE_GROUP_MANAGERS',
+] as const;
+const LIMITS = [5000, 2000, 600, 250, 100, 48, 24, 12, 4, 0] as const;
+
+/** Beyond the list: left out, as most users do. */
+const fewTimes = (start: number): number | null => COUNTS[start] ?? null;
+
+const given = (name: string, value: Plain | null): PlainObject =>
+  value === null ? {} : { [name]: value };
+
+function buildOptions(recipe: JobRecipe): PlainObject {
+  const [type, start, max, min, disk, algorithm] = recipe.pythonSpelling
+    ? ['machine_type', 'num_workers', 'max_num_workers', 'min_num_workers', 'disk_size_gb', 'autoscaling_algorithm']
+    : ['workerMachineType', 'numWorkers', 'maxNumWorkers', 'minNumWorkers', 'diskSizeGb', 'autoscalingAlgorithm'];
+  return {
+    ...given(type ?? '', recipe.machine === 0 ? null : pick(MACHINES, recipe.machine)),
+    ...given(start ?? '', fewTimes(recipe.start)),
+    ...given(max ?? '', pick(COUNTS, recipe.max)),
+    ...given(min ?? '', pick(COUNTS, recipe.min)),
+    ...given(disk ?? '', pick(DISKS, recipe.disk)),
+    ...given(algorithm ?? '', recipe.fixed ? 'NONE' : null),
+    ...given('workerDiskType', recipe.ssd ? 'pd-ssd' : null),
+    ...given('usePublicIps', recipe.privateIps ? false : null),
+    ...given('sdkContainerImage', recipe.image ? 'gcr.io/p/image' : null),
+  };
+}
+
+function buildJob(recipe: JobRecipe): PlainObject {
+  const submitAt = pick(SUBMITTED, recipe.submitAt);
+  return {
+    sdk: pick(['java', 'python', 'go'], recipe.sdk),
+    ...(submitAt === 0 ? {} : { submitAt: inSeconds(submitAt) }),
+    options: buildOptions(recipe),
+    pipeline: buildPipeline(recipe.steps),
+  };
+}
+
+function buildQuota({ metric, limit, usage }: QuotaRecipe): [string, Plain] {
+  const name = pick(METRICS, metric);
+  const unit = name.endsWith('_GB') ? 25 : 1;
+  const most = pick(LIMITS, limit) * unit;
+  return [name, usage === 0 ? most : { limit: most, usage: (usage - 1) * 3 * unit }];
+}
+
+const CONSTANTS: readonly [PlainObject, ...PlainObject[]] = [
+  {},
+  { 'item.noise.p95': 1 },
+  { 'item.noise.p95': 3, 'item.initialBytes': 8_388_608 },
+  { 'batch.autoscaling.exponent': 0.9, 'batch.autoscaling.vcpusAtPivot': 40 },
+];
+
+/** @returns a scenario as a file would hold it; valid, and small enough to play out in under 100 ms */
+export function buildScenario(recipe: Recipe): PlainObject {
+  const [first, ...others] = recipe.jobs.map(buildJob);
+  const single = recipe.single && others.length === 0 && first !== undefined;
+  const goals = {
+    ...(recipe.finish === 0 ? {} : { finish: `< ${recipe.finish * 4} min in 90 % of runs` }),
+    ...(recipe.cost === 0 ? {} : { cost: `<= ${recipe.cost / 10} USD` }),
+  };
+  return {
+    name: 'random',
+    seed: recipe.seed % 2 === 0 ? recipe.seed : `seed-${recipe.seed}`,
+    project: {
+      region: recipe.region === 5 ? 'europe-west1' : 'us-central1',
+      quotas: Object.fromEntries(recipe.quotas.map(buildQuota)),
+    },
+    ...(single
+      ? { job: first }
+      : { jobs: [first, ...others].map((job, index) => ({ name: `job-${index}`, ...job })) }),
+    goals,
+    constants: recipe.constants < CONSTANTS.length ? pick(CONSTANTS, recipe.constants) : {},
+  };
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+
+/** How big something is: 0 (nothing) to 9 (the most); shrinks to 0. */
+const level = fc.nat(9);
+
+/** What one step is made of, before its place in the pipeline is known. */
+const step = fc.record({
+  kind: fc.nat(99),
+  /** Which of the steps before it reads. */
+  from: fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }),
+  fromLeftOut: fc.boolean(),
+  size: level,
+  elements: level,
+  parts: level,
+  cpu: level,
+  wait: level,
+  spread: fc.nat(5),
+  rate: level,
+  flag: fc.boolean(),
+});
+
+const quota = fc.record({
+  metric: fc.nat(10),
+  limit: fc.nat(9),
+  usage: fc.nat(3),
+});
+
+const job = fc.record({
+  sdk: fc.nat(2),
+  machine: fc.nat(20),
+  start: fc.nat(20),
+  max: fc.nat(12),
+  min: fc.nat(6),
+  fixed: fc.boolean(),
+  disk: fc.nat(4),
+  ssd: fc.boolean(),
+  privateIps: fc.boolean(),
+  image: fc.boolean(),
+  pythonSpelling: fc.boolean(),
+  submitAt: fc.nat(9),
+  steps: fc.array(step, { minLength: 1, maxLength: 10 }),
+});
+
+/** Small whole numbers that `buildScenario` turns into a scenario; they shrink towards the plainest one. */
+export const recipes = fc.record({
+  jobs: fc.array(job, { minLength: 1, maxLength: 4 }),
+  single: fc.boolean(),
+  seed: fc.nat(999),
+  region: fc.nat(5),
+  quotas: fc.array(quota, { maxLength: 4 }),
+  finish: fc.nat(5),
+  cost: fc.nat(5),
+  constants: fc.nat(9),
+});
+
+type ValueOf<A> = A extends fc.Arbitrary<infer T> ? T : never;
+
+export type Recipe = ValueOf<typeof recipes>;
+export type JobRecipe = ValueOf<typeof job>;
+export type StepRecipe = ValueOf<typeof step>;
+export type QuotaRecipe = ValueOf<typeof quota>;

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { forecast } from '../../src/forecast/forecast.ts';
+import { scenarioOf } from '../validation/replay.ts';
+import { withConstants } from './constants-table.ts';
+import { sampleReports } from './samples.ts';
+import { resultJsonSchema, schemas } from './schemas.ts';
+import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
+
+const read = (path: string): string =>
+  readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+const scenarios = readdirSync(new URL('../../scenarios/', import.meta.url)).filter((file) =>
+  file.endsWith('.yaml'),
+);
+
+describe('what is published from the code', () => {
+  it.each(Object.entries(schemas))('%s is up to date (npm run schema)', (path, content) => {
+    expect(read(path)).toBe(content());
+  });
+
+  it('the constants in docs/model.md are up to date (npm run constants)', () => {
+    expect(read('docs/model.md')).toBe(withConstants(read('docs/model.md')));
+  });
+
+  it('reports/ is up to date (npm run reports)', () => {
+    for (const [path, content] of Object.entries(sampleReports())) {
+      expect(read(path), path).toBe(content);
+    }
+  });
+
+  it.each(scenarios)('the scenario schema takes %s', (file) => {
+    const validate = new Ajv2020({ strict: false }).compile(scenarioJsonSchema());
+    validate(parse(read(`scenarios/${file}`)));
+    expect(validate.errors).toBeNull();
+  });
+
+  it('the scenario schema refuses an unknown key', () => {
+    const validate = new Ajv2020({ strict: false }).compile(scenarioJsonSchema());
+    const wrong: unknown = { ...(parse(read('scenarios/word-count.yaml')) as object), sede: 1 };
+    expect(validate(wrong)).toBe(false);
+  });
+
+  it.each(scenarios)('the result schema takes the forecast of %s', (file) => {
+    const validate = new Ajv({ strict: false }).compile(resultJsonSchema());
+    validate(JSON.parse(JSON.stringify(forecast(scenarioOf(read(`scenarios/${file}`)), 1))));
+    expect(validate.errors).toBeNull();
+  });
+});
