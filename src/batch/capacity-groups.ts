@@ -1,6 +1,6 @@
 import { createSharedCapacity } from '../flow/shared-capacity.ts';
 import type { Ceiling, Stage } from '../pipeline/stage.ts';
-import { type Pace, recordMs } from './item-work.ts';
+import { type Pace, threadMsPerRecord } from './item-work.ts';
 import type { CapacityGroup, StageRun } from './stage-run.ts';
 
 /** What the machine adds to the ceilings of a stage. */
@@ -37,7 +37,9 @@ const newRun = (
   openedAt: 0,
   closedAt: 0,
   exclusiveLimit,
+  networkBound: false,
   longestItem: 0,
+  longestRecord: 0,
   itemsFinish: { domain: 'batch', kind: 'items-finish', job, subject: stage.index },
   armed: null,
   armedAt: Infinity,
@@ -45,7 +47,7 @@ const newRun = (
 
 /** Bytes that one thread millisecond of the stage takes through a ceiling. */
 function bytesPerMs(stage: Stage, ceiling: Ceiling, pace: Pace): number {
-  return ceiling.bytesPerRecord / Math.max(recordMs(stage, pace), 1e-6);
+  return ceiling.bytesPerRecord / threadMsPerRecord(stage, pace);
 }
 
 function exclusiveLimit(stage: Stage, pace: Pace): StageRun['exclusiveLimit'] {
@@ -64,7 +66,10 @@ export function layOut(job: number, stages: readonly Stage[], pace: Pace): Stage
   return stages.map((stage) => {
     const sink = stage.ceilings.find(({ by }) => by === 'sink');
     let group = sink === undefined ? undefined : bySink.get(sink.step);
-    group ??= newGroup(sink === undefined ? Infinity : sink.bytesPerSecond / 1000, sink?.by ?? null);
+    group ??= newGroup(
+      sink === undefined ? Infinity : sink.bytesPerSecond / 1000,
+      sink?.by ?? null,
+    );
     if (sink !== undefined) bySink.set(sink.step, group);
     const run = newRun(job, stage, group, exclusiveLimit(stage, pace));
     group.runs.push(run);
@@ -72,19 +77,26 @@ export function layOut(job: number, stages: readonly Stage[], pace: Pace): Stage
   });
 }
 
+/** Capacity units that one thread millisecond of the stage takes through the ceiling of its group. */
+export function demandOf(stage: Stage, pace: Pace): number {
+  const sink = stage.ceilings.find(({ by }) => by === 'sink');
+  return sink === undefined ? 0 : bytesPerMs(stage, sink, pace);
+}
+
 /**
- * @returns the rate class of a stage on a machine: a thread makes one millisecond of progress per
- *   millisecond, less where the worker's network does not carry what its threads send
+ * @param sharing threads of one worker that send at once; items lie evenly on the workers, so this
+ *   need not be whole
+ * @returns the progress of one thread in a millisecond, less than 1 where the worker's network does
+ *   not carry what its threads send
  */
-export function rateClass(
+export function networkCeiling(
   stage: Stage,
   pace: Pace,
-  limits: MachineLimits,
-): { readonly ceiling: number; readonly demand: number } {
-  const sink = stage.ceilings.find(({ by }) => by === 'sink');
-  const demand = sink === undefined ? 0 : bytesPerMs(stage, sink, pace);
+  egressBytesPerSecond: number | null,
+  sharing: number,
+): number {
   const sentPerRecord = stage.output.bytes / stage.records;
-  const sentPerMs = (sentPerRecord / Math.max(recordMs(stage, pace), 1e-6)) * limits.threads;
-  const egressPerMs = (limits.egressBytesPerSecond ?? Infinity) / 1000;
-  return { ceiling: sentPerMs > egressPerMs ? egressPerMs / sentPerMs : 1, demand };
+  const sentPerMs = (sentPerRecord / threadMsPerRecord(stage, pace)) * sharing;
+  const egressPerMs = (egressBytesPerSecond ?? Infinity) / 1000;
+  return sentPerMs > egressPerMs ? egressPerMs / sentPerMs : 1;
 }

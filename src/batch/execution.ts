@@ -4,11 +4,11 @@ import type { Scheduler } from '../kernel/simulation.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import type { Stage } from '../pipeline/stage.ts';
 import { fromSeconds, type Milliseconds, milliseconds } from '../units/duration.ts';
-import { layOut, type MachineLimits, rateClass } from './capacity-groups.ts';
+import { demandOf, layOut, type MachineLimits, networkCeiling } from './capacity-groups.ts';
 import type { BatchEvent } from './events.ts';
 import { drawItemWork, type Pace } from './item-work.ts';
 import { findDonor, split } from './rebalance.ts';
-import { hasQueued, noteEnd, noteStart, type StageRun } from './stage-run.ts';
+import { hasQueued, noteEnd, noteStart, noteWorks, type StageRun } from './stage-run.ts';
 import { createThreads, type Threads } from './threads.ts';
 
 export interface ExecutionOptions {
@@ -50,6 +50,11 @@ export class BatchExecution {
     this.interval = fromSeconds(options.reportInterval);
   }
 
+  /** From "its inputs are done" to "its items can be taken", of every stage. */
+  get openingTime(): Milliseconds {
+    return this.options.openingTime;
+  }
+
   /** Stages whose items can be taken now, in the order of the pipeline. */
   get openRuns(): readonly StageRun[] {
     return this.open;
@@ -63,6 +68,7 @@ export class BatchExecution {
   addWorker(worker: number): void {
     this.threads.addWorker(worker);
     this.employIdle();
+    for (const run of this.open) if (run.networkBound) this.rerate(run);
   }
 
   /** Sends workers away: idle ones now (returned), others once idle (`workerLeft`). */
@@ -99,14 +105,11 @@ export class BatchExecution {
   private openStage(run: StageRun): void {
     const { pace, limits, stageStream } = this.options;
     const { stage, group } = run;
-    run.works = drawItemWork(stage, pace, stageStream(stage.name.split('+')[0] ?? stage.name));
-    for (const work of run.works) {
-      run.totalWork += work;
-      run.longestItem = Math.max(run.longestItem, work);
-    }
-    run.queuedWork = run.totalWork;
+    run.works = drawItemWork(stage, pace, stageStream(stage.root));
+    noteWorks(run);
     group.capacity.advanceTo(this.now);
-    run.classId = group.capacity.addClass(rateClass(stage, pace, limits));
+    run.classId = group.capacity.addClass({ ceiling: 1, demand: demandOf(stage, pace) });
+    run.networkBound = this.networkCeilingOf(stage, limits.threads) < 1;
     run.state = 'open';
     run.openedAt = this.now;
     this.open = this.runs.filter(({ state }) => state === 'open');
@@ -121,7 +124,8 @@ export class BatchExecution {
     capacity.advanceTo(this.now);
     for (;;) {
       const work = hasQueued(run) && this.threads.leaving === 0 ? (run.works[run.next] ?? 0) : 0;
-      const item = work > 0 ? capacity.finishAndStart(run.classId, work) : capacity.finishNext(run.classId);
+      const item =
+        work > 0 ? capacity.finishAndStart(run.classId, work) : capacity.finishNext(run.classId);
       if (item < 0) break;
       noteEnd(run, item);
       const worker = items.worker[item] ?? -1;
@@ -201,17 +205,32 @@ export class BatchExecution {
 
   /** Keeps one pending finish event for each stage whose rate or next finish may have changed. */
   private armGroup(changed: StageRun): void {
-    this.applyExclusiveLimit(changed);
+    this.applyCeilings(changed);
     if (changed.group.runs.length === 1) this.arm(changed);
     else for (const run of changed.group.runs) if (run.state === 'open') this.arm(run);
   }
 
-  private applyExclusiveLimit(run: StageRun): void {
-    if (run.exclusiveLimit === null || run.state !== 'open') return;
+  /** One network more carries what the stage sends: its items run faster from now on. */
+  private rerate(run: StageRun): void {
+    run.group.capacity.advanceTo(this.now);
+    this.armGroup(run);
+  }
+
+  /** What a source feeds and a network carries is shared by the threads that are busy now. */
+  private applyCeilings(run: StageRun): void {
+    const { exclusiveLimit, networkBound, classId, stage, state } = run;
+    if (state !== 'open' || (exclusiveLimit === null && !networkBound)) return;
     const { capacity } = run.group;
-    const { ceiling } = rateClass(run.stage, this.options.pace, this.options.limits);
-    const share = run.exclusiveLimit.capacity / Math.max(1, capacity.active(run.classId));
-    capacity.setCeiling(run.classId, Math.min(ceiling, share));
+    const active = Math.max(1, capacity.active(classId));
+    const workers = this.threads.total / this.options.limits.threads;
+    const network = networkBound ? this.networkCeilingOf(stage, Math.max(1, active / workers)) : 1;
+    const share = exclusiveLimit === null ? 1 : exclusiveLimit.capacity / active;
+    capacity.setCeiling(classId, Math.min(network, share));
+  }
+
+  private networkCeilingOf(stage: Stage, sharing: number): number {
+    const { pace, limits } = this.options;
+    return networkCeiling(stage, pace, limits.egressBytesPerSecond, sharing);
   }
 
   private arm(run: StageRun): void {
@@ -220,7 +239,8 @@ export class BatchExecution {
     if (at === run.armedAt) return;
     if (run.armed !== null) this.options.scheduler.cancel(run.armed);
     run.armedAt = at;
-    run.armed = at < Infinity ? this.options.scheduler.scheduleAt(at, FINISH, run.itemsFinish) : null;
+    run.armed =
+      at < Infinity ? this.options.scheduler.scheduleAt(at, FINISH, run.itemsFinish) : null;
   }
 
   private schedule(delay: number, kind: BatchEvent['kind'], run: StageRun): void {

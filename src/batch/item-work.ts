@@ -24,6 +24,16 @@ export function recordMs(stage: Stage, pace: Pace): number {
 }
 
 /**
+ * @returns thread milliseconds that a record stands for on average, its share of opening files with
+ *   it, greater than 0: all records together are the mean of what `drawItemWork` draws
+ */
+export function threadMsPerRecord(stage: Stage, pace: Pace): number {
+  const opening = (stage.cpuPerItem / pace.speed) * 1000;
+  const itemsPerRecord = stage.items / stage.records;
+  return Math.max(recordMs(stage, pace) + opening * itemsPerRecord, LEAST_WORK * itemsPerRecord);
+}
+
+/**
  * Draws the work of every item of the first cut, in the order of the data, one draw each: the n-th
  * part of the data has the same luck whoever processes it, and a split inherits it.
  * An item's time is lognormal with mean `records · recordMs + cpuPerItem`; its variance has a part of

@@ -1,5 +1,5 @@
 import type { BatchExecution } from './execution.ts';
-import { type Pace, recordMs } from './item-work.ts';
+import { type Pace, threadMsPerRecord } from './item-work.ts';
 import type { StageRun } from './stage-run.ts';
 
 /** What the running stages have left, as the service would estimate it. */
@@ -14,14 +14,14 @@ export interface Progress {
 
 /** @returns the share of a stage's thread time in which the thread computes, 0 to 1 */
 export function cpuShare(run: StageRun, pace: Pace): number {
-  const { cpu, wait } = run.stage.cost;
-  return cpu + wait === 0 ? 1 : cpu / pace.speed / (cpu / pace.speed + wait);
+  const { stage } = run;
+  return 1 - (stage.cost.wait * 1000) / threadMsPerRecord(stage, pace);
 }
 
 function remainingMs(run: StageRun, pace: Pace): number {
   const { stage, group } = run;
   if (run.state === 'open') return run.queuedWork + group.capacity.outstanding(run.classId);
-  return stage.records * recordMs(stage, pace) + (stage.items * stage.cpuPerItem * 1000) / pace.speed;
+  return stage.records * threadMsPerRecord(stage, pace);
 }
 
 function parallelismOf(run: StageRun): number {
@@ -36,8 +36,9 @@ export function progressOf(execution: BatchExecution, pace: Pace, now: number): 
   for (const run of execution.runs) {
     if (run.state !== 'open' && run.state !== 'opening') continue;
     if (run.state === 'open') {
-      run.group.capacity.advanceTo(now);
-      computing += run.group.capacity.active(run.classId) * cpuShare(run, pace);
+      const { capacity } = run.group;
+      capacity.advanceTo(now);
+      computing += capacity.active(run.classId) * capacity.rate(run.classId) * cpuShare(run, pace);
     }
     remaining += remainingMs(run, pace);
     parallelism += parallelismOf(run);

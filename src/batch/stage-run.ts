@@ -48,8 +48,12 @@ export interface StageRun {
   closedAt: number;
   /** What its source feeds at most; null: no ceiling. */
   readonly exclusiveLimit: ExclusiveLimit | null;
+  /** Whether a worker's network can't carry what all its threads send; known once it opens. */
+  networkBound: boolean;
   /** Longest single item of the first cut, thread milliseconds. */
   longestItem: number;
+  /** Longest single record, thread milliseconds: no split goes below it. */
+  longestRecord: number;
   /** The one event that says its next items are done; scheduled again and again. */
   readonly itemsFinish: BatchEvent;
   armed: Handle | null;
@@ -65,6 +69,17 @@ export interface ExclusiveLimit {
 /** @returns whether items of the first cut wait for a thread */
 export function hasQueued(run: StageRun): boolean {
   return run.state === 'open' && run.next < run.stage.items;
+}
+
+/** Notes the works of the first cut, all queued. */
+export function noteWorks(run: StageRun): void {
+  for (let item = 0; item < run.works.length; item += 1) {
+    const work = run.works[item] ?? 0;
+    run.totalWork += work;
+    run.longestItem = Math.max(run.longestItem, work);
+    run.longestRecord = Math.max(run.longestRecord, work / recordsOfItem(run.stage, item));
+  }
+  run.queuedWork = run.totalWork;
 }
 
 /** Notes that `item` runs on `worker`, with the next part of the data. */

@@ -95,7 +95,11 @@ function historyOf(job: JobRecord): Pick<JobResult, 'stages' | 'timeline' | 'mes
         workerS: integral / 1000,
       })),
     ),
-    messages: job.messages.map(({ at: ms, severity, text }) => ({ atS: ms / 1000, severity, text })),
+    messages: job.messages.map(({ at: ms, severity, text }) => ({
+      atS: ms / 1000,
+      severity,
+      text,
+    })),
   };
 }
 

@@ -44,15 +44,15 @@ export function replicate(
   onEvent?: ProjectRun['onEvent'],
 ): Replicate {
   const { project, jobs, seed, constants: given } = scenario;
-  const constants =
-    draw === 'luck' ? plainConstants(given) : drawnConstants(given, seed, index);
+  const constants = draw === 'luck' ? plainConstants(given) : drawnConstants(given, seed, index);
   const run = { project, jobs, seed, replicate: index, constants };
   const record = simulateProject(onEvent === undefined ? run : { ...run, onEvent });
   const bills = record.jobs.map((job) => billOf(usageOf(job), PRICE_BOOK, project.region));
   return { draw, index, record, bills };
 }
 
-const fullTotal = ({ total, unpriced }: Bill): number | null => (unpriced.length > 0 ? null : total);
+const fullTotal = ({ total, unpriced }: Bill): number | null =>
+  unpriced.length > 0 ? null : total;
 
 export function outcomesOf({ draw, record, bills }: Replicate): Outcomes {
   const submitted = Math.min(...record.jobs.map(({ submittedAt }) => submittedAt));

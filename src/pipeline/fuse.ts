@@ -91,7 +91,8 @@ function fill(draft: Draft, output: Volume, graph: Graph): void {
 /** A shuffling step ends the stage: what it puts into the shuffle is the stage's output there. */
 function endAt(draft: Draft, step: Step, input: Volume, graph: Graph): void {
   const volume = shuffledBy(step, input, draft.items);
-  const lifted = step.kind === 'combine' ? stepCost(step, input, draft.records, graph.constants) : null;
+  const lifted =
+    step.kind === 'combine' ? stepCost(step, input, draft.records, graph.constants) : null;
   const sending = shuffleCost(volume.bytes, draft.records, graph.constants);
   draft.cost = addCosts(lifted === null ? draft.cost : addCosts(draft.cost, lifted), sending);
   draft.shuffled.set(step.name, volume);
@@ -140,6 +141,7 @@ function finish(draft: Draft, index: number, drafts: readonly Draft[]): Stage {
   const feeders = drafts.flatMap((other, at) => (other.shuffled.has(root.name) ? [at] : []));
   return {
     index,
+    root: root.name,
     name: steps.join('+'),
     origin: fromSource ? 'source' : 'shuffle',
     after: fromSource ? [] : feeders,

@@ -22,6 +22,8 @@ export interface RecordCost {
 /** Fused steps that run together, in process, over the records of one source or shuffle. */
 export interface Stage {
   readonly index: number;
+  /** The name of its first step: the read, or the step that shuffles. */
+  readonly root: string;
   /** The names of its steps, joined by `+`. */
   readonly name: string;
   readonly origin: 'source' | 'shuffle';

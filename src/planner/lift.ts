@@ -53,7 +53,9 @@ const liftStartSize =
 const liftQuota: LiftOf = (scenario, _job, result) => {
   const bound = result.quotas.filter(({ bound: binds }) => binds).map(({ metric }) => metric);
   if (bound.length === 0) return null;
-  const quotas = new Map([...scenario.project.quotas].filter(([metric]) => !bound.includes(metric)));
+  const quotas = new Map(
+    [...scenario.project.quotas].filter(([metric]) => !bound.includes(metric)),
+  );
   return {
     change: `no limit on ${bound.join(', ')}`,
     scenario: { ...scenario, project: { ...scenario.project, quotas } },

@@ -27,6 +27,10 @@ export interface ProjectRecord {
   readonly events: number;
 }
 
+/** Steps may have a '/' in their names, as Beam's own do; in a stream's name it parts the parts. */
+const asPart = (entity: string | number): string | number =>
+  typeof entity === 'number' ? entity : entity.replaceAll('%', '%25').replaceAll('/', '%2F');
+
 /** Far more than any job of this model needs; a loop without end stops here. */
 const EVENT_LIMIT = 2_000_000_000;
 
@@ -48,7 +52,7 @@ export function simulateProject(run: ProjectRun): ProjectRecord {
     scheduler: simulation,
     ledger,
     constants,
-    stream: (job, cause, entity) => streams.stream(run.replicate, job, cause, entity),
+    stream: (job, cause, entity) => streams.stream(run.replicate, job, cause, asPart(entity)),
     place: { project: run.project.name, region: run.project.region },
   };
   run.jobs.forEach((spec, job) => {

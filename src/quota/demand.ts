@@ -38,7 +38,7 @@ export const PER_JOB: Demand = [
 ];
 
 /** @returns the demand of `count` times as much. */
-export function times(demand: Demand, count: number): Demand {
+function times(demand: Demand, count: number): Demand {
   return demand.map(({ metric, amount }) => ({ metric, amount: amount * count }));
 }
 

@@ -33,7 +33,8 @@ export interface Ledger {
 interface Account {
   readonly limit: number | null;
   readonly byOthers: number;
-  used: number;
+  /** Taken through this ledger: apart from what others use, which need not be a whole number. */
+  own: number;
   peak: number;
   peakAt: number;
   bound: boolean;
@@ -43,7 +44,35 @@ interface Account {
 function openAccount(spec: QuotaSpec | undefined): Account {
   const byOthers = spec?.usage ?? 0;
   const limit = spec?.limit ?? null;
-  return { limit, byOthers, used: byOthers, peak: byOthers, peakAt: 0, bound: false, touched: false };
+  return {
+    limit,
+    byOthers,
+    own: 0,
+    peak: byOthers,
+    peakAt: 0,
+    bound: false,
+    touched: false,
+  };
+}
+
+const inUse = ({ byOthers, own }: Account): number => byOthers + own;
+
+function take(metric: QuotaMetric, account: Account, amount: number, now: number): void {
+  account.own += amount;
+  account.touched = true;
+  const used = inUse(account);
+  if (account.limit !== null && used > account.limit) {
+    throw new RangeError(`${metric}: ${used} in use over a limit of ${account.limit}`);
+  }
+  if (used > account.peak) {
+    account.peak = used;
+    account.peakAt = now;
+  }
+}
+
+function giveBack(metric: QuotaMetric, account: Account, amount: number): void {
+  account.own -= amount;
+  if (account.own < 0) throw new RangeError(`${metric}: more released than taken`);
 }
 
 /** @param quotas limits and others' usage; metrics not listed are unknown */
@@ -59,30 +88,15 @@ export function createLedger(quotas: ReadonlyMap<QuotaMetric, QuotaSpec>): Ledge
 
   return {
     available(metric) {
-      const { limit, used } = account(metric);
-      return limit === null ? null : Math.max(0, limit - used);
+      const asked = account(metric);
+      return asked.limit === null ? null : Math.max(0, asked.limit - inUse(asked));
     },
-    inUse: (metric) => account(metric).used,
+    inUse: (metric) => inUse(account(metric)),
     charge(demand, now) {
-      for (const { metric, amount } of demand) {
-        const taken = account(metric);
-        taken.used += amount;
-        taken.touched = true;
-        if (taken.limit !== null && taken.used > taken.limit) {
-          throw new RangeError(`${metric}: ${taken.used} in use over a limit of ${taken.limit}`);
-        }
-        if (taken.used > taken.peak) {
-          taken.peak = taken.used;
-          taken.peakAt = now;
-        }
-      }
+      for (const { metric, amount } of demand) take(metric, account(metric), amount, now);
     },
     release(demand) {
-      for (const { metric, amount } of demand) {
-        const taken = account(metric);
-        taken.used -= amount;
-        if (taken.used < taken.byOthers) throw new RangeError(`${metric}: more released than taken`);
-      }
+      for (const { metric, amount } of demand) giveBack(metric, account(metric), amount);
     },
     markBound(metric) {
       account(metric).bound = true;
@@ -90,6 +104,12 @@ export function createLedger(quotas: ReadonlyMap<QuotaMetric, QuotaSpec>): Ledge
     records: () =>
       [...accounts]
         .filter(([, { touched, limit }]) => touched || limit !== null)
-        .map(([metric, { limit, peak, peakAt, bound }]) => ({ metric, limit, peak, peakAt, bound })),
+        .map(([metric, { limit, peak, peakAt, bound }]) => ({
+          metric,
+          limit,
+          peak,
+          peakAt,
+          bound,
+        })),
   };
 }

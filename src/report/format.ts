@@ -32,6 +32,9 @@ function grouped(text: string): string {
   return fraction === undefined ? commas : `${commas}.${fraction}`;
 }
 
+/** A minus sign, unless nothing but zeros is shown. */
+const minus = (text: string): string => (/[1-9]/u.test(text) ? `-${text}` : text);
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** Takes a number; returns it with thousands separators and three significant digits at least: `1,234`, `13.4`. */
@@ -48,7 +51,7 @@ function shortDuration(s: number): string {
 /** Takes seconds; returns `450 ms`, `1.2 s`, `27 min 11 s`, `5 h 02 min` or `3 d 04 h`. */
 export function duration(s: number | null): string {
   if (!known(s)) return UNKNOWN;
-  if (s < 0) return `-${duration(-s)}`;
+  if (s < 0) return minus(duration(-s));
   if (s < 9.95) return shortDuration(s);
   const whole = Math.round(s);
   if (whole < 60) return `${whole} s`;
@@ -62,11 +65,18 @@ export function duration(s: number | null): string {
 /** Takes US dollars; returns `$1,234`, `$0.96`, or two significant digits below ten cents: `$0.0071`. */
 export function money(usd: number | null): string {
   if (!known(usd)) return 'unpriced';
-  if (usd < 0) return `-${money(-usd)}`;
-  if (usd > 0 && usd < 1e-9) return 'under $0.000000001';
+  if (usd !== 0 && Math.abs(usd) < 1e-9) return 'under $0.000000001';
+  if (usd < 0) return minus(money(-usd));
   if (usd >= 999.995) return `$${grouped(fixed(usd, 0))}`;
   const decimals = usd === 0 ? 2 : Math.max(2, 1 - magnitude(usd, 2));
   return `$${fixed(usd, decimals)}`;
+}
+
+/** Takes a list price of one unit in US dollars; returns all its digits, ten at most: `$0.003557`. */
+export function listPrice(usd: number | null): string {
+  if (!known(usd)) return 'unpriced';
+  const exact = significant(usd, 10);
+  return exact.split('.')[1]?.[1] === undefined ? money(usd) : `$${grouped(exact)}`;
 }
 
 const SIZES = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'] as const;
@@ -74,7 +84,7 @@ const SIZES = ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB'] as const;
 /** Takes bytes; returns them in powers of 1000 with three significant digits: `317 GB`. */
 export function bytes(size: number | null): string {
   if (!known(size)) return UNKNOWN;
-  if (size < 0) return `-${bytes(-size)}`;
+  if (size < 0) return minus(bytes(-size));
   const step = size < 1 ? 0 : Math.floor(magnitude(size, 3) / 3);
   const index = Math.min(Math.max(step, 0), SIZES.length - 1);
   return `${grouped(significant(size / Number(`1e${3 * index}`), 3))} ${SIZES[index] ?? ''}`;
@@ -91,7 +101,7 @@ function percentNumber(share: number): string {
 
 /** Takes a share; returns `67 %`, finer near 0 and 1, so that only 1 itself is `100 %`. */
 export function percent(share: number | null): string {
-  return known(share) ? `${percentNumber(share)} %` : UNKNOWN;
+  return known(share) && known(share * 100) ? `${percentNumber(share)} %` : UNKNOWN;
 }
 
 /** Takes two ends as text; returns `a – b`, or one of them when they read the same. */

@@ -3,7 +3,10 @@ import { escapeMarkdown } from './markdown/escape.ts';
 import { jobLines, section } from './markdown/job-section.ts';
 import { goalLines, overviewLines } from './markdown/overview.ts';
 import { assumptionLines, checkLines, quotaLines } from './markdown/project-sections.ts';
-import { verdict } from './words.ts';
+import { nothingRan, verdict } from './words.ts';
+
+const CENTRAL =
+  'Bill, limits, stages and quotas are those of the central run: every constant at its central value.';
 
 function footer({ version, scenarioSha256, seed, priceBook, region, jobs }: RunResult): string {
   const runs = jobs[0]?.replications.runs ?? 0;
@@ -25,7 +28,7 @@ function footer({ version, scenarioSha256, seed, priceBook, region, jobs }: RunR
  */
 export function renderMarkdown(result: RunResult): string {
   const { ok, text } = verdict(result);
-  const heading = `## ${ok ? '✔' : '✘'} ${escapeMarkdown(result.scenario)}: ${text}`;
+  const heading = `## ${ok ? '✔' : '✘'} ${escapeMarkdown(result.scenario)}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
   const lines = [
     ...section(heading, overviewLines(result)),
     ...section('### Goals', goalLines(result)),
@@ -33,8 +36,7 @@ export function renderMarkdown(result: RunResult): string {
     ...section('### Quotas', quotaLines(result)),
     ...section('### Checks', checkLines(result)),
     ...assumptionLines(result),
-    'Bill, limits, stages and quotas are those of the central run: every constant at its central value.',
-    '',
+    ...(nothingRan(result) ? [] : [CENTRAL, '']),
     footer(result),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,5 +1,5 @@
 import type { GoalResult, JobResult, LimitResult, RunResult } from '../forecast/run-result.ts';
-import { duration, money } from './format.ts';
+import { duration, money, percent, percentRange } from './format.ts';
 
 /** What each limit means, in a few words. Keys: `limits[].by`. */
 const LIMIT_WORDS: Readonly<Record<string, string>> = {
@@ -78,8 +78,16 @@ export function wasRefused(result: RunResult, job: JobResult): boolean {
 }
 
 /** @returns whether the interval of a goal's chance lies clear of what was asked */
-export function isSettled({ asked, interval: [low, high] }: GoalResult): boolean {
+function isSettled({ asked, interval: [low, high] }: GoalResult): boolean {
   return asked <= low || asked > high;
+}
+
+/** @returns how often a goal was met, the interval of its true chance, and what is asked unless the goal says it */
+export function chanceWords(goal: GoalResult): string {
+  const { probability, interval, asked } = goal;
+  const doubt = isSettled(goal) ? '' : ', unsettled';
+  const chance = `${percent(probability)} of runs (${percentRange(...interval)}${doubt})`;
+  return goal.goal.includes('of runs') ? chance : `${chance}, ${percent(asked)} asked`;
 }
 
 /** @returns the median of a goal's metric, as money or time; one that is not known cannot be judged */

@@ -1,3 +1,5 @@
+import { spellOutHidden } from './visible-text.ts';
+
 /** One thing wrong with a file, where it stands and what was expected there. */
 export interface Issue {
   readonly file: string;
@@ -11,12 +13,19 @@ export interface Issue {
   readonly nearest?: string;
 }
 
-/** @returns the issue on one line: `file:line:column path: message (nearest: …)`. */
+const LONGEST = 400;
+
+/** Keeps a line a line and a screen a screen, whatever names a file brings along. */
+function printable(text: string): string {
+  return spellOutHidden(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+}
+
+/** @returns the issue on one line: `file:line:column path: message; did you mean …?` */
 export function formatIssue(issue: Issue): string {
   const place = issue.line === 0 ? issue.file : `${issue.file}:${issue.line}:${issue.column}`;
-  const path = issue.path === '' ? '' : ` ${issue.path}:`;
+  const path = issue.path === '' ? '' : ` ${printable(issue.path)}`;
   const nearest = issue.nearest === undefined ? '' : `; did you mean ${issue.nearest}?`;
-  return `${place}${path === '' ? ':' : path} ${issue.message}${nearest}`;
+  return `${printable(place)}${path}: ${printable(issue.message)}${nearest}`;
 }
 
 /** @returns `a.b[0].c` of `['a', 'b', 0, 'c']`. */

@@ -13,39 +13,60 @@ export interface SchemaIssue {
 
 type ZodIssue = z.core.$ZodIssue;
 
-/** @returns the keys that an object at `path` may have, as far as the schema can tell. */
-function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  let schema: unknown = jsonSchema;
-  for (const part of path) schema = schemaBelow(schema, part);
-  return Object.keys(field(schema, 'properties') ?? {});
-}
-
 const field = (value: unknown, name: string): object | undefined => {
   const found: unknown =
     typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
   return typeof found === 'object' && found !== null ? found : undefined;
 };
 
-/** Steps are chosen by kind, so the keys of all kinds count as valid names there. */
-function merged(alternatives: unknown): object {
-  const all = Array.isArray(alternatives) ? alternatives : [];
-  return { properties: Object.assign({}, ...all.map((each) => field(each, 'properties') ?? {})) };
+const namesIn = (schema: unknown): string[] => Object.keys(field(schema, 'properties') ?? {});
+
+/** The forms that a value may have; of those, the ones that it seems to be meant as: a key that only they need is there. */
+function formsOf(schema: unknown, given: unknown): readonly unknown[] {
+  const forms: unknown = field(schema, 'anyOf');
+  if (!Array.isArray(forms)) return [schema];
+  const meant = forms.filter((form: unknown) => {
+    const required: unknown = field(form, 'required');
+    const names: readonly unknown[] = Array.isArray(required) ? required : [];
+    return names.some((name) => hasKey(given, name));
+  });
+  return meant.length > 0 ? meant : forms;
 }
 
+const hasKey = (given: unknown, name: unknown): boolean =>
+  typeof given === 'object' && given !== null && Object.hasOwn(given, String(name));
+
 function schemaBelow(schema: unknown, part: PropertyKey): unknown {
-  const anyOf = field(schema, 'anyOf');
-  const here = anyOf === undefined ? schema : merged(anyOf);
-  if (typeof part === 'number') return field(here, 'items');
-  return field(field(here, 'properties'), String(part)) ?? field(here, 'additionalProperties');
+  if (typeof part === 'number') return field(schema, 'items');
+  return field(field(schema, 'properties'), String(part)) ?? field(schema, 'additionalProperties');
+}
+
+const partOf = (given: unknown, part: PropertyKey): unknown =>
+  typeof given === 'object' && given !== null ? Reflect.get(given, part) : undefined;
+
+/** @returns the keys that an object at `path` may have, as far as the schema can tell */
+function keysAt(path: readonly PropertyKey[], given: unknown): readonly string[] {
+  let forms = formsOf(jsonSchema, given);
+  let value = given;
+  for (const part of path) {
+    value = partOf(value, part);
+    const inner = value;
+    forms = forms.flatMap((form) => {
+      const below = schemaBelow(form, part);
+      return below === undefined ? [] : formsOf(below, inner);
+    });
+  }
+  return [...new Set(forms.flatMap(namesIn))];
 }
 
 const jsonSchema: unknown = z.toJSONSchema(scenario, { io: 'input', unrepresentable: 'any' });
 
-function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys): SchemaIssue[] {
-  const valid = keysAt(issue.path);
+function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, given: unknown): SchemaIssue[] {
+  const valid = keysAt(issue.path, given);
   return issue.keys.map((key) => ({
     path: [...issue.path, key],
-    message: valid.length === 0 ? 'unknown key' : `unknown key; expected one of ${valid.join(', ')}`,
+    message:
+      valid.length === 0 ? 'unknown key' : `unknown key; expected one of ${valid.join(', ')}`,
     nearest: nearestName(key, valid),
     atKey: true,
   }));
@@ -67,9 +88,17 @@ function messageOf(issue: ZodIssue): string {
     const expected = NOUNS[issue.expected] ?? issue.expected;
     return `expected ${expected}${issue.message.includes('undefined') ? ', but it is missing' : ''}`;
   }
-  if (issue.code === 'too_small') return `expected at least ${issue.minimum}`;
-  if (issue.code === 'too_big') return `expected at most ${issue.maximum}`;
+  if (issue.message.startsWith('Too ')) return rangeOf(issue);
   return issue.message;
+}
+
+function rangeOf(issue: ZodIssue): string {
+  if (issue.code === 'too_big') {
+    return `expected at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`;
+  }
+  if (issue.code !== 'too_small') return issue.message;
+  const entries = issue.minimum === 1 ? ' entry' : ' entries';
+  return `expected at least ${issue.minimum}${issue.origin === 'array' ? entries : ''}`;
 }
 
 function nearestOf(issue: ZodIssue, given: unknown): string | undefined {
@@ -82,18 +111,20 @@ function nearestOf(issue: ZodIssue, given: unknown): string | undefined {
     : undefined;
 }
 
+const valueAt = (given: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(partOf, given);
+
 /**
- * @param valueAt reads what the file has at a path, for the nearest valid name
+ * @param given what the file has, for the nearest valid name
  * @returns what zod found, in the product's words, one entry for every wrong key or value
  */
-export function schemaIssues(
-  error: z.ZodError,
-  valueAt: (path: readonly PropertyKey[]) => unknown,
-): SchemaIssue[] {
+export function schemaIssues(error: z.ZodError, given: unknown): SchemaIssue[] {
   return error.issues.flatMap((issue): SchemaIssue[] => {
-    if (issue.code === 'unrecognized_keys') return unknownKeys(issue);
+    if (issue.code === 'unrecognized_keys') return unknownKeys(issue, given);
     const atKey = issue.code === 'custom' && issue.params?.['atKey'] === true;
     const message = messageOf(issue);
-    return [{ path: issue.path, message, nearest: nearestOf(issue, valueAt(issue.path)), atKey }];
+    return [
+      { path: issue.path, message, nearest: nearestOf(issue, valueAt(given, issue.path)), atKey },
+    ];
   });
 }

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const COMPILER = 'g++';
+
 export interface CppRun {
   readonly cpuMilliseconds: number;
   readonly events: number;
@@ -16,10 +18,10 @@ export interface CppModels {
 
 /** Compiles kernel.cpp into a temporary folder; undefined where there is no g++. */
 export function compileCppModels(): CppModels | undefined {
-  if (spawnSync('g++', ['--version']).status !== 0) return undefined;
+  if (spawnSync(COMPILER, ['--version']).status !== 0) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'millrace-bench-'));
   const program = join(folder, 'kernel');
-  execFileSync('g++', ['-O2', '-o', program, join(import.meta.dirname, 'kernel.cpp')]);
+  execFileSync(COMPILER, ['-O2', '-o', program, join(import.meta.dirname, 'kernel.cpp')]);
   return {
     run: (model, size, count) => {
       const output = execFileSync(program, [model, String(size), String(count)], {

@@ -16,6 +16,12 @@ interface Laid {
 const FLATTEN = 85;
 const READ = 92;
 
+function at(recipes: readonly StepRecipe[], index: number): StepRecipe {
+  const recipe = recipes[index];
+  if (recipe === undefined) throw new RangeError(`no step ${index}`);
+  return recipe;
+}
+
 const sum = (flows: readonly Flow[]): Flow => ({
   elements: flows.reduce((total, { elements }) => total + elements, 0),
   bytes: flows.reduce((total, { bytes }) => total + bytes, 0),
@@ -26,7 +32,14 @@ function readersOf(recipe: StepRecipe, before: readonly Placed[]): Placed[] {
   return [...new Set(named.filter((each) => each !== undefined))];
 }
 
-function lay(recipe: StepRecipe, name: string, before: readonly Placed[], steps: number): Laid {
+/** Plain ones and such as Beam's own transforms have. */
+const nameOf = ({ rate }: StepRecipe, index: number): string =>
+  rate % 4 === 3 ? `Step ${index}/Do+` : `s${index}`;
+
+function lay(recipes: readonly StepRecipe[], index: number, before: readonly Placed[]): Laid {
+  const steps = recipes.length;
+  const recipe = at(recipes, index);
+  const name = nameOf(recipe, index);
   const inputs = readersOf(recipe, before);
   const [input] = inputs;
   if (input === undefined || recipe.kind >= READ) {
@@ -39,7 +52,7 @@ function lay(recipe: StepRecipe, name: string, before: readonly Placed[], steps:
   }
   const { body, output } = buildStep(recipe, input.output, steps);
   const placed = 'write' in body ? null : { name, output };
-  const implied = recipe.fromLeftOut && input.name === `s${Number(name.slice(1)) - 1}`;
+  const implied = recipe.fromLeftOut && input.name === nameOf(at(recipes, index - 1), index - 1);
   return { step: { [name]: implied ? body : { ...body, from: input.name } }, placed };
 }
 
@@ -47,8 +60,8 @@ function lay(recipe: StepRecipe, name: string, before: readonly Placed[], steps:
 export function buildPipeline(recipes: readonly StepRecipe[]): PlainObject[] {
   const steps: PlainObject[] = [];
   const before: Placed[] = [];
-  recipes.forEach((recipe, index) => {
-    const { step, placed } = lay(recipe, `s${index}`, before, recipes.length);
+  recipes.forEach((_, index) => {
+    const { step, placed } = lay(recipes, index, before);
     steps.push(step);
     if (placed !== null) before.push(placed);
   });

@@ -20,27 +20,37 @@ const METRICS = [
 ] as const;
 const LIMITS = [5000, 2000, 600, 250, 100, 48, 24, 12, 4, 0] as const;
 
-/** Beyond the list: left out, as most users do. */
-const fewTimes = (start: number): number | null => COUNTS[start] ?? null;
-
 const given = (name: string, value: Plain | null): PlainObject =>
   value === null ? {} : { [name]: value };
 
+const OPTIONS = [
+  ['workerMachineType', 'machine_type'],
+  ['numWorkers', 'num_workers'],
+  ['maxNumWorkers', 'max_num_workers'],
+  ['minNumWorkers', 'min_num_workers'],
+  ['diskSizeGb', 'disk_size_gb'],
+  ['autoscalingAlgorithm', 'autoscaling_algorithm'],
+] as const;
+
 function buildOptions(recipe: JobRecipe): PlainObject {
-  const [type, start, max, min, disk, algorithm] = recipe.pythonSpelling
-    ? ['machine_type', 'num_workers', 'max_num_workers', 'min_num_workers', 'disk_size_gb', 'autoscaling_algorithm']
-    : ['workerMachineType', 'numWorkers', 'maxNumWorkers', 'minNumWorkers', 'diskSizeGb', 'autoscalingAlgorithm'];
-  return {
-    ...given(type ?? '', recipe.machine === 0 ? null : pick(MACHINES, recipe.machine)),
-    ...given(start ?? '', fewTimes(recipe.start)),
-    ...given(max ?? '', pick(COUNTS, recipe.max)),
-    ...given(min ?? '', pick(COUNTS, recipe.min)),
-    ...given(disk ?? '', pick(DISKS, recipe.disk)),
-    ...given(algorithm ?? '', recipe.fixed ? 'NONE' : null),
-    ...given('workerDiskType', recipe.ssd ? 'pd-ssd' : null),
-    ...given('usePublicIps', recipe.privateIps ? false : null),
-    ...given('sdkContainerImage', recipe.image ? 'gcr.io/p/image' : null),
-  };
+  const values = [
+    recipe.machine === 0 ? null : pick(MACHINES, recipe.machine),
+    COUNTS[recipe.start] ?? null, // beyond the list: left out, as most users do
+    pick(COUNTS, recipe.max),
+    pick(COUNTS, recipe.min),
+    pick(DISKS, recipe.disk),
+    recipe.fixed ? 'NONE' : null,
+  ];
+  const spelled = OPTIONS.map(([java, python], index) =>
+    given(recipe.pythonSpelling ? python : java, values[index] ?? null),
+  );
+  return Object.assign(
+    {},
+    ...spelled,
+    recipe.ssd ? { workerDiskType: 'pd-ssd' } : {},
+    recipe.privateIps ? { usePublicIps: false } : {},
+    recipe.image ? { sdkContainerImage: 'gcr.io/p/image' } : {},
+  ) as PlainObject;
 }
 
 function buildJob(recipe: JobRecipe): PlainObject {
@@ -71,15 +81,16 @@ const CONSTANTS: readonly [PlainObject, ...PlainObject[]] = [
 export function buildScenario(recipe: Recipe): PlainObject {
   const [first, ...others] = recipe.jobs.map(buildJob);
   const single = recipe.single && others.length === 0 && first !== undefined;
+  const priced = recipe.region !== 5;
   const goals = {
     ...(recipe.finish === 0 ? {} : { finish: `< ${recipe.finish * 4} min in 90 % of runs` }),
-    ...(recipe.cost === 0 ? {} : { cost: `<= ${recipe.cost / 10} USD` }),
+    ...(recipe.cost === 0 || !priced ? {} : { cost: `<= ${recipe.cost / 10} USD` }),
   };
   return {
     name: 'random',
     seed: recipe.seed % 2 === 0 ? recipe.seed : `seed-${recipe.seed}`,
     project: {
-      region: recipe.region === 5 ? 'europe-west1' : 'us-central1',
+      region: priced ? 'us-central1' : 'europe-west1',
       quotas: Object.fromEntries(recipe.quotas.map(buildQuota)),
     },
     ...(single

@@ -12,6 +12,10 @@ export interface BuiltStep {
   readonly output: Flow;
 }
 
+/** Step kinds by recipe: 50–64 group or combine. */
+const KEYED = 50;
+const RESHUFFLE = 65;
+
 /** Bounds that keep one simulation under 100 ms. */
 const MOST_ELEMENTS = 2e8;
 const MOST_BYTES = 1e12;
@@ -20,19 +24,21 @@ const SIZES = [0, 1, 1000, 157e3, 5e6, 100e6, 2e9, 30e9, 250e9, 1e12] as const;
 const ELEMENTS = [1, 2, 7, 60, 500, 5525, 100e3, 4e6, 50e6, 2e8] as const;
 const PARTS = [1, 1, 1, 2, 5, 12, 40, 150, 700, 2000] as const;
 const FAN_OUTS = [0.3, 1, 1.5, 2, 3, 5, 10, 20, 50, 100] as const;
-const KEEPS = ['100 %', 0.5, '20 %', '1 %', 0.001] as const;
+const KEEPS: readonly [Plain, ...Plain[]] = ['100 %', 0.5, '20 %', '1 %', 0.001];
 const OUTPUT_SIZES = ['0 B', '6 B', '14 B', '100 B', '1 kB', '64 KiB'] as const;
 const OUTPUT_BYTES = [0, 6, 14, 100, 1000, 65_536] as const;
 /** vCPU seconds of a step over all its elements. */
 const WORK = [0, 0.02, 1, 20, 120, 600, 2000, 6000, 15e3, 30e3] as const;
 /** Seconds that a source or sink needs for all bytes. */
 const FEEDING = [0, 0, 0, 0, 0, 0, 2, 40, 300, 2000] as const;
+/** A cost per byte needs enough of them: what a combine merges is not known here. */
+const FEW_BYTES = 1e6;
 const READERS = ['generic', 'gcs-text', 'gcs-avro', 'gcs-binary', 'synthetic'] as const;
 
 function costs(recipe: StepRecipe, { elements, bytes }: Flow, steps: number): PlainObject {
   const work = pick(WORK, recipe.cpu) / steps;
   const wait = pick(WORK, recipe.wait) / steps / 4;
-  const perByte = recipe.flag && bytes > 0 && recipe.cpu % 2 === 1;
+  const perByte = recipe.flag && bytes >= FEW_BYTES && recipe.cpu % 2 === 1 && !isKeyed(recipe);
   return {
     ...(work === 0 ? {} : perByte ? { cpuPerByte: inSeconds(work / bytes) } : {}),
     ...(work === 0 || perByte ? {} : { cpu: varying(work / elements, recipe.spread) }),
@@ -75,7 +81,8 @@ function scaled(recipe: StepRecipe, input: Flow, ratio: number): BuiltStep['outp
   return { elements, bytes };
 }
 
-const fits = ({ elements, bytes }: Flow): boolean => elements <= MOST_ELEMENTS && bytes <= MOST_BYTES;
+const fits = ({ elements, bytes }: Flow): boolean =>
+  elements <= MOST_ELEMENTS && bytes <= MOST_BYTES;
 
 const outputSize = (recipe: StepRecipe): PlainObject =>
   recipe.flag ? { outputSize: pick(OUTPUT_SIZES, recipe.size) } : {};
@@ -110,8 +117,13 @@ function buildKeyed(recipe: StepRecipe, input: Flow, cost: PlainObject): BuiltSt
   const bytes = recipe.flag
     ? elements * pick(OUTPUT_BYTES, recipe.size)
     : (input.bytes / input.elements) * elements;
-  return { body: { combine: { ...cost, keys, ...outputSize(recipe) } }, output: { elements, bytes } };
+  return {
+    body: { combine: { ...cost, keys, ...outputSize(recipe) } },
+    output: { elements, bytes },
+  };
 }
+
+const isKeyed = ({ kind }: StepRecipe): boolean => kind >= KEYED && kind < RESHUFFLE;
 
 /** Any step with one input. */
 export function buildStep(recipe: StepRecipe, input: Flow, steps: number): BuiltStep {
@@ -119,8 +131,8 @@ export function buildStep(recipe: StepRecipe, input: Flow, steps: number): Built
   const { kind } = recipe;
   if (kind < 25) return buildMap(recipe, input, cost);
   if (kind < 40) return buildFlatMap(recipe, input, cost);
-  if (kind < 50) return buildFilter(recipe, input, cost);
-  if (kind < 65) return buildKeyed(recipe, input, cost);
+  if (kind < KEYED) return buildFilter(recipe, input, cost);
+  if (kind < RESHUFFLE) return buildKeyed(recipe, input, cost);
   if (kind < 72) return { body: { reshuffle: {} }, output: input };
   const body = { write: pick(READERS, kind), ...cost, ...rateLimit(recipe.rate, input.bytes) };
   return { body, output: { elements: 0, bytes: 0 } };

@@ -13,6 +13,3 @@ export function checked(file: PlainObject): Scenario {
   if (!read.ok) throw new Error(read.issues.map(formatIssue).join('\n'));
   return read.scenario;
 }
-
-/** Valid scenarios as the simulation takes them; a failing one is shown as its file. */
-export const scenarios: fc.Arbitrary<PlainObject> = scenarioFiles;

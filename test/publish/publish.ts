@@ -1,7 +1,8 @@
 /** `npm run reports`, `npm run schema`, `npm run constants`: writes what is published from the code. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withConstants } from './constants-table.ts';
-import { sampleReports } from './samples.ts';
+import { withSample } from './readme.ts';
+import { README_SAMPLE, sampleReports } from './samples.ts';
 import { schemas } from './schemas.ts';
 
 const place = (path: string): URL => new URL(`../../${path}`, import.meta.url);
@@ -11,7 +12,10 @@ const write = (path: string, content: string): void => {
 
 const PUBLISH: Readonly<Record<string, () => void>> = {
   reports: () => {
-    for (const [path, content] of Object.entries(sampleReports())) write(path, content);
+    const reports = sampleReports();
+    for (const [path, content] of Object.entries(reports)) write(path, content);
+    const readme = readFileSync(place('README.md'), 'utf8');
+    write('README.md', withSample(readme, reports[README_SAMPLE] ?? ''));
   },
   schema: () => {
     for (const [path, content] of Object.entries(schemas)) write(path, content());

@@ -6,7 +6,8 @@ import { parse } from 'yaml';
 import { forecast } from '../../src/forecast/forecast.ts';
 import { scenarioOf } from '../validation/replay.ts';
 import { withConstants } from './constants-table.ts';
-import { sampleReports } from './samples.ts';
+import { withSample } from './readme.ts';
+import { README_SAMPLE, sampleReports } from './samples.ts';
 import { resultJsonSchema, schemas } from './schemas.ts';
 import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
 
@@ -26,10 +27,10 @@ describe('what is published from the code', () => {
     expect(read('docs/model.md')).toBe(withConstants(read('docs/model.md')));
   });
 
-  it('reports/ is up to date (npm run reports)', () => {
-    for (const [path, content] of Object.entries(sampleReports())) {
-      expect(read(path), path).toBe(content);
-    }
+  it('reports/ and the README’s sample are up to date (npm run reports)', () => {
+    const reports = sampleReports();
+    for (const [path, content] of Object.entries(reports)) expect(read(path), path).toBe(content);
+    expect(read('README.md')).toBe(withSample(read('README.md'), reports[README_SAMPLE] ?? ''));
   });
 
   it.each(scenarios)('the scenario schema takes %s', (file) => {

@@ -11,6 +11,9 @@ const names = readdirSync(SCENARIOS)
   .filter((file) => file.endsWith('.yaml'))
   .sort();
 
+/** The report that the README shows. */
+export const README_SAMPLE = 'reports/cog-conversion.txt';
+
 /** Sample reports of every shipped scenario, by path from the project's root. */
 export function sampleReports(): Record<string, string> {
   const reports = names.flatMap((file) => {

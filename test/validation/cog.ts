@@ -16,8 +16,18 @@ export function replayCog(): Replayed {
 /** Millrace's bill of the author's own counters, USD. */
 export function cogBill(): number {
   const workerMs = (COGBEAM.vcpuSeconds / 2) * 1000;
-  const pool = { vcpus: 2, memoryGib: 7.5, diskGb: 250, diskType: 'pd-standard' as const, workerMs };
-  const bill = billOf({ kind: 'batch', pools: [pool], shuffledBytes: 0 }, PRICE_BOOK, 'us-central1');
+  const pool = {
+    vcpus: 2,
+    memoryGib: 7.5,
+    diskGb: 250,
+    diskType: 'pd-standard' as const,
+    workerMs,
+  };
+  const bill = billOf(
+    { kind: 'batch', pools: [pool], shuffledBytes: 0 },
+    PRICE_BOOK,
+    'us-central1',
+  );
   if (bill.total === null) throw new Error('us-central1 has prices');
   return bill.total;
 }

@@ -9,7 +9,8 @@ import type { PublishedJob } from './published-jobs.ts';
 /** @throws Error on a scenario that is not valid */
 export function scenarioOf(text: string): Scenario {
   const read = readScenario(text, 'validation.yaml');
-  if (!read.ok) throw new Error(read.issues.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+  if (!read.ok)
+    throw new Error(read.issues.map(({ path, message }) => `${path}: ${message}`).join('\n'));
   return read.scenario;
 }
 
@@ -58,7 +59,14 @@ export function asOneStage(job: PublishedJob, cpu: number): Scenario {
         sdk: job.sdk,
         options,
         pipeline: [
-          { read: { read: 'synthetic', size: `${job.sourceGb} GB`, elements: ELEMENTS, files: 2000 } },
+          {
+            read: {
+              read: 'synthetic',
+              size: `${job.sourceGb} GB`,
+              elements: ELEMENTS,
+              files: 2000,
+            },
+          },
           { work: { map: { cpu: `${(cpu / ELEMENTS).toFixed(9)} s` } } },
         ],
       },
@@ -92,8 +100,11 @@ export function replayAtBill(
   constants: Readonly<Partial<Record<ConstantId, number>>> = {},
 ): Replayed {
   const own = { ...job.measured, ...constants };
-  const cpu = solve(job.vcpuSeconds, job.vcpuSeconds / 100, job.vcpuSeconds, (work) =>
-    replay(asOneStage(job, work), runs, own).vcpuSeconds,
+  const cpu = solve(
+    job.vcpuSeconds,
+    job.vcpuSeconds / 100,
+    job.vcpuSeconds,
+    (work) => replay(asOneStage(job, work), runs, own).vcpuSeconds,
   );
   return replay(asOneStage(job, cpu), runs, own);
 }

@@ -26,7 +26,8 @@ function poolLimit({ size, ready, max, last }: PoolState): Limit | null {
 function ceilingLimit(runs: readonly StageRun[]): Limit | null {
   for (const { exclusiveLimit, group, classId } of runs) {
     const { capacity, by } = group;
-    if (exclusiveLimit !== null && capacity.active(classId) > exclusiveLimit.capacity) return 'source';
+    if (exclusiveLimit !== null && capacity.active(classId) > exclusiveLimit.capacity)
+      return 'source';
     if (by !== null && capacity.saturated()) return by;
   }
   return null;

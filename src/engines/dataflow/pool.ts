@@ -25,7 +25,9 @@ export function policyOf(
   options: LaunchOptions,
   constants: ConstantReader,
 ): AutoscalingPolicy<null> {
-  return options.autoscalingAlgorithm === 'NONE' ? fixedSize : batchThroughput(rampCurve(constants));
+  return options.autoscalingAlgorithm === 'NONE'
+    ? fixedSize
+    : batchThroughput(rampCurve(constants));
 }
 
 /** How many workers a job starts with; `refusedBy` names the quotas that do not have room for it. */
@@ -41,11 +43,16 @@ function chosenSize(
   constants: ConstantReader,
 ): number {
   if (options.autoscalingAlgorithm === 'NONE') return constants.get('batch.fixedWorkers.default');
-  return startSize(rampCurve(constants), sourceBytes, constants.get('batch.autoscaling.sourceCpuPerGb'), {
-    vcpusPerWorker: worker.shape.vcpus,
-    min: options.minNumWorkers,
-    max: options.maxNumWorkers,
-  });
+  return startSize(
+    rampCurve(constants),
+    sourceBytes,
+    constants.get('batch.autoscaling.sourceCpuPerGb'),
+    {
+      vcpusPerWorker: worker.shape.vcpus,
+      min: options.minNumWorkers,
+      max: options.maxNumWorkers,
+    },
+  );
 }
 
 /**

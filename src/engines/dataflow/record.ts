@@ -1,4 +1,3 @@
-import { recordMs } from '../../batch/item-work.ts';
 import type { StageRun } from '../../batch/stage-run.ts';
 import { fromSeconds, type Milliseconds, milliseconds } from '../../units/duration.ts';
 import type { JobRecord, StageRecord } from '../engine.ts';
@@ -23,13 +22,15 @@ function recordStage(run: StageRun): StageRecord {
   };
 }
 
-/** The longest chain of stages when each runs all its items at once. */
-function longestChain(job: DataflowBatchJob): number {
+/**
+ * The longest chain of stages when each runs all its items at once: a stage opens, then takes as long
+ * as the longest part that can't be split, as this run drew it. A lower bound of what happened.
+ */
+function longestChain({ execution }: DataflowBatchJob): number {
   const ends: number[] = [];
-  for (const { stage, longestItem } of job.execution.runs) {
+  for (const { stage, longestItem, longestRecord } of execution.runs) {
     const begins = Math.max(0, ...stage.after.map((index) => ends[index] ?? 0));
-    const longest = stage.splittable ? recordMs(stage, job.worker.pace) : longestItem;
-    ends.push(begins + longest);
+    ends.push(begins + execution.openingTime + (stage.splittable ? longestRecord : longestItem));
   }
   return Math.max(0, ...ends);
 }
@@ -62,7 +63,9 @@ export function recordJob(job: DataflowBatchJob, billedPasses: number): JobRecor
     initialWorkers: job.initialWorkers,
     peakWorkers: fleet.peak,
     preemptions: 0,
-    pools: [{ ...worker.billed, workerMs: fleet.billed.integral, timeline: fleet.billed.buckets() }],
+    pools: [
+      { ...worker.billed, workerMs: fleet.billed.integral, timeline: fleet.billed.buckets() },
+    ],
     shuffledBytes: job.refused ? 0 : shuffled * billedPasses,
     stages: job.execution.runs.map(recordStage),
     messages: job.messages.records(),

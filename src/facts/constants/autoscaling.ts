@@ -46,7 +46,8 @@ export const AUTOSCALING = {
     grade: 'assumed',
     source: 'no published number; connectors measured by Google read at 11–37 vCPU s per GB',
     date: '2025',
-    meaning: 'work the service expects per GB of source before anything has run: sets the start size',
+    meaning:
+      'work the service expects per GB of source before anything has run: sets the start size',
   },
   'batch.fixedWorkers.default': {
     value: 3,

@@ -1,6 +1,7 @@
 import type { Constant } from '../constant.ts';
 
-const NOBODY = 'no published measurement; near Google’s one-worker connector tables (27–90 MB/s per vCPU)';
+const NOBODY =
+  'no published measurement; near Google’s one-worker connector tables (27–90 MB/s per vCPU)';
 
 const perByte = (value: number, range: readonly [number, number], meaning: string): Constant => ({
   value,

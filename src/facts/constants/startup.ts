@@ -1,6 +1,7 @@
 import type { Constant } from '../constant.ts';
 
-const TIMELINE_2023 = 'job log of a Python 2.42 word count, n1-standard-1, us-west1 (apache/beam issue)';
+const TIMELINE_2023 =
+  'job log of a Python 2.42 word count, n1-standard-1, us-west1 (apache/beam issue)';
 const LOAD_TEST_2023 = 'https://github.com/GoogleCloudPlatform/DataflowTemplates/pull/765';
 const INSERT_OPS_2019 = 'https://github.com/kadupitiya/goog-preemption-data';
 
@@ -13,7 +14,8 @@ export const STARTUP = {
     grade: 'measured',
     source: LOAD_TEST_2023,
     date: '2023-05-23',
-    meaning: 'job created → the service asks for the worker pool ("Starting 5 workers"), median; n = 1',
+    meaning:
+      'job created → the service asks for the worker pool ("Starting 5 workers"), median; n = 1',
   },
   'service.poolStart.p95': {
     value: 28,
@@ -74,7 +76,8 @@ export const STARTUP = {
     grade: 'measured',
     source: 'three job logs, Python 2.24–2.42: 178, 207 and 124 s from raise to ready',
     date: '2024',
-    meaning: 'worker counted → it takes work: images, packages, SDK processes (Python), median; n = 3',
+    meaning:
+      'worker counted → it takes work: images, packages, SDK processes (Python), median; n = 3',
   },
   'worker.ready.go.p50': {
     value: 45,
@@ -99,7 +102,8 @@ export const STARTUP = {
     range: [0.3, 0.9],
     unit: '1',
     grade: 'assumed',
-    source: 'documented to shorten start-up, without a number (Runner v2 and custom container pages)',
+    source:
+      'documented to shorten start-up, without a number (Runner v2 and custom container pages)',
     date: '2026-03-03',
     meaning: 'share of the Python preparation left with a prebuilt SDK image (`sdkContainerImage`)',
   },

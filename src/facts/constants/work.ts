@@ -76,7 +76,8 @@ export const WORK = {
     grade: 'assumed',
     source: NOBODY,
     date: TODAY,
-    meaning: '95th percentile over median of a work item’s time against what its data ask for (lognormal)',
+    meaning:
+      '95th percentile over median of a work item’s time against what its data ask for (lognormal)',
   },
   'item.initialBytes': {
     value: 67_108_864,
@@ -109,7 +110,8 @@ export const WORK = {
     range: [1, 2],
     unit: '1',
     grade: 'assumed',
-    source: 'billing counts data processed by Shuffle; whether write and read both count is unpublished',
+    source:
+      'billing counts data processed by Shuffle; whether write and read both count is unpublished',
     date: TODAY,
     meaning: 'how often a shuffled byte is counted in TotalShuffleDataProcessed',
   },

@@ -17,7 +17,7 @@ export function escapeMarkdown(text: string): string {
     .replace(BREAKS, ' ')
     .trim()
     .replace(/[&<>@]/gu, (character) => ENTITIES[character] ?? '')
-    .replace(/[\\`*[\]|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/gu, '\\$&')
+    .replace(/[\\`*[\]|~]|\$(?!\d)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/gu, '\\$&')
     .replace(/^(#|[-+](?=\s)|\d+(?=[.)]\s))/u, (start) =>
       /\d$/u.test(start) ? `${start}&#8203;` : `\\${start}`,
     );

@@ -33,7 +33,7 @@ function spansOf(job: JobResult): readonly Span[] {
 /** At least one mark, so that nothing that happened is left out. */
 function bar({ from, to }: Span, elapsed: number): string {
   const scale = elapsed > 0 ? BAR / elapsed : 0;
-  const start = Math.min(Math.floor(from * scale), BAR - 1);
+  const start = Math.max(0, Math.min(Math.floor(from * scale), BAR - 1));
   const end = Math.max(start + 1, Math.min(Math.round(to * scale), BAR));
   return (' '.repeat(start) + '█'.repeat(end - start)).padEnd(BAR);
 }

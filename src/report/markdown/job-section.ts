@@ -1,5 +1,5 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
-import { count, duration, money, percent } from '../format.ts';
+import { count, duration, listPrice, money, percent } from '../format.ts';
 import { liftedWords, limitWords, totalWords, wasRefused } from '../words.ts';
 import { escapeMarkdown } from './escape.ts';
 import { ganttLines } from './gantt.ts';
@@ -17,7 +17,7 @@ function billLines({ bill }: JobResult): readonly string[] {
     escapeMarkdown(sku),
     count(quantity),
     escapeMarkdown(unit),
-    money(unitPrice),
+    listPrice(unitPrice),
     money(usd),
   ]);
   const unpriced = bill.unpriced.map(({ sku, quantity, unit }) => [
@@ -49,9 +49,11 @@ function limitLines({ limits }: JobResult): readonly string[] {
   return markdownTable(headings, rows);
 }
 
-function errorLines({ messages }: JobResult): readonly string[] {
+/** Errors of the job's log, but for those that the checks already tell. */
+function errorLines({ admission }: RunResult, { messages }: JobResult): readonly string[] {
+  const told = admission.findings.map(({ message }) => message);
   return messages
-    .filter(({ severity }) => severity === 'error')
+    .filter(({ severity, text }) => severity === 'error' && !told.includes(text))
     .map(({ atS, text }) => `- After ${duration(atS)}: ${escapeMarkdown(text)}`);
 }
 
@@ -63,7 +65,7 @@ export function section(heading: string, lines: readonly string[]): readonly str
 /** @returns errors, bill, limits and stages of the central run of one job */
 export function jobLines(result: RunResult, job: JobResult): readonly string[] {
   const of = result.jobs.length > 1 ? ` of ${escapeMarkdown(job.name)}` : '';
-  const errors = section(`### Errors${of}`, errorLines(job));
+  const errors = section(`### Errors${of}`, errorLines(result, job));
   if (wasRefused(result, job)) return errors;
   const { criticalPathS, perfectParallelismS } = job.bounds;
   const bounds = `At best ${duration(criticalPathS)} with endless workers, ${duration(perfectParallelismS)} with these never idle.`;

@@ -1,22 +1,22 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
-import { duration, durationRange, money, percent, percentRange, range } from '../format.ts';
+import { count, duration, durationRange, money, percent, range } from '../format.ts';
 import { tightestQuotas } from '../ranking.ts';
-import { goalValue, isSettled, nothingRan, totalWords, wasRefused } from '../words.ts';
+import { chanceWords, goalValue, nothingRan, totalWords, wasRefused } from '../words.ts';
 import { escapeMarkdown } from './escape.ts';
 import { left, markdownTable, right } from './table.ts';
 
 function longWords({ replications: { runs, elapsedS, luckOnly } }: JobResult): string {
-  const median = `**${duration(elapsedS.p50)}** median`;
+  const median = `**${duration(elapsedS.p50)}**`;
   if (runs < 2) return `${median}, one run: no range`;
   const luck = durationRange(luckOnly.elapsedS.p5, luckOnly.elapsedS.p95);
-  return `${median}, ${durationRange(elapsedS.p5, elapsedS.p95)} in 90 % of ${runs} runs (luck alone ${luck})`;
+  return `${median} median, ${durationRange(elapsedS.p5, elapsedS.p95)} in 90 % of ${runs} runs (luck alone ${luck})`;
 }
 
 function muchWords({ bill, replications: { runs, usd, luckOnly } }: JobResult): string {
   if (usd === null) return `**${totalWords(bill)}**`;
-  const median = `**${money(usd.p50)}** median`;
+  const median = `**${money(usd.p50)}**`;
   if (runs < 2) return `${median}, one run: no range`;
-  const all = `${median}, ${range(money(usd.p5), money(usd.p95))} in 90 % of ${runs} runs`;
+  const all = `${median} median, ${range(money(usd.p5), money(usd.p95))} in 90 % of ${runs} runs`;
   if (luckOnly.usd === null) return all;
   return `${all} (luck alone ${range(money(luckOnly.usd.p5), money(luckOnly.usd.p95))})`;
 }
@@ -39,7 +39,10 @@ function jobRows(job: JobResult): readonly (readonly [string, string])[] {
     ['How long', longWords(job)],
     ['How much', muchWords(job)],
     ...(risk === '' ? [] : [['At risk', risk] as const]),
-    ['Workers', `${initial} at first, ${peak} at most, ${max} allowed (${job.pool.machineType})`],
+    [
+      'Workers',
+      `${count(initial)} at first, ${count(peak)} at most, ${count(max)} allowed (${escapeMarkdown(job.pool.machineType)})`,
+    ],
     ...(limit === undefined
       ? []
       : [['Held back most by', `${escapeMarkdown(limit.by)}, ${percent(limit.share)}`] as const]),
@@ -49,8 +52,11 @@ function jobRows(job: JobResult): readonly (readonly [string, string])[] {
 function quotaWords({ quotas }: RunResult): string {
   const [tightest] = tightestQuotas(quotas);
   if (tightest === undefined) return 'no limit is known';
-  const share = `${escapeMarkdown(tightest.metric)} at ${percent(tightest.share)}`;
-  return tightest.bound ? `${share}: it cut the job down` : share;
+  const { metric, bound, peak, limit, share } = tightest;
+  const name = escapeMarkdown(metric);
+  return bound
+    ? `${name} binds, at ${count(peak)} of ${count(limit)}`
+    : `${name} at ${percent(share)}`;
 }
 
 function admittedWords({ admission: { findings } }: RunResult, refused: boolean): string {
@@ -61,22 +67,18 @@ function admittedWords({ admission: { findings } }: RunResult, refused: boolean)
   return [refused ? '**no**' : 'yes', ...counts].join(', ');
 }
 
-/** The five questions, one row each; several jobs have a column each. */
+/** The five questions, one row each; several jobs have rows of their own. */
 export function overviewLines(result: RunResult): readonly string[] {
-  const refused = result.outcome === 'rejected';
-  const rows = result.jobs.filter((job) => !wasRefused(result, job)).map(jobRows);
-  const names = result.jobs.filter((job) => !wasRefused(result, job)).map(({ name }) => name);
   const several = result.jobs.length > 1;
-  const jobs = rows.flatMap((own, index) =>
-    own.map(([label, text]) => [
-      several ? `${escapeMarkdown(names[index] ?? '')}: ${label}` : label,
-      text,
-    ]),
-  );
+  const jobs = result.jobs.flatMap((job) => {
+    const name = several ? `${escapeMarkdown(job.name)}: ` : '';
+    if (wasRefused(result, job)) return several ? [[`${name}state`, '**refused**']] : [];
+    return jobRows(job).map(([label, text]) => [`${name}${label}`, text]);
+  });
   return markdownTable(
     [left('Question'), left('Answer')],
     [
-      ['Admitted', admittedWords(result, refused)],
+      ['Admitted', admittedWords(result, result.outcome === 'rejected')],
       ...jobs,
       ...(result.quotas.length === 0 ? [] : [['First quota to bite', quotaWords(result)]]),
     ],
@@ -85,18 +87,13 @@ export function overviewLines(result: RunResult): readonly string[] {
 
 /** Each goal with its tick or cross, the median and the chance. */
 export function goalLines(result: RunResult): readonly string[] {
-  const headings = [left(''), left('Goal'), right('Median'), right('Met in'), left('Chance')];
   const never = nothingRan(result);
-  const rows = result.goals.map((goal) => {
-    const chance = `${percentRange(...goal.interval)}${isSettled(goal) ? '' : ', needs more runs'}`;
-    const judged = !never && goal.value !== null;
-    return [
-      goal.ok ? '✔' : '✘',
-      escapeMarkdown(goal.goal),
-      never ? 'no job ran' : goalValue(goal),
-      judged ? `${percent(goal.probability)} of runs, ${percent(goal.asked)} asked` : '',
-      judged ? chance : '',
-    ];
-  });
+  const rows = result.goals.map((goal) => [
+    goal.ok ? '✔' : '✘',
+    escapeMarkdown(goal.goal),
+    never ? 'no job ran' : goalValue(goal),
+    never || goal.value === null ? '' : chanceWords(goal),
+  ]);
+  const headings = [left(''), left('Goal'), right('Median'), left('Met in (95 % interval)')];
   return markdownTable(headings, rows);
 }

@@ -26,7 +26,7 @@ function tell({ code, message, fix, severity }: Finding, width: number): readonl
   const style = severity === 'error' ? 'bad' : 'warn';
   return [
     ...flow([span(`${code}: ${message}`, style)], width),
-    ...flow([span(`fix: ${fix}`)], width),
+    ...(fix === '' ? [] : flow([span(`fix: ${fix}`)], width)),
   ];
 }
 
@@ -40,20 +40,22 @@ function refusals(result: RunResult): readonly Finding[] {
         severity: 'error',
         path: '',
         message: text,
-        fix: 'see the message',
+        fix: '',
       }));
   return result.jobs.filter((job) => wasRefused(result, job)).flatMap(said);
 }
 
-function answer(result: RunResult, refused: boolean): Span {
-  if (!refused) return span('yes', 'good');
-  const played = result.jobs.some((job) => !wasRefused(result, job));
-  return span(played ? 'no; what follows is the job as if it were' : 'no', 'bad');
+function answer(result: RunResult): Span {
+  const refused = result.jobs.filter((job) => wasRefused(result, job)).length;
+  if (refused === result.jobs.length) return span('no', 'bad');
+  if (!result.admission.admitted) return span('no; what follows is as if it were', 'bad');
+  if (refused === 0) return span('yes', 'good');
+  return span(`${refused} of ${result.jobs.length} jobs refused`, 'bad');
 }
 
 /** Will it be admitted? The service's own words where it would not be. */
 export function admittedSection(result: RunResult, width: number): Section {
-  const { findings, admitted } = result.admission;
+  const { findings } = result.admission;
   const own = findings.filter(({ severity }) => severity === 'error');
   const errors = own.length > 0 ? own : refusals(result);
   const warnings = findings.filter(({ severity }) => severity === 'warning');
@@ -62,7 +64,7 @@ export function admittedSection(result: RunResult, width: number): Section {
   return {
     label: 'Admitted',
     lines: [
-      ...flow([answer(result, !admitted || errors.length > 0), ...counts(findings)], width),
+      ...flow([answer(result), ...counts(findings)], width),
       ...told.flatMap((finding) => tell(finding, width)),
       ...(left > 0 ? flow([span(`and ${left} more`, 'faint')], width) : []),
     ],

@@ -1,6 +1,5 @@
 import type { GoalResult, RunResult } from '../../forecast/run-result.ts';
-import { percent, percentRange } from '../format.ts';
-import { goalValue, isSettled, nothingRan } from '../words.ts';
+import { chanceWords, goalValue, nothingRan } from '../words.ts';
 import { cellWidth, fill, oneLine } from '../cell-width.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
@@ -14,17 +13,10 @@ interface Columns {
   readonly all: number;
 }
 
-/** The median, and how often the goal was met; a job that never ran has neither. */
+/** The median, and how often the goal was met; what is not known has neither. */
 function phrasesOf(goal: GoalResult): Span[] {
-  const { probability, interval, asked, ok, value } = goal;
-  const median = span(goalValue(goal), ok ? 'good' : 'bad');
-  if (value === null) return [median];
-  const chance = `${percent(probability)} of runs (${percentRange(...interval)})`;
-  return [
-    median,
-    span(`${chance}, ${percent(asked)} asked`),
-    ...(isSettled(goal) ? [] : [span('needs more runs', 'warn')]),
-  ];
+  const median = span(goalValue(goal), goal.ok ? 'good' : 'bad');
+  return goal.value === null ? [median] : [median, span(chanceWords(goal))];
 }
 
 function goalLines(goal: GoalResult, phrases: readonly Span[], columns: Columns): readonly Line[] {

@@ -30,8 +30,10 @@ const widest = (texts: readonly string[]): number => Math.max(...texts.map(cellW
 function tails(limit: LimitResult, room: number): readonly [beside: Span, below: Span | null] {
   const meaning = limitWords(limit.by);
   const time = duration(limit.seconds);
-  const words = span(meaning === '' ? time : `${time}, ${meaning}`, 'faint');
-  const gain = span(oneLine(liftedWords(limit)), 'good');
+  const full = meaning === '' ? time : `${time}, ${meaning}`;
+  const words = span(cellWidth(full) <= room ? full : time, 'faint');
+  const pays = (limit.lifted?.savedS ?? 0) > 0;
+  const gain = span(oneLine(liftedWords(limit)), pays ? 'good' : 'faint');
   if (gain.text === '') return [words, null];
   return cellWidth(gain.text) <= room ? [gain, null] : [words, gain];
 }
@@ -41,14 +43,15 @@ const indented = (text: Span, indent: number, width: number): readonly Line[] =>
 
 function row(limit: LimitResult, columns: Columns, width: number): readonly Line[] {
   const start = [
-    span(`${fill(limit.by, columns.name)}  `),
+    span(`${fill(oneLine(limit.by), columns.name)}  `),
     span(`${fillLeft(percent(limit.share), columns.share)}  `, 'strong'),
     span(`${fill(bar(limit.share, BAR_WIDTH), BAR_WIDTH)}  `),
   ];
   const room = width - start.reduce((sum, { text }) => sum + cellWidth(text), 0);
   const [beside, below] = tails(limit, room);
-  const own = below === null ? [] : indented(below, columns.name + 2, width);
-  if (cellWidth(beside.text) <= room) return [[...start, beside], ...own];
+  const narrow = cellWidth(beside.text) > room;
+  const own = below === null ? [] : indented(below, narrow ? 2 : columns.name + 2, width);
+  if (!narrow) return [[...start, beside], ...own];
   return [...flow([span(`${limit.by} ${percent(limit.share)}`, 'strong'), beside], width), ...own];
 }
 
@@ -57,7 +60,7 @@ export function heldBackSection({ limits }: JobResult, width: number): Section {
   const barred = limits.filter(({ lifted }, index) => index < BARS || lifted !== undefined);
   const others = limits.filter((limit) => !barred.includes(limit));
   const columns = {
-    name: widest(barred.map(({ by }) => by)),
+    name: widest(barred.map(({ by }) => oneLine(by))),
     share: widest(barred.map(({ share }) => percent(share))),
   };
   const rest = others.map(({ by, share }) => span(`${by} ${percent(share)}`, 'faint'));

@@ -4,10 +4,12 @@ import { flow } from './flow.ts';
 import type { Section } from './section.ts';
 import { type Span, span } from './span.ts';
 
-function spreadOf({ replications: { runs, elapsedS, luckOnly } }: JobResult): Span[] {
-  if (runs < 2) return [span('one run: no range', 'warn')];
+function headline({ replications: { runs, elapsedS, luckOnly } }: JobResult): Span[] {
+  const median = duration(elapsedS.p50);
+  if (runs < 2) return [span(median, 'strong'), span('one run: no range', 'warn')];
   const luck = durationRange(luckOnly.elapsedS.p5, luckOnly.elapsedS.p95);
   return [
+    span(`${median} median`, 'strong'),
     span(`${durationRange(elapsedS.p5, elapsedS.p95)} in 90 % of runs`),
     span(`luck alone ${luck}`, 'faint'),
   ];
@@ -29,12 +31,6 @@ function centralRun({ elapsedS, submittedS, startedS, bounds }: JobResult): Span
 export function howLongSection(job: JobResult, width: number): Section {
   return {
     label: 'How long',
-    lines: [
-      ...flow(
-        [span(`${duration(job.replications.elapsedS.p50)} median`, 'strong'), ...spreadOf(job)],
-        width,
-      ),
-      ...flow(centralRun(job), width),
-    ],
+    lines: [...flow(headline(job), width), ...flow(centralRun(job), width)],
   };
 }

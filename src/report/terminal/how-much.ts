@@ -7,11 +7,11 @@ import { type Line, type Span, span } from './span.ts';
 
 function headline({ bill, replications: { runs, usd, luckOnly } }: JobResult): Span[] {
   if (usd === null) return [span(totalWords(bill), 'strong')];
-  const median = span(`${money(usd.p50)} median`, 'strong');
-  if (runs < 2) return [median, span('one run: no range', 'warn')];
+  const median = money(usd.p50);
+  if (runs < 2) return [span(median, 'strong'), span('one run: no range', 'warn')];
   const luck = luckOnly.usd;
   return [
-    median,
+    span(`${median} median`, 'strong'),
     span(`${range(money(usd.p5), money(usd.p95))} in 90 % of runs`),
     ...(luck === null
       ? []

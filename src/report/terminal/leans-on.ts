@@ -12,8 +12,8 @@ function totals({ assumptions }: RunResult): string {
   const having = (wanted: string): number =>
     assumptions.filter(({ grade }) => grade === wanted).length;
   const given = having('given');
-  const ranged = `${assumptions.length - given} ranged constants, ${having('assumed')} of them assumed`;
-  return given > 0 ? `${ranged}, and ${given} given` : ranged;
+  const ranged = `${assumptions.length - given} ranged constants (${having('assumed')} assumed)`;
+  return given > 0 ? `${ranged}, ${given} given` : ranged;
 }
 
 /** What the answer leans on: how many constants, and those with the relatively widest range. */

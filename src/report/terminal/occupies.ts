@@ -16,9 +16,9 @@ function used({ metric, peak, limit, share }: UsedQuota): string {
   return `${metric} ${count(peak)} of ${count(limit)} (${percent(share)})`;
 }
 
-function firstToBite({ metric, bound, share }: UsedQuota): Span {
+function firstToBite({ metric, bound, share, peak, limit }: UsedQuota): Span {
   return bound
-    ? span(`${metric} binds: it cut the job down`, 'bad')
+    ? span(`${metric} binds, at ${count(peak)} of ${count(limit)}`, 'bad')
     : span(`first to bite: ${metric} at ${percent(share)}`, 'strong');
 }
 

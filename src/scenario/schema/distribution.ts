@@ -30,7 +30,10 @@ const named = z
     const chosen = Object.values(given).filter((form) => form !== undefined);
     const only = chosen[0];
     if (only !== undefined && chosen.length === 1) return only;
-    context.addIssue({ code: 'custom', message: 'expected one of lognormal, uniform, exponential' });
+    context.addIssue({
+      code: 'custom',
+      message: 'expected one of lognormal, uniform, exponential',
+    });
     return z.NEVER;
   });
 
@@ -38,9 +41,7 @@ const fixed = (meaning: string) =>
   duration(meaning).transform((value): Distribution => ({ kind: 'constant', value }));
 
 /** A duration, fixed or varying by name; in seconds. */
-export function durationDistribution(
-  meaning: string,
-): z.ZodType<Distribution, unknown> {
+export function durationDistribution(meaning: string): z.ZodType<Distribution> {
   const number = fixed(meaning);
   return z
     .unknown()

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseDuration } from '../../units/duration.ts';
 import { parseMoney } from '../../units/money.ts';
+import type { Parsed } from '../../units/parsed.ts';
 import { parsePercent } from '../../units/percent.ts';
 import type { Goal, GoalMetric } from '../scenario.ts';
 
@@ -15,22 +16,40 @@ export const goalMetrics = Object.keys(GOALS) as readonly GoalMetric[];
 /** Without `in … % of runs` a goal asks for at least half of the runs. */
 const DEFAULT_SHARE = 0.5;
 
+/** Characters; no goal needs more, and matching takes longer than linear. */
+const LONGEST = 100;
+
 const FORM = /^\s*(<=?)\s*(.+?)(?:\s+in\s+(.+?)\s+of\s+runs)?\s*$/u;
+
+const shareOf = (written: string | undefined): Parsed<number> =>
+  written === undefined ? { ok: true, value: DEFAULT_SHARE } : parsePercent(written);
+
+function parseGoal(metric: GoalMetric, given: unknown): Goal | null {
+  const text = typeof given === 'string' && given.length <= LONGEST ? given.trim() : '';
+  const [, operator, limit, asked] = FORM.exec(text) ?? [];
+  const bound = GOALS[metric].parse(limit);
+  const share = shareOf(asked);
+  if (!bound.ok || !share.ok || share.value <= 0) return null;
+  return {
+    metric,
+    operator: operator === '<=' ? '<=' : '<',
+    bound: bound.value,
+    share: share.value,
+    text,
+  };
+}
 
 const goal = (metric: GoalMetric) =>
   z
     .unknown()
     .meta({ type: 'string', examples: [GOALS[metric].example] })
     .transform((value, context): Goal => {
-      const match = typeof value === 'string' ? FORM.exec(value) : null;
-      const bound = GOALS[metric].parse(match?.[2]);
-      const share = match?.[3] === undefined ? DEFAULT_SHARE : undefined;
-      const asked = share === undefined ? parsePercent(match?.[3]) : { ok: true as const, value: share };
-      if (match !== null && bound.ok && asked.ok && asked.value > 0) {
-        const operator = match[1] === '<=' ? '<=' : '<';
-        return { metric, operator, bound: bound.value, share: asked.value, text: String(value).trim() };
-      }
-      context.addIssue({ code: 'custom', message: `expected a goal such as "${GOALS[metric].example}"` });
+      const parsed = parseGoal(metric, value);
+      if (parsed !== null) return parsed;
+      context.addIssue({
+        code: 'custom',
+        message: `expected a goal such as "${GOALS[metric].example}"`,
+      });
       return z.NEVER;
     });
 

@@ -48,7 +48,11 @@ function byJavaName(given: Given, context: Context): Map<string, unknown> {
     } else if (values.has(option.java)) {
       complain(context, key, `expected ${option.java} once; it is given in both spellings`);
     } else if (!fits(option, value)) {
-      complain(context, key, `expected ${option.type === 'text' ? 'a text' : `a ${option.type}`}${option.type === 'whole number' ? ' of at least 1' : ''}`);
+      complain(
+        context,
+        key,
+        `expected ${option.type === 'text' ? 'a text' : `a ${option.type}`}${option.type === 'whole number' ? ' of at least 1' : ''}`,
+      );
     } else {
       values.set(option.java, value);
     }
@@ -75,7 +79,11 @@ function checkMachine(name: string, given: Given, context: Context): void {
 
 const ALGORITHMS = ['THROUGHPUT_BASED', 'NONE'] as const;
 
-function readAlgorithm(value: unknown, given: Given, context: Context): (typeof ALGORITHMS)[number] {
+function readAlgorithm(
+  value: unknown,
+  given: Given,
+  context: Context,
+): (typeof ALGORITHMS)[number] {
   const found = ALGORITHMS.find((name) => name === (value ?? 'THROUGHPUT_BASED'));
   if (found !== undefined) return found;
   complain(context, spelling(given, 'autoscalingAlgorithm'), 'expected THROUGHPUT_BASED or NONE');
@@ -84,7 +92,7 @@ function readAlgorithm(value: unknown, given: Given, context: Context): (typeof 
 
 function readDiskType(value: unknown, given: Given, context: Context): 'pd-standard' | 'pd-ssd' {
   if (value === undefined) return BATCH_WORKER.diskType;
-  const kind = parseDiskType(String(value));
+  const kind = parseDiskType(typeof value === 'string' ? value : '');
   if (kind === 'pd-standard' || kind === 'pd-ssd') return kind;
   complain(
     context,

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { nearestName } from '../../units/nearest-name.ts';
 import type { Step } from '../scenario.ts';
+import { visibleText } from '../visible-text.ts';
 import { embed } from './embed.ts';
 import { forwardIssues } from './forward-issues.ts';
 import { STEP_BODIES, type StepBody, stepKinds } from './steps.ts';
+import { checkWiring, readWiring } from './wiring.ts';
 
-/** A step as written: its name, what it does, and the `from:` of its body (null: left out). */
-export interface NamedStep {
+/** A step as written: its name and what it does. */
+interface NamedStep {
   readonly name: string;
   readonly body: StepBody;
-  readonly from: readonly string[] | null;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -30,11 +31,16 @@ function kindIssue(body: Record<string, unknown>, path: readonly string[]): z.co
   };
 }
 
-function readFrom(body: Record<string, unknown>): readonly string[] | null {
-  const from = body['from'];
-  if (from === undefined) return null;
-  return Array.isArray(from) ? from.map(String) : [String(from)];
-}
+/** Beam takes nearly any text; what can't be shown on a line can't be pointed at either. */
+const STEP_NAME = visibleText(100);
+
+const nameIssue = (name: string): z.core.$ZodRawIssue => ({
+  code: 'custom',
+  input: name,
+  path: [name],
+  message: 'expected a step name of 1 to 100 visible characters',
+  params: { atKey: true },
+});
 
 /** One item of `pipeline:`, `{ name: { kind …, from? } }`. */
 const step = z.unknown().transform((value, context): NamedStep => {
@@ -47,6 +53,7 @@ const step = z.unknown().transform((value, context): NamedStep => {
     });
     return z.NEVER;
   }
+  if (!STEP_NAME.test(name)) context.issues.push(nameIssue(name));
   const kinds = stepKinds.filter((kind) => Object.hasOwn(body, kind));
   const kind = kinds[0];
   if (kind === undefined || kinds.length > 1) {
@@ -63,15 +70,17 @@ const step = z.unknown().transform((value, context): NamedStep => {
     return z.NEVER;
   }
   const result = STEP_BODIES[kind].safeParse(body);
-  if (result.success) return { name, body: result.data, from: readFrom(body) };
+  if (result.success) return { name, body: result.data };
   forwardIssues(result.error, context, [name]);
   return z.NEVER;
 });
 
 const bodySchemas = stepKinds.map((kind) => embed(STEP_BODIES[kind]));
 
-/** `pipeline:`, a list of named steps. */
-export const pipeline: z.ZodType<NamedStep[]> = z
+/** Dataflow itself takes job graphs of some thousand steps. */
+const MAX_STEPS = 1000;
+
+const steps = z
   .array(
     step.meta({
       type: 'object',
@@ -80,16 +89,27 @@ export const pipeline: z.ZodType<NamedStep[]> = z
       additionalProperties: { anyOf: bodySchemas },
     }),
   )
-  .min(1, { error: 'expected at least one step' });
+  .min(1, { error: 'expected at least one step' })
+  .max(MAX_STEPS, { error: `expected at most ${MAX_STEPS} steps` });
 
-/**
- * Fills in the step before wherever `from:` was left out.
- * @returns the steps with their inputs by name; wiring itself is checked in `pipeline-wiring.ts`.
- */
-export function connectSteps(steps: readonly NamedStep[]): Step[] {
-  return steps.map(({ name, body, from }, index): Step => {
-    const before = steps[index - 1];
-    const implied = body.kind === 'read' || before === undefined ? [] : [before.name];
-    return { ...body, name, inputs: from ?? implied };
-  });
-}
+/** `pipeline:`, a list of named steps, each with its inputs filled in. */
+export const pipeline: z.ZodType<Step[]> = z
+  .unknown()
+  .transform((value, context): Step[] => {
+    const wired = readWiring(value).slice(0, MAX_STEPS);
+    for (const { at, path, message, nearest } of checkWiring(wired)) {
+      const place = [at, wired[at]?.name ?? '', ...path];
+      context.issues.push({
+        code: 'custom',
+        input: value,
+        path: place,
+        message,
+        params: { nearest },
+      });
+    }
+    const result = steps.safeParse(value);
+    if (!result.success) forwardIssues(result.error, context);
+    const named = result.data ?? [];
+    return named.map(({ name, body }, at) => ({ ...body, name, inputs: wired[at]?.inputs ?? [] }));
+  })
+  .meta({ ...embed(steps) });

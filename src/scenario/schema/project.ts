@@ -18,7 +18,9 @@ const quotas = z
   .strictObject(Object.fromEntries(QUOTA_METRICS.map((metric) => [metric, quota.optional()])))
   .transform((given): ReadonlyMap<QuotaMetric, QuotaSpec> => {
     const listed = QUOTA_METRICS.map((metric) => [metric, given[metric]] as const);
-    return new Map(listed.filter((entry): entry is [QuotaMetric, QuotaSpec] => entry[1] !== undefined));
+    return new Map(
+      listed.filter((entry): entry is [QuotaMetric, QuotaSpec] => entry[1] !== undefined),
+    );
   });
 
 const region = z

@@ -8,15 +8,19 @@ import { parseRate } from '../../units/rate.ts';
 
 const WRITTEN = { type: ['string', 'number'] };
 
+/** Characters; matching takes longer than linear, and no quantity is longer. */
+const LONGEST = 100;
+
 /** A value written with its unit; `example` appears in the published JSON Schema. */
 const quantity = <T>(parse: (value: unknown) => Parsed<T>, meaning: string, example: string) =>
   z
     .unknown()
     .meta({ ...WRITTEN, description: meaning, examples: [example] })
     .transform((value, context): T => {
-      const result = parse(value);
+      const result = parse(typeof value === 'string' && value.length > LONGEST ? null : value);
       if (result.ok) return result.value;
-      context.addIssue({ code: 'custom', message: `expected ${result.expected}` });
+      const missing = value === undefined ? ', but it is missing' : '';
+      context.addIssue({ code: 'custom', message: `expected ${result.expected}${missing}` });
       return z.NEVER;
     });
 
@@ -38,7 +42,9 @@ export const count = (meaning: string): z.ZodType<number> => quantity(parseWhole
 
 /** A YAML number, fractions allowed; a text is read as a count. */
 const parseNumber = (value: unknown): Parsed<number> =>
-  typeof value === 'number' && Math.abs(value) <= MAX_NUMBER ? { ok: true, value } : parseCount(value);
+  typeof value === 'number' && Math.abs(value) <= MAX_NUMBER
+    ? { ok: true, value }
+    : parseCount(value);
 
 const MAX_NUMBER = 1e18;
 

@@ -2,16 +2,20 @@ import { z } from 'zod';
 import { type ConstantId, constantIds } from '../../facts/constants.ts';
 import { milliseconds } from '../../units/duration.ts';
 import type { JobSpec, Scenario } from '../scenario.ts';
+import { visibleText } from '../visible-text.ts';
 import { goals } from './goals.ts';
 import { options } from './options.ts';
-import { connectSteps, pipeline } from './pipeline.ts';
+import { pipeline } from './pipeline.ts';
 import { project } from './project.ts';
 import { duration } from './quantities.ts';
-import { checkWiring } from './wiring.ts';
+import { checkWhole } from './whole-checks.ts';
 
 /** Names end up in job names and file names: Dataflow's own rule for job names. */
 const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/u;
-const name = z.string().regex(NAME, { error: 'expected lower-case letters, digits and dashes' });
+const name = z
+  .string()
+  .regex(NAME, { error: 'expected lower-case letters, digits and dashes' })
+  .max(200);
 
 const jobShape = {
   name: name.optional(),
@@ -25,14 +29,7 @@ const jobShape = {
 
 type GivenJob = z.infer<z.ZodObject<typeof jobShape>>;
 
-function checkPipeline(job: GivenJob, context: z.RefinementCtx): void {
-  for (const { at, message, nearest } of checkWiring(connectSteps(job.pipeline))) {
-    const path = ['pipeline', at, job.pipeline[at]?.name ?? ''];
-    context.issues.push({ code: 'custom', input: job, path, message, params: { nearest } });
-  }
-}
-
-const job = z.strictObject(jobShape).superRefine(checkPipeline);
+const job = z.strictObject(jobShape);
 
 const constants = z
   .strictObject(Object.fromEntries(constantIds.map((id) => [id, z.number().min(0).optional()])))
@@ -49,44 +46,41 @@ function resolveJob(given: GivenJob, fallback: string): JobSpec {
     sdk: given.sdk,
     runner: given.runner,
     options: given.options,
-    steps: connectSteps(given.pipeline),
+    steps: given.pipeline,
   };
 }
 
-function checkNames(jobs: readonly JobSpec[], context: z.RefinementCtx): void {
-  jobs.forEach(({ name: own }, index) => {
-    if (jobs.findIndex((other) => other.name === own) === index) return;
-    const message = `expected each job name once; ${own} stands twice`;
-    context.issues.push({ code: 'custom', input: jobs, path: ['jobs', index, 'name'], message });
+const seed = z
+  .union([z.int(), z.string()], { error: 'expected a whole number or a text' })
+  .refine((given) => typeof given === 'number' || visibleText(200).test(given), {
+    error: 'expected a seed of 1 to 200 visible characters',
   });
-}
+
+const isObject = ({ value }: { value: unknown }): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A whole scenario file. */
 export const scenario: z.ZodType<Scenario> = z
   .strictObject({
     $schema: z.string().optional(),
     name,
-    seed: z.union([z.int(), z.string()], { error: 'expected a whole number or a text' }).default(1),
+    seed: seed.default(1),
     project,
     job: job.optional(),
     jobs: z.array(job).min(1).optional(),
     goals: goals.default([]),
     constants: constants.default(new Map()),
   })
-  .transform((given, context): Scenario => {
+  .superRefine(checkWhole, { when: isObject })
+  .transform((given): Scenario => {
     const listed = given.jobs ?? (given.job === undefined ? [] : [given.job]);
-    if ((given.job === undefined) === (given.jobs === undefined)) {
-      context.addIssue({ code: 'custom', message: 'expected either `job:` or `jobs:`' });
-    }
-    const jobs = listed.map((each, index) =>
-      resolveJob(each, given.jobs === undefined ? given.name : `${given.name}-${index + 1}`),
-    );
-    checkNames(jobs, context);
     return {
       name: given.name,
       seed: String(given.seed),
       project: given.project,
-      jobs,
+      jobs: listed.map((each, index) =>
+        resolveJob(each, given.jobs === undefined ? given.name : `${given.name}-${index + 1}`),
+      ),
       goals: given.goals,
       constants: given.constants,
     };

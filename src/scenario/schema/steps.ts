@@ -10,7 +10,9 @@ const NOTHING: Distribution = { kind: 'constant', value: 0 };
 const connector = z.enum(connectorNames as [(typeof connectorNames)[number]]);
 
 const from = z
-  .union([z.string(), z.array(z.string()).min(1)], { error: 'expected a step name or a list of them' })
+  .union([z.string(), z.array(z.string()).min(1)], {
+    error: 'expected a step name or a list of them',
+  })
   .optional()
   .meta({ description: 'steps whose output it reads; the step before when left out' });
 

@@ -1,64 +1,126 @@
 import { nearestName } from '../../units/nearest-name.ts';
-import type { Step } from '../scenario.ts';
+
+/** What the wiring of a step needs, read from whatever the file has: a slip elsewhere hides no other. */
+export interface WiredStep {
+  /** Empty: the step can't be read. */
+  readonly name: string;
+  readonly role: 'read' | 'write' | 'flatten' | 'other' | 'unreadable';
+  /** Names of the steps that it reads. */
+  readonly inputs: readonly string[];
+  /** `from:` is written and not left out. */
+  readonly hasFrom: boolean;
+}
 
 /** What is wrong with how the steps hang together; `at` is the index of the step. */
 export interface WiringIssue {
   readonly at: number;
+  /** Below the step. */
+  readonly path: readonly string[];
   readonly message: string;
   readonly nearest: string | undefined;
 }
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const ROLES = ['read', 'write', 'flatten'] as const;
+const UNREADABLE = { name: '', role: 'unreadable', inputs: [], hasFrom: false } as const;
+
+function readStep(value: unknown, before: WiredStep | undefined): WiredStep {
+  const [name, body] = isRecord(value) ? (Object.entries(value)[0] ?? []) : [];
+  if (name === undefined || !isRecord(body)) return { ...UNREADABLE, name: name ?? '' };
+  const { from } = body;
+  const role = ROLES.find((kind) => Object.hasOwn(body, kind)) ?? 'other';
+  if (role === 'read') return { name, role, inputs: [], hasFrom: false };
+  const implied = before === undefined ? [] : [before.name];
+  const written = (Array.isArray(from) ? from : [from]).filter((each) => typeof each === 'string');
+  return {
+    name,
+    role,
+    inputs: from === undefined ? implied : written,
+    hasFrom: from !== undefined,
+  };
+}
+
+/** Takes `pipeline:` as the file has it; fills in the step before wherever `from:` was left out. */
+export function readWiring(pipeline: unknown): WiredStep[] {
+  const steps: WiredStep[] = [];
+  for (const value of Array.isArray(pipeline) ? pipeline : []) {
+    steps.push(readStep(value, steps.at(-1)));
+  }
+  return steps;
+}
+
+type ByName = ReadonlyMap<string, WiredStep>;
 type Found = (at: number, message: string, nearest?: string) => void;
 
-function checkInputs(step: Step, at: number, byName: ReadonlyMap<string, Step>, found: Found): void {
-  if (step.kind !== 'read' && step.inputs.length === 0) {
-    found(at, `expected an input for step ${step.name}: begin with a read, or name it with \`from:\``);
+function checkInputs(step: WiredStep, at: number, byName: ByName, found: Found): void {
+  const { name, role, inputs, hasFrom } = step;
+  if (role !== 'read' && role !== 'unreadable' && inputs.length === 0 && !hasFrom) {
+    found(at, `expected an input for step ${name}: begin with a read, or name it with \`from:\``);
   }
-  if (step.kind !== 'flatten' && step.inputs.length > 1) {
-    found(at, `expected one input for step ${step.name}; join several with a flatten step`);
+  if (role !== 'flatten' && inputs.length > 1) {
+    found(at, `expected one input for step ${name}; join several with a flatten step`);
   }
-  for (const input of step.inputs) {
+  for (const input of inputs) {
     const source = byName.get(input);
     if (source === undefined) {
       const nearest = nearestName(input, [...byName.keys()]);
       found(at, `expected the name of a step in \`from:\`, got ${input}`, nearest);
-    } else if (source.kind === 'write') {
-      found(at, `expected a step with an output in \`from:\`; ${input} is a write`);
+    } else if (source.role === 'write') {
+      found(at, `expected a step with an output as input; ${input} is a write`);
     }
   }
 }
 
-/** @returns indexes of the steps that stand on a cycle or behind one. */
-function stepsInCycles(steps: readonly Step[], byName: ReadonlyMap<string, Step>): number[] {
-  const done = new Set<string>();
-  let open = steps.map((_, index) => index);
-  for (;;) {
-    const next = open.filter((index) =>
-      (steps[index]?.inputs ?? []).some((input) => byName.has(input) && !done.has(input)),
-    );
-    if (next.length === open.length) return next;
-    for (const index of open) if (!next.includes(index)) done.add(steps[index]?.name ?? '');
-    open = next;
+/** @returns names that stay when those without a neighbour in `towards` are taken away again and again */
+function peel(
+  names: ReadonlySet<string>,
+  towards: (name: string) => readonly string[],
+): Set<string> {
+  const left = new Set(names);
+  for (let before = -1; before !== left.size; ) {
+    before = left.size;
+    for (const name of left) if (!towards(name).some((other) => left.has(other))) left.delete(name);
   }
+  return left;
+}
+
+/** @returns names of the steps on a cycle, or between two cycles */
+function stepsInCycles(byName: ByName): Set<string> {
+  const outputs = new Map<string, string[]>();
+  for (const { name, inputs } of byName.values()) {
+    for (const input of inputs) outputs.set(input, [...(outputs.get(input) ?? []), name]);
+  }
+  const behind = peel(new Set(byName.keys()), (name) => byName.get(name)?.inputs ?? []);
+  return peel(behind, (name) => outputs.get(name) ?? []);
 }
 
 /** @returns every fault in the wiring: missing, unknown or surplus inputs, names twice, cycles. */
-export function checkWiring(steps: readonly Step[]): WiringIssue[] {
+export function checkWiring(steps: readonly WiredStep[]): WiringIssue[] {
   const issues: WiringIssue[] = [];
-  const found: Found = (at, message, nearest) => issues.push({ at, message, nearest });
-  const byName = new Map<string, Step>();
+  const byName = new Map<string, WiredStep>();
   steps.forEach((step, at) => {
-    if (byName.has(step.name)) found(at, `expected each step name once; ${step.name} stands twice`);
-    byName.set(step.name, step);
+    const { name } = step;
+    if (name !== '' && byName.has(name)) {
+      const message = `expected each step name once; ${name} stands twice`;
+      issues.push({ at, path: [], message, nearest: undefined });
+    }
+    byName.set(name, step);
   });
+  const found: Found = (at, message, nearest) => {
+    issues.push({ at, path: steps[at]?.hasFrom === true ? ['from'] : [], message, nearest });
+  };
   steps.forEach((step, at) => {
     checkInputs(step, at, byName, found);
   });
-  const cyclic = stepsInCycles(steps, byName);
-  const first = cyclic[0];
-  if (first !== undefined) {
-    const names = cyclic.map((index) => steps[index]?.name).join(', ');
-    found(first, `expected steps without a cycle; these wait for each other: ${names}`);
+  const cyclic = byName.size === steps.length ? stepsInCycles(byName) : new Set();
+  const first = steps.findIndex(({ name }) => cyclic.has(name));
+  if (first >= 0) {
+    found(
+      first,
+      `expected steps without a cycle; these wait for each other: ${[...cyclic].join(', ')}`,
+    );
   }
   return issues;
 }

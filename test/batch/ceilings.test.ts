@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { networkCeiling } from '../../src/batch/capacity-groups.ts';
+import { progressOf } from '../../src/batch/progress.ts';
+import { play, setUp } from './play.ts';
+import { ceiling, stage } from './stages.ts';
+
+/** 40 records of a second and 1,000 bytes each, in items of one record. */
+const forty = { records: 40, items: 40 };
+
+describe('a limited sink', () => {
+  test('that takes what the threads write changes nothing', () => {
+    // four threads write 4,000 bytes a second
+    const limited = stage({ ...forty, ceilings: [ceiling('sink', 4000)] });
+    expect(play([limited], 4).closedAt(0)).toBe(10_000);
+  });
+
+  test('that takes half of what the threads write takes twice as long', () => {
+    const limited = stage({ ...forty, ceilings: [ceiling('sink', 2000)] });
+    expect(play([limited], 4).closedAt(0)).toBe(20_000);
+  });
+
+  test('sets the time by its bytes, however many threads there are', () => {
+    const limited = stage({ ...forty, ceilings: [ceiling('sink', 500)] });
+    // 40,000 bytes at 500 a second
+    for (const workers of [1, 4, 40]) expect(play([limited], workers).closedAt(0)).toBe(80_000);
+  });
+
+  test('is shared by the stages that write to it', () => {
+    const one = (index: number): ReturnType<typeof stage> =>
+      stage({ ...forty, index, splittable: false, ceilings: [ceiling('sink', 2000)] });
+    // 80,000 bytes at 2,000 a second, on four threads
+    expect(play([one(0), one(1)], 4).log.at(-1)).toBe('40000 finished');
+  });
+
+  test('takes the bytes of files whose cost is mostly in opening them', () => {
+    // two files of 1,000 bytes, 1 s in records and 9 s to open; 100 bytes a second: 20 s
+    const files = { records: 2, items: 2, splittable: false, cpuPerItem: 9 };
+    const limited = stage({ ...files, ceilings: [ceiling('sink', 100)] });
+    expect(play([limited], 2).closedAt(0)).toBe(20_000);
+  });
+
+  test('takes the bytes of records that cost nothing', () => {
+    const cost = { cpu: 0, wait: 0, variance: 0 };
+    const limited = stage({ ...forty, cost, ceilings: [ceiling('sink', 500)] });
+    expect(play([limited], 4).closedAt(0)).toBe(80_000);
+  });
+});
+
+describe('a limited source', () => {
+  test('that gives half of what the threads read takes twice as long', () => {
+    const limited = stage({ ...forty, ceilings: [ceiling('source', 2000)] });
+    expect(play([limited], 4).closedAt(0)).toBe(20_000);
+  });
+
+  test('that gives enough changes nothing', () => {
+    const limited = stage({ ...forty, ceilings: [ceiling('source', 5000)] });
+    expect(play([limited], 4).closedAt(0)).toBe(10_000);
+  });
+
+  test('gives what fewer threads leave to those that still read', () => {
+    // 3 items of 3 s on 3 threads, 2,000 bytes a second: two thirds of a second per second each
+    const limited = stage({ records: 9, items: 3, splittable: false, ceilings: [ceiling('source', 2000)] });
+    expect(play([limited], 3).closedAt(0)).toBe(4500);
+  });
+
+  test('is slower or faster than the sink: the slower one counts', () => {
+    const both = (source: number, sink: number): ReturnType<typeof stage> =>
+      stage({ ...forty, ceilings: [ceiling('source', source), ceiling('sink', sink)] });
+    expect(play([both(2000, 1000)], 4).closedAt(0)).toBe(40_000);
+    expect(play([both(1000, 2000)], 4).closedAt(0)).toBe(40_000);
+  });
+});
+
+describe('the network of a worker', () => {
+  const sending = stage({ ...forty, output: { elements: 40, bytes: 40_000 } });
+
+  test('slows its threads down to what it carries', () => {
+    // a worker of two threads sends 2,000 bytes a second and carries 500: a quarter of the speed
+    const { closedAt } = play([sending], 2, { threads: 2, egressBytesPerSecond: 500 });
+    expect(closedAt(0)).toBe(40_000);
+  });
+
+  test('that carries enough changes nothing', () => {
+    const { closedAt } = play([sending], 2, { threads: 2, egressBytesPerSecond: 2000 });
+    expect(closedAt(0)).toBe(10_000);
+  });
+
+  test('that nobody knows is no ceiling', () => {
+    expect(play([sending], 2, { threads: 2 }).closedAt(0)).toBe(10_000);
+  });
+
+  test('counts the time to open files as time without sending', () => {
+    // 1,000 bytes in 1 s of records and 9 s of opening: 100 bytes a second from each of two threads
+    const files = stage({ ...forty, cpuPerItem: 9, output: { elements: 40, bytes: 40_000 } });
+    expect(networkCeiling(files, { speed: 1, noise: 1 }, 200, 2)).toBe(1);
+    expect(networkCeiling(files, { speed: 1, noise: 1 }, 100, 2)).toBe(0.5);
+  });
+});
+
+describe('what the autoscaler sees', () => {
+  const pace = { speed: 1, noise: 1 };
+
+  const cpuAfterASecond = (sinkBytes: number): number => {
+    const limited = stage({ ...forty, ceilings: [ceiling('sink', sinkBytes)] });
+    const { execution, simulation } = setUp([limited]);
+    for (let worker = 0; worker < 4; worker += 1) execution.addWorker(worker);
+    execution.begin();
+    simulation.run(900);
+    return progressOf(execution, pace, simulation.now).cpu;
+  };
+
+  test('threads that a sink holds back do not compute meanwhile', () => {
+    expect(cpuAfterASecond(4000)).toBeCloseTo(1, 9);
+    expect(cpuAfterASecond(1000)).toBeCloseTo(0.25, 9);
+  });
+});

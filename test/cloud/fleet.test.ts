@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import type { CloudEvent } from '../../src/cloud/events.ts';
+import { createFleet, type Fleet } from '../../src/cloud/fleet.ts';
+import { createSimulation, type Simulation } from '../../src/kernel/simulation.ts';
+import type { Ledger } from '../../src/quota/ledger.ts';
+import { fromSeconds, type Milliseconds, milliseconds } from '../../src/units/duration.ts';
+import { ledgerWith } from '../quota/ledger-with.ts';
+
+interface Yard {
+  readonly fleet: Fleet;
+  readonly ledger: Ledger;
+  readonly simulation: Simulation<CloudEvent>;
+  /** What happened, as `time kind subject`. */
+  readonly log: readonly string[];
+}
+
+const TEARDOWN: Milliseconds = milliseconds(500);
+
+/** A fleet whose VMs take 100 ms to be created, 20 to boot and 3 to be ready. */
+function yard(): Yard {
+  const log: string[] = [];
+  const ledger = ledgerWith({ INSTANCES: 10 });
+  const simulation: Simulation<CloudEvent> = createSimulation<CloudEvent>({
+    handle: ({ kind, subject }) => {
+      log.push(`${simulation.now} ${kind} ${subject}`);
+      if (kind === 'vm-running') fleet.running(subject);
+      else if (kind === 'vm-up') fleet.up(subject);
+      else if (kind === 'vm-ready') fleet.becomeReady(subject);
+      else fleet.gone();
+    },
+  });
+  const fleet: Fleet = createFleet({
+    job: 0,
+    scheduler: simulation,
+    ledger,
+    perWorker: [{ metric: 'INSTANCES', amount: 1 }],
+    startUp: () => ({ create: milliseconds(100), boot: milliseconds(20), ready: fromSeconds(0.003) }),
+  });
+  return { fleet, ledger, simulation, log };
+}
+
+test('a VM goes through its phases one after the other', () => {
+  const { fleet, simulation, log } = yard();
+  fleet.request(1);
+  simulation.run();
+  expect(log).toEqual(['100 vm-running 0', '120 vm-up 0', '123 vm-ready 0']);
+});
+
+test('a VM is charged when it is asked for, ready when it takes work', () => {
+  const { fleet, ledger, simulation } = yard();
+  fleet.request(3);
+  expect([fleet.size, fleet.ready, ledger.inUse('INSTANCES')]).toEqual([3, 0, 3]);
+  simulation.run();
+  expect([fleet.size, fleet.ready, fleet.peak]).toEqual([3, 3, 3]);
+});
+
+test('a VM is billed from running until it is given back, not while it is torn down', () => {
+  const { fleet, simulation } = yard();
+  fleet.request(1);
+  simulation.run(1100);
+  fleet.retire(0, TEARDOWN);
+  simulation.run();
+  // running at 100, given back at 1,100
+  expect(fleet.billed.integral).toBe(1000);
+});
+
+test('a VM that is given back holds its quota until it is torn down', () => {
+  const { fleet, ledger, simulation } = yard();
+  fleet.request(1);
+  simulation.run(1000);
+  fleet.retire(0, TEARDOWN);
+  simulation.run(1499);
+  expect(ledger.inUse('INSTANCES')).toBe(1);
+  simulation.run(1500);
+  expect([ledger.inUse('INSTANCES'), fleet.size]).toEqual([0, 0]);
+});
+
+test('a VM that is given back before it runs costs nothing and never runs', () => {
+  const { fleet, simulation, log } = yard();
+  fleet.request(1);
+  simulation.run(99);
+  fleet.retire(0, TEARDOWN);
+  simulation.run();
+  expect([fleet.billed.integral, fleet.ready, log]).toEqual([0, 0, ['599 vm-gone 0']]);
+});
+
+test('a VM that is given back while it starts is billed for what it ran', () => {
+  const { fleet, simulation, log } = yard();
+  fleet.request(1);
+  simulation.run(110);
+  fleet.retire(0, TEARDOWN);
+  simulation.run();
+  expect([fleet.billed.integral, log]).toEqual([10, ['100 vm-running 0', '610 vm-gone 0']]);
+});
+
+test('giving up VMs that do not work yet takes the last asked for, and no other', () => {
+  const { fleet, ledger, simulation, log } = yard();
+  fleet.request(1);
+  simulation.run(123);
+  fleet.request(3);
+  expect(fleet.giveUpUnready(2)).toBe(2);
+  expect([fleet.size, ledger.inUse('INSTANCES')]).toEqual([2, 2]);
+  simulation.run();
+  expect(log.filter((line) => line.includes('vm-ready'))).toEqual(['123 vm-ready 0', '246 vm-ready 1']);
+});
+
+test('no more VMs are given up than there are without work', () => {
+  const { fleet, simulation } = yard();
+  fleet.request(2);
+  simulation.run();
+  fleet.request(1);
+  expect([fleet.giveUpUnready(5), fleet.size]).toEqual([1, 2]);
+});
+
+test('stopping ends the bill of every VM and keeps their quota', () => {
+  const { fleet, ledger, simulation } = yard();
+  fleet.request(2);
+  simulation.run(110);
+  fleet.request(1);
+  simulation.run(200);
+  fleet.stop();
+  simulation.run();
+  // two VMs from 100 to 200; the third would have run at 210
+  expect([fleet.billed.integral, fleet.size, fleet.ready, ledger.inUse('INSTANCES')]).toEqual([
+    200, 0, 0, 3,
+  ]);
+});
+
+test('freeing all gives the quota of every VM back', () => {
+  const { fleet, ledger, simulation } = yard();
+  fleet.request(3);
+  simulation.run(200);
+  fleet.stop();
+  fleet.freeAll();
+  expect(ledger.inUse('INSTANCES')).toBe(0);
+});
+
+test('a VM whose own teardown ends after the pool’s is not given back twice', () => {
+  const { fleet, ledger, simulation, log } = yard();
+  fleet.request(2);
+  simulation.run(200);
+  fleet.retire(0, TEARDOWN);
+  fleet.stop();
+  fleet.freeAll();
+  simulation.run();
+  expect([ledger.inUse('INSTANCES'), log.at(-1)]).toEqual([0, '700 vm-gone 0']);
+});
+
+test('a VM that goes on its own before the pool is freed once', () => {
+  const { fleet, ledger, simulation } = yard();
+  fleet.request(2);
+  simulation.run(200);
+  fleet.retire(0, TEARDOWN);
+  simulation.run(700);
+  expect(ledger.inUse('INSTANCES')).toBe(1);
+  fleet.stop();
+  fleet.freeAll();
+  expect(ledger.inUse('INSTANCES')).toBe(0);
+});
+
+test('the billed timeline says how many VMs ran when', () => {
+  const { fleet, simulation } = yard();
+  fleet.request(2);
+  simulation.run(150);
+  fleet.request(1);
+  simulation.run(300);
+  fleet.stop();
+  const steps = fleet.billed.buckets().map(({ start, last }) => [start, last]);
+  expect(steps).toEqual([
+    [0, 0],
+    [100, 2],
+    [250, 3],
+    [300, 0],
+  ]);
+});
+
+test('the peak is of VMs that work, and stays', () => {
+  const { fleet, simulation } = yard();
+  fleet.request(2);
+  simulation.run(200);
+  fleet.retire(1, TEARDOWN);
+  fleet.request(1);
+  simulation.run(201);
+  expect([fleet.ready, fleet.peak]).toEqual([1, 2]);
+});
+
+test('a request beyond quota is an error of the caller', () => {
+  const { fleet } = yard();
+  expect(() => {
+    fleet.request(11);
+  }).toThrow(RangeError);
+});
+
+test('a VM that nobody asked for is an error', () => {
+  expect(() => {
+    yard().fleet.running(0);
+  }).toThrow('no VM 0 was asked for');
+});

@@ -1,0 +1,86 @@
+import { centralConstants, type Constants } from '../../src/facts/constants.ts';
+import type { QuotaMetric } from '../../src/facts/quota-metrics.ts';
+import { type ProjectRecord, simulateProject } from '../../src/project/simulate.ts';
+import type { JobSpec, QuotaSpec, Step } from '../../src/scenario/scenario.ts';
+import { cost, read } from '../pipeline/steps.ts';
+import { options } from './launch-options.ts';
+
+export type JobRecord = ProjectRecord['jobs'][number];
+
+/**
+ * Constants without any spread, and easy to add up: the pool starts after 10 s, a VM runs 20 s
+ * later, is counted 20 s later and takes work 50 s later; a stage opens in 8 vCPU s, teardown takes 40 s.
+ * 10 vCPUs are wanted for 10,000 vCPU s of work, and the square root of that for more or less.
+ */
+export const EXACT: Constants = {
+  ...centralConstants(),
+  'service.poolStart.p50': 10,
+  'service.poolStart.p95': 10,
+  'vm.create.p50': 20,
+  'vm.create.p95': 20,
+  'vm.boot.p50': 20,
+  'vm.boot.p95': 20,
+  'worker.ready.java.p50': 50,
+  'worker.ready.python.p50': 180,
+  'worker.ready.spread': 1,
+  'stage.open.java': 8,
+  'stage.open.python': 4,
+  'pool.teardown.p50': 40,
+  'pool.teardown.p95': 40,
+  'item.noise.p95': 1,
+  'sdk.java.element': 0,
+  'sdk.python.element': 0,
+  'shuffle.service.cpuPerGb': 0,
+  'batch.autoscaling.vcpusAtPivot': 10,
+  'batch.autoscaling.exponent': 0.5,
+  'batch.autoscaling.sourceCpuPerGb': 16,
+};
+
+/** So many records of 100 vCPU s, an item each. */
+export const hundreds = (records: number, given: Partial<ReturnType<typeof read>> = {}): Step =>
+  read('r', { elements: records, files: records, bytes: 1000 * records, cost: cost(100), ...given });
+
+export type GivenJob = Partial<Omit<JobSpec, 'options'>> & {
+  readonly options?: Partial<JobSpec['options']>;
+};
+
+/** A Java job on n1-standard-2 that reads four records of 100 vCPU s. */
+export const job = (given: GivenJob = {}): JobSpec => ({
+  name: 'job',
+  submitAt: 0,
+  type: 'batch',
+  sdk: 'java',
+  runner: 'dataflow',
+  steps: [hundreds(4)],
+  ...given,
+  options: options({ workerMachineType: 'n1-standard-2', ...given.options }),
+});
+
+export const quotasOf = (
+  limits: Partial<Record<QuotaMetric, number>>,
+): ReadonlyMap<QuotaMetric, QuotaSpec> =>
+  new Map(
+    Object.entries(limits).map(([metric, limit]) => [metric as QuotaMetric, { limit, usage: 0 }]),
+  );
+
+/** Plays jobs out in one project with these limits, without spread. */
+export function playJobs(
+  jobs: readonly JobSpec[],
+  limits: Partial<Record<QuotaMetric, number>> = {},
+  constants: Constants = EXACT,
+): ProjectRecord {
+  const project = { name: 'p', region: 'us-central1', quotas: quotasOf(limits) };
+  return simulateProject({ project, jobs, seed: '1', replicate: 0, constants });
+}
+
+export const playJob = (
+  given: GivenJob = {},
+  limits: Partial<Record<QuotaMetric, number>> = {},
+): JobRecord => playJobs([job(given)], limits).jobs[0]!;
+
+/** One worker whatever happens. */
+export const FIXED = { autoscalingAlgorithm: 'NONE', numWorkers: 1, maxNumWorkers: 1 } as const;
+
+/** `seconds text` of every message. */
+export const saidBy = (record: JobRecord): string[] =>
+  record.messages.map(({ at, text }) => `${at / 1000} ${text}`);

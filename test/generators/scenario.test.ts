@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { formatIssue, readScenario } from '../../src/index.ts';
+import { LIMITS } from '../../src/engines/limit-meter.ts';
+import { replicate } from '../../src/forecast/replicate.ts';
+import { checked, scenarioFiles } from './scenario.ts';
+
+const files = fc.sample(scenarioFiles, { numRuns: 400, seed: 1 });
+
+it('makes valid scenarios only', () => {
+  const issues = files.flatMap((file) => {
+    const read = readScenario(JSON.stringify(file), 'random.yaml');
+    return read.ok ? [] : read.issues.map(formatIssue);
+  });
+  expect(issues).toEqual([]);
+});
+
+it('uses every kind of step, every language and both sizes of pool', () => {
+  const jobs = files.flatMap((file) => checked(file).jobs);
+  const kinds = new Set(jobs.flatMap(({ steps }) => steps.map(({ kind }) => kind)));
+  expect([...kinds].sort()).toEqual([
+    'combine',
+    'filter',
+    'flatMap',
+    'flatten',
+    'groupByKey',
+    'map',
+    'read',
+    'reshuffle',
+    'write',
+  ]);
+  expect(new Set(jobs.map(({ sdk }) => sdk)).size).toBe(3);
+  const algorithms = jobs.map(({ options }) => options.autoscalingAlgorithm);
+  expect(new Set(algorithms).size).toBe(2);
+});
+
+it('reaches what the model can do: done, refused, grown, split, bound by quota and by every limit', () => {
+  const records = files.map((file) => replicate(checked(file), 'full', 0).record);
+  const jobs = records.flatMap((record) => record.jobs);
+  const share = (holds: (job: (typeof jobs)[number]) => boolean): number =>
+    jobs.filter(holds).length / jobs.length;
+  expect(share(({ state }) => state === 'DONE')).toBeGreaterThan(0.6);
+  expect(share(({ refused }) => refused)).toBeGreaterThan(0.05);
+  expect(share(({ peakWorkers, initialWorkers }) => peakWorkers > initialWorkers)).toBeGreaterThan(
+    0.05,
+  );
+  expect(share(({ stages }) => stages.some(({ splits }) => splits > 0))).toBeGreaterThan(0.2);
+  expect(share(({ stages }) => stages.length > 2)).toBeGreaterThan(0.2);
+  const bound = records.filter(({ quotas }) => quotas.some((quota) => quota.bound));
+  expect(bound.length / records.length).toBeGreaterThan(0.1);
+  const seen = new Set(jobs.flatMap(({ limits }) => limits.map(({ by }) => by)));
+  const modelled = [
+    'start-up',
+    'cpu',
+    'io',
+    'source',
+    'sink',
+    'unsplittable',
+    'max-workers',
+    'quota',
+  ];
+  expect([...seen]).toEqual(expect.arrayContaining(modelled));
+  expect(LIMITS).toEqual(expect.arrayContaining([...seen]));
+});

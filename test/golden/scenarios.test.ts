@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { formatIssue, forecast, readScenario } from '../../src/index.ts';
+
+const FOLDER = new URL('../../scenarios/', import.meta.url);
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+
+/** Runs of each forecast: enough for spreads, few enough to be quick. */
+const RUNS = 5;
+
+/** Rewritten by `npx vitest run -c test/vitest.config.ts test/golden -u`. */
+describe.each(files)('scenarios/%s', (name) => {
+  const text = readFileSync(new URL(name, FOLDER), 'utf8');
+
+  it('gives the recorded result', async () => {
+    const read = readScenario(text, name);
+    if (!read.ok) throw new Error(read.issues.map(formatIssue).join('\n'));
+    const printed = `${JSON.stringify(forecast(read.scenario, RUNS), null, 1)}\n`;
+    await expect(printed).toMatchFileSnapshot(`__files__/${name.replace(/\.yaml$/u, '.json')}`);
+  });
+
+  it('says at its head what it teaches', () => {
+    const head = text.split('\n').filter((line) => line.startsWith('#'));
+    const [schema, ...comment] = head;
+    expect(schema).toBe('# yaml-language-server: $schema=./scenario.schema.json');
+    expect(comment.join(' ')).toMatch(/What it teaches: \S/u);
+    expect(text.startsWith(head.join('\n'))).toBe(true);
+  });
+
+  it('is named as its file', () => {
+    expect(text).toMatch(new RegExp(`^name: ${name.replace(/\.yaml$/u, '')}$`, 'mu'));
+  });
+});
+
+it('keeps no result of a scenario that is gone', () => {
+  const results = files.map((name) => name.replace(/\.yaml$/u, '.json'));
+  for (const recorded of readdirSync(new URL('__files__/', import.meta.url))) {
+    expect(results).toContain(recorded);
+  }
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { renderAll } from '../../src/report/formats.ts';
+import { renderJson, renderJsonAll } from '../../src/report/json.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderTerminal } from '../../src/report/terminal.ts';
+import { FIXTURES, hostile, met, several } from './fixtures.ts';
+
+/** All end in .txt: the formatter would rewrite .md and .json. */
+const golden = (name: string): string => `./__files__/${name}.txt`;
+
+describe.each(Object.entries(FIXTURES))('%s', (name, result) => {
+  it('fills the first screen', async () => {
+    const text = renderTerminal(result, { color: false, width: 100 });
+    await expect(text).toMatchFileSnapshot(golden(name));
+  });
+
+  it('makes a page for a pull request', async () => {
+    await expect(renderMarkdown(result)).toMatchFileSnapshot(golden(`${name}.md`));
+  });
+});
+
+describe('renderTerminal', () => {
+  it('wraps on a narrow screen', async () => {
+    const text = renderTerminal(met, { color: false, width: 60 });
+    await expect(text).toMatchFileSnapshot(golden('met-60'));
+  });
+
+  it('colours only when asked, and nothing else changes', async () => {
+    const plain = renderTerminal(several, { color: false, width: 100 });
+    const colored = renderTerminal(several, { color: true, width: 100 });
+    // biome-ignore lint: the escape character is the point
+    expect(colored.replace(/\u001b\[[\d;]*m/gu, '')).toBe(plain);
+    expect(colored).not.toBe(plain);
+    await expect(colored).toMatchFileSnapshot(golden('several-color'));
+  });
+
+  it('keeps one ordinary job within 24 lines', () => {
+    const lines = renderTerminal(met, { color: false, width: 100 }).trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(24);
+  });
+});
+
+describe('renderAll', () => {
+  it.each(Object.entries({ met, several, hostile }))(
+    'writes every file of %s',
+    async (name, each) => {
+      const files = renderAll(each);
+      expect(files.map((file) => file.name)).toEqual([
+        ...['summary.md', 'result.json', 'summary.csv', 'timeline.csv', 'stages.csv'],
+        ...['cost_lines.csv', 'quota.csv', 'events.csv', 'checks.csv', 'manifest.json'],
+      ]);
+      for (const file of files.filter((found) => found.name !== 'summary.md')) {
+        await expect(file.content).toMatchFileSnapshot(golden(`${name}/${file.name}`));
+      }
+    },
+  );
+});
+
+describe('renderJson', () => {
+  it('keeps every value and the order of the keys', () => {
+    expect(JSON.parse(renderJson(met))).toEqual(met);
+    expect(renderJson(met)).toBe(`${JSON.stringify(met, null, 2)}\n`);
+    expect(JSON.parse(renderJsonAll([met, several]))).toEqual([met, several]);
+  });
+
+  it('refuses numbers that JSON cannot hold', () => {
+    const broken = { ...met, quotas: met.quotas.map((quota) => ({ ...quota, peak: Number.NaN })) };
+    expect(() => renderJson(broken)).toThrow(RangeError);
+  });
+});
