@@ -28,7 +28,8 @@ function checkStart({ scenario, job, path }: CheckedJob, ledger: Ledger): Findin
 }
 
 function checkGrowth({ scenario, job, path }: CheckedJob, ledger: Ledger): Finding[] {
-  const { maxNumWorkers } = job.options;
+  const { maxNumWorkers, autoscalingAlgorithm } = job.options;
+  if (autoscalingAlgorithm === 'NONE') return [];
   const { workers, by } = roomFor(perWorker(workerShape(job.options)), ledger);
   if (by === null || workers >= maxNumWorkers || workers === 0) return [];
   if (maxNumWorkers === BATCH_WORKER.maxNumWorkers) return [];
@@ -44,8 +45,11 @@ function checkGrowth({ scenario, job, path }: CheckedJob, ledger: Ledger): Findi
 }
 
 function checkUnknown({ scenario, job }: CheckedJob, ledger: Ledger): Finding[] {
-  const asked = startDemand(workerShape(job.options), 1).map(({ metric }) => metric);
-  const unknown = asked.filter((metric) => ledger.available(metric) === null);
+  const shape = workerShape(job.options);
+  const asked = startDemand(shape, 1).map(({ metric }) => metric);
+  const unknown: string[] = asked.filter((metric) => ledger.available(metric) === null);
+  if (shape.cpuMetric === null)
+    unknown.push(`vCPUs of the family of ${job.options.workerMachineType}`);
   if (unknown.length === 0) return [];
   return [
     {

@@ -50,10 +50,20 @@ function bytesPerMs(stage: Stage, ceiling: Ceiling, pace: Pace): number {
   return ceiling.bytesPerRecord / threadMsPerRecord(stage, pace);
 }
 
+/** The sink whose ceiling a stage shares with the others that write to it: its first limited one. */
+const sharedSink = (stage: Stage): Ceiling | undefined =>
+  stage.ceilings.find(({ by }) => by === 'sink');
+
+/** The tightest of its other ceilings: its source, and further sinks as if it were alone with them. */
 function exclusiveLimit(stage: Stage, pace: Pace): StageRun['exclusiveLimit'] {
-  const source = stage.ceilings.find(({ by }) => by === 'source');
-  if (source === undefined) return null;
-  return { capacity: source.bytesPerSecond / 1000 / bytesPerMs(stage, source, pace) };
+  const shared = sharedSink(stage);
+  const limits = stage.ceilings
+    .filter((ceiling) => ceiling !== shared)
+    .map((ceiling) => ({
+      by: ceiling.by,
+      capacity: ceiling.bytesPerSecond / 1000 / bytesPerMs(stage, ceiling, pace),
+    }));
+  return limits.sort((a, b) => a.capacity - b.capacity)[0] ?? null;
 }
 
 /**
@@ -64,7 +74,7 @@ function exclusiveLimit(stage: Stage, pace: Pace): StageRun['exclusiveLimit'] {
 export function layOut(job: number, stages: readonly Stage[], pace: Pace): StageRun[] {
   const bySink = new Map<string, CapacityGroup>();
   return stages.map((stage) => {
-    const sink = stage.ceilings.find(({ by }) => by === 'sink');
+    const sink = sharedSink(stage);
     let group = sink === undefined ? undefined : bySink.get(sink.step);
     group ??= newGroup(
       sink === undefined ? Infinity : sink.bytesPerSecond / 1000,
@@ -79,7 +89,7 @@ export function layOut(job: number, stages: readonly Stage[], pace: Pace): Stage
 
 /** Capacity units that one thread millisecond of the stage takes through the ceiling of its group. */
 export function demandOf(stage: Stage, pace: Pace): number {
-  const sink = stage.ceilings.find(({ by }) => by === 'sink');
+  const sink = sharedSink(stage);
   return sink === undefined ? 0 : bytesPerMs(stage, sink, pace);
 }
 

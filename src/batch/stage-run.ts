@@ -46,7 +46,7 @@ export interface StageRun {
   totalWork: number;
   openedAt: number;
   closedAt: number;
-  /** What its source feeds at most; null: no ceiling. */
+  /** What its source, or a sink beside the shared one, takes at most; null: no ceiling. */
   readonly exclusiveLimit: ExclusiveLimit | null;
   /** Whether a worker's network can't carry what all its threads send; known once it opens. */
   networkBound: boolean;
@@ -60,9 +60,10 @@ export interface StageRun {
   armedAt: number;
 }
 
-/** A source's ceiling belongs to one stage; its running items share it evenly. */
+/** A ceiling that belongs to one stage; its running items share it evenly. */
 export interface ExclusiveLimit {
-  /** Thread-milliseconds of progress per millisecond that the source feeds. */
+  readonly by: 'source' | 'sink';
+  /** Thread-milliseconds of progress per millisecond that it lets through. */
   readonly capacity: number;
 }
 

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { errorCode, fileProblem } from './file-problem.ts';
 import { InputError } from './input-error.ts';
 import type { Io } from './io.ts';
@@ -19,12 +19,7 @@ function nearestFolder(path: string, io: Io): string {
   return exists(parent, io) || parent === path ? parent : nearestFolder(parent, io);
 }
 
-/**
- * Looks whether something new can be written, before any work is done for it.
- * @param option the option that names the path, `--out`
- * @returns why not, in one line, or null; missing parent folders are fine, they will be made
- */
-export function newPathProblem(option: string, path: string, io: Io): string | null {
+function problemWith(option: string, path: string, io: Io): string | null {
   const target = resolve(io.cwd, path);
   try {
     if (exists(target, io)) return `${path}: expected a new path for ${option}; it exists already`;
@@ -37,6 +32,32 @@ export function newPathProblem(option: string, path: string, io: Io): string | n
   } catch (error) {
     return `${path}: expected a path for ${option} that can be written; ${fileProblem(error)}`;
   }
+}
+
+const isInside = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(`${folder}${sep}`);
+
+/**
+ * Looks whether new files and folders can be written, before any work is done for them.
+ * @param paths by the option that names each, `--out`; null: not asked for
+ * @returns why not, a line each; missing parent folders are fine, they will be made
+ */
+export function newPathProblems(
+  paths: Readonly<Record<string, string | null>>,
+  io: Io,
+): readonly string[] {
+  const given = Object.entries(paths).filter(
+    (entry): entry is [string, string] => entry[1] !== null,
+  );
+  const targets = given.map(([, path]) => resolve(io.cwd, path));
+  return given.flatMap(([option, path], at) => {
+    const problem = problemWith(option, path, io);
+    if (problem !== null) return [problem];
+    const target = targets[at] ?? '';
+    const within = targets.findIndex((other, index) => index !== at && isInside(target, other));
+    if (within < 0) return [];
+    return [`${path}: expected a path for ${option} outside of ${given[within]?.[1] ?? ''}`];
+  });
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { Options } from 'yargs';
 import { DEFAULT_RUNS } from '../forecast/forecast.ts';
 import { FORMATS, type FormatName } from '../report/formats.ts';
+import { visibleText } from '../scenario/visible-text.ts';
 import { nearestName } from '../units/nearest-name.ts';
 import { usageError } from './input-error.ts';
 
 const MAX_RUNS = 100_000;
+const MAX_SEED = 200;
 
 const formatNames = Object.keys(FORMATS) as readonly FormatName[];
 const formatList = formatNames.join(', ');
@@ -65,6 +67,12 @@ function readRuns(values: Values): number {
   throw wrong(`expected --runs to be a whole number from 1 to ${MAX_RUNS}, got ${given}`);
 }
 
+function readSeed(values: Values): string | null {
+  const seed = readValue(values, 'seed');
+  if (seed === null || visibleText(MAX_SEED).test(seed)) return seed;
+  throw wrong(`expected --seed to be 1 to ${MAX_SEED} visible characters`);
+}
+
 /** @throws InputError on a missing FILE, a wrong value, or options that do not go together */
 export function readRunOptions(files: readonly string[], values: Values): RunOptions {
   if (files.length === 0) throw wrong('expected a scenario: millrace run FILE…');
@@ -76,7 +84,7 @@ export function readRunOptions(files: readonly string[], values: Values): RunOpt
     files,
     format: readFormat(values),
     out: readValue(values, 'out'),
-    seed: readValue(values, 'seed'),
+    seed: readSeed(values),
     runs: readRuns(values),
     trace,
     progress: values['no-progress'] !== true,

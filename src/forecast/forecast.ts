@@ -39,6 +39,10 @@ function quotasOf(first: Replicate, { project }: Scenario): RunResult['quotas'] 
   }));
 }
 
+/** A whole number stays one in the result, whichever way it came in. */
+const seedAsWritten = (seed: string): number | string =>
+  /^(0|-?[1-9]\d{0,14})$/u.test(seed) ? Number(seed) : seed;
+
 function summarise(scenario: Scenario, first: Replicate, all: readonly Outcomes[]): RunResult {
   const full = all.filter(({ draw }) => draw === 'full');
   const luck = all.filter(({ draw }) => draw === 'luck');
@@ -48,7 +52,7 @@ function summarise(scenario: Scenario, first: Replicate, all: readonly Outcomes[
     version: VERSION,
     scenario: scenario.name,
     scenarioSha256: fingerprint(scenario),
-    seed: scenario.seed,
+    seed: seedAsWritten(scenario.seed),
     priceBook: PRICE_BOOK.asOf,
     region: scenario.project.region,
     outcome: outcomeOf(first, admission.admitted, goals),

@@ -47,12 +47,14 @@ function exposureOf(
 ): JobResult['exposure'] {
   const once = whole(bill);
   const deadline = deadlineOf(scenario);
-  const workerMs = spec.options.maxNumWorkers * (deadline ?? 0) * 1000;
+  const { autoscalingAlgorithm, maxNumWorkers } = spec.options;
+  const most = autoscalingAlgorithm === 'NONE' ? job.initialWorkers : maxNumWorkers;
+  const workerMs = most * (deadline ?? 0) * 1000;
   const pools = job.pools.map((pool) => ({ ...pool, workerMs }));
-  const most = billOf({ ...usageOf(job), pools }, PRICE_BOOK, scenario.project.region);
+  const dearest = billOf({ ...usageOf(job), pools }, PRICE_BOOK, scenario.project.region);
   return {
     failedRunPlusRetry: once === null ? null : 2 * once,
-    mostUntilDeadline: deadline === null ? null : whole(most),
+    mostUntilDeadline: deadline === null ? null : whole(dearest),
   };
 }
 

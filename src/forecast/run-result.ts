@@ -92,7 +92,7 @@ export interface JobResult {
   readonly exposure: {
     /** A run that fails at its very end, and the whole retry. */
     readonly failedRunPlusRetry: number | null;
-    /** Max workers from submission to the finish goal's deadline. */
+    /** Max workers (with autoscaling off: the pool) from submission to the finish goal’s deadline. */
     readonly mostUntilDeadline: number | null;
   };
   readonly limits: readonly LimitResult[];
@@ -148,7 +148,8 @@ export interface RunResult {
   readonly scenario: string;
   /** Of the resolved scenario, hex. */
   readonly scenarioSha256: string;
-  readonly seed: string;
+  /** Number or text, as the scenario or the command line has it. */
+  readonly seed: number | string;
   /** Date of the list prices. */
   readonly priceBook: string;
   readonly region: string;

@@ -32,6 +32,15 @@ describe('a limited sink', () => {
     expect(play([one(0), one(1)], 4).log.at(-1)).toBe('40000 finished');
   });
 
+  test('of two sinks of one stage the slower sets the time, whichever comes first', () => {
+    const sinks = [ceiling('sink', 2000), { ...ceiling('sink', 1000), step: 'other' }];
+    // 40,000 bytes at 1,000 a second
+    const times = [sinks, sinks.toReversed()].map((ceilings) =>
+      play([stage({ ...forty, ceilings })], 4).closedAt(0),
+    );
+    expect(times).toEqual([40_000, 40_000]);
+  });
+
   test('takes the bytes of files whose cost is mostly in opening them', () => {
     // two files of 1,000 bytes, 1 s in records and 9 s to open; 100 bytes a second: 20 s
     const files = { records: 2, items: 2, splittable: false, cpuPerItem: 9 };
@@ -59,7 +68,12 @@ describe('a limited source', () => {
 
   test('gives what fewer threads leave to those that still read', () => {
     // 3 items of 3 s on 3 threads, 2,000 bytes a second: two thirds of a second per second each
-    const limited = stage({ records: 9, items: 3, splittable: false, ceilings: [ceiling('source', 2000)] });
+    const limited = stage({
+      records: 9,
+      items: 3,
+      splittable: false,
+      ceilings: [ceiling('source', 2000)],
+    });
     expect(play([limited], 3).closedAt(0)).toBe(4500);
   });
 

@@ -16,7 +16,7 @@ const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b
 /** Mean and its standard error. */
 function meanOf(values: readonly number[]): { mean: number; error: number } {
   const mean = sum(values) / values.length;
-  const variance = sum(values.map((v) => (v - mean) ** 2)) / (values.length - 1);
+  const variance = sum(values.map((v) => (v - mean) * (v - mean))) / (values.length - 1);
   return { mean, error: Math.sqrt(variance / values.length) };
 }
 

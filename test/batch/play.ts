@@ -12,7 +12,7 @@ export interface Played {
   /** `time open|closed stage`, then `time finished`, `time left worker`. */
   readonly log: readonly string[];
   /** When stage n closed. */
-  closedAt(index: number): number;
+  readonly closedAt: (index: number) => number;
 }
 
 interface Given extends Partial<MachineLimits> {

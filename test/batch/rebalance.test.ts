@@ -73,12 +73,16 @@ test('stages that are not open give nothing', () => {
 
 test('the last record can be given away at any moment before it is begun', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 2, max: 2000 }), fc.integer({ min: 1, max: 997 }), (records, each) => {
-      // exactly when all records but the last are done: nothing is left to give, or all of it is
-      const run = running([records * each], records, (records - 1) * each);
-      const donor = findDonor([run]);
-      return donor === null || split(donor).records === 1;
-    }),
+    fc.property(
+      fc.integer({ min: 2, max: 2000 }),
+      fc.integer({ min: 1, max: 997 }),
+      (records, each) => {
+        // exactly when all records but the last are done: nothing is left to give, or all of it is
+        const run = running([records * each], records, (records - 1) * each);
+        const donor = findDonor([run]);
+        return donor === null || split(donor).records === 1;
+      },
+    ),
     { numRuns: 2000 },
   );
 });

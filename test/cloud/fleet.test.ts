@@ -34,7 +34,11 @@ function yard(): Yard {
     scheduler: simulation,
     ledger,
     perWorker: [{ metric: 'INSTANCES', amount: 1 }],
-    startUp: () => ({ create: milliseconds(100), boot: milliseconds(20), ready: fromSeconds(0.003) }),
+    startUp: () => ({
+      create: milliseconds(100),
+      boot: milliseconds(20),
+      ready: fromSeconds(0.003),
+    }),
   });
   return { fleet, ledger, simulation, log };
 }
@@ -101,7 +105,10 @@ test('giving up VMs that do not work yet takes the last asked for, and no other'
   expect(fleet.giveUpUnready(2)).toBe(2);
   expect([fleet.size, ledger.inUse('INSTANCES')]).toEqual([2, 2]);
   simulation.run();
-  expect(log.filter((line) => line.includes('vm-ready'))).toEqual(['123 vm-ready 0', '246 vm-ready 1']);
+  expect(log.filter((line) => line.includes('vm-ready'))).toEqual([
+    '123 vm-ready 0',
+    '246 vm-ready 1',
+  ]);
 });
 
 test('no more VMs are given up than there are without work', () => {

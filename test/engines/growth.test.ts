@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Step } from '../../src/scenario/scenario.ts';
+import { cost, read, write } from '../pipeline/steps.ts';
 import { hundreds, playJob, saidBy } from './one-job.ts';
 
 /** One worker of one vCPU at first; 40 records of 100 s want √0.4 · 10 = 6.3 vCPUs. */
@@ -10,7 +12,9 @@ const GROWING = {
 const sizes = (lines: readonly string[]): string[] =>
   lines
     .filter((line) => /Raised|Reduced/u.test(line))
-    .map((line) => line.replace(/^(\S+) Autoscaling: (\w+) the number of workers to (\d+).*/u, '$1 $2 $3'));
+    .map((line) =>
+      line.replace(/^(\S+) Autoscaling: (\w+) the number of workers to (\d+).*/u, '$1 $2 $3'),
+    );
 
 test('a pool grows at the first decision that sees work being done, and shrinks when parts run out', () => {
   // decisions at 10 + 30 n s; the stage opens at 108 s. Seven workers from 220 s take the 40th record
@@ -70,35 +74,25 @@ test('with autoscaling off the pool keeps its size, whatever there is to do', ()
   expect(record.finishedAt).toBe((108 + 2000 + 40) * 1000);
 });
 
-test('workers that are asked for and no longer needed are given up before they work', () => {
-  // 5 records: 5 · 100 s on one worker want 3 vCPUs at 130 s; the two come at 220 s
-  const record = playJob({ ...GROWING, steps: [hundreds(5)] });
-  expect(sizes(saidBy(record))[1]).toBe('130 Raised 3');
-  const unsplittable = playJob({
-    ...GROWING,
-    steps: [hundreds(2, { elements: 20, files: 1, splittable: false, cost: { ...hundredth, cpuPerByte: 0 } })],
+test('a worker that is on its way and no longer needed is given up', () => {
+  const file = (name: string, cpu: number): Step =>
+    read(name, { elements: 1, splittable: false, cost: cost(cpu) });
+  const record = playJob({
+    steps: [file('a', 400), file('b', 30), file('c', 30)],
+    options: { numWorkers: 1 },
   });
-  expect(unsplittable.peakWorkers).toBe(1);
+  // two threads from 104 s. At 130 s, 408 vCPU s in three files want 2.02 vCPUs: a second worker,
+  // which runs from 150 s. b ends at 134 s; at 160 s two files are left, and one worker is enough
+  expect(sizes(saidBy(record))).toEqual(['50 Raised 1', '130 Raised 2']);
+  expect(record.peakWorkers).toBe(1);
+  // the first from 30 to 504 s, the second from 150 to 160 s
+  expect(record.pools[0]?.workerMs).toBe((474 + 10) * 1000);
 });
 
-const hundredth = {
-  cpu: { kind: 'constant', value: 10 },
-  wait: { kind: 'constant', value: 0 },
-} as const;
-
-test('a throttled sink is no reason to grow once the workers compute less than 5 % of the time', () => {
-  // 1,000 bytes in 100 s from one thread; the sink takes 0.4 bytes a second: 4 % of the CPU
-  const slow = { rateLimit: 0.4 };
-  const steps = [
-    hundreds(40),
-    {
-      kind: 'write',
-      name: 'w',
-      inputs: ['r'],
-      connector: 'synthetic',
-      cost: { ...hundredth, cpu: { kind: 'constant', value: 0 }, cpuPerByte: 0 },
-      ...slow,
-    } as const,
-  ];
-  expect(playJob({ ...GROWING, steps }).peakWorkers).toBe(1);
+test('workers that compute less than 5 % of the time do not become more', () => {
+  // a thread writes 1,000 bytes in 100 s; a sink that takes 0.4 bytes a second leaves it 4 %
+  const held = [hundreds(40), write('w', ['r'], { rateLimit: 0.4 })];
+  expect(playJob({ ...GROWING, steps: held }).peakWorkers).toBe(1);
+  const fast = [hundreds(40), write('w', ['r'], { rateLimit: 10 })];
+  expect(playJob({ ...GROWING, steps: fast }).peakWorkers).toBe(7);
 });

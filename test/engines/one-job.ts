@@ -38,7 +38,13 @@ export const EXACT: Constants = {
 
 /** So many records of 100 vCPU s, an item each. */
 export const hundreds = (records: number, given: Partial<ReturnType<typeof read>> = {}): Step =>
-  read('r', { elements: records, files: records, bytes: 1000 * records, cost: cost(100), ...given });
+  read('r', {
+    elements: records,
+    files: records,
+    bytes: 1000 * records,
+    cost: cost(100),
+    ...given,
+  });
 
 export type GivenJob = Partial<Omit<JobSpec, 'options'>> & {
   readonly options?: Partial<JobSpec['options']>;

@@ -79,11 +79,7 @@ export const flatten = (name: string, inputs: Inputs): FlattenStep => ({
 });
 
 /** A synthetic sink that costs nothing, unless told otherwise. */
-export const write = (
-  name: string,
-  inputs: Inputs,
-  given: Partial<WriteStep> = {},
-): WriteStep => ({
+export const write = (name: string, inputs: Inputs, given: Partial<WriteStep> = {}): WriteStep => ({
   kind: 'write',
   name,
   inputs,

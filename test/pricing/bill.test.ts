@@ -22,7 +22,9 @@ const usage = (pools: readonly PoolUsage[], shuffledBytes = 0): Usage => ({
 });
 
 const linesOf = (used: Usage): Record<string, number> =>
-  Object.fromEntries(billOf(used, PRICE_BOOK, 'us-central1').lines.map(({ sku, usd }) => [sku, usd]));
+  Object.fromEntries(
+    billOf(used, PRICE_BOOK, 'us-central1').lines.map(({ sku, usd }) => [sku, usd]),
+  );
 
 describe('counters', () => {
   test('one worker for an hour, in the service’s own units', () => {

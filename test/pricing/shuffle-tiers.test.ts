@@ -21,7 +21,11 @@ const amounts = fc.double({ min: 0, max: 1e9, noNaN: true });
 
 test('more shuffle is never billed less', () => {
   fc.assert(
-    fc.property(amounts, amounts, (gb, more) => billableShuffleGb(gb + more) >= billableShuffleGb(gb)),
+    fc.property(
+      amounts,
+      amounts,
+      (gb, more) => billableShuffleGb(gb + more) >= billableShuffleGb(gb),
+    ),
   );
 });
 

@@ -31,7 +31,9 @@ test.each([
   ['custom-6-23040', 'CPUS', 6],
 ])('%s charges %s', (workerMachineType, metric, amount) => {
   const charge = chargeOf({ workerMachineType });
-  expect(Object.keys(charge).filter((name) => /^(?:[A-Z0-9]+_)?CPUS$/u.test(name))).toEqual([metric]);
+  expect(Object.keys(charge).filter((name) => /^(?:[A-Z0-9]+_)?CPUS$/u.test(name))).toEqual([
+    metric,
+  ]);
   expect(charge[metric]).toBe(amount);
 });
 

@@ -86,5 +86,7 @@ test('the summary moves SSDs to their own place and leaves out addresses nobody 
 });
 
 test('the summary does not take an unknown limit for a number', () => {
-  expect(quotaSummary(SHAPE, 1, PLACE, ledgerWith({ CPUS: 0 }))).toContain(' 1/unknown instances, 1/0 CPUs,');
+  expect(quotaSummary(SHAPE, 1, PLACE, ledgerWith({ CPUS: 0 }))).toContain(
+    ' 1/unknown instances, 1/0 CPUs,',
+  );
 });

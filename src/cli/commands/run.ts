@@ -5,7 +5,7 @@ import { BAD_INPUT, exitCodeOf, STOPPED_BY } from '../exit-codes.ts';
 import { InputError } from '../input-error.ts';
 import { type Interruption, watchSignals } from '../interruption.ts';
 import type { Io } from '../io.ts';
-import { newPathProblem } from '../new-path.ts';
+import { newPathProblems } from '../new-path.ts';
 import { playOut } from '../play-out.ts';
 import { print, printLines } from '../print.ts';
 import { createProgress } from '../progress.ts';
@@ -31,10 +31,9 @@ async function prepare(options: RunOptions, io: Io): Promise<readonly Scenario[]
   const { scenarios, problems } = await readScenarios(options.files, io);
   const all = [
     ...problems,
-    ...(options.out === null ? [] : [newPathProblem('--out', options.out, io)]),
+    ...newPathProblems({ '--out': options.out, '--trace': options.trace }, io),
     ...(options.out === null ? [] : nameProblems(scenarios)),
-    ...(options.trace === null ? [] : [newPathProblem('--trace', options.trace, io)]),
-  ].filter((problem) => problem !== null);
+  ];
   if (all.length > 0) throw new InputError([...all, plural(all.length, 'problem')].join('\n'));
   const { seed } = options;
   return seed === null ? scenarios : scenarios.map((scenario) => ({ ...scenario, seed }));

@@ -27,7 +27,7 @@ function ceilingLimit(runs: readonly StageRun[]): Limit | null {
   for (const { exclusiveLimit, group, classId } of runs) {
     const { capacity, by } = group;
     if (exclusiveLimit !== null && capacity.active(classId) > exclusiveLimit.capacity)
-      return 'source';
+      return exclusiveLimit.by;
     if (by !== null && capacity.saturated()) return by;
   }
   return null;

@@ -4,8 +4,7 @@ import { progressOf } from '../../batch/progress.ts';
 import type { StageRun } from '../../batch/stage-run.ts';
 import type { CloudEvent } from '../../cloud/events.ts';
 import { createFleet, type Fleet } from '../../cloud/fleet.ts';
-import { law, startUpOf } from '../../cloud/start-up.ts';
-import { lognormal } from '../../kernel/distributions/lognormal.ts';
+import { startUpOf } from '../../cloud/start-up.ts';
 import { DECIDE, RELEASE } from '../../kernel/priorities.ts';
 import type { Handle } from '../../kernel/slot-queue.ts';
 import { fuse } from '../../pipeline/fuse.ts';
@@ -13,7 +12,7 @@ import type { Stage } from '../../pipeline/stage.ts';
 import { PER_JOB, perWorker } from '../../quota/demand.ts';
 import { quotaSummary } from '../../quota/fit.ts';
 import type { JobSpec } from '../../scenario/scenario.ts';
-import { fromSeconds, type Milliseconds, milliseconds } from '../../units/duration.ts';
+import { type Milliseconds, milliseconds } from '../../units/duration.ts';
 import type { Engine, EngineEvent, JobEvent, JobRecord, World } from '../engine.ts';
 import { createLimitMeter, type LimitMeter, type Shares } from '../limit-meter.ts';
 import { createMessageLog, type MessageLog, type Severity } from '../message-log.ts';
@@ -21,10 +20,8 @@ import { bindingNow, IDLE } from './binding.ts';
 import { MESSAGES } from './messages.ts';
 import { policyOf, quotaBehind, startOf, viewOf } from './pool.ts';
 import { recordJob } from './record.ts';
+import { decisionPeriod, drawTime, HORIZON, openingTime } from './timing.ts';
 import { describeWorker, type Worker } from './worker.ts';
-
-/** Simulated time after which a job is given up: what runs a year is a mistake in the scenario. */
-const HORIZON = fromSeconds(366 * 86_400);
 
 /** A batch job on Dataflow, from submission to an empty pool. */
 export class DataflowBatchJob implements Engine {
@@ -72,7 +69,7 @@ export class DataflowBatchJob implements Engine {
       stages: this.stages,
       pace: this.worker.pace,
       limits: this.worker,
-      openingTime: this.openingTime(),
+      openingTime: openingTime(spec.sdk, this.worker, constants),
       reportInterval: constants.get('item.reportInterval'),
       stageStream: (step) => streams('item-work', step),
       scheduler,
@@ -89,7 +86,11 @@ export class DataflowBatchJob implements Engine {
   }
 
   start(): void {
-    this.schedule(this.drawn('service.poolStart', 'pool-start', 0), RELEASE, 'pool-start');
+    this.schedule(
+      drawTime('service.poolStart', this.world, this.spec.name, 'pool-start', 0),
+      RELEASE,
+      'pool-start',
+    );
     this.giveUp = this.schedule(HORIZON, DECIDE, 'give-up');
     this.observe([{ by: 'start-up', share: 1 }]);
   }
@@ -240,7 +241,7 @@ export class DataflowBatchJob implements Engine {
   }
 
   private retire(vm: number): void {
-    this.fleet.retire(vm, this.drawn('pool.teardown', 'vm-teardown', vm));
+    this.fleet.retire(vm, this.drawTeardown('vm-teardown', vm));
   }
 
   private stopPool(): void {
@@ -250,7 +251,7 @@ export class DataflowBatchJob implements Engine {
     this.say('basic', 'pool', MESSAGES.stopping);
     this.say('detailed', 'autoscaling', MESSAGES.resized(this.fleet.size));
     this.fleet.stop();
-    this.schedule(this.drawn('pool.teardown', 'pool-teardown', 0), RELEASE, 'torn-down');
+    this.schedule(this.drawTeardown('pool-teardown', 0), RELEASE, 'torn-down');
   }
 
   private finish(): void {
@@ -261,24 +262,11 @@ export class DataflowBatchJob implements Engine {
   }
 
   private scheduleDecision(): void {
-    const period = fromSeconds(this.world.constants.get('batch.autoscaling.period'));
-    this.schedule(period, DECIDE, 'decide');
+    this.schedule(decisionPeriod(this.world.constants), DECIDE, 'decide');
   }
 
-  private openingTime(): Milliseconds {
-    const { sdk } = this.spec;
-    const opening = this.world.constants.get(`stage.open.${sdk}`);
-    return fromSeconds(sdk === 'java' ? opening / this.worker.machine.sustainedVcpu : opening);
-  }
-
-  private drawn(
-    what: 'service.poolStart' | 'pool.teardown',
-    cause: string,
-    entity: number,
-  ): Milliseconds {
-    const { constants, stream } = this.world;
-    const from = law(constants.get(`${what}.p50`), constants.get(`${what}.p95`));
-    return fromSeconds(lognormal.sample(from, stream(this.spec.name, cause, entity)));
+  private drawTeardown(cause: 'vm-teardown' | 'pool-teardown', entity: number): Milliseconds {
+    return drawTime('pool.teardown', this.world, this.spec.name, cause, entity);
   }
 
   private tellStage(run: StageRun): void {

@@ -67,8 +67,9 @@ export function startOf(
   constants: ConstantReader,
   ledger: Ledger,
 ): Start {
-  const chosen =
+  const asked =
     options.numWorkers ?? Math.round(chosenSize(options, sourceBytes, worker, constants));
+  const chosen = Math.min(asked, options.maxNumWorkers);
   const room = roomFor(perWorker(worker.shape), ledger);
   const workers =
     options.numWorkers === null ? Math.max(1, Math.min(chosen, room.workers)) : chosen;

@@ -1,0 +1,30 @@
+import { admit } from '../../src/admission/admit.ts';
+import type { Finding } from '../../src/admission/finding.ts';
+import type { QuotaMetric } from '../../src/facts/quota-metrics.ts';
+import type { LaunchOptions } from '../../src/scenario/scenario.ts';
+import { job, quotasOf } from '../engines/one-job.ts';
+import { scenario } from '../forecast/build.ts';
+
+/** Limits so large that none is ever short, and none unknown. */
+export const PLENTY: Partial<Record<QuotaMetric, number>> = {
+  CPUS: 1e6,
+  CPUS_ALL_REGIONS: 1e6,
+  INSTANCES: 1e6,
+  INSTANCE_GROUPS: 1e6,
+  REGIONAL_INSTANCE_GROUP_MANAGERS: 1e6,
+  INSTANCE_TEMPLATES: 1e6,
+  DISKS_TOTAL_GB: 1e9,
+  SSD_TOTAL_GB: 1e9,
+  IN_USE_ADDRESSES: 1e6,
+};
+
+/** What is found in one job on n1-standard-2 with these options and limits. */
+export function found(
+  options: Partial<LaunchOptions>,
+  limits: Partial<Record<QuotaMetric, number>> = PLENTY,
+): readonly Finding[] {
+  return admit(scenario([job({ options })], { project: { quotas: quotasOf(limits) } })).findings;
+}
+
+export const codesOf = (...given: Parameters<typeof found>): string[] =>
+  found(...given).map(({ code }) => code);

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { judgeGoal } from '../../src/forecast/goals.ts';
+import type { Outcomes } from '../../src/forecast/replicate.ts';
+import { finish } from './build.ts';
+
+const run = (finishS: number, usd: number | null = 1, more: Partial<Outcomes> = {}): Outcomes => ({
+  draw: 'full',
+  jobs: [{ elapsedS: finishS, usd }],
+  allDone: true,
+  finishS,
+  ...more,
+});
+
+const dollars = (bound: number): ReturnType<typeof finish> =>
+  finish(bound, { metric: 'cost', text: `< ${bound} USD` });
+
+test('the probability is the share of runs that met the bound, with its interval', () => {
+  const runs = Array.from({ length: 20 }, (_, index) => run(index < 17 ? 50 : 150));
+  const { probability, interval } = judgeGoal(finish(100), runs);
+  expect(probability).toBe(0.85);
+  expect(interval).toEqual([expect.closeTo(0.64, 2), expect.closeTo(0.95, 2)]);
+});
+
+test.each([
+  [0.5, true],
+  [0.75, true],
+  [0.76, false],
+])('three of four runs are enough for a share of %f: %s', (share, ok) => {
+  const runs = [run(50), run(60), run(70), run(150)];
+  expect(judgeGoal(finish(100, { share }), runs)).toMatchObject({ ok, asked: share });
+});
+
+test('the bound itself is met by <= and missed by <', () => {
+  expect(judgeGoal(finish(100, { operator: '<=' }), [run(100)]).ok).toBe(true);
+  expect(judgeGoal(finish(100, { operator: '<' }), [run(100)]).ok).toBe(false);
+});
+
+test('the value is the median of the runs', () => {
+  expect(judgeGoal(finish(100), [run(10), run(90), run(20)]).value).toBe(20);
+});
+
+test('a run in which a job failed misses, however soon it ended', () => {
+  const failed = run(5, 0, { allDone: false });
+  expect(judgeGoal(finish(100), [failed, run(50)]).probability).toBe(0.5);
+  expect(judgeGoal(dollars(100), [failed, run(50)]).probability).toBe(0.5);
+});
+
+test('cost is that of all jobs together', () => {
+  const jobs = [0.25, 0.5].map((usd) => ({ elapsedS: 1, usd }));
+  expect(judgeGoal(dollars(0.7), [run(1, 1, { jobs })])).toMatchObject({ ok: false, value: 0.75 });
+});
+
+test('a cost that is not known meets no goal, and has no value', () => {
+  expect(judgeGoal(dollars(100), [run(5, null), run(5, 1)])).toMatchObject({
+    ok: true, // half of the runs are asked for
+    probability: 0.5,
+    value: null,
+  });
+});
+
+test('a goal is shown as it was written', () => {
+  expect(judgeGoal(finish(100, { text: '< 100 s' }), [run(5)]).goal).toBe('finish < 100 s');
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { forecast } from '../../src/forecast/forecast.ts';
+import { FIXED, job, quotasOf } from '../engines/one-job.ts';
+import { exactly, finish } from './build.ts';
+
+/** Elapsed 344 s exactly: test/engines/life.test.ts. */
+const LIFE = job({ options: FIXED });
+
+const outcomeOf = (...given: Parameters<typeof exactly>): string =>
+  forecast(exactly(...given), 2).outcome;
+
+test('a job without goals that ends is met', () => {
+  expect(outcomeOf([LIFE])).toBe('met');
+});
+
+test('a goal that all runs meet is met', () => {
+  expect(outcomeOf([LIFE], { goals: [finish(345)] })).toBe('met');
+});
+
+test('one goal of two that is missed is missed', () => {
+  expect(outcomeOf([LIFE], { goals: [finish(345), finish(344)] })).toBe('missed');
+});
+
+test('a start that quota has no room for is rejected', () => {
+  const result = forecast(exactly([LIFE], { project: { quotas: quotasOf({ CPUS: 1 }) } }), 1);
+  expect([result.outcome, result.admission.admitted, result.jobs[0]?.state]).toEqual([
+    'rejected',
+    false,
+    'FAILED',
+  ]);
+});
+
+test('what the SDK turns down is rejected, whatever the simulation makes of it', () => {
+  const above = job({ options: { numWorkers: 3, maxNumWorkers: 2 } });
+  const result = forecast(exactly([above]), 1);
+  expect([result.outcome, result.jobs[0]?.state]).toEqual(['rejected', 'DONE']);
+});
+
+test('of two jobs, one that the other leaves no room for rejects the whole', () => {
+  const jobs = [LIFE, { ...LIFE, name: 'b' }];
+  const result = forecast(exactly(jobs, { project: { quotas: quotasOf({ CPUS: 3 }) } }), 1);
+  expect([result.outcome, result.admission.admitted]).toEqual(['rejected', true]);
+});
+
+test('a job that is given up while it runs has failed', () => {
+  // 4,000 bytes at 10^-5 bytes a second take 12 years
+  const steps = LIFE.steps.map((step) =>
+    step.kind === 'read' ? { ...step, rateLimit: 1e-5 } : step,
+  );
+  expect(outcomeOf([{ ...LIFE, steps }])).toBe('failed');
+});
+
+describe('the finish of several jobs', () => {
+  test('is from the first submission to the last end', () => {
+    const jobs = [
+      { ...LIFE, submitAt: 100_000 },
+      { ...LIFE, name: 'b', submitAt: 160_000 },
+    ];
+    const { goals } = forecast(exactly(jobs, { goals: [finish(500)] }), 1);
+    expect(goals[0]?.value).toBe(404);
+  });
+});

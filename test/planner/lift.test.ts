@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import type { RunResult } from '../../src/forecast/run-result.ts';
+import { forecast } from '../../src/forecast/forecast.ts';
+import { lift } from '../../src/planner/lift.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { FIXED, hundreds, job, quotasOf, type GivenJob } from '../engines/one-job.ts';
+import { exactly } from '../forecast/build.ts';
+import { write } from '../pipeline/steps.ts';
+
+/** A pool that grows from one worker to seven: test/engines/growth.test.ts. */
+const GROWING = job({
+  steps: [hundreds(40), write('w', ['r'])],
+  options: { workerMachineType: 'n1-standard-1', numWorkers: 1, maxNumWorkers: 10 },
+});
+
+const growing = exactly([GROWING]);
+const grown = forecast(growing, 1);
+
+function lifted(limit: string, scenario: Scenario, result?: RunResult): Scenario | null {
+  return lift(limit, scenario, 0, result ?? forecast(scenario, 1))?.scenario ?? null;
+}
+
+/** The growing job with other options or steps. */
+const changed = ({ options, ...given }: GivenJob): Scenario =>
+  exactly([{ ...GROWING, ...given, options: { ...GROWING.options, ...options } }]);
+
+describe('each limit is lifted, and nothing else changed', () => {
+  test('max-workers: twice the maximum', () => {
+    expect(lifted('max-workers', growing, grown)).toEqual(
+      changed({ options: { maxNumWorkers: 20 } }),
+    );
+  });
+
+  test('max-workers of a fixed pool: twice the pool', () => {
+    const fixed = exactly([job({ options: FIXED })]);
+    expect(lifted('max-workers', fixed)).toEqual(
+      exactly([job({ options: { ...FIXED, numWorkers: 2, maxNumWorkers: 2 } })]),
+    );
+  });
+
+  test('ramp: as many workers from the start as at the end', () => {
+    expect(lifted('ramp', growing, grown)).toEqual(changed({ options: { numWorkers: 7 } }));
+  });
+
+  test.each(['cpu', 'io'])('%s: twice as many, up to the maximum', (limit) => {
+    expect(lifted(limit, growing, grown)).toEqual(changed({ options: { numWorkers: 10 } }));
+  });
+
+  test('quota: no limit on what bound, and every other as it was', () => {
+    const narrow = { project: { quotas: quotasOf({ CPUS: 3, INSTANCES: 50 }) } };
+    expect(lifted('quota', exactly([GROWING], narrow))).toEqual(
+      exactly([GROWING], { project: { quotas: quotasOf({ INSTANCES: 50 }) } }),
+    );
+  });
+
+  test('unsplittable: files that can be split', () => {
+    const whole = changed({ steps: [hundreds(4, { splittable: false })] });
+    expect(lifted('unsplittable', whole)).toEqual(changed({ steps: [hundreds(4)] }));
+  });
+
+  test('source: no rate limit on what is read', () => {
+    const steps = [hundreds(4, { rateLimit: 50 }), write('w', ['r'], { rateLimit: 60 })];
+    const without = [hundreds(4), write('w', ['r'], { rateLimit: 60 })];
+    expect(lifted('source', changed({ steps }))).toEqual(changed({ steps: without }));
+  });
+
+  test('sink: no rate limit on what is written', () => {
+    const steps = [hundreds(4, { rateLimit: 50 }), write('w', ['r'], { rateLimit: 60 })];
+    const without = [hundreds(4, { rateLimit: 50 }), write('w', ['r'])];
+    expect(lifted('sink', changed({ steps }))).toEqual(changed({ steps: without }));
+  });
+
+  test('start-up of a Python job: a prebuilt image', () => {
+    expect(lifted('start-up', changed({ sdk: 'python' }))).toEqual(
+      changed({ sdk: 'python', options: { sdkContainerImage: 'prebuilt' } }),
+    );
+  });
+
+  test('of several jobs only the one that is asked for', () => {
+    const two = exactly([{ ...GROWING, name: 'a' }, GROWING]);
+    expect(lift('max-workers', two, 1, forecast(two, 1))?.scenario.jobs).toEqual([
+      two.jobs[0],
+      { ...GROWING, options: { ...GROWING.options, maxNumWorkers: 20 } },
+    ]);
+  });
+
+  test('what is given is not touched', () => {
+    const before = structuredClone(growing);
+    for (const limit of ['max-workers', 'ramp', 'sink', 'source']) lifted(limit, growing, grown);
+    expect(growing).toEqual(before);
+  });
+});
+
+describe('there is nothing to lift', () => {
+  test.each(['idle', 'queue', 'stock', 'disk', 'no-such-limit'])('for %s', (limit) => {
+    expect(lift(limit, growing, 0, grown)).toBeNull();
+  });
+
+  test('for quota that did not bind', () => {
+    expect(lift('quota', growing, 0, grown)).toBeNull();
+  });
+
+  test('for files that can be split already', () => {
+    expect(lift('unsplittable', growing, 0, grown)).toBeNull();
+  });
+
+  test('for the start-up of Java, and of Python with a prebuilt image', () => {
+    const options = { sdkContainerImage: 'image' };
+    expect(lift('start-up', growing, 0, grown)).toBeNull();
+    expect(lift('start-up', changed({ sdk: 'python', options }), 0, grown)).toBeNull();
+  });
+
+  test('for a ramp where the pool starts with all it ever has', () => {
+    const steady = changed({ steps: [hundreds(1)] });
+    expect(lifted('ramp', steady)).toBeNull();
+  });
+
+  test('for the CPU of a pool of fixed size', () => {
+    expect(lifted('cpu', exactly([job({ options: FIXED })]))).toBeNull();
+  });
+
+  test('for a job that the scenario does not have', () => {
+    expect(lift('max-workers', growing, 7, grown)).toBeNull();
+  });
+});
+
+test('the change is told as the user would make it', () => {
+  expect(lift('max-workers', growing, 0, grown)?.change).toBe('maxNumWorkers 20');
+  expect(lift('ramp', growing, 0, grown)?.change).toBe('numWorkers 7');
+});
