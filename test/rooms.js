@@ -23,7 +23,7 @@ export const ROOMS = {
   admission: ['units', 'facts', 'scenario', 'pipeline', 'quota'],
   pricing: ['units', 'facts'],
   forecast: ['kernel', 'facts', 'scenario', 'admission', 'project', 'pricing', 'units'],
-  planner: ['forecast', 'scenario', 'pricing', 'units'],
+  planner: ['facts', 'forecast', 'scenario', 'pricing', 'units'],
   calibrate: ['forecast', 'scenario', 'pricing', 'units'],
   importers: ['scenario', 'facts', 'units', 'pipeline', 'pricing'],
   report: ['type:forecast', 'type:planner', 'units'],

@@ -39,6 +39,8 @@ export interface Fleet {
 
 export interface FleetOptions {
   readonly job: number;
+  /** When the job is submitted, ms: its timeline begins there. */
+  readonly submitAt: number;
   readonly scheduler: Scheduler<CloudEvent>;
   readonly ledger: Ledger;
   readonly perWorker: Demand;
@@ -70,7 +72,7 @@ class Pool implements Fleet {
 
   constructor(options: FleetOptions) {
     this.options = options;
-    this.billed = createTimeline({ start: options.scheduler.now });
+    this.billed = createTimeline({ start: options.submitAt });
   }
 
   request(count: number): void {

@@ -4,8 +4,10 @@ export type Grade = 'documented' | 'measured' | 'derived' | 'assumed';
 /** One number of the model, with where it comes from. */
 export interface Constant {
   readonly value: number;
-  /** Replications draw from it (see `forecast/draw-constants.ts`); `assumed` constants always have one. */
+  /** Replications draw from it (see `project/constants.ts`); `assumed` constants always have one. */
   readonly range?: readonly [low: number, high: number];
+  /** What a scenario may set it to at least; greater than 0 where nothing is said. */
+  readonly least?: number;
   readonly unit: string;
   readonly grade: Grade;
   readonly source: string;

@@ -1,3 +1,4 @@
+import { WORKERS_PER_JOB_LIMIT } from '../facts/worker-defaults.ts';
 import type { JobResult, RunResult } from '../forecast/run-result.ts';
 import type { JobSpec, LaunchOptions, Scenario, Step } from '../scenario/scenario.ts';
 
@@ -31,7 +32,8 @@ const liftMaxWorkers: LiftOf = (scenario, job, result) => {
     const fixed = { numWorkers: workers, maxNumWorkers: Math.max(workers, options.maxNumWorkers) };
     return { change: `numWorkers ${workers}`, scenario: withOptions(scenario, job, fixed) };
   }
-  const doubled = 2 * options.maxNumWorkers;
+  const doubled = Math.min(2 * options.maxNumWorkers, WORKERS_PER_JOB_LIMIT);
+  if (doubled === options.maxNumWorkers) return null;
   const scenarioLifted = withOptions(scenario, job, { maxNumWorkers: doubled });
   return { change: `maxNumWorkers ${doubled}`, scenario: scenarioLifted };
 };

@@ -6,7 +6,7 @@ const CONVERT = '{ map: { cpu: 10 ms } }';
 
 const BOMB = [
   'a: &a [x, x, x, x, x, x, x, x, x]',
-  ...[...'bcdefghi'].map(
+  ...Array.from('bcdefghi').map(
     (letter, at) => `${letter}: &${letter} [${Array(9).fill(`*${'abcdefgh'[at]!}`).join(', ')}]`,
   ),
 ].join('\n');

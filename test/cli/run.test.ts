@@ -18,7 +18,7 @@ job:
 
 interface Result {
   readonly scenario: string;
-  readonly seed: string;
+  readonly seed: number | string;
   readonly scenarioSha256: string;
   readonly jobs: readonly [{ readonly replications: { readonly runs: number } }];
 }
@@ -69,7 +69,7 @@ describe('formats', () => {
   test('json is one object, or an array for several files', async () => {
     const at = folder();
     const one = JSON.parse((await runIn(at, [...RUN, '--format', 'json'])).out) as Result;
-    expect(one).toMatchObject({ scenario: 'small', seed: '7' });
+    expect(one).toMatchObject({ scenario: 'small', seed: 7 });
     expect(one.jobs[0].replications.runs).toBe(2);
     const { out } = await runIn(at, ['run', 's.yaml', 't.yaml', '--runs', '2', '--format=json']);
     const both = JSON.parse(out) as readonly Result[];

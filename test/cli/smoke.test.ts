@@ -50,10 +50,11 @@ test.skipIf(process.platform === 'win32')('Ctrl-C ends a long run with what it h
     err += chunk.toString();
   });
   const waiting = setInterval(() => {
-    if (existsSync(join(folder, 't'))) child.kill('SIGINT');
+    if (!existsSync(join(folder, 't'))) return;
+    clearInterval(waiting);
+    child.kill('SIGINT');
   }, 50);
   const code = await new Promise((resolve) => child.on('close', resolve));
-  clearInterval(waiting);
   expect(code).toBe(130);
   expect(err).toMatch(/^interrupted: \d+ of 100000 replications done\nreports written to /u);
   expect(existsSync(join(out, 'manifest.json'))).toBe(true);

@@ -31,6 +31,7 @@ function yard(): Yard {
   });
   const fleet: Fleet = createFleet({
     job: 0,
+    submitAt: 0,
     scheduler: simulation,
     ledger,
     perWorker: [{ metric: 'INSTANCES', amount: 1 }],

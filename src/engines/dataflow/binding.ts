@@ -11,24 +11,28 @@ export interface PoolState {
   readonly ready: number;
   readonly max: number;
   readonly last: Decision<null> | null;
+  /** Whether the start size was cut to what quota has room for. */
+  readonly startCut: boolean;
 }
 
 const START_UP: Shares = [{ by: 'start-up', share: 1 }];
 export const IDLE: Shares = [{ by: 'idle', share: 1 }];
 
 /** With every thread busy, more workers would help: why are there none? Null: none were wanted. */
-function poolLimit({ size, ready, max, last }: PoolState): Limit | null {
+function poolLimit({ size, ready, max, last, startCut }: PoolState): Limit | null {
   if (size >= max || last?.reason === 'fixed size') return 'max-workers';
-  if (last?.reason === 'quota') return 'quota';
+  if (last?.reason === 'quota' || (last === null && startCut)) return 'quota';
   return size > ready || last === null ? 'ramp' : null;
 }
 
 function ceilingLimit(runs: readonly StageRun[]): Limit | null {
-  for (const { exclusiveLimit, group, classId } of runs) {
+  for (const { exclusiveLimit, group, classId, networkBound } of runs) {
     const { capacity, by } = group;
-    if (exclusiveLimit !== null && capacity.active(classId) > exclusiveLimit.capacity)
+    if (exclusiveLimit !== null && capacity.active(classId) > exclusiveLimit.capacity) {
       return exclusiveLimit.by;
+    }
     if (by !== null && capacity.saturated()) return by;
+    if (networkBound && capacity.rate(classId) < 1) return 'network';
   }
   return null;
 }

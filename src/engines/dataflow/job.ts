@@ -42,6 +42,7 @@ export class DataflowBatchJob implements Engine {
   private readonly world: World;
   private readonly decide: ReturnType<typeof policyOf>;
   private last: Decision<null> | null = null;
+  private startCut = false;
   private allReadySaid = false;
   private working = true;
   private giveUp: Handle | null = null;
@@ -59,6 +60,7 @@ export class DataflowBatchJob implements Engine {
       world.stream(spec.name, cause, entity);
     this.fleet = createFleet({
       job: index,
+      submitAt: spec.submitAt,
       scheduler,
       ledger,
       perWorker: perWorker(this.worker.shape),
@@ -160,7 +162,7 @@ export class DataflowBatchJob implements Engine {
       (sum, { origin, input }) => sum + (origin === 'source' ? input.bytes : 0),
       0,
     );
-    const { workers, refusedBy } = startOf(
+    const { workers, cut, refusedBy } = startOf(
       this.spec.options,
       sourceBytes,
       this.worker,
@@ -168,6 +170,7 @@ export class DataflowBatchJob implements Engine {
       ledger,
     );
     this.initialWorkers = workers;
+    this.startCut = cut;
     if (refusedBy.length > 0) {
       this.say('error', 'failed', quotaSummary(this.worker.shape, workers, place, ledger));
       this.fail();
@@ -289,6 +292,7 @@ export class DataflowBatchJob implements Engine {
       ready: this.fleet.ready,
       max: this.spec.options.maxNumWorkers,
       last: this.last,
+      startCut: this.startCut,
     };
     this.observe(bindingNow(this.execution, pool, this.worker.pace));
   }

@@ -33,6 +33,8 @@ export function policyOf(
 /** How many workers a job starts with; `refusedBy` names the quotas that do not have room for it. */
 export interface Start {
   readonly workers: number;
+  /** Whether quota has less room than the service wanted to start with. */
+  readonly cut: boolean;
   readonly refusedBy: readonly QuotaMetric[];
 }
 
@@ -76,7 +78,7 @@ export function startOf(
   if (workers < chosen && room.by !== null) ledger.markBound(room.by);
   const refusedBy = shortages(startDemand(worker.shape, workers), ledger);
   for (const metric of refusedBy) ledger.markBound(metric);
-  return { workers, refusedBy };
+  return { workers, cut: workers < chosen, refusedBy };
 }
 
 /** What the autoscaler sees: the pool, the caps on it, and the progress of the work. */

@@ -7,6 +7,7 @@ const RAMP_FIT = 'joint fit over published batch jobs without cogbeam-vermont (d
 export const AUTOSCALING = {
   'batch.autoscaling.period': {
     value: 30,
+    least: 1,
     unit: 's',
     grade: 'documented',
     source: AUTOSCALING_PAGE,
@@ -15,6 +16,7 @@ export const AUTOSCALING = {
   },
   'batch.autoscaling.lowCpu': {
     value: 0.05,
+    least: 0,
     unit: '1',
     grade: 'documented',
     source: AUTOSCALING_PAGE,
@@ -52,6 +54,7 @@ export const AUTOSCALING = {
   'batch.fixedWorkers.default': {
     value: 3,
     range: [1, 5],
+    least: 1,
     unit: 'workers',
     grade: 'assumed',
     source: 'recalled default of numWorkers with autoscaling off; not in a page we could read',

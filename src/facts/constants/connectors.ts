@@ -6,6 +6,7 @@ const NOBODY =
 const perByte = (value: number, range: readonly [number, number], meaning: string): Constant => ({
   value,
   range,
+  least: 0,
   unit: 'vCPU s per byte',
   grade: 'assumed',
   source: NOBODY,

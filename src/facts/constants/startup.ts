@@ -91,6 +91,7 @@ export const STARTUP = {
   'worker.ready.spread': {
     value: 1.25,
     range: [1.05, 1.6],
+    least: 1,
     unit: '1',
     grade: 'assumed',
     source: 'spread of the published raise → ready times within one SDK',

@@ -18,6 +18,7 @@ export const WORK = {
   'sdk.java.element': {
     value: 0.3e-6,
     range: [0.1e-6, 1e-6],
+    least: 0,
     unit: 'vCPU s per element and stage',
     grade: 'assumed',
     source: 'Nexmark q2 on Dataflow: 8.8 µs per event over a whole pipeline bounds it from above',
@@ -27,6 +28,7 @@ export const WORK = {
   'sdk.python.element': {
     value: 5e-6,
     range: [2e-6, 15e-6],
+    least: 0,
     unit: 'vCPU s per element and stage',
     grade: 'assumed',
     source: NOBODY,
@@ -36,6 +38,7 @@ export const WORK = {
   'sdk.go.element': {
     value: 0.5e-6,
     range: [0.2e-6, 2e-6],
+    least: 0,
     unit: 'vCPU s per element and stage',
     grade: 'assumed',
     source: NOBODY,
@@ -45,6 +48,7 @@ export const WORK = {
   'stage.open.java': {
     value: 30,
     range: [12, 36],
+    least: 0,
     unit: 'vCPU s per stage',
     grade: 'derived',
     source: WORD_COUNT_2024,
@@ -54,6 +58,7 @@ export const WORK = {
   'stage.open.python': {
     value: 4,
     range: [3, 6],
+    least: 0,
     unit: 's per stage',
     grade: 'derived',
     source: 'ready → last operation 12.6–16.7 s over four operations in four Python job logs',
@@ -63,6 +68,7 @@ export const WORK = {
   'stage.open.go': {
     value: 4,
     range: [2, 8],
+    least: 0,
     unit: 's per stage',
     grade: 'assumed',
     source: `${NOBODY}; taken as Python's`,
@@ -72,6 +78,7 @@ export const WORK = {
   'item.noise.p95': {
     value: 1.3,
     range: [1.05, 1.8],
+    least: 1,
     unit: '1',
     grade: 'assumed',
     source: NOBODY,
@@ -82,6 +89,7 @@ export const WORK = {
   'item.initialBytes': {
     value: 67_108_864,
     range: [16_777_216, 268_435_456],
+    least: 1,
     unit: 'B',
     grade: 'assumed',
     source: `${NOBODY} of the first split; 64 MiB is Beam's usual bundle size for files`,
@@ -90,6 +98,7 @@ export const WORK = {
   },
   'item.reportInterval': {
     value: 5,
+    least: 0.001,
     unit: 's',
     grade: 'documented',
     source: 'Beam WorkProgressUpdater.java: the hinted interval is clipped to 5 s … 10 min',
@@ -99,6 +108,7 @@ export const WORK = {
   'shuffle.service.cpuPerGb': {
     value: 8,
     range: [2, 25],
+    least: 0,
     unit: 'vCPU s per GB',
     grade: 'assumed',
     source: `${NOBODY}; the published A/B of both shuffles bounds worker shuffle at 40`,
@@ -108,6 +118,7 @@ export const WORK = {
   'shuffle.billedPasses': {
     value: 2,
     range: [1, 2],
+    least: 0,
     unit: '1',
     grade: 'assumed',
     source:

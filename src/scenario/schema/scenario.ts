@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ConstantId, constantIds } from '../../facts/constants.ts';
+import { type ConstantId, constant, constantIds } from '../../facts/constants.ts';
 import { milliseconds } from '../../units/duration.ts';
 import type { JobSpec, Scenario } from '../scenario.ts';
 import { visibleText } from '../visible-text.ts';
@@ -31,8 +31,18 @@ type GivenJob = z.infer<z.ZodObject<typeof jobShape>>;
 
 const job = z.strictObject(jobShape);
 
+/** What a scenario may set a constant to; see the constant's `least`. */
+function constantValue(id: ConstantId): z.ZodType<number | undefined> {
+  const { least, unit } = constant(id);
+  const bound = least === undefined ? 'greater than 0' : `of at least ${least}`;
+  const expected = { error: `expected a number ${bound}${unit === '1' ? '' : ` (${unit})`}` };
+  const number = z.number(expected);
+  const bounded = least === undefined ? number.gt(0, expected) : number.min(least, expected);
+  return bounded.max(1e15, { error: 'expected a number of at most 1e15' }).optional();
+}
+
 const constants = z
-  .strictObject(Object.fromEntries(constantIds.map((id) => [id, z.number().min(0).optional()])))
+  .strictObject(Object.fromEntries(constantIds.map((id) => [id, constantValue(id)])))
   .transform((given): ReadonlyMap<ConstantId, number> => {
     const listed = constantIds.map((id) => [id, given[id]] as const);
     return new Map(listed.filter((entry): entry is [ConstantId, number] => entry[1] !== undefined));
