@@ -106,7 +106,7 @@ export class DataflowBatchJob implements Engine {
   }
 
   record(): JobRecord {
-    return recordJob(this, this.world.constants.get('shuffle.billedPasses'));
+    return recordJob(this, this.world.constants);
   }
 
   private get now(): Milliseconds {

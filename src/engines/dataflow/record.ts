@@ -1,4 +1,5 @@
 import type { StageRun } from '../../batch/stage-run.ts';
+import type { ConstantReader } from '../../facts/constant-reader.ts';
 import { fromSeconds, type Milliseconds, milliseconds } from '../../units/duration.ts';
 import type { JobRecord, StageRecord } from '../engine.ts';
 import type { DataflowBatchJob } from './job.ts';
@@ -47,8 +48,8 @@ function boundsOf(job: DataflowBatchJob, finishedAt: Milliseconds): JobRecord['b
   };
 }
 
-/** @param billedPasses how often the bill counts a shuffled byte */
-export function recordJob(job: DataflowBatchJob, billedPasses: number): JobRecord {
+/** @param constants asked only for what this job needs */
+export function recordJob(job: DataflowBatchJob, constants: ConstantReader): JobRecord {
   const { spec, fleet, worker } = job;
   if (job.finishedAt === null) throw new Error(`${spec.name} has not finished`);
   const elapsed = milliseconds(job.finishedAt - spec.submitAt);
@@ -66,7 +67,8 @@ export function recordJob(job: DataflowBatchJob, billedPasses: number): JobRecor
     pools: [
       { ...worker.billed, workerMs: fleet.billed.integral, timeline: fleet.billed.buckets() },
     ],
-    shuffledBytes: job.refused ? 0 : shuffled * billedPasses,
+    shuffledBytes:
+      job.refused || shuffled === 0 ? 0 : shuffled * constants.get('shuffle.billedPasses'),
     stages: job.execution.runs.map(recordStage),
     messages: job.messages.records(),
     limits: job.limits.records(),
