@@ -44,7 +44,7 @@ export const STARTUP = {
   },
   'vm.boot.p50': {
     value: 21,
-    range: [6, 27],
+    range: [8, 32],
     unit: 's',
     grade: 'derived',
     source: `first raise 61.1 s after the start (${TIMELINE_2023}) less pool start and VM create`,
@@ -62,7 +62,7 @@ export const STARTUP = {
   },
   'worker.ready.java.p50': {
     value: 53,
-    range: [38, 60],
+    range: [38, 68],
     unit: 's',
     grade: 'derived',
     source: `all 5 workers ready 114.3 s after the start (${LOAD_TEST_2023}) less the first raise`,

@@ -2,7 +2,8 @@ import type { Constant } from '../constant.ts';
 
 const NOBODY = 'no published measurement';
 const TODAY = '2026-11-22';
-const WORD_COUNT_2024 = 'public template word count, us-central1, Beam 2.56, three of six runs';
+const WORD_COUNT_2024 =
+  'public template word count, us-central1, Beam 2.56, three of six runs; range: a 2-vCPU run and the slowest';
 
 /** What executing stages and work items costs beside the user's own code. */
 export const WORK = {
@@ -47,7 +48,7 @@ export const WORK = {
   },
   'stage.open.java': {
     value: 30,
-    range: [12, 36],
+    range: [14, 43],
     least: 0,
     unit: 'vCPU s per stage',
     grade: 'derived',
