@@ -49,7 +49,14 @@ export function stepCost(
   constants: ConstantReader,
 ): RecordCost {
   const own = 'cost' in step ? userCost(step.cost, input, records) : FREE;
-  return addCosts(own, connectorCost(step, input, records, constants));
+  const connector = connectorCost(step, input, records, constants);
+  return addCosts(addCosts(own, connector), outputFilesCost(step, records));
+}
+
+/** Making the files of an output; a source's files are opened item by item (`Stage.cpuPerItem`). */
+function outputFilesCost(step: Step, records: number): RecordCost {
+  if (step.kind !== 'write') return FREE;
+  return { ...FREE, cpu: (step.files * step.cpuPerFile) / records };
 }
 
 /** @returns the cost per record of taking `bytes` through Dataflow Shuffle, in or out. */

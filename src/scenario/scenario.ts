@@ -71,6 +71,10 @@ export interface FlattenStep extends StepBase {
 export interface WriteStep extends StepBase {
   readonly kind: 'write';
   readonly connector: ConnectorName;
+  /** Files, or other parts, that each stage which writes makes. */
+  readonly files: number;
+  /** vCPU seconds per file. */
+  readonly cpuPerFile: number;
   readonly cost: StepCost;
   /** Bytes per second that the sink takes from the whole job; null: no ceiling stated. */
   readonly rateLimit: number | null;

@@ -93,3 +93,9 @@ test('the variance of a record that runs a step four times is four times the var
   ]);
   expect(stage?.cost.variance).toBeCloseTo(48, 9);
 });
+
+test('the files of an output cost the same whatever goes into them', () => {
+  const [stage] = stagesOf([read('r', million), write('w', ['r'], { files: 50, cpuPerFile: 2 })]);
+  // 50 files · 2 s over 10^6 records, beside 1 µs of SDK
+  expect(stage?.cost.cpu).toBeCloseTo(101 * US, 12);
+});

@@ -84,6 +84,8 @@ export const write = (name: string, inputs: Inputs, given: Partial<WriteStep> = 
   name,
   inputs,
   connector: 'synthetic',
+  files: 1,
+  cpuPerFile: 0,
   cost: cost(),
   rateLimit: null,
   ...given,

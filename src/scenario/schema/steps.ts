@@ -123,6 +123,8 @@ export const STEP_BODIES = {
   write: z
     .strictObject({
       write: connector,
+      files: count('files, or other parts the output is made of').default(1),
+      cpuPerFile: duration('vCPU time per file').default(0),
       rateLimit: byteRate('what the sink takes from the whole job').optional(),
       ...cost,
       from,
@@ -131,6 +133,8 @@ export const STEP_BODIES = {
       (g): Body => ({
         kind: 'write',
         connector: g.write,
+        files: g.files,
+        cpuPerFile: g.cpuPerFile,
         cost: costOf(g),
         rateLimit: g.rateLimit ?? null,
       }),
