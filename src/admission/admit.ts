@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Check } from './check.ts';
-import type { Admission } from './finding.ts';
+import type { Admission, Finding } from './finding.ts';
 import { checkLimits } from './limits.ts';
 import { checkOptions } from './options.ts';
 import { checkQuota } from './quota.ts';
@@ -8,12 +8,20 @@ import { checkQuota } from './quota.ts';
 /** Every check, in the order in which findings are reported. */
 const CHECKS: readonly Check[] = [checkOptions, checkLimits, checkQuota];
 
+/** What concerns the project is found once for every job, and said once. */
+const same = (a: Finding, b: Finding): boolean =>
+  a.code === b.code && a.path === b.path && a.message === b.message;
+
+/** @returns where in the scenario a job stands: `job`, or `jobs[n]` where there are several */
+export const jobPath = (jobs: number, index: number): string =>
+  jobs === 1 ? 'job' : `jobs[${index}]`;
+
 /** @returns what the SDK and the service would say to each job before it runs */
 export function admit(scenario: Scenario): Admission {
-  const single = scenario.jobs.length === 1;
-  const findings = scenario.jobs.flatMap((job, index) => {
-    const path = single ? 'job' : `jobs[${index}]`;
+  const all = scenario.jobs.flatMap((job, index) => {
+    const path = jobPath(scenario.jobs.length, index);
     return CHECKS.flatMap((check) => check({ scenario, job, path }));
   });
+  const findings = all.filter((finding, at) => all.findIndex((one) => same(one, finding)) === at);
   return { admitted: findings.every(({ severity }) => severity !== 'error'), findings };
 }

@@ -42,7 +42,7 @@ export const checkOptions: Check = ({ job, path }) => {
       severity: 'warning',
       path: `${at}.${option}`,
       message: `${option} is a pipeline option that this forecast does not take into account`,
-      fix: 'none needed; the real job may differ for it',
+      fix: 'leave it out to see what this forecast stands for; the real job differs for it',
     });
   }
   return findings;

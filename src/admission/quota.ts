@@ -16,15 +16,15 @@ function checkStart({ scenario, job, path }: CheckedJob, ledger: Ledger): Findin
   const short = shortages(startDemand(shape, workers), ledger);
   const { name: project, region } = scenario.project;
   if (short.length === 0) return [];
-  return [
-    {
-      code: 'QUOTA-START',
-      severity: 'error',
-      path: `${path}.options.numWorkers`,
-      message: quotaSummary(shape, workers, { project, region }, ledger),
-      fix: `raise ${short.join(', ')} in ${region}, or start smaller; see ${describe(region)}`,
-    },
-  ];
+  const message = quotaSummary(shape, workers, { project, region }, ledger);
+  const fix = `raise ${short.join(', ')} in ${region}, or start smaller; see ${describe(region)}`;
+  return [quotaRefusal(path, message, fix)];
+}
+
+/** @returns the finding that a job's start does not fit into quota, at the job's start size */
+export function quotaRefusal(path: string, message: string, fix: string): Finding {
+  const at = `${path}.options.numWorkers`;
+  return { code: 'QUOTA-START', severity: 'error', path: at, message, fix };
 }
 
 function checkGrowth({ scenario, job, path }: CheckedJob, ledger: Ledger): Finding[] {

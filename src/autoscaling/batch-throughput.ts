@@ -41,7 +41,10 @@ function capped(view: PoolView, curve: RampCurve, size: number): Candidate {
     { target: view.max, reason: 'maximum' },
   ];
   const wanted = caps.reduce(lower, { target: Math.max(size, byWork), reason: 'remaining work' });
-  return lower(higher(wanted, Math.max(1, view.min)), { target: view.quotaCap, reason: 'quota' });
+  return lower(higher(wanted, Math.max(1, Math.min(view.min, view.max))), {
+    target: view.quotaCap,
+    reason: 'quota',
+  });
 }
 
 /**

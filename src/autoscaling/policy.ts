@@ -8,7 +8,7 @@ export interface PoolView {
   readonly threadsPerWorker: number;
   /** Mean CPU of the ready workers, 0 to 1. */
   readonly cpu: number;
-  /** Estimate of the work left in the running stages, vCPU seconds. */
+  /** Estimate of the work left in the running stages, thread seconds (a thread is one vCPU), waits included. */
   readonly remainingWork: number;
   /** Threads that the running stages could keep busy. */
   readonly parallelism: number;

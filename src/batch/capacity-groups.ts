@@ -21,10 +21,12 @@ const newRun = (
   job: number,
   stage: Stage,
   group: CapacityGroup,
+  demand: number,
   exclusiveLimit: StageRun['exclusiveLimit'],
 ): StageRun => ({
   stage,
   group,
+  demand,
   classId: -1,
   state: 'waiting',
   works: new Float64Array(0),
@@ -50,19 +52,46 @@ function bytesPerMs(stage: Stage, ceiling: Ceiling, pace: Pace): number {
   return ceiling.bytesPerRecord / threadMsPerRecord(stage, pace);
 }
 
-/** The sink whose ceiling a stage shares with the others that write to it: its first limited one. */
-const sharedSink = (stage: Stage): Ceiling | undefined =>
-  stage.ceilings.find(({ by }) => by === 'sink');
+/** Seconds that a job needs to take all its bytes through each limited sink, by the sink's step. */
+function sinkSeconds(stages: readonly Stage[]): Map<string, number> {
+  const seconds = new Map<string, number>();
+  for (const { ceilings, records } of stages) {
+    for (const { by, step, bytesPerRecord, bytesPerSecond } of ceilings) {
+      const own = (bytesPerRecord * records) / bytesPerSecond;
+      if (by === 'sink') seconds.set(step, (seconds.get(step) ?? 0) + own);
+    }
+  }
+  return seconds;
+}
 
-/** The tightest of its other ceilings: its source, and further sinks as if it were alone with them. */
-function exclusiveLimit(stage: Stage, pace: Pace): StageRun['exclusiveLimit'] {
-  const shared = sharedSink(stage);
+/** The sink whose ceiling a stage shares with the others that write to it: the tightest over the job. */
+function sharedSink(stage: Stage, seconds: ReadonlyMap<string, number>): Ceiling | null {
+  return stage.ceilings
+    .filter(({ by }) => by === 'sink')
+    .reduce<Ceiling | null>((tightest, sink) => {
+      const longer = (seconds.get(sink.step) ?? 0) > (seconds.get(tightest?.step ?? '') ?? -1);
+      return longer ? sink : tightest;
+    }, null);
+}
+
+/**
+ * The tightest of a stage's other ceilings: its source, and further sinks, of which it has the part
+ * that its bytes are of all that goes there, whether or not the other stages run.
+ */
+function exclusiveLimit(
+  stage: Stage,
+  pace: Pace,
+  shared: Ceiling | null,
+  seconds: ReadonlyMap<string, number>,
+): StageRun['exclusiveLimit'] {
   const limits = stage.ceilings
-    .filter((ceiling) => ceiling !== shared)
-    .map((ceiling) => ({
-      by: ceiling.by,
-      capacity: ceiling.bytesPerSecond / 1000 / bytesPerMs(stage, ceiling, pace),
-    }));
+    .filter((ceiling) => ceiling !== shared && ceiling.bytesPerRecord > 0)
+    .map((ceiling) => {
+      const own = (ceiling.bytesPerRecord * stage.records) / ceiling.bytesPerSecond;
+      const part = ceiling.by === 'sink' ? own / (seconds.get(ceiling.step) ?? own) : 1;
+      const capacity = (part * ceiling.bytesPerSecond) / 1000 / bytesPerMs(stage, ceiling, pace);
+      return { by: ceiling.by, capacity };
+    });
   return limits.sort((a, b) => a.capacity - b.capacity)[0] ?? null;
 }
 
@@ -73,24 +102,28 @@ function exclusiveLimit(stage: Stage, pace: Pace): StageRun['exclusiveLimit'] {
  */
 export function layOut(job: number, stages: readonly Stage[], pace: Pace): StageRun[] {
   const bySink = new Map<string, CapacityGroup>();
+  const seconds = sinkSeconds(stages);
   return stages.map((stage) => {
-    const sink = sharedSink(stage);
-    let group = sink === undefined ? undefined : bySink.get(sink.step);
-    group ??= newGroup(
-      sink === undefined ? Infinity : sink.bytesPerSecond / 1000,
-      sink?.by ?? null,
-    );
-    if (sink !== undefined) bySink.set(sink.step, group);
-    const run = newRun(job, stage, group, exclusiveLimit(stage, pace));
+    const sink = sharedSink(stage, seconds);
+    let group = sink === null ? undefined : bySink.get(sink.step);
+    group ??= newGroup(sink === null ? Infinity : sink.bytesPerSecond / 1000, sink?.by ?? null);
+    if (sink !== null) bySink.set(sink.step, group);
+    const demand = sink === null ? 0 : bytesPerMs(stage, sink, pace);
+    const run = newRun(job, stage, group, demand, exclusiveLimit(stage, pace, sink, seconds));
     group.runs.push(run);
     return run;
   });
 }
 
-/** Capacity units that one thread millisecond of the stage takes through the ceiling of its group. */
-export function demandOf(stage: Stage, pace: Pace): number {
-  const sink = sharedSink(stage);
-  return sink === undefined ? 0 : bytesPerMs(stage, sink, pace);
+/**
+ * Puts the ceilings of a stage in terms of its work as drawn: a stage that drew less work than it has
+ * on average takes more bytes per thread millisecond, so that all its bytes still pass every ceiling.
+ */
+export function adjustToDrawnWork(run: StageRun, pace: Pace): void {
+  const drawn = run.totalWork / (run.stage.records * threadMsPerRecord(run.stage, pace));
+  run.demand /= drawn;
+  if (run.exclusiveLimit === null) return;
+  run.exclusiveLimit = { ...run.exclusiveLimit, capacity: run.exclusiveLimit.capacity * drawn };
 }
 
 /**
@@ -105,7 +138,7 @@ export function networkCeiling(
   egressBytesPerSecond: number | null,
   sharing: number,
 ): number {
-  const sentPerRecord = stage.output.bytes / stage.records;
+  const sentPerRecord = stage.sentBytes / stage.records;
   const sentPerMs = (sentPerRecord / threadMsPerRecord(stage, pace)) * sharing;
   const egressPerMs = (egressBytesPerSecond ?? Infinity) / 1000;
   return sentPerMs > egressPerMs ? egressPerMs / sentPerMs : 1;

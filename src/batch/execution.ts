@@ -4,7 +4,12 @@ import type { Scheduler } from '../kernel/simulation.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import type { Stage } from '../pipeline/stage.ts';
 import { fromSeconds, type Milliseconds, milliseconds } from '../units/duration.ts';
-import { demandOf, layOut, type MachineLimits, networkCeiling } from './capacity-groups.ts';
+import {
+  adjustToDrawnWork,
+  layOut,
+  type MachineLimits,
+  networkCeiling,
+} from './capacity-groups.ts';
 import type { BatchEvent } from './events.ts';
 import { drawItemWork, type Pace } from './item-work.ts';
 import { findDonor, split } from './rebalance.ts';
@@ -107,8 +112,9 @@ export class BatchExecution {
     const { stage, group } = run;
     run.works = drawItemWork(stage, pace, stageStream(stage.root));
     noteWorks(run);
+    adjustToDrawnWork(run, pace);
     group.capacity.advanceTo(this.now);
-    run.classId = group.capacity.addClass({ ceiling: 1, demand: demandOf(stage, pace) });
+    run.classId = group.capacity.addClass({ ceiling: 1, demand: run.demand });
     run.networkBound = this.networkCeilingOf(stage, limits.threads) < 1;
     run.state = 'open';
     run.openedAt = this.now;

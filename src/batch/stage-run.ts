@@ -28,6 +28,8 @@ export type StageState = 'waiting' | 'opening' | 'open' | 'closed';
 export interface StageRun {
   readonly stage: Stage;
   readonly group: CapacityGroup;
+  /** Capacity units of the group that one thread millisecond of the stage takes. */
+  demand: number;
   /** Rate class of its items; -1 until it opens. */
   classId: number;
   state: StageState;
@@ -47,7 +49,7 @@ export interface StageRun {
   openedAt: number;
   closedAt: number;
   /** What its source, or a sink beside the shared one, takes at most; null: no ceiling. */
-  readonly exclusiveLimit: ExclusiveLimit | null;
+  exclusiveLimit: ExclusiveLimit | null;
   /** Whether a worker's network can't carry what all its threads send; known once it opens. */
   networkBound: boolean;
   /** Longest single item of the first cut, thread milliseconds. */

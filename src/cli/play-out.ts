@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { startForecast } from '../forecast/forecast.ts';
 import type { RunResult } from '../forecast/run-result.ts';
+import { startLifting } from '../planner/what-lifting-buys.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Interruption } from './interruption.ts';
 import type { Progress } from './progress.ts';
@@ -36,5 +37,18 @@ export async function playOut(scenario: Scenario, how: PlayOut): Promise<RunResu
     how.progress.step();
     await nextTurn();
   }
-  return forecast.done === 0 ? null : forecast.result();
+  if (forecast.done === 0) return null;
+  return await addLifting(scenario, forecast.result(), how.interruption);
+}
+
+/** Adds what lifting each limit would buy, until the user wants to be gone. */
+async function addLifting(
+  scenario: Scenario,
+  result: RunResult,
+  interruption: Interruption,
+): Promise<RunResult> {
+  const lifting = startLifting(scenario, result);
+  await nextTurn();
+  while (interruption.signal === null && lifting.next()) await nextTurn();
+  return lifting.result();
 }

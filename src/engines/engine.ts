@@ -77,6 +77,8 @@ export interface JobRecord {
   readonly submittedAt: Milliseconds;
   /** First worker counted; null: never. */
   readonly startedAt: Milliseconds | null;
+  /** First worker that took work; null: never. */
+  readonly workedFrom: Milliseconds | null;
   readonly finishedAt: Milliseconds;
   readonly initialWorkers: number;
   readonly peakWorkers: number;
@@ -87,10 +89,11 @@ export interface JobRecord {
   readonly stages: readonly StageRecord[];
   readonly messages: readonly MessageRecord[];
   readonly limits: readonly LimitRecord[];
+  /** Lower bounds of the elapsed time; null unless the job is DONE. */
   readonly bounds: {
     /** With as many workers as could be used. */
     readonly criticalPath: Milliseconds;
     /** With the peak number of workers from the start, always busy. */
     readonly perfectParallelism: Milliseconds;
-  };
+  } | null;
 }

@@ -5,6 +5,8 @@ export interface LaunchOption {
   /** Python's spelling. */
   readonly python: string;
   readonly type: 'whole number' | 'text' | 'true or false' | 'anything';
+  /** Largest whole number that can be meant, in any project. */
+  readonly most?: number;
   /** False: known, accepted, reported as without influence on the forecast. */
   readonly modelled: boolean;
   readonly meaning: string;
@@ -16,6 +18,17 @@ const modelled = (
   type: LaunchOption['type'],
   meaning: string,
 ): LaunchOption => ({ java, python, type, modelled: true, meaning });
+
+/** Far above what any project may have (4,000 workers a job): beyond it, a slip of the keyboard. */
+const MOST_WORKERS = 1_000_000;
+
+/** The largest persistent disk, GB (64 TiB; https://cloud.google.com/compute/docs/disks, recalled). */
+const LARGEST_DISK_GB = 65_536;
+
+const counted = (java: string, python: string, most: number, meaning: string): LaunchOption => ({
+  ...modelled(java, python, 'whole number', meaning),
+  most,
+});
 
 const ignored = (java: string, python: string, meaning: string): LaunchOption => ({
   java,
@@ -31,16 +44,16 @@ const ignored = (java: string, python: string, meaning: string): LaunchOption =>
  */
 export const LAUNCH_OPTIONS: readonly LaunchOption[] = [
   modelled('workerMachineType', 'machine_type', 'text', 'machine type of the workers'),
-  modelled('numWorkers', 'num_workers', 'whole number', 'workers at the start'),
-  modelled('maxNumWorkers', 'max_num_workers', 'whole number', 'most workers autoscaling may use'),
-  modelled('minNumWorkers', 'min_num_workers', 'whole number', 'fewest workers (service option)'),
+  counted('numWorkers', 'num_workers', MOST_WORKERS, 'workers at the start'),
+  counted('maxNumWorkers', 'max_num_workers', MOST_WORKERS, 'most workers autoscaling may use'),
+  counted('minNumWorkers', 'min_num_workers', MOST_WORKERS, 'fewest workers (service option)'),
   modelled(
     'autoscalingAlgorithm',
     'autoscaling_algorithm',
     'text',
     'THROUGHPUT_BASED (the default in batch) or NONE',
   ),
-  modelled('diskSizeGb', 'disk_size_gb', 'whole number', 'disk of each worker, GB'),
+  counted('diskSizeGb', 'disk_size_gb', LARGEST_DISK_GB, 'disk of each worker, GB'),
   modelled('workerDiskType', 'worker_disk_type', 'text', 'pd-standard or pd-ssd'),
   modelled('usePublicIps', 'use_public_ips', 'true or false', 'external address on each worker'),
   modelled('sdkContainerImage', 'sdk_container_image', 'text', 'prebuilt SDK image: quicker start'),

@@ -16,6 +16,3 @@ export const BATCH_WORKER = {
  * (https://cloud.google.com/dataflow/quotas, 2023-11 or later; documented).
  */
 export const WORKERS_PER_JOB_LIMIT = 4000;
-
-/** Jobs running at once in one project (same page; documented; can be raised). */
-export const CONCURRENT_JOBS_LIMIT = 25;

@@ -1,4 +1,6 @@
-import { admit } from '../admission/admit.ts';
+import { admit, jobPath } from '../admission/admit.ts';
+import type { Admission, Finding } from '../admission/finding.ts';
+import { quotaRefusal } from '../admission/quota.ts';
 import { PRICE_BOOK } from '../facts/price-book.ts';
 import type { ProjectRun } from '../project/simulate.ts';
 import { fingerprint } from '../scenario/fingerprint.ts';
@@ -39,6 +41,22 @@ function quotasOf(first: Replicate, { project }: Scenario): RunResult['quotas'] 
   }));
 }
 
+/** A job that the service refuses only once others have taken the quota is a finding too. */
+function withRefusals(admission: Admission, { record }: Replicate): Admission {
+  const refusals = record.jobs.flatMap((job, index): Finding[] => {
+    const path = jobPath(record.jobs.length, index);
+    const known = admission.findings.some(
+      (finding) => finding.severity === 'error' && finding.path.startsWith(path),
+    );
+    const error = job.messages.find(({ severity }) => severity === 'error');
+    return !job.refused || known || error === undefined
+      ? []
+      : [quotaRefusal(path, error.text, 'raise the quota that is short, or submit the job later')];
+  });
+  const findings = [...admission.findings, ...refusals];
+  return { admitted: admission.admitted && refusals.length === 0, findings };
+}
+
 /** A whole number stays one in the result, whichever way it came in. */
 const seedAsWritten = (seed: string): number | string =>
   /^(0|-?[1-9]\d{0,14})$/u.test(seed) ? Number(seed) : seed;
@@ -46,8 +64,8 @@ const seedAsWritten = (seed: string): number | string =>
 function summarise(scenario: Scenario, first: Replicate, all: readonly Outcomes[]): RunResult {
   const full = all.filter(({ draw }) => draw === 'full');
   const luck = all.filter(({ draw }) => draw === 'luck');
-  const admission = admit(scenario);
-  const goals = scenario.goals.map((goal) => judgeGoal(goal, full));
+  const admission = withRefusals(admit(scenario), first);
+  const goals = scenario.goals.map((goal) => judgeGoal(goal, full, admission.admitted));
   return {
     version: VERSION,
     scenario: scenario.name,

@@ -20,16 +20,18 @@ function meets(goal: Goal, run: Outcomes): boolean {
 
 /**
  * @param runs full replications, at least one
+ * @param admitted false: a job would be refused before it ran, so nothing is met
  * @returns the goal with its median, and how often it was met: a run in which a job failed misses it
  */
-export function judgeGoal(goal: Goal, runs: readonly Outcomes[]): GoalResult {
-  const values = runs.map((run) => valueIn(goal, run)).filter((value) => value !== null);
-  const met = runs.filter((run) => meets(goal, run)).length;
+export function judgeGoal(goal: Goal, runs: readonly Outcomes[], admitted: boolean): GoalResult {
+  const finished = runs.filter(({ allDone }) => allDone);
+  const values = finished.map((run) => valueIn(goal, run)).filter((value) => value !== null);
+  const met = admitted ? runs.filter((run) => meets(goal, run)).length : 0;
   return {
     goal: `${goal.metric} ${goal.text}`,
     metric: goal.metric,
     ok: met / runs.length >= goal.share,
-    value: values.length === runs.length ? quantile(values, 0.5) : null,
+    value: admitted && values.length === runs.length ? quantile(values, 0.5) : null,
     asked: goal.share,
     probability: met / runs.length,
     interval: wilsonInterval(met, runs.length),

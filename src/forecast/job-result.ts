@@ -32,12 +32,17 @@ function limitsOf(job: JobRecord): LimitResult[] {
   return job.limits.map(({ by, ms }) => ({ by, seconds: ms / 1000, share: ms / elapsed }));
 }
 
-/** @returns the deadline in seconds after submission that a finish goal sets, else null */
+/** @returns the deadline that a finish goal sets, seconds after the first submission, else null */
 function deadlineOf(scenario: Scenario): number | null {
   return scenario.goals.find(({ metric }) => metric === 'finish')?.bound ?? null;
 }
 
 const whole = ({ total, unpriced }: Bill): number | null => (unpriced.length > 0 ? null : total);
+
+/** With autoscaling off, the pool is what it started as. */
+function mostWorkers(job: JobRecord, { options }: JobSpec): number {
+  return options.autoscalingAlgorithm === 'NONE' ? job.initialWorkers : options.maxNumWorkers;
+}
 
 function exposureOf(
   job: JobRecord,
@@ -47,14 +52,14 @@ function exposureOf(
 ): JobResult['exposure'] {
   const once = whole(bill);
   const deadline = deadlineOf(scenario);
-  const { autoscalingAlgorithm, maxNumWorkers } = spec.options;
-  const most = autoscalingAlgorithm === 'NONE' ? job.initialWorkers : maxNumWorkers;
-  const workerMs = most * (deadline ?? 0) * 1000;
+  const first = Math.min(...scenario.jobs.map(({ submitAt }) => submitAt));
+  const leftMs = Math.max(0, (deadline ?? 0) * 1000 - (spec.submitAt - first));
+  const workerMs = mostWorkers(job, spec) * leftMs;
   const pools = job.pools.map((pool) => ({ ...pool, workerMs }));
   const dearest = billOf({ ...usageOf(job), pools }, PRICE_BOOK, scenario.project.region);
   return {
-    failedRunPlusRetry: once === null ? null : 2 * once,
-    mostUntilDeadline: deadline === null ? null : whole(dearest),
+    failedRunPlusRetry: once === null || job.refused ? null : 2 * once,
+    mostUntilDeadline: deadline === null || job.refused ? null : whole(dearest),
   };
 }
 
@@ -64,7 +69,7 @@ function workersOf(job: JobRecord, spec: JobSpec): JobResult['workers'] {
   return {
     initial: job.initialWorkers,
     peak: job.peakWorkers,
-    max: spec.options.maxNumWorkers,
+    max: mostWorkers(job, spec),
     mean: elapsed === 0 ? 0 : workerMs / elapsed,
     preemptions: job.preemptions,
   };
@@ -131,6 +136,7 @@ export function jobResult(
     state: job.state,
     submittedS: job.submittedAt / 1000,
     startedS: job.startedAt === null ? null : job.startedAt / 1000,
+    workedFromS: job.workedFrom === null ? null : job.workedFrom / 1000,
     finishedS: job.finishedAt / 1000,
     elapsedS: (job.finishedAt - job.submittedAt) / 1000,
     pool: poolOf(job),
@@ -140,10 +146,13 @@ export function jobResult(
     bill,
     exposure: exposureOf(job, spec, scenario, bill),
     limits: limitsOf(job),
-    bounds: {
-      criticalPathS: job.bounds.criticalPath / 1000,
-      perfectParallelismS: job.bounds.perfectParallelism / 1000,
-    },
+    bounds:
+      job.bounds === null
+        ? null
+        : {
+            criticalPathS: job.bounds.criticalPath / 1000,
+            perfectParallelismS: job.bounds.perfectParallelism / 1000,
+          },
     ...historyOf(job),
     replications: {
       runs: runs.full.length,

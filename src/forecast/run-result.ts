@@ -69,6 +69,8 @@ export interface JobResult {
   readonly submittedS: number;
   /** First worker counted; null: never. */
   readonly startedS: number | null;
+  /** First worker that took work; null: never. */
+  readonly workedFromS: number | null;
   readonly finishedS: number;
   readonly elapsedS: number;
   readonly pool: {
@@ -96,7 +98,11 @@ export interface JobResult {
     readonly mostUntilDeadline: number | null;
   };
   readonly limits: readonly LimitResult[];
-  readonly bounds: { readonly criticalPathS: number; readonly perfectParallelismS: number };
+  /** Lower bounds of the elapsed time; null unless the job is DONE. */
+  readonly bounds: {
+    readonly criticalPathS: number;
+    readonly perfectParallelismS: number;
+  } | null;
   readonly stages: readonly StageResult[];
   readonly timeline: readonly TimelinePoint[];
   readonly messages: readonly MessageResult[];
@@ -124,7 +130,7 @@ export interface GoalResult {
   readonly goal: string;
   readonly metric: string;
   readonly ok: boolean;
-  /** Median over the replications; null: not known in any of them. */
+  /** Median over the replications; null: some run did not finish, or is not priced. */
   readonly value: number | null;
   /** Share of runs that the goal asks for. */
   readonly asked: number;

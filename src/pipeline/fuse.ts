@@ -14,6 +14,7 @@ interface Draft {
   readonly steps: string[];
   cost: RecordCost;
   output: Volume;
+  sentBytes: number;
   readonly ceilings: Ceiling[];
   /** What goes into the shuffle of each step that ends the stage. */
   readonly shuffled: Map<string, Volume>;
@@ -83,7 +84,7 @@ function fill(draft: Draft, output: Volume, graph: Graph): void {
       continue;
     }
     include(draft, step, input, graph);
-    if (step.kind === 'write') draft.output = add(draft.output, input);
+    if (step.kind === 'write') send(draft, input);
     else handOn(step, outputOf(step, input));
   }
 }
@@ -96,7 +97,13 @@ function endAt(draft: Draft, step: Step, input: Volume, graph: Graph): void {
   const sending = shuffleCost(volume.bytes, draft.records, graph.constants);
   draft.cost = addCosts(lifted === null ? draft.cost : addCosts(draft.cost, lifted), sending);
   draft.shuffled.set(step.name, volume);
+  send(draft, volume);
+}
+
+/** Output that leaves the workers; what nobody reads stays on them. */
+function send(draft: Draft, volume: Volume): void {
   draft.output = add(draft.output, volume);
+  draft.sentBytes += volume.bytes;
 }
 
 /** A key's values stay together: after a group or a combine the smallest part is a key. */
@@ -117,6 +124,7 @@ function draftStage(root: Step, input: Volume, sdk: Sdk, graph: Graph): Draft {
     steps: [],
     cost: sdkCost(sdk, input.elements / records, constants),
     output: EMPTY,
+    sentBytes: 0,
     ceilings: [],
     shuffled: new Map(),
   };
@@ -148,6 +156,7 @@ function finish(draft: Draft, index: number, drafts: readonly Draft[]): Stage {
     records,
     input,
     output,
+    sentBytes: draft.sentBytes,
     items,
     splittable: !fromSource || root.splittable,
     cost,

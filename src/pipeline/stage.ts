@@ -33,6 +33,8 @@ export interface Stage {
   readonly records: number;
   readonly input: Volume;
   readonly output: Volume;
+  /** Bytes that leave its workers: what is written and what is shuffled. */
+  readonly sentBytes: number;
   /** Work items at the first cut. */
   readonly items: number;
   /** Whether an item can be split further, down to one record. */

@@ -6,6 +6,9 @@ import { lift } from './lift.ts';
 /** Limits that bound for less than this share of the time are left alone. */
 const WORTH_LIFTING = 0.02;
 
+/** Re-runs of one forecast at most. */
+const MOST_LIMITS = 6;
+
 /** Paired replicates per limit, fewer where the forecast itself had fewer; odd, for the median. */
 const MOST_RUNS = 3;
 
@@ -39,29 +42,72 @@ function differences(
   };
 }
 
-/**
- * Adds to every limit that bound for a while what lifting it alone would buy: a re-run of the scenario
- * on the same seeds with only that limit changed. Limits that no option lifts stay as they are.
- * @param result a forecast of the same scenario
- */
-export function withLifting(scenario: Scenario, result: RunResult): RunResult {
-  if (result.jobs.some(({ state }) => state === 'FAILED')) return result;
-  const done = result.jobs[0]?.replications.runs ?? 1;
-  const runs = done < MOST_RUNS ? 1 : MOST_RUNS;
-  const base = play(scenario, runs);
-  const enrich = (limit: LimitResult, job: number): LimitResult => {
-    const change = limit.share < WORTH_LIFTING ? null : lift(limit.by, scenario, job, result);
-    if (change === null) return limit;
-    const lifted = play(change.scenario, runs);
-    if (!lifted.every(({ allDone }) => allDone)) return limit; // another limit refuses the change
-    const bought = differences(base, lifted, job);
-    return { ...limit, lifted: { change: change.change, ...bought } };
-  };
-  const jobs = result.jobs.map(
-    (each, job): JobResult => ({
-      ...each,
-      limits: each.limits.map((limit) => enrich(limit, job)),
-    }),
+/** A limit of a job that is worth a re-run. */
+interface Asked {
+  readonly job: number;
+  readonly limit: LimitResult;
+}
+
+/** The limits that bound longest, over all jobs: each costs a re-run of the whole project. */
+function worthLifting({ jobs }: RunResult): Asked[] {
+  return jobs
+    .flatMap(({ limits }, job) => limits.map((limit): Asked => ({ job, limit })))
+    .filter(({ limit }) => limit.share >= WORTH_LIFTING)
+    .sort((a, b) => b.limit.seconds - a.limit.seconds || a.job - b.job)
+    .slice(0, MOST_LIMITS);
+}
+
+function withLifted(result: RunResult, { job, limit }: Asked, lifted: LiftedLimit): RunResult {
+  const limits = (each: JobResult): LimitResult[] =>
+    each.limits.map((one) => (one.by === limit.by ? { ...one, lifted } : one));
+  const jobs = result.jobs.map((each, index) =>
+    index === job ? { ...each, limits: limits(each) } : each,
   );
   return { ...result, jobs };
+}
+
+/** The re-runs in steps, so that whoever drives them can show progress or stop early. */
+export interface Lifting {
+  /** Plays one limit out; false when none is left. */
+  next(): boolean;
+  /** @returns the result with what is known by now */
+  result(): RunResult;
+}
+
+/**
+ * Starts adding to the limits that bound longest what lifting each alone would buy: a re-run of the
+ * scenario on the same seeds with only that limit changed. A limit that no option lifts, or whose
+ * lifting another limit refuses, stays as it is.
+ * @param forecasted a forecast of the same scenario
+ */
+export function startLifting(scenario: Scenario, forecasted: RunResult): Lifting {
+  const runnable = forecasted.outcome === 'met' || forecasted.outcome === 'missed';
+  const open = runnable ? worthLifting(forecasted) : [];
+  const done = forecasted.jobs[0]?.replications.runs ?? 1;
+  const runs = done < MOST_RUNS ? 1 : MOST_RUNS;
+  let base: readonly Outcomes[] | null = null;
+  let result = forecasted;
+  return {
+    next() {
+      const asked = open.shift();
+      if (asked === undefined) return false;
+      const change = lift(asked.limit.by, scenario, asked.job, forecasted);
+      if (change === null) return true;
+      base ??= play(scenario, runs);
+      const lifted = play(change.scenario, runs);
+      if (lifted.every(({ allDone }) => allDone)) {
+        const bought = differences(base, lifted, asked.job);
+        result = withLifted(result, asked, { change: change.change, ...bought });
+      }
+      return true;
+    },
+    result: () => result,
+  };
+}
+
+/** `startLifting`, to its end. */
+export function withLifting(scenario: Scenario, forecasted: RunResult): RunResult {
+  const lifting = startLifting(scenario, forecasted);
+  while (lifting.next());
+  return lifting.result();
 }

@@ -13,6 +13,7 @@ export function stage(given: Partial<Stage> = {}): Stage {
     records: 4,
     input: EMPTY,
     output: EMPTY,
+    sentBytes: given.output?.bytes ?? 0,
     items: 4,
     splittable: true,
     cost: { cpu: 1, wait: 0, variance: 0 },

@@ -24,14 +24,14 @@ function end(command: string, argv: readonly string[]): Promise<Ended> {
 test('a process of its own prints everything before it ends', async () => {
   const { code, out, err } = await end(process.execPath, [
     ...MAIN,
-    ...['run', 'scenarios/cog-conversion.yaml', '--runs', '1', '--format', 'json'],
+    ...['run', 'scenarios/word-count.yaml', '--runs', '1', '--format', 'json'],
   ]);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(JSON.parse(out)).toMatchObject({ scenario: 'cog-conversion' });
+  expect(JSON.parse(out)).toMatchObject({ scenario: 'word-count' });
 });
 
 test.skipIf(process.platform === 'win32')('| head -1 is silent and fine', async () => {
-  const many = Array.from({ length: 30 }, () => 'scenarios/cog-conversion.yaml').join(' ');
+  const many = Array.from({ length: 30 }, () => 'scenarios/word-count.yaml').join(' ');
   const line = `${process.execPath} ${MAIN.join(' ')} run ${many} --runs 1 --format json | head -1`;
   const { code, out, err } = await end('bash', ['-o', 'pipefail', '-c', line]);
   expect({ code, out, err }).toEqual({ code: 0, out: '[\n', err: '' });

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import { judgeGoal } from '../../src/forecast/goals.ts';
+import { judgeGoal as judge } from '../../src/forecast/goals.ts';
 import type { Outcomes } from '../../src/forecast/replicate.ts';
+import type { GoalResult } from '../../src/forecast/run-result.ts';
+import type { Goal } from '../../src/scenario/scenario.ts';
 import { finish } from './build.ts';
+
+const judgeGoal = (goal: Goal, runs: readonly Outcomes[]): GoalResult => judge(goal, runs, true);
 
 const run = (finishS: number, usd: number | null = 1, more: Partial<Outcomes> = {}): Outcomes => ({
   draw: 'full',

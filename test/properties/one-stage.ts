@@ -57,6 +57,7 @@ function stageOf({ records, items, each }: OneStage, splittable: boolean): Stage
     records,
     input: NOTHING,
     output: NOTHING,
+    sentBytes: 0,
     items,
     splittable,
     cost: { cpu: each, wait: 0, variance: 0 },

@@ -8,6 +8,7 @@ export const job: JobResult = {
   state: 'DONE',
   submittedS: 0,
   startedS: 60.5,
+  workedFromS: 117.2,
   finishedS: 1631.4,
   elapsedS: 1631.4,
   pool: {

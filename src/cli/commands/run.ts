@@ -1,5 +1,4 @@
 import type { RunResult } from '../../forecast/run-result.ts';
-import { withLifting } from '../../planner/what-lifting-buys.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { BAD_INPUT, exitCodeOf, STOPPED_BY } from '../exit-codes.ts';
 import { InputError } from '../input-error.ts';
@@ -39,11 +38,6 @@ async function prepare(options: RunOptions, io: Io): Promise<readonly Scenario[]
   return seed === null ? scenarios : scenarios.map((scenario) => ({ ...scenario, seed }));
 }
 
-/** Adds what lifting each limit would buy, unless the user wants to be gone. */
-function complete(scenario: Scenario, result: RunResult, interruption: Interruption): RunResult {
-  return interruption.signal === null ? withLifting(scenario, result) : result;
-}
-
 async function playAll(
   scenarios: readonly Scenario[],
   options: RunOptions,
@@ -57,7 +51,7 @@ async function playAll(
   try {
     for (const scenario of scenarios) {
       const result = await playOut(scenario, { runs, interruption, progress, trace });
-      if (result !== null) results.push(complete(scenario, result, interruption));
+      if (result !== null) results.push(result);
     }
   } finally {
     progress.stop();

@@ -20,8 +20,9 @@ export const IDLE: Shares = [{ by: 'idle', share: 1 }];
 
 /** With every thread busy, more workers would help: why are there none? Null: none were wanted. */
 function poolLimit({ size, ready, max, last, startCut }: PoolState): Limit | null {
-  if (size >= max || last?.reason === 'fixed size') return 'max-workers';
-  if (last?.reason === 'quota' || (last === null && startCut)) return 'quota';
+  const fixed = last?.reason === 'fixed size';
+  if (last?.reason === 'quota' || (startCut && (fixed || last === null))) return 'quota';
+  if (size >= max || fixed) return 'max-workers';
   return size > ready || last === null ? 'ramp' : null;
 }
 

@@ -36,15 +36,28 @@ function longestChain({ execution }: DataflowBatchJob): number {
   return Math.max(0, ...ends);
 }
 
+/** Milliseconds that the tightest source or sink takes for all the bytes of the job. */
+function ceilingTime({ stages }: DataflowBatchJob): number {
+  const times = new Map<string, number>();
+  for (const { ceilings, records } of stages) {
+    for (const { step, bytesPerRecord, bytesPerSecond } of ceilings) {
+      const own = ((bytesPerRecord * records) / bytesPerSecond) * 1000;
+      times.set(step, (times.get(step) ?? 0) + own);
+    }
+  }
+  return Math.max(0, ...times.values());
+}
+
 function boundsOf(job: DataflowBatchJob, finishedAt: Milliseconds): JobRecord['bounds'] {
   const closings = job.execution.runs.map(({ closedAt }) => closedAt);
   const around =
     (job.workedFrom ?? finishedAt) - job.spec.submitAt + (finishedAt - Math.max(...closings));
   const work = job.execution.runs.reduce((sum, { totalWork }) => sum + totalWork, 0);
   const threads = job.worker.threads * Math.max(1, job.fleet.peak);
+  const ceiling = ceilingTime(job);
   return {
-    criticalPath: milliseconds(around + longestChain(job)),
-    perfectParallelism: milliseconds(around + work / threads),
+    criticalPath: milliseconds(around + Math.max(ceiling, longestChain(job))),
+    perfectParallelism: milliseconds(around + Math.max(ceiling, work / threads)),
   };
 }
 
@@ -52,7 +65,6 @@ function boundsOf(job: DataflowBatchJob, finishedAt: Milliseconds): JobRecord['b
 export function recordJob(job: DataflowBatchJob, constants: ConstantReader): JobRecord {
   const { spec, fleet, worker } = job;
   if (job.finishedAt === null) throw new Error(`${spec.name} has not finished`);
-  const elapsed = milliseconds(job.finishedAt - spec.submitAt);
   const shuffled = job.stages.reduce((sum, { shuffleWritten }) => sum + shuffleWritten.bytes, 0);
   return {
     name: spec.name,
@@ -60,6 +72,7 @@ export function recordJob(job: DataflowBatchJob, constants: ConstantReader): Job
     refused: job.refused,
     submittedAt: fromSeconds(spec.submitAt / 1000),
     startedAt: job.startedAt,
+    workedFrom: job.workedFrom,
     finishedAt: job.finishedAt,
     initialWorkers: job.initialWorkers,
     peakWorkers: fleet.peak,
@@ -72,9 +85,6 @@ export function recordJob(job: DataflowBatchJob, constants: ConstantReader): Job
     stages: job.execution.runs.map(recordStage),
     messages: job.messages.records(),
     limits: job.limits.records(),
-    bounds:
-      job.state === 'DONE'
-        ? boundsOf(job, job.finishedAt)
-        : { criticalPath: elapsed, perfectParallelism: elapsed },
+    bounds: job.state === 'DONE' ? boundsOf(job, job.finishedAt) : null,
   };
 }

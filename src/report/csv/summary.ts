@@ -49,12 +49,12 @@ const TIMES: Columns = [
   {
     name: 'critical_path_s',
     meaning: 'elapsed with endless workers',
-    of: ({ job }) => job.bounds.criticalPathS,
+    of: ({ job }) => job.bounds?.criticalPathS ?? null,
   },
   {
     name: 'perfect_parallelism_s',
     meaning: 'elapsed with the same workers, never idle',
-    of: ({ job }) => job.bounds.perfectParallelismS,
+    of: ({ job }) => job.bounds?.perfectParallelismS ?? null,
   },
 ];
 

@@ -62,17 +62,25 @@ export function section(heading: string, lines: readonly string[]): readonly str
   return lines.length === 0 ? [] : [heading, '', ...lines, ''];
 }
 
+/** What the elapsed time could not be below. */
+function boundLines({ bounds }: JobResult): readonly string[] {
+  if (bounds === null) return [];
+  const { criticalPathS, perfectParallelismS } = bounds;
+  return [
+    '',
+    `At best ${duration(criticalPathS)} with endless workers, ${duration(perfectParallelismS)} with these never idle.`,
+  ];
+}
+
 /** @returns errors, bill, limits and stages of the central run of one job */
 export function jobLines(result: RunResult, job: JobResult): readonly string[] {
   const of = result.jobs.length > 1 ? ` of ${escapeMarkdown(job.name)}` : '';
   const errors = section(`### Errors${of}`, errorLines(result, job));
   if (wasRefused(result, job)) return errors;
-  const { criticalPathS, perfectParallelismS } = job.bounds;
-  const bounds = `At best ${duration(criticalPathS)} with endless workers, ${duration(perfectParallelismS)} with these never idle.`;
   return [
     ...errors,
     ...section(`### Bill${of}, list prices of ${escapeMarkdown(result.priceBook)}`, billLines(job)),
     ...section(`### What holds it back${of}`, limitLines(job)),
-    ...section(`### Stages${of}`, [...ganttLines(job), '', bounds]),
+    ...section(`### Stages${of}`, [...ganttLines(job), ...boundLines(job)]),
   ];
 }

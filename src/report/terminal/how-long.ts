@@ -15,16 +15,20 @@ function headline({ replications: { runs, elapsedS, luckOnly } }: JobResult): Sp
   ];
 }
 
-function centralRun({ elapsedS, submittedS, startedS, bounds }: JobResult): Span[] {
-  const wait = startedS === null ? null : startedS - submittedS;
-  return [
-    span(`central run ${duration(elapsedS)}`),
-    span(wait === null ? 'no worker ever started' : `first worker after ${duration(wait)}`),
-    span(
-      `at best ${duration(bounds.criticalPathS)} with endless workers, ${duration(bounds.perfectParallelismS)} with these never idle`,
-      'faint',
-    ),
-  ];
+function startWords({ submittedS, startedS, workedFromS }: JobResult): string {
+  if (startedS === null) return 'no worker ever started';
+  const counted = `first worker counted after ${duration(startedS - submittedS)}`;
+  return workedFromS === null
+    ? `${counted}, none took work`
+    : `${counted}, working after ${duration(workedFromS - submittedS)}`;
+}
+
+function centralRun(job: JobResult): Span[] {
+  const spans = [span(`central run ${duration(job.elapsedS)}`), span(startWords(job))];
+  if (job.bounds === null) return spans;
+  const { criticalPathS, perfectParallelismS } = job.bounds;
+  const best = `at best ${duration(criticalPathS)} with endless workers, ${duration(perfectParallelismS)} with these never idle`;
+  return [...spans, span(best, 'faint')];
 }
 
 /** How long? Median and range over the replications; then the run with central constants. */

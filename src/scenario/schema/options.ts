@@ -17,8 +17,15 @@ const JSON_TYPES = {
 } as const;
 
 const properties = Object.fromEntries(
-  LAUNCH_OPTIONS.flatMap(({ java, python, type, meaning }) =>
-    [java, python].map((name) => [name, { ...JSON_TYPES[type], description: meaning }]),
+  LAUNCH_OPTIONS.flatMap(({ java, python, type, most, meaning }) =>
+    [java, python].map((name) => [
+      name,
+      {
+        ...JSON_TYPES[type],
+        ...(most === undefined ? {} : { maximum: most }),
+        description: meaning,
+      },
+    ]),
   ),
 );
 
@@ -32,8 +39,16 @@ function complain(context: Context, key: string, message: string, nearest?: stri
   });
 }
 
+function expectedOf({ type, most }: LaunchOption): string {
+  if (type !== 'whole number') return type === 'true or false' ? type : `a ${type}`;
+  return most === undefined ? 'a whole number of at least 1' : `a whole number from 1 to ${most}`;
+}
+
 const fits = (option: LaunchOption, value: unknown): boolean => {
-  if (option.type === 'whole number') return Number.isSafeInteger(value) && (value as number) > 0;
+  if (option.type === 'whole number') {
+    const most = option.most ?? Number.MAX_SAFE_INTEGER;
+    return Number.isSafeInteger(value) && (value as number) > 0 && (value as number) <= most;
+  }
   if (option.type === 'text') return typeof value === 'string';
   return option.type === 'anything' || typeof value === 'boolean';
 };
@@ -48,11 +63,7 @@ function byJavaName(given: Given, context: Context): Map<string, unknown> {
     } else if (values.has(option.java)) {
       complain(context, key, `expected ${option.java} once; it is given in both spellings`);
     } else if (!fits(option, value)) {
-      complain(
-        context,
-        key,
-        `expected ${option.type === 'text' ? 'a text' : `a ${option.type}`}${option.type === 'whole number' ? ' of at least 1' : ''}`,
-      );
+      complain(context, key, `expected ${expectedOf(option)}`);
     } else {
       values.set(option.java, value);
     }

@@ -32,6 +32,14 @@ type Body = Step extends infer S ? (S extends Step ? Omit<S, 'name' | 'inputs'> 
 
 const outputBytes = bytes('bytes of one element out; as read when left out').optional();
 
+/** More than any bucket is listed with; beyond it, a slip of the keyboard. */
+const MOST_FILES = 1e9;
+
+const files = (meaning: string) =>
+  count(meaning)
+    .refine((given) => given <= MOST_FILES, { error: `expected at most ${MOST_FILES} files` })
+    .default(1);
+
 /** The body of a step by its kind: what follows the step's name. */
 export const STEP_BODIES = {
   read: z
@@ -39,7 +47,7 @@ export const STEP_BODIES = {
       read: connector,
       size: bytes('all bytes of the source'),
       elements: count('all elements of the source'),
-      files: count('files, or other parts the source comes in').default(1),
+      files: files('files, or other parts the source comes in'),
       splittable: z.boolean().default(true),
       cpuPerFile: duration('vCPU time per file').default(0),
       rateLimit: byteRate('what the source gives to the whole job').optional(),
@@ -123,7 +131,7 @@ export const STEP_BODIES = {
   write: z
     .strictObject({
       write: connector,
-      files: count('files, or other parts the output is made of').default(1),
+      files: files('files, or other parts the output is made of'),
       cpuPerFile: duration('vCPU time per file').default(0),
       rateLimit: byteRate('what the sink takes from the whole job').optional(),
       ...cost,
