@@ -92,7 +92,7 @@ export function chanceWords(goal: GoalResult): string {
 
 /** @returns the median of a goal's metric, as money or time; one that is not known cannot be judged */
 export function goalValue({ metric, value }: GoalResult): string {
-  if (value === null) return 'not priced, so not met';
+  if (value === null) return 'not met: a job did not finish, or is not priced';
   return metric === 'cost' ? money(value) : duration(value);
 }
 
