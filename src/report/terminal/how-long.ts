@@ -17,10 +17,10 @@ function headline({ replications: { runs, elapsedS, luckOnly } }: JobResult): Sp
 
 function startWords({ submittedS, startedS, workedFromS }: JobResult): string {
   if (startedS === null) return 'no worker ever started';
-  const counted = `first worker counted after ${duration(startedS - submittedS)}`;
+  const counted = `first worker after ${duration(startedS - submittedS)}`;
   return workedFromS === null
-    ? `${counted}, none took work`
-    : `${counted}, working after ${duration(workedFromS - submittedS)}`;
+    ? `${counted}, never at work`
+    : `${counted}, at work after ${duration(workedFromS - submittedS)}`;
 }
 
 function centralRun(job: JobResult): Span[] {
