@@ -80,6 +80,11 @@ const CASES: readonly (readonly [what: string, text: string, ...lines: string[]]
     's.yaml:9:24 job.options.workerMachineType: expected a Compute Engine machine type, got n1-standrd-1; did you mean n1-standard-1?',
   ],
   [
+    'absurd disk',
+    scenarioText(['workerMachineType: n1-standard-1', 'diskSizeGb: 1000000000000']),
+    's.yaml:9:17 job.options.diskSizeGb: expected a whole number from 1 to 65536',
+  ],
+  [
     'price missing',
     scenarioText(['us-central1', 'us-west1']),
     's.yaml:4:11 project.region: expected a region with prices, which a cost goal needs; us-west1 has none in the price book of 2026-09-08; these have: us-central1',

@@ -40,6 +40,9 @@ test('of two jobs, one that the other leaves no room for rejects the whole', () 
   const jobs = [LIFE, { ...LIFE, name: 'b' }];
   const result = forecast(exactly(jobs, { project: { quotas: quotasOf({ CPUS: 3 }) } }), 1);
   expect([result.outcome, result.admission.admitted]).toEqual(['rejected', false]);
+  expect(result.admission.findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+    { code: 'QUOTA-START', path: 'jobs[1].options.numWorkers' },
+  ]);
 });
 
 test('a job that is given up while it runs has failed', () => {

@@ -63,3 +63,12 @@ describe.each(constantIds.filter((id) => constant(id).range !== undefined))('%s'
     expect(high - Math.max(...values)).toBeLessThan(span * 0.02);
   });
 });
+
+test('replicates go in pairs that draw mirrored values', () => {
+  const id = 'batch.autoscaling.vcpusAtPivot'; // 15, from 12 to 18: mirrored about its centre
+  const { value } = constant(id);
+  for (let pair = 0; pair < 10; pair += 1) {
+    const [one, other] = [2 * pair, 2 * pair + 1].map((run) => draws[run]?.[id] ?? NaN);
+    expect((one ?? NaN) + (other ?? NaN)).toBeCloseTo(2 * value, 9);
+  }
+});
