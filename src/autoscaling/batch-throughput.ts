@@ -8,7 +8,7 @@ export interface RampCurve {
   readonly lowCpu: number;
 }
 
-/** vCPU seconds; the middle of the published jobs on a log scale, so that both constants can vary freely. */
+/** Thread seconds; the middle of the published jobs on a log scale, so that both constants can vary freely. */
 const PIVOT_WORK = 10_000;
 
 /**

@@ -1,4 +1,5 @@
 import { createSharedCapacity } from '../flow/shared-capacity.ts';
+import { ceilingSeconds } from '../pipeline/ceiling-seconds.ts';
 import type { Ceiling, Stage } from '../pipeline/stage.ts';
 import { type Pace, threadMsPerRecord } from './item-work.ts';
 import type { CapacityGroup, StageRun } from './stage-run.ts';
@@ -52,18 +53,6 @@ function bytesPerMs(stage: Stage, ceiling: Ceiling, pace: Pace): number {
   return ceiling.bytesPerRecord / threadMsPerRecord(stage, pace);
 }
 
-/** Seconds that a job needs to take all its bytes through each limited sink, by the sink's step. */
-function sinkSeconds(stages: readonly Stage[]): Map<string, number> {
-  const seconds = new Map<string, number>();
-  for (const { ceilings, records } of stages) {
-    for (const { by, step, bytesPerRecord, bytesPerSecond } of ceilings) {
-      const own = (bytesPerRecord * records) / bytesPerSecond;
-      if (by === 'sink') seconds.set(step, (seconds.get(step) ?? 0) + own);
-    }
-  }
-  return seconds;
-}
-
 /** The sink whose ceiling a stage shares with the others that write to it: the tightest over the job. */
 function sharedSink(stage: Stage, seconds: ReadonlyMap<string, number>): Ceiling | null {
   return stage.ceilings
@@ -102,7 +91,7 @@ function exclusiveLimit(
  */
 export function layOut(job: number, stages: readonly Stage[], pace: Pace): StageRun[] {
   const bySink = new Map<string, CapacityGroup>();
-  const seconds = sinkSeconds(stages);
+  const seconds = ceilingSeconds(stages);
   return stages.map((stage) => {
     const sink = sharedSink(stage, seconds);
     let group = sink === null ? undefined : bySink.get(sink.step);

@@ -1,5 +1,6 @@
 import type { StageRun } from '../../batch/stage-run.ts';
 import type { ConstantReader } from '../../facts/constant-reader.ts';
+import { ceilingSeconds } from '../../pipeline/ceiling-seconds.ts';
 import { fromSeconds, type Milliseconds, milliseconds } from '../../units/duration.ts';
 import type { JobRecord, StageRecord } from '../engine.ts';
 import type { DataflowBatchJob } from './job.ts';
@@ -36,25 +37,13 @@ function longestChain({ execution }: DataflowBatchJob): number {
   return Math.max(0, ...ends);
 }
 
-/** Milliseconds that the tightest source or sink takes for all the bytes of the job. */
-function ceilingTime({ stages }: DataflowBatchJob): number {
-  const times = new Map<string, number>();
-  for (const { ceilings, records } of stages) {
-    for (const { step, bytesPerRecord, bytesPerSecond } of ceilings) {
-      const own = ((bytesPerRecord * records) / bytesPerSecond) * 1000;
-      times.set(step, (times.get(step) ?? 0) + own);
-    }
-  }
-  return Math.max(0, ...times.values());
-}
-
 function boundsOf(job: DataflowBatchJob, finishedAt: Milliseconds): JobRecord['bounds'] {
   const closings = job.execution.runs.map(({ closedAt }) => closedAt);
   const around =
     (job.workedFrom ?? finishedAt) - job.spec.submitAt + (finishedAt - Math.max(...closings));
   const work = job.execution.runs.reduce((sum, { totalWork }) => sum + totalWork, 0);
   const threads = job.worker.threads * Math.max(1, job.fleet.peak);
-  const ceiling = ceilingTime(job);
+  const ceiling = 1000 * Math.max(0, ...ceilingSeconds(job.stages).values());
   return {
     criticalPath: milliseconds(around + Math.max(ceiling, longestChain(job))),
     perfectParallelism: milliseconds(around + Math.max(ceiling, work / threads)),
