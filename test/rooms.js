@@ -42,11 +42,12 @@ export const ROOMS = {
   project: ['kernel', 'units', 'facts', 'quota', 'cloud', 'engines', 'type:scenario'],
   admission: ['units', 'facts', 'scenario', 'pipeline', 'quota'],
   pricing: ['units', 'facts'],
-  forecast: ['kernel', 'facts', 'scenario', 'admission', 'project', 'pricing', 'units'],
+  forecast: ['kernel', 'facts', 'scenario', 'pipeline', 'admission', 'project', 'pricing', 'units'],
   planner: ['facts', 'forecast', 'scenario', 'pricing', 'units'],
   calibrate: ['forecast', 'scenario', 'pricing', 'units'],
   importers: ['scenario', 'facts', 'units', 'pipeline', 'pricing'],
-  report: ['type:forecast', 'type:planner', 'units'],
+  reference: ['units', 'facts', 'scenario', 'admission', 'pricing', 'type:forecast'],
+  report: ['type:forecast', 'type:planner', 'units', 'reference'],
   cli: [],
 };
 

@@ -1,12 +1,26 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Check } from './check.ts';
 import type { Admission, Finding } from './finding.ts';
+import { checkHints } from './hints.ts';
 import { checkLimits } from './limits.ts';
+import { checkMemory } from './memory.ts';
 import { checkOptions } from './options.ts';
 import { checkQuota } from './quota.ts';
+import { checkRegions } from './regions.ts';
+import { checkShuffle } from './shuffle.ts';
+import { checkSources } from './sources.ts';
 
 /** Every check, in the order in which findings are reported. */
-const CHECKS: readonly Check[] = [checkOptions, checkLimits, checkQuota];
+const CHECKS: readonly Check[] = [
+  checkOptions,
+  checkRegions,
+  checkLimits,
+  checkMemory,
+  checkHints,
+  checkSources,
+  checkShuffle,
+  checkQuota,
+];
 
 /** What concerns the project is found once for every job, and said once. */
 const same = (a: Finding, b: Finding): boolean =>

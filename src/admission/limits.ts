@@ -1,8 +1,12 @@
+import { ELEMENT_BYTES_LIMIT } from '../facts/service-limits.ts';
 import { WORKERS_PER_JOB_LIMIT } from '../facts/worker-defaults.ts';
-import type { Check } from './check.ts';
+import type { Check, CheckedJob } from './check.ts';
+import type { Finding } from './finding.ts';
+import { costPath } from './step-path.ts';
+import { inGb } from './words.ts';
 
-/** Limits that hold in every project. Source: https://cloud.google.com/dataflow/quotas. */
-export const checkLimits: Check = ({ job, path }) => {
+/** Source: https://cloud.google.com/dataflow/quotas. */
+function checkWorkers({ job, path }: CheckedJob): Finding[] {
   const { maxNumWorkers } = job.options;
   if (maxNumWorkers <= WORKERS_PER_JOB_LIMIT) return [];
   return [
@@ -14,4 +18,27 @@ export const checkLimits: Check = ({ job, path }) => {
       fix: `--maxNumWorkers=${WORKERS_PER_JOB_LIMIT}`,
     },
   ];
-};
+}
+
+/** Source: https://docs.cloud.google.com/dataflow/docs/guides/common-errors; stated sizes only, never an average. */
+function checkElements(checked: CheckedJob): Finding[] {
+  return checked.job.steps.flatMap((step): Finding[] => {
+    const bytes = 'outputBytes' in step ? (step.outputBytes ?? 0) : 0;
+    if (bytes <= ELEMENT_BYTES_LIMIT) return [];
+    return [
+      {
+        code: 'LIMIT-ELEMENT',
+        severity: 'error',
+        path: `${costPath(checked, step)}.outputSize`,
+        message: `elements of ${inGb(bytes)} are above ${inGb(ELEMENT_BYTES_LIMIT)}, the most that one element may have`,
+        fix: 'hand on the name of a file that holds the data, or several smaller elements',
+      },
+    ];
+  });
+}
+
+/** Limits that hold in every project. */
+export const checkLimits: Check = (checked) => [
+  ...checkWorkers(checked),
+  ...checkElements(checked),
+];

@@ -13,7 +13,7 @@ export interface MachineLimits {
 
 const newGroup = (capacity: number, by: CapacityGroup['by']): CapacityGroup => ({
   capacity: createSharedCapacity(capacity),
-  items: { worker: [], records: [], work: [], startedAt: [] },
+  items: { worker: [], records: [], work: [], startedAt: [], hot: [] },
   runs: [],
   by,
 });
@@ -34,13 +34,14 @@ const newRun = (
   next: 0,
   queuedWork: 0,
   unfinished: stage.items,
+  hotUnfinished: stage.hotKeys.length,
   recordsDone: 0,
   splits: 0,
   totalWork: 0,
   openedAt: 0,
   closedAt: 0,
   exclusiveLimit,
-  networkBound: false,
+  workerLimit: null,
   longestItem: 0,
   longestRecord: 0,
   itemsFinish: { domain: 'batch', kind: 'items-finish', job, subject: stage.index },
@@ -115,20 +116,34 @@ export function adjustToDrawnWork(run: StageRun, pace: Pace): void {
   run.exclusiveLimit = { ...run.exclusiveLimit, capacity: run.exclusiveLimit.capacity * drawn };
 }
 
+/** What one worker lets through at most, and what of it that is. */
+export interface WorkerCeiling {
+  readonly by: 'network' | 'source' | 'sink';
+  /** Progress of one thread in a millisecond, less than 1 where this holds it back. */
+  readonly rate: number;
+}
+
 /**
- * @param sharing threads of one worker that send at once; items lie evenly on the workers, so this
- *   need not be whole
- * @returns the progress of one thread in a millisecond, less than 1 where the worker's network does
- *   not carry what its threads send
+ * @param sharing threads of one worker that run the stage at once; items lie evenly on the workers, so
+ *   this need not be whole
+ * @returns the tightest of the worker's network and the connections of its sources and sinks
  */
-export function networkCeiling(
+export function workerCeiling(
   stage: Stage,
   pace: Pace,
   egressBytesPerSecond: number | null,
   sharing: number,
-): number {
-  const sentPerRecord = stage.sentBytes / stage.records;
-  const sentPerMs = (sentPerRecord / threadMsPerRecord(stage, pace)) * sharing;
-  const egressPerMs = (egressBytesPerSecond ?? Infinity) / 1000;
-  return sentPerMs > egressPerMs ? egressPerMs / sentPerMs : 1;
+): WorkerCeiling {
+  const perMs = sharing / threadMsPerRecord(stage, pace);
+  const rateOf = (bytesPerRecord: number, bytesPerSecond: number): number => {
+    const wanted = bytesPerRecord * perMs;
+    return wanted > bytesPerSecond / 1000 ? bytesPerSecond / 1000 / wanted : 1;
+  };
+  const network = rateOf(stage.sentBytes / stage.records, egressBytesPerSecond ?? Infinity);
+  let tightest: WorkerCeiling = { by: 'network', rate: network };
+  for (const { by, bytesPerRecord, bytesPerSecond } of stage.workerCeilings) {
+    const rate = rateOf(bytesPerRecord, bytesPerSecond);
+    if (rate < tightest.rate) tightest = { by, rate };
+  }
+  return tightest;
 }

@@ -8,7 +8,8 @@ import {
   adjustToDrawnWork,
   layOut,
   type MachineLimits,
-  networkCeiling,
+  type WorkerCeiling,
+  workerCeiling,
 } from './capacity-groups.ts';
 import type { BatchEvent } from './events.ts';
 import { drawItemWork, type Pace } from './item-work.ts';
@@ -22,7 +23,7 @@ export interface ExecutionOptions {
   readonly pace: Pace;
   readonly limits: MachineLimits;
   /** From "its inputs are done" to "its items can be taken". */
-  readonly openingTime: Milliseconds;
+  readonly openingTime: (stage: Stage) => Milliseconds;
   /** Seconds after which a running item has reported progress and can be split. */
   readonly reportInterval: number;
   /** One stream a stage, named by its first step. */
@@ -55,11 +56,6 @@ export class BatchExecution {
     this.interval = fromSeconds(options.reportInterval);
   }
 
-  /** From "its inputs are done" to "its items can be taken", of every stage. */
-  get openingTime(): Milliseconds {
-    return this.options.openingTime;
-  }
-
   /** Stages whose items can be taken now, in the order of the pipeline. */
   get openRuns(): readonly StageRun[] {
     return this.open;
@@ -73,7 +69,7 @@ export class BatchExecution {
   addWorker(worker: number): void {
     this.threads.addWorker(worker);
     this.employIdle();
-    for (const run of this.open) if (run.networkBound) this.rerate(run);
+    for (const run of this.open) if (run.workerLimit !== null) this.rerate(run);
   }
 
   /** Sends workers away: idle ones now (returned), others once idle (`workerLeft`). */
@@ -104,7 +100,7 @@ export class BatchExecution {
 
   private startOpening(run: StageRun): void {
     run.state = 'opening';
-    this.schedule(this.options.openingTime, 'stage-open', run);
+    this.schedule(this.options.openingTime(run.stage), 'stage-open', run);
   }
 
   private openStage(run: StageRun): void {
@@ -115,7 +111,8 @@ export class BatchExecution {
     adjustToDrawnWork(run, pace);
     group.capacity.advanceTo(this.now);
     run.classId = group.capacity.addClass({ ceiling: 1, demand: run.demand });
-    run.networkBound = this.networkCeilingOf(stage, limits.threads) < 1;
+    const { by, rate } = this.ceilingOf(stage, limits.threads);
+    run.workerLimit = rate < 1 ? by : null;
     run.state = 'open';
     run.openedAt = this.now;
     this.open = this.runs.filter(({ state }) => state === 'open');
@@ -197,6 +194,7 @@ export class BatchExecution {
     items.records[started] = records;
     items.work[started] = work;
     items.startedAt[started] = this.now;
+    items.hot[started] = false;
     run.unfinished += 1;
     run.splits += 1;
     this.armGroup(run);
@@ -216,27 +214,28 @@ export class BatchExecution {
     else for (const run of changed.group.runs) if (run.state === 'open') this.arm(run);
   }
 
-  /** One network more carries what the stage sends: its items run faster from now on. */
+  /** One worker more carries what the stage moves: its items run faster from now on. */
   private rerate(run: StageRun): void {
     run.group.capacity.advanceTo(this.now);
     this.armGroup(run);
   }
 
-  /** What a source feeds and a network carries is shared by the threads that are busy now. */
+  /** What a source feeds and a worker carries is shared by the threads that are busy now. */
   private applyCeilings(run: StageRun): void {
-    const { exclusiveLimit, networkBound, classId, stage, state } = run;
-    if (state !== 'open' || (exclusiveLimit === null && !networkBound)) return;
+    const { exclusiveLimit, workerLimit, classId, stage, state } = run;
+    if (state !== 'open' || (exclusiveLimit === null && workerLimit === null)) return;
     const { capacity } = run.group;
     const active = Math.max(1, capacity.active(classId));
     const workers = this.threads.total / this.options.limits.threads;
-    const network = networkBound ? this.networkCeilingOf(stage, Math.max(1, active / workers)) : 1;
+    const sharing = Math.max(1, active / workers);
+    const own = workerLimit === null ? 1 : this.ceilingOf(stage, sharing).rate;
     const share = exclusiveLimit === null ? 1 : exclusiveLimit.capacity / active;
-    capacity.setCeiling(classId, Math.min(network, share));
+    capacity.setCeiling(classId, Math.min(own, share));
   }
 
-  private networkCeilingOf(stage: Stage, sharing: number): number {
+  private ceilingOf(stage: Stage, sharing: number): WorkerCeiling {
     const { pace, limits } = this.options;
-    return networkCeiling(stage, pace, limits.egressBytesPerSecond, sharing);
+    return workerCeiling(stage, pace, limits.egressBytesPerSecond, sharing);
   }
 
   private arm(run: StageRun): void {

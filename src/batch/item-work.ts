@@ -12,10 +12,40 @@ export interface Pace {
 
 const Z95 = 1.6448536269514722; // standard normal quantile of 0.95
 
+/** @returns the hot keys among the items before `item`: a binary search */
+function hotBefore({ hotKeys }: Stage, item: number): number {
+  let [low, high] = [0, hotKeys.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((hotKeys[middle]?.item ?? Infinity) < item) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** @returns the share of the stage's work that the n-th item of the first cut has as one hot key, else null */
+export function hotShareOf(stage: Stage, item: number): number | null {
+  if (stage.hotKeys.length === 0) return null;
+  const key = stage.hotKeys[hotBefore(stage, item)];
+  return key?.item === item ? key.share : null;
+}
+
 /** @returns the records of the n-th item of the first cut; all items together have all records */
 export function recordsOfItem(stage: Stage, item: number): number {
-  const base = Math.floor(stage.records / stage.items);
-  return base + (item < stage.records - base * stage.items ? 1 : 0);
+  const { hotKeys } = stage;
+  const before = hotKeys.length === 0 ? 0 : hotBefore(stage, item);
+  if (hotKeys[before]?.item === item) return 1;
+  const even = stage.records - hotKeys.length;
+  const among = stage.items - hotKeys.length;
+  const base = Math.floor(even / among);
+  return base + (item - before < even - base * among ? 1 : 0);
+}
+
+/** @returns how much work a record has that is no hot key, against the mean of all records */
+function evenWeight({ records, hotKeys }: Stage): number {
+  if (hotKeys.length === 0) return 1;
+  const hot = hotKeys.reduce((sum, { share }) => sum + share, 0);
+  return (Math.max(0, 1 - hot) * records) / (records - hotKeys.length);
 }
 
 /** @returns thread milliseconds of one record on average */
@@ -36,7 +66,8 @@ export function threadMsPerRecord(stage: Stage, pace: Pace): number {
 /**
  * Draws the work of every item of the first cut, in the order of the data, one draw each: the n-th
  * part of the data has the same luck whoever processes it, and a split inherits it.
- * An item's time is lognormal with mean `records · recordMs + cpuPerItem`; its variance has a part of
+ * An item's time is lognormal with mean `records · recordMs + cpuPerItem`, a hot key standing for as many
+ * records as its share is worth; its variance has a part of
  * its own (noise) and one that averages out over its records (central limit).
  * @returns thread milliseconds, each greater than 0
  */
@@ -47,8 +78,10 @@ export function drawItemWork(stage: Stage, pace: Pace, stream: RandomStream): Fl
   const recordVariance = (stage.cost.variance / (pace.speed * pace.speed)) * 1e6;
   const noiseSigma = Math.log(pace.noise) / Z95;
   const noiseCv2 = Math.exp(noiseSigma * noiseSigma) - 1;
+  const weight = evenWeight(stage);
   for (let item = 0; item < works.length; item += 1) {
-    const records = recordsOfItem(stage, item);
+    const hot = hotShareOf(stage, item);
+    const records = hot === null ? recordsOfItem(stage, item) * weight : hot * stage.records;
     const mean = Math.max(records * each + opening, LEAST_WORK);
     const variance = Math.log(1 + noiseCv2 + (records * recordVariance) / (mean * mean));
     const z = normalQuantile(stream.next());

@@ -18,6 +18,11 @@ export function cpuShare(run: StageRun, pace: Pace): number {
   return 1 - (stage.cost.wait * 1000) / threadMsPerRecord(stage, pace);
 }
 
+/** @returns the share of a stage's thread time in which the thread waits for the shuffle, 0 to 1 */
+export function shuffleShare({ stage }: StageRun, pace: Pace): number {
+  return (stage.cost.shuffleWait * 1000) / threadMsPerRecord(stage, pace);
+}
+
 function remainingMs(run: StageRun, pace: Pace): number {
   const { stage, group } = run;
   if (run.state === 'open') return run.queuedWork + group.capacity.outstanding(run.classId);

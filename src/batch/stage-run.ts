@@ -2,7 +2,7 @@ import type { SharedCapacity } from '../flow/shared-capacity.ts';
 import type { Handle } from '../kernel/slot-queue.ts';
 import type { Stage } from '../pipeline/stage.ts';
 import type { BatchEvent } from './events.ts';
-import { recordsOfItem } from './item-work.ts';
+import { hotShareOf, recordsOfItem } from './item-work.ts';
 
 /** Running items of one shared capacity, in arrays indexed by the capacity's item ids. */
 export interface RunningItems {
@@ -11,6 +11,8 @@ export interface RunningItems {
   /** Thread milliseconds of the whole item. */
   readonly work: number[];
   readonly startedAt: number[];
+  /** Whether the item is one hot key. */
+  readonly hot: boolean[];
 }
 
 /** The stages that share one ceiling (a sink they all write to), or a stage of its own. */
@@ -41,6 +43,8 @@ export interface StageRun {
   queuedWork: number;
   /** Items queued or running. */
   unfinished: number;
+  /** Of these, hot keys. */
+  hotUnfinished: number;
   recordsDone: number;
   /** Work items that came about by splitting. */
   splits: number;
@@ -50,8 +54,8 @@ export interface StageRun {
   closedAt: number;
   /** What its source, or a sink beside the shared one, takes at most; null: no ceiling. */
   exclusiveLimit: ExclusiveLimit | null;
-  /** Whether a worker's network can't carry what all its threads send; known once it opens. */
-  networkBound: boolean;
+  /** What of a worker lets through less than all its threads would take; known once it opens. */
+  workerLimit: 'network' | 'source' | 'sink' | null;
   /** Longest single item of the first cut, thread milliseconds. */
   longestItem: number;
   /** Longest single record, thread milliseconds: no split goes below it. */
@@ -93,6 +97,7 @@ export function noteStart(run: StageRun, item: number, worker: number, now: numb
   items.records[item] = recordsOfItem(run.stage, run.next);
   items.work[item] = work;
   items.startedAt[item] = now;
+  items.hot[item] = hotShareOf(run.stage, run.next) !== null;
   run.queuedWork -= work;
   run.next += 1;
 }
@@ -101,4 +106,5 @@ export function noteStart(run: StageRun, item: number, worker: number, now: numb
 export function noteEnd(run: StageRun, item: number): void {
   run.recordsDone += run.group.items.records[item] ?? 0;
   run.unfinished -= 1;
+  if (run.group.items.hot[item] === true) run.hotUnfinished -= 1;
 }

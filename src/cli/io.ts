@@ -42,6 +42,8 @@ export interface Io {
   readonly signals: Signals;
   /** Milliseconds since any fixed moment; only for what is shown while waiting. */
   readonly now: () => number;
+  /** The day, `YYYY-MM-DD` in UTC; only for the age of what is shown. */
+  readonly today: () => string;
   /** Ends the process at once, whatever is under way. */
   readonly exit: (code: number) => void;
 }

@@ -15,6 +15,7 @@ export function nodeIo(): Io {
     fs,
     signals: process,
     now: () => performance.now(),
+    today: () => new Date().toISOString().slice(0, 10),
     exit: (code) => process.exit(code),
   };
 }

@@ -1,5 +1,7 @@
+import { dirname, join, isAbsolute } from 'node:path';
+import type { ReadFile } from '../scenario/include.ts';
 import { formatIssue, type Issue } from '../scenario/issue.ts';
-import { readScenario } from '../scenario/read-scenario.ts';
+import { MAX_SCENARIO_BYTES, readScenario } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Io } from './io.ts';
 import { readStdin, readText } from './read-text.ts';
@@ -10,11 +12,22 @@ export interface ReadScenarios {
   readonly problems: readonly string[];
 }
 
+/** Files that a scenario names lie beside it; those of one on stdin, in the working directory. */
+function readerBeside(file: string, io: Io): ReadFile {
+  const folder = file === '-' ? '.' : dirname(file);
+  return (path, name) =>
+    readText(isAbsolute(path) ? path : join(folder, path), io, {
+      name,
+      form: `a ${name} in YAML or JSON`,
+      most: MAX_SCENARIO_BYTES,
+    });
+}
+
 async function readOne(file: string, io: Io): Promise<Scenario | readonly Issue[]> {
   const name = file === '-' ? '<stdin>' : file;
   const read = file === '-' ? await readStdin(io) : readText(file, io);
   if (!read.ok) return [{ file: name, line: 0, column: 0, path: '', message: read.problem }];
-  const result = readScenario(read.text, name);
+  const result = readScenario(read.text, name, readerBeside(file, io));
   return result.ok ? result.scenario : result.issues;
 }
 

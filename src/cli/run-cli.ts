@@ -1,5 +1,10 @@
 import type { Command } from './commands/command.ts';
+import { explainWith } from './commands/explain.ts';
+import { init } from './commands/init.ts';
+import { prices } from './commands/prices.ts';
 import { run } from './commands/run.ts';
+import { show } from './commands/show.ts';
+import { why } from './commands/why.ts';
 import { BAD_INPUT, INTERNAL_ERROR, OK } from './exit-codes.ts';
 import { InputError } from './input-error.ts';
 import type { Io } from './io.ts';
@@ -8,7 +13,10 @@ import { print, printLines } from './print.ts';
 import { screenOf } from './screen.ts';
 
 /** Every command; one file each in `commands/`. */
-const COMMANDS: readonly Command[] = [run];
+const DOING: readonly Command[] = [run, show, why, prices, init];
+
+/** The same and the one that explains them. */
+const COMMANDS: readonly Command[] = [...DOING, explainWith(DOING)];
 
 async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const line = parseCommandLine(argv, COMMANDS, Math.min(screenOf(io).width, 100));

@@ -4,6 +4,7 @@ import type { ConstantReader } from '../facts/constant-reader.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import type { Scheduler } from '../kernel/simulation.ts';
 import type { TimelineBucket } from '../kernel/statistics/timeline.ts';
+import type { Movement } from '../pipeline/movements.ts';
 import type { Ledger } from '../quota/ledger.ts';
 import type { Milliseconds } from '../units/duration.ts';
 import type { LimitRecord } from './limit-meter.ts';
@@ -83,6 +84,10 @@ export interface JobRecord {
   readonly initialWorkers: number;
   readonly peakWorkers: number;
   readonly preemptions: number;
+  /** How long a Flex template's launcher ran before the job was created; 0 without one. */
+  readonly launcherMs: Milliseconds;
+  /** What its sources and sinks moved. */
+  readonly moved: readonly Movement[];
   readonly pools: readonly PoolUsage[];
   /** Bytes through Dataflow Shuffle as the bill counts them, before tiers. */
   readonly shuffledBytes: number;

@@ -1,40 +1,36 @@
-import type { ConstantId } from './constants.ts';
+import { BIGQUERY_CONNECTORS } from './connectors/bigquery.ts';
+import { DATABASE_CONNECTORS } from './connectors/databases.ts';
+import { FILE_CONNECTORS } from './connectors/files.ts';
+import { MESSAGE_CONNECTORS } from './connectors/messages.ts';
+import { PLAIN_CONNECTORS } from './connectors/plain.ts';
+import type { Connector } from './connectors/side.ts';
 
-export interface Connector {
-  /** Constants of the CPU per byte; null where the user states all costs. */
-  readonly readCpuPerByte: ConstantId | null;
-  readonly writeCpuPerByte: ConstantId | null;
-  readonly meaning: string;
-}
+export { CONNECTOR_OPTIONS } from './connectors/side.ts';
+export type {
+  Connector,
+  ConnectorOption,
+  ConnectorSide,
+  ServiceCharge,
+} from './connectors/side.ts';
 
 /** What `read:` and `write:` may name. */
 export const CONNECTORS = {
-  'gcs-text': {
-    readCpuPerByte: 'connector.gcs-text.read',
-    writeCpuPerByte: 'connector.gcs-text.write',
-    meaning: 'lines of text files on Cloud Storage',
-  },
-  'gcs-avro': {
-    readCpuPerByte: 'connector.gcs-avro.read',
-    writeCpuPerByte: 'connector.gcs-avro.write',
-    meaning: 'Avro files on Cloud Storage',
-  },
-  'gcs-binary': {
-    readCpuPerByte: 'connector.gcs-binary.read',
-    writeCpuPerByte: 'connector.gcs-binary.write',
-    meaning: 'whole files on Cloud Storage, one element each',
-  },
-  synthetic: {
-    readCpuPerByte: null,
-    writeCpuPerByte: null,
-    meaning: 'elements made by the job itself, or thrown away',
-  },
-  generic: {
-    readCpuPerByte: null,
-    writeCpuPerByte: null,
-    meaning: 'any other system; state its costs with `cpu`, `cpuPerByte`, `wait`, `rateLimit`',
-  },
+  ...FILE_CONNECTORS,
+  ...BIGQUERY_CONNECTORS,
+  ...DATABASE_CONNECTORS,
+  ...MESSAGE_CONNECTORS,
+  ...PLAIN_CONNECTORS,
 } as const satisfies Record<string, Connector>;
 
 export type ConnectorName = keyof typeof CONNECTORS;
 export const connectorNames = Object.keys(CONNECTORS) as readonly ConnectorName[];
+
+/** @returns the connector of that name */
+export function connectorOf(name: ConnectorName): Connector {
+  return CONNECTORS[name];
+}
+
+/** @returns names of the connectors that can read, or write */
+export function connectorsThat(direction: 'read' | 'write'): readonly ConnectorName[] {
+  return connectorNames.filter((name) => connectorOf(name)[direction] !== null);
+}

@@ -1,11 +1,20 @@
 import type { Constant } from './constant.ts';
 import { AUTOSCALING } from './constants/autoscaling.ts';
 import { CONNECTOR_CPU } from './constants/connectors.ts';
+import { SHUFFLE } from './constants/shuffle.ts';
 import { STARTUP } from './constants/startup.ts';
+import { UNKNOWN_CPU } from './constants/unknown-cpu.ts';
 import { WORK } from './constants/work.ts';
 
 /** Every number of the model that is not a price, a machine or a quota. */
-export const CONSTANTS = { ...STARTUP, ...WORK, ...AUTOSCALING, ...CONNECTOR_CPU } as const;
+export const CONSTANTS = {
+  ...STARTUP,
+  ...WORK,
+  ...SHUFFLE,
+  ...AUTOSCALING,
+  ...CONNECTOR_CPU,
+  ...UNKNOWN_CPU,
+} as const;
 
 export type ConstantId = keyof typeof CONSTANTS;
 

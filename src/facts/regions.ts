@@ -16,7 +16,7 @@ export const REGION_PROVENANCE: Provenance = {
   date: '2026-08-25',
 };
 
-/** Zones (2023-03-30) and families (2023-05-02): old, and therefore only good for a warning. */
+/** Zones (2023-03-30) and families (2023-05-02): a family may have come since, and a scenario may say so. */
 export const ZONE_PROVENANCE: Provenance = {
   grade: 'documented',
   source: 'https://github.com/Cyclenerd/google-cloud-pricing-cost-calculator/tree/master/tools',
@@ -80,6 +80,19 @@ export const REGIONS: readonly Region[] = ROWS.map(([name, zones, families]) => 
 export const regionNames: readonly string[] = REGIONS.map(({ name }) => name);
 
 const byName: ReadonlyMap<string, Region> = new Map(REGIONS.map((r) => [r.name, r]));
+
+/**
+ * Families that were spread over the regions when the table was made: where it lacks one of them, nobody can tell.
+ * (Both became generally available in 2023; recalled.)
+ */
+const SPREADING: readonly string[] = ['c3', 'g2'];
+
+/** Families whose regions the table tells; a later one, such as n4, is unknown everywhere. */
+export const TABLED_FAMILIES: readonly string[] = [
+  ...new Set(REGIONS.flatMap(({ families }) => families ?? [])),
+]
+  .filter((family) => !SPREADING.includes(family))
+  .toSorted();
 
 /** Takes a name; returns the region, or undefined. */
 export function findRegion(name: string): Region | undefined {

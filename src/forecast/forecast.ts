@@ -73,12 +73,13 @@ function summarise(scenario: Scenario, first: Replicate, all: readonly Outcomes[
     seed: seedAsWritten(scenario.seed),
     priceBook: PRICE_BOOK.asOf,
     region: scenario.project.region,
+    startsAt: scenario.project.startsAt,
     outcome: outcomeOf(first, admission.admitted, goals),
     jobs: first.record.jobs.map((job, index) => jobResult(job, index, scenario, { full, luck })),
     quotas: quotasOf(first, scenario),
     admission,
     goals,
-    assumptions: assumptionsOf(first.record.constantsUsed, scenario.constants),
+    assumptions: assumptionsOf(first.record.constantsUsed, scenario),
   };
 }
 

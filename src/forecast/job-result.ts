@@ -1,9 +1,10 @@
-import { PRICE_BOOK } from '../facts/price-book.ts';
 import { quantile } from '../kernel/statistics/quantile.ts';
 import { type Bill, billOf } from '../pricing/bill.ts';
 import { metricsOf } from '../pricing/metrics.ts';
+import { type ServicesBill, servicesOf } from '../pricing/services.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
+import { priceBookOf } from './price-book-of.ts';
 import { type Outcomes, usageOf } from './replicate.ts';
 import type { JobResult, LimitResult, Spread } from './run-result.ts';
 
@@ -56,11 +57,27 @@ function exposureOf(
   const leftMs = Math.max(0, (deadline ?? 0) * 1000 - (spec.submitAt - first));
   const workerMs = mostWorkers(job, spec) * leftMs;
   const pools = job.pools.map((pool) => ({ ...pool, workerMs }));
-  const dearest = billOf({ ...usageOf(job), pools }, PRICE_BOOK, scenario.project.region);
+  const dearest = billOf(
+    { ...usageOf(job), pools },
+    priceBookOf(scenario),
+    scenario.project.region,
+  );
   return {
     failedRunPlusRetry: once === null || job.refused ? null : 2 * once,
     mostUntilDeadline: deadline === null || job.refused ? null : whole(dearest),
   };
+}
+
+function servicesBill(job: JobRecord, spec: JobSpec, scenario: Scenario): ServicesBill {
+  const { template, options } = spec;
+  const usage = {
+    movements: job.moved,
+    launcherMachine: template === 'flex' ? options.launcherMachineType : null,
+    launcherMs: job.launcherMs,
+    privateIps: !options.usePublicIps,
+    workerMs: job.pools.reduce((sum, { workerMs }) => sum + workerMs, 0),
+  };
+  return servicesOf(usage, priceBookOf(scenario), scenario.project.region);
 }
 
 function workersOf(job: JobRecord, spec: JobSpec): JobResult['workers'] {
@@ -130,7 +147,8 @@ export function jobResult(
 ): JobResult {
   const spec = scenario.jobs[index];
   if (spec === undefined) throw new RangeError(`the scenario has no job ${index}`);
-  const bill = billOf(usageOf(job), PRICE_BOOK, scenario.project.region);
+  const book = priceBookOf(scenario);
+  const bill = billOf(usageOf(job), book, scenario.project.region);
   return {
     name: job.name,
     state: job.state,
@@ -141,9 +159,10 @@ export function jobResult(
     elapsedS: (job.finishedAt - job.submittedAt) / 1000,
     pool: poolOf(job),
     workers: workersOf(job, spec),
-    metrics: metricsOf(usageOf(job)),
+    metrics: metricsOf(usageOf(job), book.shuffleTiers),
     streaming: null,
     bill,
+    services: servicesBill(job, spec, scenario),
     exposure: exposureOf(job, spec, scenario, bill),
     limits: limitsOf(job),
     bounds:

@@ -1,9 +1,9 @@
-import { PRICE_BOOK } from '../facts/price-book.ts';
 import { type Bill, billOf } from '../pricing/bill.ts';
 import type { Usage } from '../pricing/usage.ts';
 import { drawnConstants, plainConstants } from '../project/constants.ts';
 import { type ProjectRecord, type ProjectRun, simulateProject } from '../project/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { priceBookOf } from './price-book-of.ts';
 
 type JobRecord = ProjectRecord['jobs'][number];
 
@@ -47,7 +47,8 @@ export function replicate(
   const constants = draw === 'luck' ? plainConstants(given) : drawnConstants(given, seed, index);
   const run = { project, jobs, seed, replicate: index, constants };
   const record = simulateProject(onEvent === undefined ? run : { ...run, onEvent });
-  const bills = record.jobs.map((job) => billOf(usageOf(job), PRICE_BOOK, project.region));
+  const book = priceBookOf(scenario);
+  const bills = record.jobs.map((job) => billOf(usageOf(job), book, project.region));
   return { draw, index, record, bills };
 }
 

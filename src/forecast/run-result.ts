@@ -2,6 +2,8 @@ import type { Admission } from '../admission/finding.ts';
 import type { Grade } from '../facts/constant.ts';
 import type { Bill } from '../pricing/bill.ts';
 import type { JobMetrics } from '../pricing/metrics.ts';
+import type { ServicesBill } from '../pricing/services.ts';
+import type { Moment } from '../units/moment.ts';
 
 /** `rejected`: the SDK or service turned a job down; `failed`: one failed while it ran. */
 export type Outcome = 'met' | 'missed' | 'rejected' | 'failed';
@@ -90,6 +92,8 @@ export interface JobResult {
   readonly metrics: JobMetrics;
   readonly streaming: null;
   readonly bill: Bill;
+  /** What other services charge for the same job. */
+  readonly services: ServicesBill;
   /** What money is at risk, USD; null where a price or a deadline is missing. */
   readonly exposure: {
     /** A run that fails at its very end, and the whole retry. */
@@ -146,6 +150,8 @@ export interface AssumptionResult {
   readonly unit: string;
   readonly grade: Grade | 'given';
   readonly source: string;
+  /** What would narrow the range; null: nothing that the user could do. */
+  readonly narrowedBy: string | null;
 }
 
 /** Everything that a report may show; renderers add nothing and only they round. */
@@ -159,6 +165,8 @@ export interface RunResult {
   /** Date of the list prices. */
   readonly priceBook: string;
   readonly region: string;
+  /** The origin of all times on the clock, as the scenario says it; null: not on any clock. */
+  readonly startsAt: Moment | null;
   readonly outcome: Outcome;
   /** Replicate 0 with every constant at its central value. */
   readonly jobs: readonly JobResult[];

@@ -1,191 +1,232 @@
 import type { ConstantReader } from '../facts/constant-reader.ts';
-import type { Sdk, Step } from '../scenario/scenario.ts';
+import type { Sdk, Step, WriteStep } from '../scenario/scenario.ts';
+import { jobCeilings, workerCeilings } from './ceilings.ts';
+import { expand } from './expand.ts';
 import { firstCut } from './first-cut.ts';
-import { addCosts, sdkCost, shuffleCost, stepCost } from './record-cost.ts';
+import { type Graph, graphOf } from './graph.ts';
+import { hotShares, placed } from './hot-keys.ts';
+import { addCosts, FREE, sdkCost, shuffleCost, sideOf, stepCost } from './record-cost.ts';
 import type { Ceiling, RecordCost, Stage } from './stage.ts';
-import { add, EMPTY, outputOf, shuffledBy, shuffles, type Volume } from './volume.ts';
+import * as volumes from './volume.ts';
+import {
+  EMPTY,
+  keysOf,
+  outputOf,
+  type Shuffled,
+  shuffledBy,
+  shuffles,
+  type Volume,
+} from './volume.ts';
+
+/** What is the same for all stages of a job. */
+interface Job {
+  readonly graph: Graph;
+  readonly sdk: Sdk;
+  readonly constants: ConstantReader;
+}
 
 /** A stage while its steps are being collected. */
 interface Draft {
   readonly root: Step;
   readonly input: Volume;
+  readonly readBytes: number;
   readonly records: number;
   readonly items: number;
+  readonly hot: readonly number[];
   readonly steps: string[];
   cost: RecordCost;
   output: Volume;
   sentBytes: number;
+  shuffledBytes: number;
   readonly ceilings: Ceiling[];
-  /** What goes into the shuffle of each step that ends the stage. */
-  readonly shuffled: Map<string, Volume>;
+  readonly workerCeilings: Ceiling[];
+  /** What it hands to each step that begins another stage. */
+  readonly handed: Map<string, Shuffled>;
+  /** What each of its steps gives to whoever holds it as a side input. */
+  readonly outputs: Map<string, Volume>;
 }
 
-interface Graph {
-  /** Each step after those it reads. */
-  readonly ordered: readonly Step[];
-  readonly consumers: ReadonlyMap<string, readonly Step[]>;
-  readonly constants: ConstantReader;
+/** @returns true for steps that begin a stage: they read, shuffle, or hold a side input */
+function beginsStage(step: Step): boolean {
+  return step.kind === 'read' || shuffles(step) || holdsSideInput(step);
 }
 
-/** @returns the steps, each after the steps it reads; the given order decides among equals. */
-function inDataOrder(steps: readonly Step[]): Step[] {
-  const ordered: Step[] = [];
-  const placed = new Set<string>();
-  const visit = (step: Step): void => {
-    if (placed.has(step.name)) return;
-    placed.add(step.name);
-    for (const input of step.inputs) {
-      const source = steps.find(({ name }) => name === input);
-      if (source !== undefined) visit(source);
-    }
-    ordered.push(step);
-  };
-  steps.forEach(visit);
-  return ordered;
-}
+const holdsSideInput = (step: Step): boolean => 'sideInputs' in step && step.sideInputs.length > 0;
 
-function ceilingOf(step: Step, volume: Volume, records: number): Ceiling[] {
-  if ((step.kind !== 'read' && step.kind !== 'write') || step.rateLimit === null) return [];
-  return [
-    {
-      step: step.name,
-      by: step.kind === 'read' ? 'source' : 'sink',
-      bytesPerSecond: step.rateLimit,
-      bytesPerRecord: volume.bytes / records,
-    },
-  ];
-}
+const spend = (draft: Draft, cost: RecordCost): void => {
+  draft.cost = addCosts(draft.cost, cost);
+};
 
 /** Takes one step into the stage, with all that reaches it there. */
-function include(draft: Draft, step: Step, input: Volume, graph: Graph): void {
+function include(draft: Draft, step: Step, input: Volume, { sdk, constants }: Job): void {
   const { records } = draft;
   draft.steps.push(step.name);
-  draft.cost = addCosts(draft.cost, stepCost(step, input, records, graph.constants));
-  draft.ceilings.push(...ceilingOf(step, input, records));
+  spend(draft, stepCost(step, input, records, sdk, constants));
+  draft.ceilings.push(...jobCeilings(step, input, records, constants));
+  draft.workerCeilings.push(...workerCeilings(step, input, records, constants));
+  if (step.kind !== 'write') return;
+  send(draft, input, input.bytes);
+  makeFiles(draft, step, constants);
+}
+
+/** Making the files of an output; a source's files are opened item by item (`Stage.cpuPerItem`). */
+function makeFiles(draft: Draft, step: WriteStep, constants: ConstantReader): void {
+  const files = step.files ?? draft.items;
+  spend(draft, { ...FREE, cpu: (files * step.cpuPerFile) / draft.records });
+  if (sideOf(step)?.groups === 'names' && step.shards === null) {
+    draft.shuffledBytes += files * constants.get('shuffle.nameBytes');
+  }
 }
 
 /**
  * Takes into the stage, in data order, every step that its root's output reaches before the next
- * shuffle; a step reached by several branches is taken once, with the data of all of them.
+ * stage begins; a step reached by several branches is taken once, with the data of all of them.
  */
-function fill(draft: Draft, output: Volume, graph: Graph): void {
+function fill(draft: Draft, output: Volume, job: Job): void {
+  const { graph } = job;
   const arriving = new Map<string, Volume>();
   const handOn = ({ name }: Step, volume: Volume): void => {
     const consumers = graph.consumers.get(name) ?? [];
-    if (consumers.length === 0) draft.output = add(draft.output, volume);
-    for (const to of consumers) arriving.set(to.name, add(arriving.get(to.name) ?? EMPTY, volume));
+    draft.outputs.set(name, volume);
+    if (consumers.length === 0) draft.output = volumes.add(draft.output, volume);
+    for (const to of consumers) {
+      arriving.set(to.name, volumes.add(arriving.get(to.name) ?? EMPTY, volume));
+    }
   };
   handOn(draft.root, output);
   for (const step of graph.ordered) {
     const input = arriving.get(step.name);
     if (input === undefined) continue;
-    if (shuffles(step)) {
-      endAt(draft, step, input, graph);
-      continue;
+    if (beginsStage(step)) endAt(draft, step, input, job);
+    else {
+      include(draft, step, input, job);
+      if (step.kind !== 'write') handOn(step, outputOf(step, input));
     }
-    include(draft, step, input, graph);
-    if (step.kind === 'write') send(draft, input);
-    else handOn(step, outputOf(step, input));
   }
 }
 
-/** A shuffling step ends the stage: what it puts into the shuffle is the stage's output there. */
-function endAt(draft: Draft, step: Step, input: Volume, graph: Graph): void {
-  const volume = shuffledBy(step, input, draft.items);
-  const lifted =
-    step.kind === 'combine' ? stepCost(step, input, draft.records, graph.constants) : null;
-  const sending = shuffleCost(volume.bytes, draft.records, graph.constants);
-  draft.cost = addCosts(lifted === null ? draft.cost : addCosts(draft.cost, lifted), sending);
-  draft.shuffled.set(step.name, volume);
-  send(draft, volume);
+/** A step that begins another stage ends this one: what it is handed is this stage's output there. */
+function endAt(draft: Draft, step: Step, input: Volume, { sdk, constants }: Job): void {
+  const { records, items } = draft;
+  const handed = shuffles(step)
+    ? shuffledBy(step, input, items, constants)
+    : { data: input, encodedBytes: input.bytes };
+  if (step.kind === 'combine') spend(draft, stepCost(step, input, records, sdk, constants));
+  spend(draft, shuffleCost(handed.encodedBytes, records, constants));
+  if (shuffles(step)) draft.shuffledBytes += handed.encodedBytes;
+  draft.handed.set(step.name, handed);
+  send(draft, handed.data, handed.encodedBytes);
 }
 
 /** Output that leaves the workers; what nobody reads stays on them. */
-function send(draft: Draft, volume: Volume): void {
-  draft.output = add(draft.output, volume);
-  draft.sentBytes += volume.bytes;
+function send(draft: Draft, volume: Volume, bytes: number): void {
+  draft.output = volumes.add(draft.output, volume);
+  draft.sentBytes += bytes;
 }
 
-/** A key's values stay together: after a group or a combine the smallest part is a key. */
+/** A key's values stay together: after a group the smallest part is a key. */
 function recordsOf(root: Step, input: Volume): number {
-  const keyed = root.kind === 'groupByKey' || root.kind === 'combine';
-  const parts = keyed ? Math.min(root.keys, input.elements) : input.elements;
+  const parts = shuffles(root) ? Math.min(keysOf(root).keys, input.elements) : input.elements;
   return Math.max(1, Math.round(parts));
 }
 
-function draftStage(root: Step, input: Volume, sdk: Sdk, graph: Graph): Draft {
-  const { constants } = graph;
+/** Keys of a lifted step have one value per work item at most: none is hot. */
+const followsKeys = (root: Step): boolean => ['groupByKey', 'join', 'state'].includes(root.kind);
+
+function draftStage(root: Step, given: Shuffled, job: Job): Draft {
+  const { sdk, constants } = job;
+  const { data: input, encodedBytes: readBytes } = given;
   const records = recordsOf(root, input);
+  const even = firstCut(root, records, readBytes, constants.get('item.initialBytes'));
+  const hot = shuffles(root) && followsKeys(root) ? hotShares(keysOf(root), records, even) : [];
   const draft: Draft = {
     root,
     input,
+    readBytes,
     records,
-    items: firstCut(root, records, input.bytes, constants.get('item.initialBytes')),
+    items: Math.min(even + hot.length, records),
+    hot,
     steps: [],
     cost: sdkCost(sdk, input.elements / records, constants),
     output: EMPTY,
     sentBytes: 0,
+    shuffledBytes: 0,
     ceilings: [],
-    shuffled: new Map(),
+    workerCeilings: [],
+    handed: new Map(),
+    outputs: new Map(),
   };
-  if (root.kind === 'read') {
-    include(draft, root, input, graph);
-    fill(draft, input, graph);
-  } else {
+  if (root.kind !== 'read') spend(draft, shuffleCost(readBytes, records, constants));
+  if (shuffles(root)) {
     draft.steps.push(root.name);
-    const merging = root.kind === 'combine' ? stepCost(root, input, records, constants) : null;
-    const receiving = shuffleCost(input.bytes, records, constants);
-    draft.cost = addCosts(draft.cost, merging === null ? receiving : addCosts(receiving, merging));
-    fill(draft, outputOf(root, input), graph);
-  }
+    spend(draft, 'cost' in root ? stepCost(root, input, records, sdk, constants) : FREE);
+  } else include(draft, root, input, job);
+  fill(draft, outputOf(root, input), job);
   return draft;
 }
 
-const total = (volumes: Iterable<Volume>): Volume => [...volumes].reduce(add, EMPTY);
+/** What the stages before hand to the step that begins the next one; a source has its own. */
+function givenTo(root: Step, drafts: readonly Draft[]): Shuffled {
+  if (root.kind === 'read') return { data: outputOf(root, EMPTY), encodedBytes: root.bytes };
+  const parts = drafts.flatMap(({ handed }) => handed.get(root.name) ?? []);
+  return {
+    data: volumes.total(parts.map(({ data }) => data)),
+    encodedBytes: parts.reduce((sum, { encodedBytes }) => sum + encodedBytes, 0),
+  };
+}
+
+const sideInputsOf = (step: Step): readonly string[] =>
+  'sideInputs' in step ? step.sideInputs : [];
+
+function sideInputBytes(root: Step, drafts: readonly Draft[]): number {
+  const views = sideInputsOf(root).flatMap((name) =>
+    drafts.flatMap(({ outputs }) => outputs.get(name) ?? []),
+  );
+  return volumes.total(views).bytes;
+}
 
 function finish(draft: Draft, index: number, drafts: readonly Draft[]): Stage {
-  const { root, input, records, items, steps, cost, output, ceilings } = draft;
+  const { root, records, items, steps, hot } = draft;
   const fromSource = root.kind === 'read';
-  const feeders = drafts.flatMap((other, at) => (other.shuffled.has(root.name) ? [at] : []));
+  const views = sideInputsOf(root);
+  const feeds = (other: Draft): boolean =>
+    other.handed.has(root.name) || views.some((view) => other.outputs.has(view));
   return {
     index,
     root: root.name,
     name: steps.join('+'),
-    origin: fromSource ? 'source' : 'shuffle',
-    after: fromSource ? [] : feeders,
+    steps,
+    begins: fromSource ? 'source' : shuffles(root) ? root.kind : 'side-input',
+    after: fromSource ? [] : drafts.flatMap((other, at) => (feeds(other) ? [at] : [])),
     records,
-    input,
-    output,
+    input: draft.input,
+    readBytes: draft.readBytes,
+    output: draft.output,
     sentBytes: draft.sentBytes,
     items,
+    hotKeys: placed(hot, items),
     splittable: !fromSource || root.splittable,
-    cost,
+    cost: draft.cost,
     cpuPerItem: fromSource ? (root.cpuPerFile * root.files) / items : 0,
-    shuffleRead: fromSource ? EMPTY : input,
-    shuffleWritten: total(draft.shuffled.values()),
-    ceilings,
+    sideInputBytes: sideInputBytes(root, drafts),
+    shuffledBytes: draft.shuffledBytes,
+    ceilings: draft.ceilings,
+    workerCeilings: draft.workerCeilings,
   };
 }
 
 /**
  * Fuses a pipeline into stages, as Beam's GreedyPCollectionFusers do for these step kinds: producer
- * and consumers run together, siblings share a stage, flattens are unzipped into their producers, and
- * groupByKey, combine and reshuffle materialise their input.
+ * and consumers run together, siblings share a stage, flattens are unzipped into their producers; what
+ * shuffles, and a step with a side input, has its input materialised.
  * @param steps checked steps (inputs exist, no cycle)
  * @returns the stages, each after those whose output it reads
  */
 export function fuse(steps: readonly Step[], sdk: Sdk, constants: ConstantReader): Stage[] {
-  const ordered = inDataOrder(steps);
-  const consumers = new Map(
-    steps.map(({ name }) => [name, ordered.filter(({ inputs }) => inputs.includes(name))]),
-  );
-  const graph = { ordered, consumers, constants };
+  const job: Job = { graph: graphOf(expand(steps)), sdk, constants };
   const drafts: Draft[] = [];
-  for (const step of ordered) {
-    if (step.kind !== 'read' && !shuffles(step)) continue;
-    const arriving = drafts.flatMap(({ shuffled }) => shuffled.get(step.name) ?? []);
-    const input = step.kind === 'read' ? outputOf(step, EMPTY) : total(arriving);
-    drafts.push(draftStage(step, input, sdk, graph));
+  for (const step of job.graph.ordered) {
+    if (beginsStage(step)) drafts.push(draftStage(step, givenTo(step, drafts), job));
   }
   return drafts.map((draft, index) => finish(draft, index, drafts));
 }

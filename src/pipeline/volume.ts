@@ -1,22 +1,41 @@
-import type { Step } from '../scenario/scenario.ts';
+import type { ConstantReader } from '../facts/constant-reader.ts';
+import type { Keys, Step } from '../scenario/scenario.ts';
 
 /** What flows along one edge of the graph, over the whole job. */
 export interface Volume {
   readonly elements: number;
   readonly bytes: number;
+  /** Values in the groups, where elements are groups; else as many as elements. */
+  readonly values: number;
+  /** Whether any of it is in another window than the global one. */
+  readonly windowed: boolean;
 }
 
-export const EMPTY: Volume = { elements: 0, bytes: 0 };
+export const EMPTY: Volume = { elements: 0, bytes: 0, values: 0, windowed: false };
 
 export const add = (a: Volume, b: Volume): Volume => ({
   elements: a.elements + b.elements,
   bytes: a.bytes + b.bytes,
+  values: a.values + b.values,
+  windowed: a.windowed || b.windowed,
 });
+
+export const total = (volumes: Iterable<Volume>): Volume => [...volumes].reduce(add, EMPTY);
 
 function scaled(input: Volume, ratio: number, outputBytes: number | null): Volume {
   const elements = input.elements * ratio;
-  return { elements, bytes: outputBytes === null ? input.bytes * ratio : elements * outputBytes };
+  const bytes = outputBytes === null ? input.bytes * ratio : elements * outputBytes;
+  return { elements, bytes, values: elements, windowed: input.windowed };
 }
+
+/** One element per key, of `perElement` bytes; null: all values of the key together. */
+function perKey(input: Volume, keys: number, ratio: number, perElement: number | null): Volume {
+  const elements = Math.min(keys, input.elements) * ratio;
+  const bytes = perElement === null ? input.bytes * ratio : elements * perElement;
+  return { elements, bytes, values: elements, windowed: input.windowed };
+}
+
+const meanBytes = ({ bytes, elements }: Volume): number => (elements === 0 ? 0 : bytes / elements);
 
 /**
  * @param input what the step reads (ignored by `read`)
@@ -24,19 +43,31 @@ function scaled(input: Volume, ratio: number, outputBytes: number | null): Volum
  */
 export function outputOf(step: Step, input: Volume): Volume {
   switch (step.kind) {
-    case 'read':
-      return { elements: step.elements, bytes: step.bytes };
+    case 'read': {
+      const { elements, bytes } = step;
+      return { elements, bytes, values: elements, windowed: false };
+    }
     case 'map':
     case 'flatMap':
     case 'filter':
+    case 'state':
       return scaled(input, step.ratio, step.outputBytes);
+    case 'combineValues':
+      return scaled(
+        input,
+        1,
+        step.outputBytes ?? (input.values === 0 ? 0 : input.bytes / input.values),
+      );
     case 'groupByKey':
-      return { elements: Math.min(step.keys, input.elements), bytes: input.bytes };
-    case 'combine': {
-      const elements = Math.min(step.keys, input.elements);
-      const perElement = step.outputBytes ?? input.bytes / input.elements;
-      return { elements, bytes: elements * perElement };
-    }
+      return { ...perKey(input, step.keys, 1, null), values: input.elements };
+    case 'join':
+      return perKey(input, step.keys, step.ratio, step.outputBytes);
+    case 'combine':
+      return perKey(input, step.keys, 1, step.outputBytes ?? meanBytes(input));
+    case 'distinct':
+      return perKey(input, step.keys, 1, meanBytes(input));
+    case 'window':
+      return { ...scaled(input, step.ratio, null), windowed: step.windowing !== 'global' };
     case 'reshuffle':
     case 'flatten':
       return input;
@@ -45,19 +76,55 @@ export function outputOf(step: Step, input: Volume): Volume {
   }
 }
 
-/**
- * @param items work items of the stage that fills the shuffle
- * @returns what a step that shuffles puts into the shuffle: all of its input, or one accumulator
- *   per key and work item where a combine was lifted (Beam: partial combining before the shuffle)
- */
-export function shuffledBy(step: Step, input: Volume, items: number): Volume {
-  if (step.kind !== 'combine') return input;
-  const elements = Math.min(input.elements, step.keys * items);
-  const perElement = step.outputBytes ?? input.bytes / input.elements;
-  return { elements, bytes: elements * perElement };
+/** Steps that a stage ends at: what they do begins the next one. */
+export type Boundary = Extract<
+  Step,
+  { readonly kind: 'groupByKey' | 'combine' | 'join' | 'distinct' | 'state' | 'reshuffle' }
+>;
+
+/** @returns true for steps whose input goes through the shuffle */
+export function shuffles(step: Step): step is Boundary {
+  return ['groupByKey', 'combine', 'join', 'distinct', 'state', 'reshuffle'].includes(step.kind);
 }
 
-/** @returns true for steps whose input is materialised: they end one stage and begin another. */
-export function shuffles(step: Step): boolean {
-  return step.kind === 'groupByKey' || step.kind === 'combine' || step.kind === 'reshuffle';
+/** @returns what a step knows of its keys; a reshuffle spreads over as many as it has elements */
+export function keysOf(step: Boundary): Keys {
+  if (step.kind !== 'reshuffle') return step;
+  return { keys: step.buckets ?? Infinity, keyBytes: null, skew: { kind: 'even' } };
+}
+
+/** What a step that shuffles puts into the shuffle. */
+export interface Shuffled {
+  /** The elements that come out on the other side. */
+  readonly data: Volume;
+  /** The same with keys, windows and what else is sent along. */
+  readonly encodedBytes: number;
+}
+
+/**
+ * @param items work items of the stage that fills the shuffle
+ * @returns all of its input, or one accumulator per key and work item where the step is lifted
+ *   (Beam: partial combining before the shuffle), encoded with key, timestamp and window
+ */
+export function shuffledBy(
+  step: Boundary,
+  input: Volume,
+  items: number,
+  constants: ConstantReader,
+): Shuffled {
+  const data = lifted(step, input, items);
+  const { keyBytes } = keysOf(step);
+  const perElement =
+    (keyBytes ?? constants.get('shuffle.keyBytes')) +
+    constants.get('shuffle.elementBytes') +
+    (data.windowed ? constants.get('shuffle.windowBytes') : 0);
+  return { data, encodedBytes: data.bytes + data.elements * perElement };
+}
+
+function lifted(step: Boundary, input: Volume, items: number): Volume {
+  if (step.kind !== 'combine' && step.kind !== 'distinct') return input;
+  const elements = Math.min(input.elements, step.keys * items);
+  const own = step.kind === 'combine' ? step.outputBytes : null;
+  const bytes = elements * (own ?? meanBytes(input));
+  return { elements, bytes, values: elements, windowed: input.windowed };
 }

@@ -78,11 +78,22 @@ const liftUnsplittable: LiftOf = (scenario, job) => {
 const liftRate =
   (kind: 'read' | 'write'): LiftOf =>
   (scenario, job) => ({
-    change: `no rateLimit on the ${kind}`,
+    change: `a ${kind} without a ceiling`,
     scenario: withSteps(scenario, job, (step) =>
-      step.kind === kind ? { ...step, rateLimit: null } : step,
+      step.kind === kind ? { ...step, rateLimit: Infinity, connections: Infinity } : step,
     ),
   });
+
+const liftHotKeys: LiftOf = (scenario, job) => {
+  const isHot = (step: Step): boolean => 'skew' in step && step.skew.kind !== 'even';
+  if (scenario.jobs[job]?.steps.some(isHot) !== true) return null;
+  return {
+    change: 'keys of even size',
+    scenario: withSteps(scenario, job, (step) =>
+      'skew' in step ? { ...step, skew: { kind: 'even' } } : step,
+    ),
+  };
+};
 
 const liftStartUp: LiftOf = (scenario, job) => {
   const spec = scenario.jobs[job];
@@ -100,6 +111,7 @@ const LIFTS: Readonly<Record<string, LiftOf>> = {
   cpu: liftStartSize(2),
   io: liftStartSize(2),
   unsplittable: liftUnsplittable,
+  'hot-key': liftHotKeys,
   source: liftRate('read'),
   sink: liftRate('write'),
   'start-up': liftStartUp,

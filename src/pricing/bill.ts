@@ -1,29 +1,9 @@
-import type { Grade } from '../facts/constant.ts';
-import { DISKS } from '../facts/disks.ts';
 import { findPrice, type PriceBook } from '../facts/price-book.ts';
-import type { Sku } from '../facts/price-book.ts';
 import { exactSum } from '../units/exact-sum.ts';
-import { metricsOf } from './metrics.ts';
+import { billedItems } from './billed-items.ts';
+import { type CostLine, costLine, type UnpricedLine } from './cost-line.ts';
+import { type Meters, metersOf } from './meters.ts';
 import type { Usage } from './usage.ts';
-
-/** One line of a bill; `formula` says how the quantity came from the counters. */
-export interface CostLine {
-  readonly sku: string;
-  readonly quantity: number;
-  readonly unit: string;
-  readonly unitPrice: number;
-  readonly usd: number;
-  readonly grade: Grade;
-  readonly source: string;
-  readonly formula: string;
-}
-
-/** Something used for which the price book has no price: never counted as 0. */
-export interface UnpricedLine {
-  readonly sku: string;
-  readonly quantity: number;
-  readonly unit: string;
-}
 
 export interface Bill {
   readonly currency: 'USD';
@@ -31,94 +11,39 @@ export interface Bill {
   readonly total: number | null;
   readonly lines: readonly CostLine[];
   readonly unpriced: readonly UnpricedLine[];
+  /** What makes the prices differ from the list, in words; empty: list prices. */
+  readonly terms: readonly string[];
 }
 
-/** A quantity to be priced. */
-interface Item {
-  readonly sku: Sku | null;
-  readonly name: string;
-  readonly quantity: number;
-  readonly unit: string;
-  readonly formula: string;
-}
-
-const HOUR = 3600;
-
-function diskItems(usage: Usage): Item[] {
-  const kinds = [...new Set(usage.pools.map(({ diskType }) => diskType))].sort();
-  return kinds.map((kind): Item => {
-    const pools = usage.pools.filter(({ diskType }) => diskType === kind);
-    const { TotalPdUsage } = metricsOf({ ...usage, pools });
-    const { sku } = DISKS[kind];
-    return {
-      sku,
-      name: sku ?? `Local Disk Time ${kind}`,
-      quantity: TotalPdUsage / HOUR,
-      unit: 'GB h',
-      formula: 'TotalPdUsage / 3600',
-    };
-  });
-}
-
-function itemsOf(usage: Usage): Item[] {
-  const metrics = metricsOf(usage);
-  const item = (sku: Sku, quantity: number, unit: string, formula: string): Item => ({
-    sku,
-    name: sku,
-    quantity,
-    unit,
-    formula,
-  });
-  const items = [
-    item('vCPU Time Batch', metrics.TotalVcpuTime / HOUR, 'h', 'TotalVcpuTime / 3600'),
-    item(
-      'RAM Time Batch',
-      metrics.TotalMemoryUsage / 1024 / HOUR,
-      'GB h',
-      'TotalMemoryUsage / 1024 / 3600',
-    ),
-    ...diskItems(usage),
-    item(
-      'Shuffle Data Processed',
-      metrics.BillableShuffleDataProcessed,
-      'GB',
-      'BillableShuffleDataProcessed: 25 % of the first 250 GB, 50 % up to 5,120 GB, then all',
-    ),
-  ];
-  return items.filter(({ quantity }) => quantity > 0);
+function checkCounters({ otherDisks, ...meters }: Meters): void {
+  for (const [name, value] of Object.entries({ ...otherDisks, ...meters, kind: 0 })) {
+    if (!(Number.isFinite(value) && value >= 0)) {
+      throw new RangeError(`not an amount that can be billed: ${name} ${value}`);
+    }
+  }
 }
 
 /**
- * Prices what a job used: quantity × list price of the region, line by line.
- * @param book list prices of one day; what it lacks is listed as unpriced
+ * Prices Dataflow's own counters, a forecast's or a published job's: quantity × price of the region, line by line.
+ * @param book prices of one day; what it lacks is listed as unpriced
+ * @throws RangeError on a counter that is negative or not finite
  */
-export function billOf(usage: Usage, book: PriceBook, region: string): Bill {
+export function billOfMeters(meters: Meters, book: PriceBook, region: string): Bill {
+  checkCounters(meters);
   const lines: CostLine[] = [];
   const unpriced: UnpricedLine[] = [];
-  for (const { sku, name, quantity, unit, formula } of itemsOf(usage)) {
-    const price = sku === null ? undefined : findPrice(book, region, sku);
-    if (price === undefined) {
-      unpriced.push({ sku: name, quantity, unit });
-    } else {
-      const { usd: unitPrice, grade, source } = price;
-      lines.push({
-        sku: name,
-        quantity,
-        unit,
-        unitPrice,
-        usd: quantity * unitPrice,
-        grade,
-        source,
-        formula,
-      });
-    }
+  for (const item of billedItems(meters, book)) {
+    const { sku, quantity, unit } = item;
+    const price = findPrice(book, region, sku);
+    if (price === undefined) unpriced.push({ sku, quantity, unit });
+    else lines.push(costLine(item, price));
   }
-  const total =
-    lines.length === 0 && unpriced.length > 0 ? null : exactSum(lines.map(({ usd }) => usd));
-  return { currency: book.currency, total, lines, unpriced };
+  const nothing = lines.length === 0 && unpriced.length > 0;
+  const total = nothing ? null : exactSum(lines.map(({ usd }) => usd));
+  return { currency: book.currency, total, lines, unpriced, terms: book.terms };
 }
 
-/** @returns whether the book prices workers of batch jobs in a region */
-export function isPriced(book: PriceBook, region: string): boolean {
-  return findPrice(book, region, 'vCPU Time Batch') !== undefined;
+/** Prices what a job used, with the book's own shuffle tiers; as `billOfMeters` does. */
+export function billOf(usage: Usage, book: PriceBook, region: string): Bill {
+  return billOfMeters(metersOf(usage, book.shuffleTiers), book, region);
 }

@@ -1,3 +1,4 @@
+import { SHUFFLE_TIERS, type ShuffleTier } from '../facts/price-book.ts';
 import { GIB } from '../units/bytes.ts';
 import { exactSum } from '../units/exact-sum.ts';
 import { billableShuffleGb } from './shuffle-tiers.ts';
@@ -9,7 +10,7 @@ export interface JobMetrics {
   readonly TotalVcpuTime: number;
   /** MiB s. */
   readonly TotalMemoryUsage: number;
-  /** GB s. */
+  /** GB s, of all disks. */
   readonly TotalPdUsage: number;
   /** GB (2^30 bytes). */
   readonly TotalShuffleDataProcessed: number;
@@ -19,14 +20,14 @@ export interface JobMetrics {
 const over = (pools: readonly PoolUsage[], amount: (pool: PoolUsage) => number): number =>
   exactSum(pools.map((pool) => (pool.workerMs * amount(pool)) / 1000));
 
-/** @returns the counters; worker·ms is whole, and vCPU, MiB and GB are multiplied in once, here */
-export function metricsOf(usage: Usage): JobMetrics {
+/** @returns the counters; worker·ms is whole, and vCPU, MiB and GB are multiplied in once, here; shuffle by `tiers` */
+export function metricsOf(usage: Usage, tiers: readonly ShuffleTier[] = SHUFFLE_TIERS): JobMetrics {
   const shuffled = usage.shuffledBytes / GIB;
   return {
     TotalVcpuTime: over(usage.pools, ({ vcpus }) => vcpus),
     TotalMemoryUsage: over(usage.pools, ({ memoryGib }) => memoryGib * 1024),
     TotalPdUsage: over(usage.pools, ({ diskGb }) => diskGb),
     TotalShuffleDataProcessed: shuffled,
-    BillableShuffleDataProcessed: billableShuffleGb(shuffled),
+    BillableShuffleDataProcessed: billableShuffleGb(shuffled, tiers),
   };
 }

@@ -12,7 +12,7 @@ export interface PoolUsage {
 
 /** What a job is billed for. */
 export interface Usage {
-  readonly kind: 'batch';
+  readonly kind: 'batch' | 'flexrs';
   readonly pools: readonly PoolUsage[];
   /** Bytes through Dataflow Shuffle as counted for the bill, before tiers. */
   readonly shuffledBytes: number;

@@ -1,4 +1,5 @@
 import type { RunResult } from '../forecast/run-result.ts';
+import type { Understanding } from '../forecast/understanding/understanding.ts';
 
 /** JSON has no NaN and no infinity and would print null, which here means "unknown". */
 function finite(key: string, value: unknown): unknown {
@@ -21,4 +22,15 @@ export function renderJson(result: RunResult): string {
 /** @returns several results, each its own world, as one JSON array; throws like `renderJson` */
 export function renderJsonAll(results: readonly RunResult[]): string {
   return print(results);
+}
+
+/**
+ * @param several there was more than one file: then an array
+ * @returns what was understood, whole, as `renderJson` does
+ */
+export function renderUnderstandingJson(
+  understood: readonly Understanding[],
+  several: boolean,
+): string {
+  return print(several ? understood : understood[0]);
 }

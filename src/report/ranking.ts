@@ -28,7 +28,9 @@ function relativeWidth({ value, range }: AssumptionResult): number {
 }
 
 /** @returns the assumptions with a range, relatively widest first, ties by id */
-export function widestAssumptions({ assumptions }: RunResult): readonly AssumptionResult[] {
+export function widestAssumptions({
+  assumptions,
+}: Pick<RunResult, 'assumptions'>): readonly AssumptionResult[] {
   return assumptions
     .filter(({ range }) => range !== null)
     .sort((a, b) => relativeWidth(b) - relativeWidth(a) || (a.id < b.id ? -1 : 1));

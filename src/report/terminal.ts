@@ -1,19 +1,20 @@
 import type { RunResult } from '../forecast/run-result.ts';
 import { admittedSection } from './terminal/admitted.ts';
-import { fill } from './cell-width.ts';
 import { flow } from './terminal/flow.ts';
 import { goalsSection } from './terminal/goals.ts';
 import { jobHeading, jobSections } from './terminal/job-block.ts';
 import { leansOnSection } from './terminal/leans-on.ts';
 import { occupiesSection } from './terminal/occupies.ts';
-import { LABEL_WIDTH, type Section } from './terminal/section.ts';
+import { LABEL_WIDTH, labelled } from './terminal/section.ts';
 import { type Line, paint, span } from './terminal/span.ts';
 import { verdict } from './words.ts';
 
-/** What the screen can show: ANSI colours or none, and its columns (taken as at least 40). */
+/** What the reader sees: ANSI colours or none, columns (taken as at least 40), and on which day. */
 export interface TerminalOptions {
   readonly color: boolean;
   readonly width: number;
+  /** `YYYY-MM-DD`; null: no age is shown. */
+  readonly today: string | null;
 }
 
 const NARROWEST = 40;
@@ -38,20 +39,12 @@ function heading(result: RunResult, width: number): readonly Line[] {
   );
 }
 
-/** Labels in a column of their own, the lines beside them. */
-function labelled({ label, lines }: Section): readonly Line[] {
-  return lines.map((line, index) => [
-    span(fill(index === 0 ? label : '', LABEL_WIDTH), 'strong'),
-    ...line,
-  ]);
-}
-
-function body(result: RunResult, width: number): readonly Line[] {
+function body(result: RunResult, width: number, today: string | null): readonly Line[] {
   const { jobs } = result;
   const occupies = result.quotas.length === 0 ? [] : [occupiesSection(result, width)];
   const [only] = jobs;
   if (jobs.length === 1 && only !== undefined) {
-    const [held, ...before] = jobSections(result, only, width).toReversed();
+    const [held, ...before] = jobSections(result, only, width, today).toReversed();
     return [
       admittedSection(result, width),
       goalsSection(result, width),
@@ -62,7 +55,9 @@ function body(result: RunResult, width: number): readonly Line[] {
   }
   const blocks = jobs.flatMap((job) => [
     EMPTY,
-    ...[jobHeading(result, job, width), ...jobSections(result, job, width)].flatMap(labelled),
+    ...[jobHeading(result, job, width), ...jobSections(result, job, width, today)].flatMap(
+      labelled,
+    ),
   ]);
   const project = [admittedSection(result, width), goalsSection(result, width), ...occupies];
   return [
@@ -77,8 +72,11 @@ function body(result: RunResult, width: number): readonly Line[] {
  * The first screen: is it admitted, how long, how much, what does it occupy, what holds it back.
  * @returns lines of at most `width` columns, each ended by a newline; no colour codes unless asked for
  */
-export function renderTerminal(result: RunResult, { color, width }: TerminalOptions): string {
+export function renderTerminal(
+  result: RunResult,
+  { color, width, today }: TerminalOptions,
+): string {
   const columns = Math.max(width, NARROWEST);
-  const lines = [...heading(result, columns), EMPTY, ...body(result, columns - LABEL_WIDTH)];
+  const lines = [...heading(result, columns), EMPTY, ...body(result, columns - LABEL_WIDTH, today)];
   return lines.map((line) => `${paint(line, color)}\n`).join('');
 }

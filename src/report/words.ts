@@ -1,31 +1,6 @@
 import type { GoalResult, JobResult, LimitResult, RunResult } from '../forecast/run-result.ts';
 import { duration, money, percent, percentRange } from './format.ts';
 
-/** What each limit means, in a few words. Keys: `limits[].by`. */
-const LIMIT_WORDS: Readonly<Record<string, string>> = {
-  'start-up': 'no worker is ready yet',
-  cpu: 'all threads compute',
-  io: 'threads wait for reads and writes',
-  shuffle: 'shuffle gives no more',
-  disk: 'worker disks give no more',
-  network: 'the network gives no more',
-  source: 'the source gives no more',
-  sink: 'the sink takes no more',
-  unsplittable: 'nothing left to split',
-  'hot-key': 'one key holds the work',
-  'max-workers': 'the pool is at its maximum',
-  quota: 'a quota stops growth',
-  stock: 'the zone has no more machines',
-  ramp: 'workers asked for, not there yet',
-  queue: 'the job waits to be let in',
-  idle: 'nothing to do',
-};
-
-/** @param by a limit's name @returns what it means in a few words; empty when unheard of */
-export function limitWords(by: string): string {
-  return LIMIT_WORDS[by] ?? '';
-}
-
 const sooner = (savedS: number): string =>
   Math.abs(savedS) < 0.5
     ? 'no sooner'
@@ -44,9 +19,28 @@ export function liftedWords({ lifted }: LimitResult): string {
 }
 
 /** @returns the total as text: one that misses a price says so, and none is never 0 */
-export function totalWords({ total, unpriced }: JobResult['bill']): string {
+export function totalWords({
+  total,
+  unpriced,
+}: {
+  readonly total: number | null;
+  readonly unpriced: readonly unknown[];
+}): string {
   if (total === null) return 'unpriced';
   return unpriced.length > 0 ? `at least ${money(total)}` : money(total);
+}
+
+/** @returns the share of a bill that rests on estimated prices */
+export function estimatedShare({ lines, total }: JobResult['bill']): number {
+  const estimated = lines.filter(({ grade }) => grade === 'estimated');
+  const usd = estimated.reduce((sum, line) => sum + line.usd, 0);
+  return total === null || total === 0 ? 0 : Math.min(usd / total, 1);
+}
+
+/** @returns what a bill's prices are: list prices of a day, and what makes them differ */
+export function priceWords(asOf: string, { lines, terms }: JobResult['bill']): readonly string[] {
+  const all = lines.every(({ grade }) => grade === 'given') && terms.length > 0;
+  return all ? terms : [`list prices ${asOf}`, ...terms];
 }
 
 /** @returns how the run ended, in one line, and whether that is good */
@@ -108,6 +102,13 @@ const SKU_WORDS: readonly (readonly [name: RegExp, short: string])[] = [
   [/^Local Disk Time PD Standard.*/u, 'disk'],
   [/^Local Disk Time (.*)/u, 'disk ($1)'],
   [/^Shuffle Data Processed.*/u, 'shuffle'],
+  [/^Streaming Engine data processed$/u, 'Streaming Engine'],
+  [/^Streaming Engine Compute Unit$/u, 'Streaming Engine units'],
+  [/^Prime DCU .*/u, 'DCUs'],
+  [/^Inter-region Egress .*/u, 'egress'],
+  [/^Compute Engine .*/u, 'launcher'],
+  [/^Cloud NAT .*/u, 'NAT'],
+  [/^Cloud Logging .*/u, 'logs'],
 ];
 
 /** @param sku Google's name of a billed thing @returns it in a word or two */

@@ -2,9 +2,13 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Scenario } from './scenario.ts';
 
+/** How a scenario was written and not what it means: which options were given, and which left to their defaults. */
+const NO_MEANING = 'given';
+
 /** JSON with the keys of every object sorted, so that the order of writing leaves no trace. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, item: unknown) => {
+  return JSON.stringify(value, (key, item: unknown) => {
+    if (key === NO_MEANING) return undefined;
     if (item instanceof Map) return canonicalEntries([...(item as Map<string, unknown>).entries()]);
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
     return canonicalEntries(Object.entries(item));

@@ -1,24 +1,37 @@
 import type { ConnectorName } from '../facts/connectors.ts';
 import type { ConstantId } from '../facts/constants.ts';
+import type { PriceOverrides } from '../facts/price-overrides.ts';
 import type { QuotaMetric } from '../facts/quota-metrics.ts';
 import type { Distribution } from '../kernel/distributions/distribution.ts';
+import type { Moment } from '../units/moment.ts';
 
 export type Sdk = 'java' | 'python' | 'go';
 
 /** What a step costs; all in the job's own language on a reference vCPU. */
 export interface StepCost {
-  /** vCPU seconds per element read by the step. */
-  readonly cpu: Distribution;
+  /** vCPU seconds per element read by the step; `unknown`: the constant of its kind, drawn from its range. */
+  readonly cpu: Distribution | 'unknown';
   /** vCPU seconds per byte read by the step. */
   readonly cpuPerByte: number;
   /** Seconds per element in which the thread waits for something else. */
   readonly wait: Distribution;
+  /** Bytes that a thread holds while it works on an element. */
+  readonly memory: number;
+}
+
+/** Right fitting: what a step asks of the worker it runs on. */
+export interface ResourceHints {
+  /** Bytes of memory of the whole worker; null: not asked. */
+  readonly minRam: number | null;
+  /** As written, `type:nvidia-tesla-t4;count:1`; null: none. */
+  readonly accelerator: string | null;
 }
 
 interface StepBase {
   readonly name: string;
   /** Names of the steps whose output it reads; empty for `read`. */
   readonly inputs: readonly string[];
+  readonly resources: ResourceHints;
 }
 
 export interface ReadStep extends StepBase {
@@ -32,8 +45,12 @@ export interface ReadStep extends StepBase {
   /** vCPU seconds per file. */
   readonly cpuPerFile: number;
   readonly cost: StepCost;
-  /** Bytes per second that the source gives to the whole job; null: no ceiling stated. */
+  /** Bytes per second that the source gives to the whole job; null: what the connector's own quota says. */
   readonly rateLimit: number | null;
+  /** Connections of one worker; null: the connector's own. */
+  readonly connections: number | null;
+  /** Region of the data; null: the job's. */
+  readonly region: string | null;
 }
 
 /** `map`, `flatMap` and `filter` differ only in how many elements come out. */
@@ -44,24 +61,81 @@ export interface ElementWiseStep extends StepBase {
   readonly ratio: number;
   /** Bytes of one element out; null: as read. */
   readonly outputBytes: number | null;
+  /** Steps whose whole output every worker holds. */
+  readonly sideInputs: readonly string[];
 }
 
-export interface GroupByKeyStep extends StepBase {
-  readonly kind: 'groupByKey';
+/** How elements spread over keys. */
+export type Skew =
+  | { readonly kind: 'even' }
+  | { readonly kind: 'zipf'; readonly exponent: number }
+  /** Shares of the hottest keys, largest first; the rest is even. */
+  | { readonly kind: 'shares'; readonly shares: readonly number[] };
+
+/** What a step that groups by key knows of its keys. */
+export interface Keys {
   readonly keys: number;
+  /** Bytes of an encoded key that are not part of the element; null: the constant `shuffle.keyBytes`. */
+  readonly keyBytes: number | null;
+  readonly skew: Skew;
+}
+
+export interface GroupByKeyStep extends StepBase, Keys {
+  readonly kind: 'groupByKey';
+}
+
+/** Values of one key after a group, taken together: one element out per key. */
+export interface CombineValuesStep extends StepBase {
+  readonly kind: 'combineValues';
+  readonly cost: StepCost;
+  readonly outputBytes: number | null;
 }
 
 /** A lifted combine: partial sums before the shuffle, final ones after it. */
-export interface CombineStep extends StepBase {
+export interface CombineStep extends StepBase, Keys {
   readonly kind: 'combine';
-  readonly keys: number;
   readonly cost: StepCost;
   /** Bytes of one accumulator and of one output; null: as read. */
   readonly outputBytes: number | null;
 }
 
+/** CoGroupByKey of several inputs: one group per key, and what is made of it. */
+export interface JoinStep extends StepBase, Keys {
+  readonly kind: 'join';
+  /** Per element read. */
+  readonly cost: StepCost;
+  /** Elements out per key. */
+  readonly ratio: number;
+  /** Bytes of one element out; null: all values of its key. */
+  readonly outputBytes: number | null;
+}
+
+/** Each different element once; lifted as a combine is. */
+export interface DistinctStep extends StepBase, Keys {
+  readonly kind: 'distinct';
+}
+
+/** A step with state or timers per key. */
+export interface StateStep extends StepBase, Keys {
+  readonly kind: 'state';
+  readonly cost: StepCost;
+  readonly ratio: number;
+  readonly outputBytes: number | null;
+}
+
+export type Windowing = 'global' | 'fixed' | 'sliding' | 'session';
+
+export interface WindowStep extends StepBase {
+  readonly kind: 'window';
+  readonly windowing: Windowing;
+  /** Windows that one element is in: more than 1 for sliding ones. */
+  readonly ratio: number;
+}
+
 export interface ReshuffleStep extends StepBase {
   readonly kind: 'reshuffle';
+  /** Most parts that the data are spread over; null: as many as elements. */
+  readonly buckets: number | null;
 }
 
 export interface FlattenStep extends StepBase {
@@ -71,20 +145,31 @@ export interface FlattenStep extends StepBase {
 export interface WriteStep extends StepBase {
   readonly kind: 'write';
   readonly connector: ConnectorName;
-  /** Files, or other parts, that each stage which writes makes. */
-  readonly files: number;
+  /** Files, or other parts, that each stage which writes makes; null: one per work item. */
+  readonly files: number | null;
+  /** Fixed number of output shards, which groups all rows; null: the workers write as they go. */
+  readonly shards: number | null;
   /** vCPU seconds per file. */
   readonly cpuPerFile: number;
   readonly cost: StepCost;
-  /** Bytes per second that the sink takes from the whole job; null: no ceiling stated. */
+  /** Bytes per second that the sink takes from the whole job; null: what the connector's own quota says. */
   readonly rateLimit: number | null;
+  /** Connections of one worker; null: the connector's own. */
+  readonly connections: number | null;
+  /** Region that the data go to; null: the job's. */
+  readonly region: string | null;
 }
 
 export type Step =
   | ReadStep
   | ElementWiseStep
   | GroupByKeyStep
+  | CombineValuesStep
   | CombineStep
+  | JoinStep
+  | DistinctStep
+  | StateStep
+  | WindowStep
   | ReshuffleStep
   | FlattenStep
   | WriteStep;
@@ -100,6 +185,10 @@ export interface LaunchOptions {
   readonly workerDiskType: 'pd-standard' | 'pd-ssd';
   readonly usePublicIps: boolean;
   readonly sdkContainerImage: string | null;
+  /** Machine of a Flex template's launcher. */
+  readonly launcherMachineType: string;
+  /** Options that the scenario gives, in the order of the option table; all others are defaults. */
+  readonly given: readonly string[];
   /** Options given that Millrace knows but does not model, in the order of the option table. */
   readonly ignored: readonly string[];
 }
@@ -111,6 +200,8 @@ export interface JobSpec {
   readonly type: 'batch';
   readonly sdk: Sdk;
   readonly runner: 'dataflow';
+  /** How the job is launched; `flex` runs the pipeline's main program on a launcher VM first. */
+  readonly template: 'flex' | 'classic' | null;
   readonly options: LaunchOptions;
   readonly steps: readonly Step[];
 }
@@ -124,6 +215,10 @@ export interface QuotaSpec {
 export interface ProjectSpec {
   readonly name: string;
   readonly region: string;
+  /** The origin of the project's time; null: not on any clock. */
+  readonly startsAt: Moment | null;
+  /** Machine families that the region offers beside those of the table. */
+  readonly machineFamilies: readonly string[];
   /** Metrics not listed are unknown, neither zero nor infinite. */
   readonly quotas: ReadonlyMap<QuotaMetric, QuotaSpec>;
 }
@@ -148,6 +243,8 @@ export interface Scenario {
   readonly project: ProjectSpec;
   readonly jobs: readonly JobSpec[];
   readonly goals: readonly Goal[];
+  /** The user's own prices, discounts and committed use; null: list prices. */
+  readonly prices: PriceOverrides | null;
   /** Constants that the scenario sets itself; they are taken as given and not drawn. */
   readonly constants: ReadonlyMap<ConstantId, number>;
 }

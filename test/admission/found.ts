@@ -1,13 +1,15 @@
 import { admit } from '../../src/admission/admit.ts';
 import type { Finding } from '../../src/admission/finding.ts';
 import type { QuotaMetric } from '../../src/facts/quota-metrics.ts';
-import type { LaunchOptions } from '../../src/scenario/scenario.ts';
-import { job, quotasOf } from '../engines/one-job.ts';
+import type { LaunchOptions, ProjectSpec, Step } from '../../src/scenario/scenario.ts';
+import { type GivenJob, job, quotasOf } from '../engines/one-job.ts';
 import { scenario } from '../forecast/build.ts';
 
 /** Limits so large that none is ever short, and none unknown. */
 export const PLENTY: Partial<Record<QuotaMetric, number>> = {
   CPUS: 1e6,
+  C2_CPUS: 1e6,
+  C3_CPUS: 1e6,
   CPUS_ALL_REGIONS: 1e6,
   INSTANCES: 1e6,
   INSTANCE_GROUPS: 1e6,
@@ -28,3 +30,13 @@ export function found(
 
 export const codesOf = (...given: Parameters<typeof found>): string[] =>
   found(...given).map(({ code }) => code);
+
+/** What is found in this job, with plenty of quota, in a project that is otherwise like this. */
+export const foundIn = (given: GivenJob, project: Partial<ProjectSpec> = {}): readonly Finding[] =>
+  admit(scenario([job(given)], { project: { quotas: quotasOf(PLENTY), ...project } })).findings;
+
+/** What is found in a job of these steps on n1-standard-2 (7.5 GiB), with plenty of quota. */
+export const foundInSteps = (
+  steps: readonly Step[],
+  project: Partial<ProjectSpec> = {},
+): readonly Finding[] => foundIn({ steps }, project);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { networkCeiling } from '../../src/batch/capacity-groups.ts';
+import { type WorkerCeiling, workerCeiling } from '../../src/batch/capacity-groups.ts';
 import { progressOf } from '../../src/batch/progress.ts';
+import type { Stage } from '../../src/pipeline/stage.ts';
 import { play, setUp } from './play.ts';
-import { ceiling, stage } from './stages.ts';
+import { ceiling, seconds, stage } from './stages.ts';
 
 /** 40 records of a second and 1,000 bytes each, in items of one record. */
 const forty = { records: 40, items: 40 };
@@ -49,7 +50,7 @@ describe('a limited sink', () => {
   });
 
   test('takes the bytes of records that cost nothing', () => {
-    const cost = { cpu: 0, wait: 0, variance: 0 };
+    const cost = seconds(0);
     const limited = stage({ ...forty, cost, ceilings: [ceiling('sink', 500)] });
     expect(play([limited], 4).closedAt(0)).toBe(80_000);
   });
@@ -86,7 +87,7 @@ describe('a limited source', () => {
 });
 
 describe('the network of a worker', () => {
-  const sending = stage({ ...forty, output: { elements: 40, bytes: 40_000 } });
+  const sending = stage({ ...forty, sentBytes: 40_000 });
 
   test('slows its threads down to what it carries', () => {
     // a worker of two threads sends 2,000 bytes a second and carries 500: a quarter of the speed
@@ -105,9 +106,69 @@ describe('the network of a worker', () => {
 
   test('counts the time to open files as time without sending', () => {
     // 1,000 bytes in 1 s of records and 9 s of opening: 100 bytes a second from each of two threads
-    const files = stage({ ...forty, cpuPerItem: 9, output: { elements: 40, bytes: 40_000 } });
-    expect(networkCeiling(files, { speed: 1, noise: 1 }, 200, 2)).toBe(1);
-    expect(networkCeiling(files, { speed: 1, noise: 1 }, 100, 2)).toBe(0.5);
+    const files = stage({ ...forty, cpuPerItem: 9, sentBytes: 40_000 });
+    expect(workerCeiling(files, { speed: 1, noise: 1 }, 200, 2).rate).toBe(1);
+    expect(workerCeiling(files, { speed: 1, noise: 1 }, 100, 2)).toEqual({
+      by: 'network',
+      rate: 0.5,
+    });
+  });
+});
+
+describe('the connections of a worker', () => {
+  const PACE = { speed: 1, noise: 1 };
+  const writing = (bytesPerSecond: number, by: 'source' | 'sink' = 'sink'): Stage =>
+    stage({ ...forty, workerCeilings: [ceiling(by, bytesPerSecond)] });
+
+  test.each(['source', 'sink'] as const)(
+    'slow its threads down to what the %s lets through',
+    (by) => {
+      // a worker of two threads moves 2,000 bytes a second, and is let 500: a quarter of the speed
+      const { closedAt, execution } = play([writing(500, by)], 2, { threads: 2 });
+      expect([closedAt(0), execution.runs[0]?.workerLimit]).toEqual([40_000, by]);
+    },
+  );
+
+  test('are as many again with every worker, unlike what the whole job is let', () => {
+    const times = [1, 2, 4].map((workers) => play([writing(500)], workers).closedAt(0));
+    expect(times).toEqual([80_000, 40_000, 20_000]);
+  });
+
+  test('that let enough through change nothing', () => {
+    const { closedAt, execution } = play([writing(2000)], 2, { threads: 2 });
+    expect([closedAt(0), execution.runs[0]?.workerLimit]).toEqual([10_000, null]);
+  });
+
+  test('of a worker that comes later are used from then on', () => {
+    const { execution, simulation, closedAt } = setUp([writing(500)]);
+    execution.addWorker(0);
+    execution.begin();
+    simulation.run(40_000);
+    execution.addWorker(1);
+    simulation.run();
+    // 20,000 bytes at 500 a second, the rest at 1,000
+    expect(closedAt(0)).toBe(60_000);
+  });
+
+  test('or its network, whichever is tighter, holds a stage back', () => {
+    const sending = { ...writing(500), sentBytes: 40_000 };
+    const limitedBy = (egress: number): WorkerCeiling => workerCeiling(sending, PACE, egress, 2);
+    expect(limitedBy(1000)).toEqual({ by: 'sink', rate: 0.25 });
+    expect(limitedBy(250)).toEqual({ by: 'network', rate: 0.125 });
+  });
+
+  test('of several systems count each for itself', () => {
+    const both = [ceiling('source', 1500), { ...ceiling('sink', 500), bytesPerRecord: 250 }];
+    const moving = stage({ ...forty, workerCeilings: both });
+    // two threads read 2,000 bytes a second and write 500
+    expect(workerCeiling(moving, PACE, null, 2)).toEqual({ by: 'source', rate: 0.75 });
+  });
+
+  test('and what the sink takes from the whole job both bind', () => {
+    const limited = { ...writing(500), ceilings: [ceiling('sink', 700)] };
+    // one worker: 500 bytes a second; four: 700
+    expect(play([limited], 1).closedAt(0)).toBe(80_000);
+    expect(play([limited], 4).closedAt(0)).toBeCloseTo(40_000 / 0.7, -2);
   });
 });
 

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { play, setUp } from './play.ts';
-import { stage } from './stages.ts';
-
-const seconds = (cpu: number): { cpu: number; wait: number; variance: number } => ({
-  cpu,
-  wait: 0,
-  variance: 0,
-});
+import { seconds, stage } from './stages.ts';
 
 describe('items and threads', () => {
   test('four items of a second take four on one thread', () => {
@@ -28,7 +22,7 @@ describe('items and threads', () => {
   });
 
   test('waiting occupies a thread as computing does', () => {
-    const cost = { cpu: 0.25, wait: 0.75, variance: 0 };
+    const cost = seconds(0.25, 0.75);
     expect(play([stage({ cost })], 1).closedAt(0)).toBe(4000);
   });
 
@@ -116,6 +110,15 @@ describe('stages', () => {
 
   test('opening takes its time before each stage', () => {
     expect(play(chain, 2, { openingMs: 300 }).log.at(-1)).toBe('6900 finished');
+  });
+
+  test('each stage opens in its own time', () => {
+    const { log } = play(chain, 2, { openingMs: [300, 0, 5000] });
+    expect(log.filter((line) => line.includes('open'))).toEqual([
+      '300 open stage0',
+      '2300 open stage1',
+      '9300 open stage2',
+    ]);
   });
 
   test('a stage with two inputs waits for the later one', () => {

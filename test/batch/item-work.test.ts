@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { drawItemWork, recordMs, recordsOfItem } from '../../src/batch/item-work.ts';
 import { createStreams } from '../../src/kernel/random.ts';
 import type { Stage } from '../../src/pipeline/stage.ts';
-import { stage } from './stages.ts';
+import { seconds, stage } from './stages.ts';
 
 const NOISE = { speed: 1, noise: 1.5 };
 const EXACT = { speed: 1, noise: 1 };
@@ -37,7 +37,7 @@ test.each([
 });
 
 test('a faster vCPU shortens computing, not waiting', () => {
-  const cost = { cpu: 3, wait: 2, variance: 0 };
+  const cost = seconds(3, 2);
   expect(recordMs(stage({ cost }), { speed: 1.5, noise: 1 })).toBe(4000);
 });
 
@@ -56,7 +56,7 @@ describe('without noise', () => {
   });
 
   test('what costs nothing still takes a moment', () => {
-    const free = draw({ cost: { cpu: 0, wait: 0, variance: 0 } });
+    const free = draw({ cost: seconds(0) });
     expect(free.every((work) => work > 0 && work < 0.01)).toBe(true);
   });
 });
@@ -70,7 +70,7 @@ describe('with noise', () => {
 
   test('the mean is kept where records vary too', () => {
     // a standard deviation of 2 s a record of 1 s
-    const cost = { cpu: 1, wait: 0, variance: 4 };
+    const cost = seconds(1, 0, 4);
     const { mean, error } = meanOf(draw({ records: 100_000, items: 20_000, cost }, EXACT));
     expect(Math.abs(mean - 5000)).toBeLessThan(4 * error);
   });
@@ -82,7 +82,7 @@ describe('with noise', () => {
   });
 
   test('what varies from record to record averages out over the records of an item', () => {
-    const cost = { cpu: 1, wait: 0, variance: 1 };
+    const cost = seconds(1, 0, 1);
     const spread = (records: number): number => {
       const { mean, error } = meanOf(draw({ records: records * 4000, items: 4000, cost }, EXACT));
       return (error * Math.sqrt(4000)) / mean;
@@ -94,7 +94,7 @@ describe('with noise', () => {
 
   test('the n-th part of the data has the same luck whatever a record costs', () => {
     const cheap = draw({}, NOISE);
-    const dear = draw({ cost: { cpu: 10, wait: 0, variance: 0 } }, NOISE);
+    const dear = draw({ cost: seconds(10) }, NOISE);
     dear.forEach((work, item) => {
       expect(work / (cheap[item] ?? 1)).toBeCloseTo(10, 9);
     });

@@ -16,7 +16,8 @@ export interface Played {
 }
 
 interface Given extends Partial<MachineLimits> {
-  readonly openingMs?: number;
+  /** The same for every stage, or one for each. */
+  readonly openingMs?: number | readonly number[];
   readonly noise?: number;
   readonly reportInterval?: number;
 }
@@ -37,7 +38,8 @@ export function setUp(stages: readonly Stage[], given: Given = {}): Played {
     stages,
     pace: { speed: 1, noise },
     limits: { threads, egressBytesPerSecond },
-    openingTime: milliseconds(openingMs),
+    openingTime: ({ index }) =>
+      milliseconds(typeof openingMs === 'number' ? openingMs : (openingMs[index] ?? 0)),
     reportInterval: given.reportInterval ?? 5,
     stageStream: (step) => streams.stream(0, 'job', 'item-work', step),
     scheduler: simulation,

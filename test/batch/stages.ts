@@ -1,5 +1,13 @@
-import type { Ceiling, Stage } from '../../src/pipeline/stage.ts';
+import type { Ceiling, RecordCost, Stage } from '../../src/pipeline/stage.ts';
 import { EMPTY } from '../../src/pipeline/volume.ts';
+
+/** What a record takes: vCPU seconds, seconds of waiting that no shuffle causes, variance. */
+export const seconds = (cpu: number, wait = 0, variance = 0): RecordCost => ({
+  cpu,
+  wait,
+  shuffleWait: 0,
+  variance,
+});
 
 /** A splittable stage of 4 items of one record; a record takes one second of CPU. */
 export function stage(given: Partial<Stage> = {}): Stage {
@@ -8,19 +16,23 @@ export function stage(given: Partial<Stage> = {}): Stage {
     index,
     root: `stage${index}`,
     name: `stage${index}`,
-    origin: 'source',
+    steps: [`stage${index}`],
+    begins: 'source',
     after: [],
     records: 4,
     input: EMPTY,
+    readBytes: 0,
     output: EMPTY,
-    sentBytes: given.output?.bytes ?? 0,
+    sentBytes: 0,
     items: 4,
+    hotKeys: [],
     splittable: true,
-    cost: { cpu: 1, wait: 0, variance: 0 },
+    cost: seconds(1),
     cpuPerItem: 0,
-    shuffleRead: EMPTY,
-    shuffleWritten: EMPTY,
+    sideInputBytes: 0,
+    shuffledBytes: 0,
     ceilings: [],
+    workerCeilings: [],
     ...given,
   };
 }

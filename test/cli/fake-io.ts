@@ -84,6 +84,7 @@ export async function runIn(
     fs,
     signals: new EventEmitter(),
     now: () => 0,
+    today: () => '2026-10-08',
     exit: () => undefined,
     ...rest,
   });

@@ -11,6 +11,8 @@ export const options = (given: Partial<LaunchOptions> = {}): LaunchOptions => ({
   workerDiskType: 'pd-standard',
   usePublicIps: true,
   sdkContainerImage: null,
+  launcherMachineType: 'n1-standard-1',
+  given: [],
   ignored: [],
   ...given,
 });

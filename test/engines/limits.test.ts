@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { createLimitMeter, LIMITS } from '../../src/engines/limit-meter.ts';
-import { cost, write } from '../pipeline/steps.ts';
+import type { Step } from '../../src/scenario/scenario.ts';
+import { cost, group, read, state, write } from '../pipeline/steps.ts';
 import { FIXED, type GivenJob, hundreds, playJob } from './one-job.ts';
 
 type Limits = Parameters<typeof playJob>[1];
+type Given = Parameters<typeof playJob>[2];
 
 /** Milliseconds by what held the job back. */
-const heldBack = (given: GivenJob, limits: Limits = {}): Record<string, number> =>
-  Object.fromEntries(playJob(given, limits).limits.map(({ by, ms }) => [by, ms]));
+const heldBack = (
+  given: GivenJob,
+  limits: Limits = {},
+  constants: Given = {},
+): Record<string, number> =>
+  Object.fromEntries(playJob(given, limits, constants).limits.map(({ by, ms }) => [by, ms]));
 
 /** Before the first record 104 s on two vCPUs, behind the last one 40 s. */
 const AROUND = { 'start-up': 104_000, idle: 40_000 };
@@ -58,6 +64,107 @@ test('a second sink that is the slower one holds back as a sink', () => {
 test('a source that gives half of what is read holds back all the time', () => {
   const steps = [hundreds(4, { rateLimit: 10 })];
   expect(heldBack({ options: { numWorkers: 1 }, steps })).toEqual({ ...AROUND, source: 400_000 });
+});
+
+describe('a sink with ceilings of its own', () => {
+  // 4,000 bytes, of which two threads would write 20 a second
+  const steps = [hundreds(4), write('w', ['r'], { connector: 'bigquery-storage-write' })];
+  const FREE_WRITE = { 'connector.bigquery-storage-write.write': 0 };
+  const connections = {
+    ...FREE_WRITE,
+    'connector.bigquery-storage-write.connections': 2,
+    'connector.bigquery-storage-write.connectionRate': 5,
+  };
+
+  test('is held back by the connections of its workers', () => {
+    const options = { numWorkers: 1 };
+    expect(heldBack({ options, steps }, {}, connections)).toEqual({ ...AROUND, sink: 400_000 });
+  });
+
+  test('is held back half as long by those of twice the workers', () => {
+    const options = { ...FIXED, numWorkers: 2, maxNumWorkers: 2 };
+    expect(heldBack({ options, steps }, {}, connections)['sink']).toBe(200_000);
+  });
+
+  test('is held back by the quota of its region, whatever the number of workers', () => {
+    const quota = { ...FREE_WRITE, 'connector.bigquery-storage-write.regionalRate': 10 };
+    for (const numWorkers of [1, 2]) {
+      const options = { ...FIXED, numWorkers, maxNumWorkers: numWorkers };
+      expect(heldBack({ options, steps }, {}, quota)['sink']).toBe(400_000);
+    }
+  });
+});
+
+test('a shuffle that is slower than its threads holds back on both sides', () => {
+  // 400 MB at 1 MB per second and thread, in and out, on two threads
+  const steps = [read('r', { elements: 400, bytes: 400e6 }), group('g', ['r'], 400)];
+  const slow = { 'shuffle.service.rate': 1e6, 'item.initialBytes': 100e6 };
+  expect(heldBack({ options: { numWorkers: 1 }, steps }, {}, slow)).toEqual({
+    'start-up': 108_000, // the second stage opens, too
+    shuffle: 400_000,
+    idle: 40_000,
+  });
+});
+
+test('computing, waiting for the shuffle and waiting for others share the time', () => {
+  // per record 0.5 s of CPU, 0.5 s of waiting and 1 MB that takes a second
+  const source = read('r', { elements: 400, bytes: 400e6, cost: cost(0.5, 0, 0.5) });
+  const steps = [source, group('g', ['r'], 1)];
+  const slow = { 'shuffle.service.rate': 1e6, 'item.initialBytes': 100e6 };
+  const held = heldBack({ options: FIXED, steps }, {}, slow);
+  expect(held['max-workers']).toBeGreaterThanOrEqual(400_000);
+  const growing = heldBack({ options: { numWorkers: 1, maxNumWorkers: 50 }, steps }, {}, slow);
+  expect(growing['cpu']).toBeGreaterThan(0);
+  expect(growing['io']).toBeCloseTo(growing['cpu'] ?? 0, 6);
+});
+
+describe('a hot key', () => {
+  // 31 keys in 15 + 1 items: one with 300 s of 400 s, on 16 threads
+  const steps = (share: number): Step[] => [
+    read('r', { elements: 400, bytes: 1e9 }),
+    state('s', ['r'], 31, { cost: cost(1), skew: { kind: 'shares', shares: [share] } }),
+  ];
+  const options = { ...FIXED, workerMachineType: 'n1-standard-16' };
+
+  test('holds the job back while nothing else is left to do', () => {
+    const { stages, limits } = playJob({ options, steps: steps(0.75) });
+    const [, behind] = stages;
+    expect(behind?.items).toBe(16);
+    const took = (behind?.closedAt ?? 0) - (behind?.openedAt ?? 0);
+    expect([300_000, 300_001]).toContain(took);
+    expect(behind?.longestItemSeconds).toBeCloseTo(300, 5);
+    // fifteen items of two keys are done after 6.667 s; fifteen of sixteen threads are idle from then on
+    const hot = limits.find(({ by }) => by === 'hot-key');
+    expect(hot?.ms).toBeCloseTo(((took - 6667) * 15) / 16, 6);
+  });
+
+  test('is no part of a job whose keys are even', () => {
+    const even = [
+      read('r', { elements: 400, bytes: 1e9 }),
+      state('s', ['r'], 31, { cost: cost(1) }),
+    ];
+    expect(heldBack({ options, steps: even })).not.toHaveProperty('hot-key');
+  });
+
+  test('is told apart from files that cannot be split', () => {
+    const file = read('f', { elements: 1, splittable: false, cost: cost(900) });
+    const held = heldBack({ options, steps: [...steps(0.75), file] });
+    // the file runs longer than the key
+    expect(held).not.toHaveProperty('hot-key');
+    expect(held['unsplittable']).toBeGreaterThan(0);
+  });
+
+  test('bounds the elapsed time from below, and no number of workers helps', () => {
+    for (const numWorkers of [1, 4]) {
+      const many = { ...options, numWorkers, maxNumWorkers: numWorkers };
+      const { finishedAt, bounds, stages } = playJob({ options: many, steps: steps(0.75) });
+      expect(bounds?.criticalPath).toBeGreaterThanOrEqual(300_000);
+      expect(finishedAt).toBeGreaterThanOrEqual(bounds?.criticalPath ?? Infinity);
+      expect((stages[1]?.closedAt ?? 0) - (stages[1]?.openedAt ?? 0)).toBeGreaterThanOrEqual(
+        300_000,
+      );
+    }
+  });
 });
 
 test('quota that keeps a pool from growing holds it back while more is wanted', () => {

@@ -1,8 +1,8 @@
 import { centralConstants, type Constants } from '../../src/facts/constants.ts';
 import type { QuotaMetric } from '../../src/facts/quota-metrics.ts';
 import { type ProjectRecord, simulateProject } from '../../src/project/simulate.ts';
-import type { JobSpec, QuotaSpec, Step } from '../../src/scenario/scenario.ts';
-import { cost, read } from '../pipeline/steps.ts';
+import type { JobSpec, ProjectSpec, QuotaSpec, Step } from '../../src/scenario/scenario.ts';
+import { BARE, cost, read } from '../pipeline/steps.ts';
 import { options } from './launch-options.ts';
 
 export type JobRecord = ProjectRecord['jobs'][number];
@@ -10,10 +10,13 @@ export type JobRecord = ProjectRecord['jobs'][number];
 /**
  * Constants without any spread, and easy to add up: the pool starts after 10 s, a VM runs 20 s
  * later, is counted 20 s later and takes work 50 s later; a stage opens in 8 vCPU s, teardown takes 40 s.
+ * A Flex template's launcher takes 100 s; shuffles and side inputs take nothing, and add no bytes.
  * 10 vCPUs are wanted for 10,000 vCPU s of work, and the square root of that for more or less.
  */
 export const EXACT: Constants = {
   ...centralConstants(),
+  'launcher.flex.p50': 100,
+  'launcher.flex.p95': 100,
   'service.poolStart.p50': 10,
   'service.poolStart.p95': 10,
   'vm.create.p50': 20,
@@ -31,6 +34,9 @@ export const EXACT: Constants = {
   'sdk.java.element': 0,
   'sdk.python.element': 0,
   'shuffle.service.cpuPerGb': 0,
+  'shuffle.service.rate': 1e15,
+  ...BARE,
+  'sideInput.cpuPerGb': 0,
   'batch.autoscaling.vcpusAtPivot': 10,
   'batch.autoscaling.exponent': 0.5,
   'batch.autoscaling.sourceCpuPerGb': 16,
@@ -57,6 +63,7 @@ export const job = (given: GivenJob = {}): JobSpec => ({
   type: 'batch',
   sdk: 'java',
   runner: 'dataflow',
+  template: null,
   steps: [hundreds(4)],
   ...given,
   options: options({ workerMachineType: 'n1-standard-2', ...given.options }),
@@ -69,20 +76,35 @@ export const quotasOf = (
     Object.entries(limits).map(([metric, limit]) => [metric as QuotaMetric, { limit, usage: 0 }]),
   );
 
+/** A project in us-central1 with these limits; all others are unknown. */
+export const projectWith = (limits: Partial<Record<QuotaMetric, number>> = {}): ProjectSpec => ({
+  name: 'p',
+  region: 'us-central1',
+  startsAt: null,
+  machineFamilies: [],
+  quotas: quotasOf(limits),
+});
+
 /** Plays jobs out in one project with these limits, without spread. */
 export function playJobs(
   jobs: readonly JobSpec[],
   limits: Partial<Record<QuotaMetric, number>> = {},
   constants: Constants = EXACT,
 ): ProjectRecord {
-  const project = { name: 'p', region: 'us-central1', quotas: quotasOf(limits) };
-  return simulateProject({ project, jobs, seed: '1', replicate: 0, constants });
+  return simulateProject({
+    project: projectWith(limits),
+    jobs,
+    seed: '1',
+    replicate: 0,
+    constants,
+  });
 }
 
 export const playJob = (
   given: GivenJob = {},
   limits: Partial<Record<QuotaMetric, number>> = {},
-): JobRecord => playJobs([job(given)], limits).jobs[0]!;
+  constants: Partial<Constants> = {},
+): JobRecord => playJobs([job(given)], limits, { ...EXACT, ...constants }).jobs[0]!;
 
 /** One worker whatever happens. */
 export const FIXED = { autoscalingAlgorithm: 'NONE', numWorkers: 1, maxNumWorkers: 1 } as const;

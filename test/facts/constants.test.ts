@@ -8,7 +8,7 @@ import {
 } from '../../src/facts/constants.ts';
 
 describe.each(constantIds)('%s', (id) => {
-  const { value, range, unit, grade, source, date, meaning } = constant(id);
+  const { value, range, least, unit, grade, source, date, meaning } = constant(id);
 
   test('says what it is and where it comes from', () => {
     for (const text of [unit, source, meaning]) expect(text.trim()).not.toBe('');
@@ -25,7 +25,12 @@ describe.each(constantIds)('%s', (id) => {
   test('has a range around its value where it is assumed', () => {
     expect(grade !== 'assumed' || range !== undefined).toBe(true);
     const [low, high] = range ?? [value, value];
-    expect(0 < low && low <= value && value <= high && high < Infinity).toBe(true);
+    expect(0 <= low && low <= value && value <= high && high < Infinity).toBe(true);
+  });
+
+  test('is drawn from what a scenario may set it to', () => {
+    const [low] = range ?? [value];
+    expect(least === undefined ? low > 0 : low >= least).toBe(true);
   });
 
   test('has no range where it is documented', () => {

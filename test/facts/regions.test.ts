@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { findRegion, isRegion, regionNames, REGIONS } from '../../src/facts/regions.ts';
+import {
+  findRegion,
+  isRegion,
+  regionNames,
+  REGIONS,
+  TABLED_FAMILIES,
+} from '../../src/facts/regions.ts';
 import { nearestName } from '../../src/units/nearest-name.ts';
 
 test('there are 43 regions, each once, in alphabetical order', () => {
@@ -44,4 +50,9 @@ test.each(['', 'us-central', 'us-central1-a', 'US-CENTRAL1', 'us-central2', 'con
 test('a slip of the finger has a nearest name', () => {
   expect(nearestName('us-centrall', regionNames)).toBe('us-central1');
   expect(nearestName('europe-wset1', regionNames)).toBe('europe-west1');
+});
+
+test('the table tells of families that were everywhere by then, not of later ones', () => {
+  expect(TABLED_FAMILIES).toEqual(expect.arrayContaining(['n1', 'n2', 'e2', 'c2', 't2d']));
+  for (const family of ['c3', 'g2', 'n4', 'c4']) expect(TABLED_FAMILIES).not.toContain(family);
 });

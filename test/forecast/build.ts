@@ -1,6 +1,6 @@
 import { type Constants, constantIds } from '../../src/facts/constants.ts';
 import type { Goal, JobSpec, ProjectSpec, Scenario } from '../../src/scenario/scenario.ts';
-import { EXACT, job } from '../engines/one-job.ts';
+import { EXACT, job, projectWith } from '../engines/one-job.ts';
 
 type Given = Partial<Omit<Scenario, 'project'>> & { readonly project?: Partial<ProjectSpec> };
 
@@ -13,9 +13,10 @@ export const scenario = (jobs: readonly JobSpec[] = [job()], more: Given = {}): 
   seed: '1',
   jobs,
   goals: [],
+  prices: null,
   constants: new Map(),
   ...more,
-  project: { name: 'p', region: 'us-central1', quotas: new Map(), ...more.project },
+  project: { ...projectWith(), ...more.project },
 });
 
 /** The same with every constant given, and none that spreads. */

@@ -100,7 +100,7 @@ describe('replications', () => {
 
   test('an unpriced region has no spread of money', () => {
     const { bill, replications, exposure } = forecast(
-      exactly([LIFE], { project: { region: 'europe-west1' } }),
+      exactly([LIFE], { project: { region: 'northamerica-south1' } }),
       2,
     ).jobs[0]!;
     expect([bill.total, replications.usd, replications.luckOnly.usd]).toEqual([null, null, null]);
@@ -160,6 +160,7 @@ describe('assumptions', () => {
       unit: 's',
       grade: 'given',
       source: 'the scenario',
+      narrowedBy: null,
     });
   });
 });

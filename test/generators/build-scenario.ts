@@ -13,6 +13,9 @@ const COUNTS = [null, 1, 2, 3, 5, 8, 13, 20, 33, 50, 80, 120, 200] as const;
 const DISKS = [null, 25, 30, 250, 500] as const;
 const SUBMITTED = [0, 0, 0, 1, 29.9995, 60, 150, 400, 3600, 86_400] as const;
 
+const REGIONS = ['us-central1', 'us-central1', 'europe-west1'] as const;
+const STARTS = [null, '2026-12-01T00:00:00+01:00[Europe/Paris]', '2026-02-28T23:30Z'] as const;
+
 const METRICS = [
   ...(['CPUS', 'INSTANCES', 'IN_USE_ADDRESSES', 'DISKS_TOTAL_GB', 'SSD_TOTAL_GB'] as const),
   ...(['N2_CPUS', 'C2_CPUS', 'CPUS_ALL_REGIONS', 'INSTANCE_GROUPS', 'INSTANCE_TEMPLATES'] as const),
@@ -57,6 +60,7 @@ function buildJob(recipe: JobRecipe): PlainObject {
   const submitAt = pick(SUBMITTED, recipe.submitAt);
   return {
     sdk: pick(['java', 'python', 'go'], recipe.sdk),
+    ...(recipe.template < 4 ? {} : { template: recipe.template === 4 ? 'classic' : 'flex' }),
     ...(submitAt === 0 ? {} : { submitAt: inSeconds(submitAt) }),
     options: buildOptions(recipe),
     pipeline: buildPipeline(recipe.steps),
@@ -90,7 +94,8 @@ export function buildScenario(recipe: Recipe): PlainObject {
     name: 'random',
     seed: recipe.seed % 2 === 0 ? recipe.seed : `seed-${recipe.seed}`,
     project: {
-      region: priced ? 'us-central1' : 'europe-west1',
+      region: priced ? pick(REGIONS, recipe.region) : 'northamerica-south1',
+      ...given('startsAt', pick(STARTS, recipe.startsAt)),
       quotas: Object.fromEntries(recipe.quotas.map(buildQuota)),
     },
     ...(single

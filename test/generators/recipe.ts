@@ -6,7 +6,7 @@ const level = fc.nat(9);
 /** What one step is made of, before its place in the pipeline is known. */
 const step = fc.record({
   kind: fc.nat(99),
-  /** Which of the steps before it reads. */
+  /** Which of the steps before it reads, and which it holds as side inputs. */
   from: fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }),
   fromLeftOut: fc.boolean(),
   size: level,
@@ -17,6 +17,8 @@ const step = fc.record({
   spread: fc.nat(5),
   rate: level,
   flag: fc.boolean(),
+  /** 0 to 4: plain; above, one of the rarer keys of the step's kind. */
+  extra: level,
 });
 
 const quota = fc.record({
@@ -37,6 +39,7 @@ const job = fc.record({
   privateIps: fc.boolean(),
   image: fc.boolean(),
   pythonSpelling: fc.boolean(),
+  template: fc.nat(5),
   submitAt: fc.nat(9),
   steps: fc.array(step, { minLength: 1, maxLength: 10 }),
 });
@@ -47,6 +50,7 @@ export const recipes = fc.record({
   single: fc.boolean(),
   seed: fc.nat(999),
   region: fc.nat(5),
+  startsAt: fc.nat(3),
   quotas: fc.array(quota, { maxLength: 4 }),
   finish: fc.nat(5),
   cost: fc.nat(5),

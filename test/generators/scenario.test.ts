@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { formatIssue, readScenario } from '../../src/index.ts';
 import { LIMITS } from '../../src/engines/limit-meter.ts';
 import { replicate } from '../../src/forecast/replicate.ts';
+import type { Step } from '../../src/scenario/scenario.ts';
+import { stepKinds } from '../../src/scenario/schema/steps.ts';
 import { checked, scenarioFiles } from './scenario.ts';
 
 const files = fc.sample(scenarioFiles, { numRuns: 400, seed: 1 });
@@ -18,20 +20,31 @@ it('makes valid scenarios only', () => {
 it('uses every kind of step, every language and both sizes of pool', () => {
   const jobs = files.flatMap((file) => checked(file).jobs);
   const kinds = new Set(jobs.flatMap(({ steps }) => steps.map(({ kind }) => kind)));
-  expect([...kinds].sort()).toEqual([
-    'combine',
-    'filter',
-    'flatMap',
-    'flatten',
-    'groupByKey',
-    'map',
-    'read',
-    'reshuffle',
-    'write',
-  ]);
+  expect([...kinds].sort()).toEqual([...stepKinds].sort());
   expect(new Set(jobs.map(({ sdk }) => sdk)).size).toBe(3);
   const algorithms = jobs.map(({ options }) => options.autoscalingAlgorithm);
   expect(new Set(algorithms).size).toBe(2);
+});
+
+it('uses the rarer keys of steps and jobs', () => {
+  const jobs = files.flatMap((file) => checked(file).jobs);
+  const steps = jobs.flatMap((job) => job.steps);
+  const among = (holds: (step: Step) => boolean): number => steps.filter(holds).length;
+  const seen = {
+    sideInputs: among((step) => 'sideInputs' in step && step.sideInputs.length > 0),
+    zipf: among((step) => 'skew' in step && step.skew.kind === 'zipf'),
+    hotKeys: among((step) => 'skew' in step && step.skew.kind === 'shares'),
+    keySize: among((step) => 'keyBytes' in step && step.keyBytes !== null),
+    buckets: among((step) => step.kind === 'reshuffle' && step.buckets !== null),
+    shards: among((step) => step.kind === 'write' && step.shards !== null),
+    connections: among((step) => step.kind === 'write' && step.connections !== null),
+    region: among((step) => 'region' in step && step.region !== null),
+    hints: among(({ resources }) => resources.minRam !== null || resources.accelerator !== null),
+    unknown: among((step) => 'cost' in step && step.cost.cpu === 'unknown'),
+    sliding: among((step) => step.kind === 'window' && step.ratio > 1),
+    flex: jobs.filter(({ template }) => template === 'flex').length,
+  };
+  for (const [what, count] of Object.entries(seen)) expect([what, count > 5]).toEqual([what, true]);
 });
 
 it('reaches what the model can do: done, refused, grown, split, bound by quota and by every limit', () => {
@@ -50,14 +63,8 @@ it('reaches what the model can do: done, refused, grown, split, bound by quota a
   expect(bound.length / records.length).toBeGreaterThan(0.1);
   const seen = new Set(jobs.flatMap(({ limits }) => limits.map(({ by }) => by)));
   const modelled = [
-    'start-up',
-    'cpu',
-    'io',
-    'source',
-    'sink',
-    'unsplittable',
-    'max-workers',
-    'quota',
+    ...['start-up', 'cpu', 'io', 'shuffle', 'source', 'sink', 'unsplittable', 'hot-key'],
+    ...['max-workers', 'quota', 'ramp', 'idle'],
   ];
   expect([...seen]).toEqual(expect.arrayContaining(modelled));
   expect(LIMITS).toEqual(expect.arrayContaining([...seen]));

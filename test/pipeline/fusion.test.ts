@@ -1,7 +1,21 @@
 import { expect, test } from 'vitest';
 import { fuse } from '../../src/pipeline/fuse.ts';
 import type { Step } from '../../src/scenario/scenario.ts';
-import { combine, constantsWith, flatten, group, map, read, reshuffle, write } from './steps.ts';
+import {
+  combine,
+  combineValues,
+  constantsWith,
+  distinct,
+  flatten,
+  group,
+  join,
+  map,
+  read,
+  reshuffle,
+  state,
+  window,
+  write,
+} from './steps.ts';
 
 /** Stages by name, each with the names of those it waits for. */
 function shapeOf(steps: readonly Step[]): [string, readonly (string | undefined)[]][] {
@@ -22,7 +36,10 @@ test('steps that read the same output share its stage', () => {
 test.each([
   ['groupByKey', group('g', ['a'], 10)],
   ['combine', combine('g', ['a'], { keys: 10 })],
+  ['distinct', distinct('g', ['a'], 10)],
+  ['state', state('g', ['a'], 10)],
   ['reshuffle', reshuffle('g', ['a'])],
+  ['reshuffle into buckets', reshuffle('g', ['a'], 3)],
 ])('%s ends a stage and begins the next', (_kind, breaking) => {
   const steps = [read('r'), map('a', ['r']), breaking, map('b', ['g']), write('w', ['b'])];
   expect(shapeOf(steps)).toEqual([
@@ -96,7 +113,72 @@ test('stages come in the order of the data, whatever the order of the steps', ()
   ]);
 });
 
-test('a stage knows whether a source or a shuffle feeds it', () => {
-  const stages = fuse([read('r'), group('g', ['r'], 5)], 'java', constantsWith());
-  expect(stages.map(({ origin }) => origin)).toEqual(['source', 'shuffle']);
+test('combineValues runs in the stage of its group', () => {
+  const steps = [read('r'), group('g', ['r'], 5), combineValues('c', ['g']), write('w', ['c'])];
+  expect(shapeOf(steps)).toEqual([
+    ['r', []],
+    ['g+c+w', ['r']],
+  ]);
+});
+
+test.each(['global', 'fixed', 'sliding', 'session'] as const)(
+  'a %s window runs in the stage of its input',
+  (windowing) => {
+    const steps = [read('r'), window('v', ['r'], { windowing }), write('w', ['v'])];
+    expect(shapeOf(steps)).toEqual([['r+v+w', []]]);
+  },
+);
+
+test('a join waits for all its inputs, as far as each has come', () => {
+  const steps = [
+    read('r'),
+    map('a', ['r']),
+    read('s'),
+    group('g', ['s'], 5),
+    read('t'),
+    join('j', ['a', 'g', 't'], 10),
+    map('b', ['j']),
+  ];
+  expect(shapeOf(steps)).toEqual([
+    ['r+a', []],
+    ['s', []],
+    ['g', ['s']],
+    ['t', []],
+    ['j+b', ['r+a', 'g', 't']],
+  ]);
+});
+
+test('a join of two branches of one stage waits for it once', () => {
+  const steps = [read('r'), map('a', ['r']), map('b', ['r']), join('j', ['a', 'b'], 10)];
+  expect(shapeOf(steps)).toEqual([
+    ['r+a+b', []],
+    ['j', ['r+a+b']],
+  ]);
+});
+
+test('a stage knows how it begins', () => {
+  const beginnings = [
+    group('x', ['r'], 5),
+    combine('x', ['r'], { keys: 5 }),
+    join('x', ['r', 's'], 5),
+    distinct('x', ['r'], 5),
+    state('x', ['r'], 5),
+    reshuffle('x', ['r']),
+  ];
+  for (const step of beginnings) {
+    const stages = fuse([read('r'), read('s'), step], 'java', constantsWith());
+    expect(stages.map(({ begins }) => begins)).toEqual(['source', 'source', step.kind]);
+  }
+});
+
+test('resource hints change nothing about the stages', () => {
+  const hinted = { resources: { minRam: 64e9, accelerator: 'type:nvidia-tesla-t4;count:1' } };
+  const steps = (more: object): Step[] => [
+    { ...read('r'), ...more },
+    { ...map('m', ['r']), ...more },
+    { ...group('g', ['m'], 7), ...more },
+    { ...write('w', ['g'], { connector: 'gcs-text', shards: 3 }), ...more },
+  ];
+  const plain = fuse(steps({}), 'java', constantsWith());
+  expect(fuse(steps(hinted), 'java', constantsWith())).toEqual(plain);
 });

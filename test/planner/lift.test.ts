@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { RunResult } from '../../src/forecast/run-result.ts';
 import { forecast } from '../../src/forecast/forecast.ts';
 import { lift } from '../../src/planner/lift.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
+import type { Scenario, Skew } from '../../src/scenario/scenario.ts';
 import { FIXED, hundreds, job, quotasOf, type GivenJob } from '../engines/one-job.ts';
 import { exactly } from '../forecast/build.ts';
-import { write } from '../pipeline/steps.ts';
+import { group, join, write } from '../pipeline/steps.ts';
 
 /** A pool that grows from one worker to seven: test/engines/growth.test.ts. */
 const GROWING = job({
@@ -58,16 +58,29 @@ describe('each limit is lifted, and nothing else changed', () => {
     expect(lifted('unsplittable', whole)).toEqual(changed({ steps: [hundreds(4)] }));
   });
 
-  test('source: no rate limit on what is read', () => {
+  /** More than any connector's own ceiling, which a null would bring back. */
+  const ENDLESS = { rateLimit: Infinity, connections: Infinity };
+
+  test('source: no ceiling on what is read', () => {
     const steps = [hundreds(4, { rateLimit: 50 }), write('w', ['r'], { rateLimit: 60 })];
-    const without = [hundreds(4), write('w', ['r'], { rateLimit: 60 })];
+    const without = [hundreds(4, ENDLESS), write('w', ['r'], { rateLimit: 60 })];
     expect(lifted('source', changed({ steps }))).toEqual(changed({ steps: without }));
   });
 
-  test('sink: no rate limit on what is written', () => {
+  test('sink: no ceiling on what is written, its connector’s own neither', () => {
     const steps = [hundreds(4, { rateLimit: 50 }), write('w', ['r'], { rateLimit: 60 })];
-    const without = [hundreds(4, { rateLimit: 50 }), write('w', ['r'])];
+    const without = [hundreds(4, { rateLimit: 50 }), write('w', ['r'], ENDLESS)];
     expect(lifted('sink', changed({ steps }))).toEqual(changed({ steps: without }));
+  });
+
+  test('hot-key: keys of even size, as many as before', () => {
+    const skewed = (skew: Skew): Scenario =>
+      changed({
+        steps: [hundreds(40), group('g', ['r'], 9, { skew }), join('j', ['r', 'g'], 9, { skew })],
+      });
+    const even = skewed({ kind: 'even' });
+    expect(lifted('hot-key', skewed({ kind: 'zipf', exponent: 1 }))).toEqual(even);
+    expect(lifted('hot-key', skewed({ kind: 'shares', shares: [0.9] }))).toEqual(even);
   });
 
   test('start-up of a Python job: a prebuilt image', () => {
@@ -98,6 +111,12 @@ describe('there is nothing to lift', () => {
 
   test('for quota that did not bind', () => {
     expect(lift('quota', growing, 0, grown)).toBeNull();
+  });
+
+  test('for keys that are even already, or that nothing groups by', () => {
+    expect(lift('hot-key', growing, 0, grown)).toBeNull();
+    const grouped = changed({ steps: [hundreds(40), group('g', ['r'], 9)] });
+    expect(lifted('hot-key', grouped)).toBeNull();
   });
 
   test('for files that can be split already', () => {

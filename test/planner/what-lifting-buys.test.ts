@@ -71,6 +71,6 @@ test('with spread, both sides share their luck: a change without effect buys exa
 });
 
 test('a region without prices has a gain of time and none of money', () => {
-  const spec = exactly([job({ options: FIXED })], { project: { region: 'europe-west1' } });
+  const spec = exactly([job({ options: FIXED })], { project: { region: 'northamerica-south1' } });
   expect(boughtBy('max-workers', spec)).toMatchObject({ savedS: 100, addedUsd: null });
 });

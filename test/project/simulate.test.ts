@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineEvent } from '../../src/engines/engine.ts';
 import { simulateProject } from '../../src/project/simulate.ts';
-import { EXACT, hundreds, job, playJobs, quotasOf, saidBy } from '../engines/one-job.ts';
+import { EXACT, hundreds, job, playJobs, projectWith, saidBy } from '../engines/one-job.ts';
 import { cost, read } from '../pipeline/steps.ts';
 
 const N1 = { workerMachineType: 'n1-standard-1' };
@@ -84,7 +84,7 @@ test('a run tells which constants it asked for', () => {
 
 test('an observer sees every event, in order', () => {
   const seen: [number, string][] = [];
-  const project = { name: 'p', region: 'us-central1', quotas: quotasOf({}) };
+  const project = projectWith();
   const onEvent = (time: number, _priority: number, { kind }: EngineEvent): void => {
     seen.push([time, kind]);
   };

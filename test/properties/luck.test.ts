@@ -16,6 +16,9 @@ interface Luck {
   readonly work: ReadonlyMap<string, readonly [total: number, longest: number]>;
 }
 
+/** When a VM goes is up to the autoscaler's decisions, as is how many come after the first. */
+const STARTING: readonly string[] = ['vm-running', 'vm-up', 'vm-ready'];
+
 /** Python's spelling would stand beside the Java one that a test sets. */
 function without(options: PlainObject, name: string): PlainObject {
   return Object.fromEntries(Object.entries(options).filter(([key]) => key !== name));
@@ -33,8 +36,8 @@ function luckOf(file: PlainObject, jobs: readonly Job[], name: string): Luck {
   const index = jobs.findIndex((each) => each['name'] === name);
   const firstVm = new Map<string, number>();
   const { record } = replicate(checked(alone), 'luck', 0, (time, __, event) => {
-    const ofPool = event.kind === 'pool-start' || event.domain === 'cloud';
-    if (event.job === index && event.subject === 0 && ofPool) firstVm.set(event.kind, time);
+    const isLuck = event.kind === 'pool-start' || STARTING.includes(event.kind);
+    if (event.job === index && event.subject === 0 && isLuck) firstVm.set(event.kind, time);
   });
   const job = record.jobs[index];
   const opened = job?.stages.filter(({ openedAt }) => openedAt !== null) ?? [];

@@ -5,6 +5,7 @@ import { createStreams } from '../../src/kernel/random.ts';
 import { createSimulation } from '../../src/kernel/simulation.ts';
 import type { Stage } from '../../src/pipeline/stage.ts';
 import { fromSeconds } from '../../src/units/duration.ts';
+import { seconds, stage } from '../batch/stages.ts';
 
 export interface OneStage {
   readonly workers: number;
@@ -45,28 +46,8 @@ export const oneStages: fc.Arbitrary<OneStage> = fc
     each: work / rest.records,
   }));
 
-const NOTHING = { elements: 0, bytes: 0 };
-
-function stageOf({ records, items, each }: OneStage, splittable: boolean): Stage {
-  return {
-    index: 0,
-    root: 'only',
-    name: 'only',
-    origin: 'source',
-    after: [],
-    records,
-    input: NOTHING,
-    output: NOTHING,
-    sentBytes: 0,
-    items,
-    splittable,
-    cost: { cpu: each, wait: 0, variance: 0 },
-    cpuPerItem: 0,
-    shuffleRead: NOTHING,
-    shuffleWritten: NOTHING,
-    ceilings: [],
-  };
-}
+const stageOf = ({ records, items, each }: OneStage, splittable: boolean): Stage =>
+  stage({ records, items, splittable, root: 'only', cost: seconds(each) });
 
 export const REPORT_INTERVAL_S = 5;
 
@@ -84,7 +65,7 @@ export function playStage(given: OneStage, splittable: boolean): Played {
     stages: [stageOf(given, splittable)],
     pace: { speed: 1, noise },
     limits: { threads, egressBytesPerSecond: null },
-    openingTime: fromSeconds(0),
+    openingTime: () => fromSeconds(0),
     reportInterval: REPORT_INTERVAL_S,
     stageStream: (step) => createStreams(String(seed)).stream(step),
     scheduler: simulation,
@@ -97,9 +78,9 @@ export function playStage(given: OneStage, splittable: boolean): Played {
   simulation.run();
   const [run] = execution.runs;
   if (run?.state !== 'closed') throw new Error('the stage did not end');
-  const { totalWork, longestItem, longestRecord, splits, stage, openedAt, closedAt } = run;
+  const { totalWork, longestItem, longestRecord, splits, openedAt, closedAt } = run;
   return {
     ...{ elapsed: closedAt - openedAt, total: totalWork, longestItem, longestRecord },
-    ...{ threads: workers * threads, items: stage.items + splits },
+    ...{ threads: workers * threads, items: run.stage.items + splits },
   };
 }

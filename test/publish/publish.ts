@@ -1,13 +1,18 @@
-/** `npm run reports`, `npm run schema`, `npm run constants`: writes what is published from the code. */
+/** `npm run reports`, `npm run schema`, `npm run constants`, `npm run docs`: writes what is published from the code. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withConstants } from './constants-table.ts';
 import { withSample } from './readme.ts';
 import { README_SAMPLE, sampleReports } from './samples.ts';
+import { scenarioDocument } from './scenario-document.ts';
 import { schemas } from './schemas.ts';
 
 const place = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 const write = (path: string, content: string): void => {
   writeFileSync(place(path), content);
+};
+
+const writeConstants = (): void => {
+  write('docs/model.md', withConstants(readFileSync(place('docs/model.md'), 'utf8')));
 };
 
 const PUBLISH: Readonly<Record<string, () => void>> = {
@@ -20,8 +25,10 @@ const PUBLISH: Readonly<Record<string, () => void>> = {
   schema: () => {
     for (const [path, content] of Object.entries(schemas)) write(path, content());
   },
-  constants: () => {
-    write('docs/model.md', withConstants(readFileSync(place('docs/model.md'), 'utf8')));
+  constants: writeConstants,
+  docs: () => {
+    writeConstants();
+    write('docs/scenario.md', scenarioDocument());
   },
 };
 

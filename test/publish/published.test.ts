@@ -8,6 +8,7 @@ import { scenarioOf } from '../validation/replay.ts';
 import { withConstants } from './constants-table.ts';
 import { withSample } from './readme.ts';
 import { README_SAMPLE, sampleReports } from './samples.ts';
+import { scenarioDocument } from './scenario-document.ts';
 import { resultJsonSchema, schemas } from './schemas.ts';
 import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
 
@@ -25,6 +26,10 @@ describe('what is published from the code', () => {
 
   it('the constants in docs/model.md are up to date (npm run constants)', () => {
     expect(read('docs/model.md')).toBe(withConstants(read('docs/model.md')));
+  });
+
+  it('docs/scenario.md is up to date (npm run docs)', () => {
+    expect(read('docs/scenario.md')).toBe(scenarioDocument());
   });
 
   it('reports/ and the README’s sample are up to date (npm run reports)', () => {

@@ -21,7 +21,7 @@ export function sampleReports(): Record<string, string> {
     const result = withLifting(scenario, forecast(scenario));
     const name = `reports/${file.replace('.yaml', '')}`;
     return [
-      [`${name}.txt`, renderTerminal(result, { color: false, width: 100 })],
+      [`${name}.txt`, renderTerminal(result, { color: false, width: 100, today: null })],
       [`${name}.md`, renderMarkdown(result)],
     ];
   });

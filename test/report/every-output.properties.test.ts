@@ -49,7 +49,7 @@ describe('every output', () => {
       fc.property(results, (result) => {
         fc.pre(!ACCIDENTS.test(result.scenario));
         for (const { content } of renderAll(result)) expect(content).not.toMatch(ACCIDENTS);
-        const screen = { color: true, width: 80 };
+        const screen = { color: true, width: 80, today: null };
         expect(FORMATS.text(result, screen)).not.toMatch(ACCIDENTS);
       }),
       { numRuns: 50 },
@@ -70,7 +70,9 @@ describe('the first screen', () => {
   it('never exceeds its width', () => {
     fc.assert(
       fc.property(results, fc.integer({ min: 40, max: 160 }), (result, width) => {
-        for (const line of renderTerminal(result, { color: false, width }).split('\n')) {
+        for (const line of renderTerminal(result, { color: false, width, today: null }).split(
+          '\n',
+        )) {
           expect(cellWidth(line)).toBeLessThanOrEqual(width);
         }
       }),
@@ -82,7 +84,7 @@ describe('the first screen', () => {
     fc.assert(
       fc.property(results, (result) => {
         fc.pre(!result.scenario.includes('$'));
-        const text = renderTerminal(result, { color: false, width: 100 });
+        const text = renderTerminal(result, { color: false, width: 100, today: null });
         expect(text).not.toMatch(/[^\P{Cc}\n]/u);
         expect(text).not.toMatch(/\$[\d.,]*e/u);
       }),

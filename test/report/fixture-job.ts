@@ -40,6 +40,8 @@ export const job: JobResult = {
         grade: 'documented',
         source: SOURCE,
         formula: 'TotalVcpuTime / 3600',
+        inputs: { TotalVcpuTime: 45338 },
+        priceDate: '2026-09-08',
       },
       {
         sku: 'RAM Time Batch',
@@ -50,6 +52,8 @@ export const job: JobResult = {
         grade: 'documented',
         source: SOURCE,
         formula: 'TotalMemoryUsage / 1024 / 3600',
+        inputs: { TotalMemoryUsage: 174093000 },
+        priceDate: '2026-09-08',
       },
       {
         sku: 'Local Disk Time PD Standard',
@@ -60,9 +64,24 @@ export const job: JobResult = {
         grade: 'documented',
         source: SOURCE,
         formula: 'TotalPdUsage / 3600',
+        inputs: { TotalPdUsage: 5667240 },
+        priceDate: '2026-09-08',
       },
     ],
     unpriced: [],
+    terms: [],
+  },
+  services: {
+    total: null,
+    lines: [],
+    unpriced: [
+      {
+        sku: 'Cloud Logging Ingestion',
+        quantity: null,
+        unit: 'GiB',
+        note: 'not forecast: how much the workers log depends on the pipeline’s own code',
+      },
+    ],
   },
   exposure: { failedRunPlusRetry: 1.916, mostUntilDeadline: 1.522 },
   limits: [

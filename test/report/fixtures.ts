@@ -54,6 +54,7 @@ export const met: RunResult = {
   seed: '42',
   priceBook: '2026-09-08',
   region: 'us-central1',
+  startsAt: null,
   outcome: 'met',
   jobs: [job],
   quotas: [
@@ -72,6 +73,7 @@ export const met: RunResult = {
       unit: '1',
       grade: 'derived',
       source: 'joint fit over published batch jobs',
+      narrowedBy: null,
     },
     {
       id: 'connector.gcs-binary.read',
@@ -80,6 +82,7 @@ export const met: RunResult = {
       unit: 'vCPU s per byte',
       grade: 'assumed',
       source: 'no published measurement',
+      narrowedBy: null,
     },
     {
       id: 'item.initialBytes',
@@ -88,6 +91,7 @@ export const met: RunResult = {
       unit: 'B',
       grade: 'assumed',
       source: 'no published measurement',
+      narrowedBy: null,
     },
     {
       id: 'pool.teardown.p50',
@@ -96,6 +100,7 @@ export const met: RunResult = {
       unit: 's',
       grade: 'given',
       source: 'the scenario',
+      narrowedBy: null,
     },
   ],
 };
@@ -130,7 +135,7 @@ const refusedJob: JobResult = {
   finishedS: 11.4,
   elapsedS: 11.4,
   workers: { initial: 1, peak: 0, max: 20, mean: 0, preemptions: 0 },
-  bill: { currency: 'USD', total: 0, lines: [], unpriced: [] },
+  bill: { currency: 'USD', total: 0, lines: [], unpriced: [], terms: [] },
   exposure: { failedRunPlusRetry: 0, mostUntilDeadline: null },
   limits: [{ by: 'start-up', seconds: 11.4, share: 1 }],
   stages: [],
@@ -198,6 +203,7 @@ export const bare: RunResult = {
         total: null,
         lines: [],
         unpriced: [{ sku: 'vCPU Time Batch', quantity: 12.594, unit: 'h' }],
+        terms: [],
       },
       exposure: { failedRunPlusRetry: null, mostUntilDeadline: null },
       replications: {

@@ -10,7 +10,7 @@ const golden = (name: string): string => `./__files__/${name}.txt`;
 
 describe.each(Object.entries(FIXTURES))('%s', (name, result) => {
   it('fills the first screen', async () => {
-    const text = renderTerminal(result, { color: false, width: 100 });
+    const text = renderTerminal(result, { color: false, width: 100, today: null });
     await expect(text).toMatchFileSnapshot(golden(name));
   });
 
@@ -21,13 +21,13 @@ describe.each(Object.entries(FIXTURES))('%s', (name, result) => {
 
 describe('renderTerminal', () => {
   it('wraps on a narrow screen', async () => {
-    const text = renderTerminal(met, { color: false, width: 60 });
+    const text = renderTerminal(met, { color: false, width: 60, today: null });
     await expect(text).toMatchFileSnapshot(golden('met-60'));
   });
 
   it('colours only when asked, and nothing else changes', async () => {
-    const plain = renderTerminal(several, { color: false, width: 100 });
-    const colored = renderTerminal(several, { color: true, width: 100 });
+    const plain = renderTerminal(several, { color: false, width: 100, today: null });
+    const colored = renderTerminal(several, { color: true, width: 100, today: null });
     // biome-ignore lint: the escape character is the point
     expect(colored.replace(/\u001b\[[\d;]*m/gu, '')).toBe(plain);
     expect(colored).not.toBe(plain);
@@ -35,7 +35,9 @@ describe('renderTerminal', () => {
   });
 
   it('keeps one ordinary job within 24 lines', () => {
-    const lines = renderTerminal(met, { color: false, width: 100 }).trimEnd().split('\n');
+    const lines = renderTerminal(met, { color: false, width: 100, today: null })
+      .trimEnd()
+      .split('\n');
     expect(lines.length).toBeLessThanOrEqual(24);
   });
 });

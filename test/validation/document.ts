@@ -1,5 +1,7 @@
+import { billsSection } from './bills-section.ts';
 import { cogSection } from './cog.ts';
 import { rampSection } from './ramp.ts';
+import { scenariosSection } from './scenarios.ts';
 import { startUpSection } from './start-up.ts';
 import { wordCountSection } from './word-count.ts';
 
@@ -15,6 +17,8 @@ export const sections = (): string[] => [
   cogSection(),
   wordCountSection(),
   startUpSection(),
+  scenariosSection(),
+  billsSection(),
 ];
 
 /** @param grid the slow section on how flat the ramp's optimum is, placed after the ramp */

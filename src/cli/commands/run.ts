@@ -1,4 +1,5 @@
 import type { RunResult } from '../../forecast/run-result.ts';
+import { oldPricesWarning } from '../../report/price-age.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { BAD_INPUT, exitCodeOf, STOPPED_BY } from '../exit-codes.ts';
 import { InputError } from '../input-error.ts';
@@ -71,6 +72,12 @@ function tryWriteFolder(results: readonly RunResult[], options: RunOptions, io: 
   }
 }
 
+/** What the first screen says beside the bill; the other forms must not depend on the day. */
+function oldPrices(results: readonly RunResult[], io: Io): readonly string[] {
+  const days = [...new Set(results.map(({ priceBook }) => priceBook))];
+  return days.map((asOf) => oldPricesWarning(asOf, io.today())).filter((line) => line !== null);
+}
+
 async function report(
   results: readonly RunResult[],
   options: RunOptions,
@@ -80,6 +87,7 @@ async function report(
   const problem = tryWriteFolder(results, options, io);
   const several = options.files.length > 1;
   await print(io.stdout, renderResults(results, options.format, several, screenOf(io)));
+  if (options.format !== 'text') await printLines(io.stderr, oldPrices(results, io));
   if (options.out !== null) {
     await printLines(io.stderr, [problem ?? `reports written to ${options.out}`]);
   }

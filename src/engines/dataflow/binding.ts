@@ -1,7 +1,7 @@
 import type { Decision } from '../../autoscaling/policy.ts';
 import type { BatchExecution } from '../../batch/execution.ts';
 import type { Pace } from '../../batch/item-work.ts';
-import { cpuShare } from '../../batch/progress.ts';
+import { cpuShare, shuffleShare } from '../../batch/progress.ts';
 import type { StageRun } from '../../batch/stage-run.ts';
 import type { Limit, Shares } from '../limit-meter.ts';
 
@@ -27,13 +27,13 @@ function poolLimit({ size, ready, max, last, startCut }: PoolState): Limit | nul
 }
 
 function ceilingLimit(runs: readonly StageRun[]): Limit | null {
-  for (const { exclusiveLimit, group, classId, networkBound } of runs) {
+  for (const { exclusiveLimit, group, classId, workerLimit } of runs) {
     const { capacity, by } = group;
     if (exclusiveLimit !== null && capacity.active(classId) > exclusiveLimit.capacity) {
       return exclusiveLimit.by;
     }
     if (by !== null && capacity.saturated()) return by;
-    if (networkBound && capacity.rate(classId) < 1) return 'network';
+    if (workerLimit !== null && capacity.rate(classId) < 1) return workerLimit;
   }
   return null;
 }
@@ -41,11 +41,23 @@ function ceilingLimit(runs: readonly StageRun[]): Limit | null {
 function busyShares(runs: readonly StageRun[], pool: PoolState, pace: Pace, busy: number): Shares {
   const by = ceilingLimit(runs) ?? poolLimit(pool);
   if (by !== null) return [{ by, share: busy }];
-  const computing = runs.reduce((sum, run) => sum + cpuShare(run, pace), 0) / runs.length;
+  let [computing, shuffling] = [0, 0];
+  for (const run of runs) {
+    computing += cpuShare(run, pace) / runs.length;
+    shuffling += shuffleShare(run, pace) / runs.length;
+  }
   return [
     { by: 'cpu', share: busy * computing },
-    { by: 'io', share: busy * (1 - computing) },
+    { by: 'shuffle', share: busy * shuffling },
+    { by: 'io', share: busy * Math.max(0, 1 - computing - shuffling) },
   ];
+}
+
+/** Idle threads and nothing to split: is all that still runs one hot key each? */
+function idleLimit(runs: readonly StageRun[]): Limit {
+  return runs.every(({ unfinished, hotUnfinished }) => hotUnfinished === unfinished)
+    ? 'hot-key'
+    : 'unsplittable';
 }
 
 /**
@@ -58,5 +70,5 @@ export function bindingNow(execution: BatchExecution, pool: PoolState, pace: Pac
   if (threads.total === 0 || openRuns.length === 0) return START_UP;
   const idle = threads.idle / threads.total;
   const shares = idle < 1 ? busyShares(openRuns, pool, pace, 1 - idle) : [];
-  return idle > 0 ? [...shares, { by: 'unsplittable', share: idle }] : shares;
+  return idle > 0 ? [...shares, { by: idleLimit(openRuns), share: idle }] : shares;
 }

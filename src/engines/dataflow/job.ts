@@ -20,7 +20,7 @@ import { bindingNow, IDLE } from './binding.ts';
 import { MESSAGES } from './messages.ts';
 import { policyOf, quotaBehind, startOf, viewOf } from './pool.ts';
 import { recordJob } from './record.ts';
-import { decisionPeriod, drawTime, HORIZON, openingTime } from './timing.ts';
+import { decisionPeriod, drawTime, HORIZON, openingTimes } from './timing.ts';
 import { describeWorker, type Worker } from './worker.ts';
 
 /** A batch job on Dataflow, from submission to an empty pool. */
@@ -28,6 +28,7 @@ export class DataflowBatchJob implements Engine {
   readonly spec: JobSpec;
   readonly worker: Worker;
   readonly stages: readonly Stage[];
+  readonly openingTime: (stage: Stage) => Milliseconds;
   readonly execution: BatchExecution;
   readonly fleet: Fleet;
   readonly messages: MessageLog = createMessageLog();
@@ -38,6 +39,8 @@ export class DataflowBatchJob implements Engine {
   startedAt: Milliseconds | null = null;
   workedFrom: Milliseconds | null = null;
   finishedAt: Milliseconds | null = null;
+  /** How long a Flex template's launcher ran; 0 without one. */
+  launcherMs: Milliseconds = milliseconds(0);
   private readonly index: number;
   private readonly world: World;
   private readonly decide: ReturnType<typeof policyOf>;
@@ -56,6 +59,7 @@ export class DataflowBatchJob implements Engine {
     this.stages = fuse(spec.steps, spec.sdk, constants);
     this.decide = policyOf(spec.options, constants);
     this.limits = createLimitMeter(spec.submitAt);
+    this.openingTime = openingTimes(spec.sdk, this.worker, constants);
     const streams = (cause: string, entity: string | number): ReturnType<World['stream']> =>
       world.stream(spec.name, cause, entity);
     this.fleet = createFleet({
@@ -71,7 +75,7 @@ export class DataflowBatchJob implements Engine {
       stages: this.stages,
       pace: this.worker.pace,
       limits: this.worker,
-      openingTime: openingTime(spec.sdk, this.worker, constants),
+      openingTime: this.openingTime,
       reportInterval: constants.get('item.reportInterval'),
       stageStream: (step) => streams('item-work', step),
       scheduler,
@@ -88,11 +92,11 @@ export class DataflowBatchJob implements Engine {
   }
 
   start(): void {
-    this.schedule(
-      drawTime('service.poolStart', this.world, this.spec.name, 'pool-start', 0),
-      RELEASE,
-      'pool-start',
-    );
+    if (this.spec.template === 'flex') {
+      this.launcherMs = drawTime('launcher.flex', this.world, this.spec.name, 'launcher', 0);
+    }
+    const poolStart = drawTime('service.poolStart', this.world, this.spec.name, 'pool-start', 0);
+    this.schedule(this.launcherMs + poolStart, RELEASE, 'pool-start');
     this.giveUp = this.schedule(HORIZON, DECIDE, 'give-up');
     this.observe([{ by: 'start-up', share: 1 }]);
   }
@@ -159,7 +163,7 @@ export class DataflowBatchJob implements Engine {
   private startPool(): void {
     const { constants, ledger, place } = this.world;
     const sourceBytes = this.stages.reduce(
-      (sum, { origin, input }) => sum + (origin === 'source' ? input.bytes : 0),
+      (sum, { begins, input }) => sum + (begins === 'source' ? input.bytes : 0),
       0,
     );
     const { workers, cut, refusedBy } = startOf(

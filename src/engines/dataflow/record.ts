@@ -1,6 +1,7 @@
 import type { StageRun } from '../../batch/stage-run.ts';
 import type { ConstantReader } from '../../facts/constant-reader.ts';
 import { ceilingSeconds } from '../../pipeline/ceiling-seconds.ts';
+import { movementsOf } from '../../pipeline/movements.ts';
 import { fromSeconds, type Milliseconds, milliseconds } from '../../units/duration.ts';
 import type { JobRecord, StageRecord } from '../engine.ts';
 import type { DataflowBatchJob } from './job.ts';
@@ -20,7 +21,7 @@ function recordStage(run: StageRun): StageRecord {
     longestItemSeconds: run.longestItem / 1000,
     bytesIn: stage.input.bytes,
     bytesOut: stage.output.bytes,
-    bytesShuffled: stage.shuffleWritten.bytes,
+    bytesShuffled: stage.shuffledBytes,
   };
 }
 
@@ -28,11 +29,11 @@ function recordStage(run: StageRun): StageRecord {
  * The longest chain of stages when each runs all its items at once: a stage opens, then takes as long
  * as the longest part that can't be split, as this run drew it. A lower bound of what happened.
  */
-function longestChain({ execution }: DataflowBatchJob): number {
+function longestChain({ execution, openingTime }: DataflowBatchJob): number {
   const ends: number[] = [];
   for (const { stage, longestItem, longestRecord } of execution.runs) {
     const begins = Math.max(0, ...stage.after.map((index) => ends[index] ?? 0));
-    ends.push(begins + execution.openingTime + (stage.splittable ? longestRecord : longestItem));
+    ends.push(begins + openingTime(stage) + (stage.splittable ? longestRecord : longestItem));
   }
   return Math.max(0, ...ends);
 }
@@ -54,7 +55,7 @@ function boundsOf(job: DataflowBatchJob, finishedAt: Milliseconds): JobRecord['b
 export function recordJob(job: DataflowBatchJob, constants: ConstantReader): JobRecord {
   const { spec, fleet, worker } = job;
   if (job.finishedAt === null) throw new Error(`${spec.name} has not finished`);
-  const shuffled = job.stages.reduce((sum, { shuffleWritten }) => sum + shuffleWritten.bytes, 0);
+  const shuffled = job.stages.reduce((sum, { shuffledBytes }) => sum + shuffledBytes, 0);
   return {
     name: spec.name,
     state: job.state,
@@ -66,6 +67,8 @@ export function recordJob(job: DataflowBatchJob, constants: ConstantReader): Job
     initialWorkers: job.initialWorkers,
     peakWorkers: fleet.peak,
     preemptions: 0,
+    launcherMs: job.launcherMs,
+    moved: job.refused ? [] : movementsOf(spec.steps, job.stages),
     pools: [
       { ...worker.billed, workerMs: fleet.billed.integral, timeline: fleet.billed.buckets() },
     ],

@@ -7,6 +7,24 @@ const INSERT_OPS_2019 = 'https://github.com/kadupitiya/goog-preemption-data';
 
 /** From submission to a worker that works, and from the last item to an empty pool. Each names its end points. */
 export const STARTUP = {
+  'launcher.flex.p50': {
+    value: 100,
+    range: [60, 150],
+    unit: 's',
+    grade: 'measured',
+    source: 'https://github.com/michaelfdewitt/datensee/blob/main/docs/case-study-scale-run.md',
+    date: '2026-09-02',
+    meaning: 'Flex template asked for → its launcher has submitted the job, median; n = 1',
+  },
+  'launcher.flex.p95': {
+    value: 160,
+    range: [150, 300],
+    unit: 's',
+    grade: 'assumed',
+    source: 'users report the launcher’s limit of 10 min being hit (python-docs-samples#4939)',
+    date: '2021',
+    meaning: 'Flex template asked for → its launcher has submitted the job, 95th percentile',
+  },
   'service.poolStart.p50': {
     value: 16.9,
     range: [5, 27],

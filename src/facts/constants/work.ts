@@ -106,25 +106,4 @@ export const WORK = {
     date: '2026',
     meaning: 'an item reports progress, and can be split, every so often',
   },
-  'shuffle.service.cpuPerGb': {
-    value: 8,
-    range: [2, 25],
-    least: 0,
-    unit: 'vCPU s per GB',
-    grade: 'assumed',
-    source: `${NOBODY}; the published A/B of both shuffles bounds worker shuffle at 40`,
-    date: TODAY,
-    meaning: 'encoding and sending, or receiving and decoding, one GB through Dataflow Shuffle',
-  },
-  'shuffle.billedPasses': {
-    value: 2,
-    range: [1, 2],
-    least: 0,
-    unit: '1',
-    grade: 'assumed',
-    source:
-      'billing counts data processed by Shuffle; whether write and read both count is unpublished',
-    date: TODAY,
-    meaning: 'how often a shuffled byte is counted in TotalShuffleDataProcessed',
-  },
 } as const satisfies Record<string, Constant>;

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../forecast/run-result.ts';
 import { tightestQuotas } from '../ranking.ts';
+import { estimatedShare } from '../words.ts';
 import { jobColumns, type JobRow, jobRows } from './job-rows.ts';
 import { type Column, csvTable, type CsvTable } from './table.ts';
 
@@ -98,7 +99,26 @@ const MONEY: Columns = [
     meaning: 'all workers until the deadline; empty: none set',
     of: ({ job }) => job.exposure.mostUntilDeadline,
   },
-  { name: 'price_book', meaning: 'date of the prices', of: ({ result }) => result.priceBook },
+  {
+    name: 'price_book',
+    meaning: 'date of the list prices',
+    of: ({ result }) => result.priceBook,
+  },
+  {
+    name: 'cost_estimated_share',
+    meaning: 'share of cost_usd that rests on estimated prices',
+    of: ({ job }) => estimatedShare(job.bill),
+  },
+  {
+    name: 'other_services_usd',
+    meaning: 'what others charge, as far as priced; not in cost_usd; empty: nothing priced',
+    of: ({ job }) => job.services.total,
+  },
+  {
+    name: 'other_services_unpriced',
+    meaning: 'what others charge without a known price or amount',
+    of: ({ job }) => job.services.unpriced.map(({ sku }) => sku).join('; '),
+  },
 ];
 
 const USE: Columns = [

@@ -1,23 +1,18 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { count, duration, listPrice, money, percent } from '../format.ts';
-import { liftedWords, limitWords, totalWords, wasRefused } from '../words.ts';
+import { limitWords } from '../../reference/limits.ts';
+import { estimatedShare, liftedWords, totalWords, wasRefused } from '../words.ts';
 import { escapeMarkdown } from './escape.ts';
 import { ganttLines } from './gantt.ts';
 import { left, markdownTable, right } from './table.ts';
 
 function billLines({ bill }: JobResult): readonly string[] {
-  const headings = [
-    left('Item'),
-    right('Quantity'),
-    left('Unit'),
-    right('List price'),
-    right('Cost'),
-  ];
-  const priced = bill.lines.map(({ sku, quantity, unit, unitPrice, usd }) => [
+  const headings = [left('Item'), right('Quantity'), left('Unit'), right('Price'), right('Cost')];
+  const priced = bill.lines.map(({ sku, quantity, unit, unitPrice, usd, grade }) => [
     escapeMarkdown(sku),
     count(quantity),
     escapeMarkdown(unit),
-    listPrice(unitPrice),
+    `${grade === 'estimated' ? '≈ ' : ''}${listPrice(unitPrice)}`,
     money(usd),
   ]);
   const unpriced = bill.unpriced.map(({ sku, quantity, unit }) => [
@@ -29,6 +24,39 @@ function billLines({ bill }: JobResult): readonly string[] {
   ]);
   const total = ['**Total**', '', '', '', `**${totalWords(bill)}**`];
   return markdownTable(headings, [...priced, ...unpriced, total]);
+}
+
+/** How far the prices can be trusted, where they are not plain list prices. */
+function priceLines({ bill }: JobResult): readonly string[] {
+  const share = estimatedShare(bill);
+  const estimated =
+    share > 0 ? [`estimated prices make ${percent(share)} of it (≈; cost_lines.csv says how)`] : [];
+  const words = [...bill.terms, ...estimated].map((text, at) =>
+    at < bill.terms.length ? escapeMarkdown(text) : text,
+  );
+  return words.length === 0 ? [] : ['', `Prices: ${words.join('; ')}.`];
+}
+
+/** What others charge for the same job, beside the bill. */
+function serviceLines({ services: { lines, unpriced, total } }: JobResult): readonly string[] {
+  const headings = [left('Item'), right('Quantity'), left('Unit'), right('Cost'), left('Note')];
+  const priced = lines.map(({ sku, quantity, unit, usd, grade }) => [
+    escapeMarkdown(sku),
+    count(quantity),
+    escapeMarkdown(unit),
+    money(usd),
+    grade,
+  ]);
+  const rest = unpriced.map(({ sku, quantity, unit, note }) => [
+    escapeMarkdown(sku),
+    quantity === null ? '' : count(quantity),
+    escapeMarkdown(unit),
+    'unpriced',
+    escapeMarkdown(note),
+  ]);
+  const sum =
+    total === null ? [] : [['**Total**', '', '', `**${totalWords({ total, unpriced })}**`, '']];
+  return markdownTable(headings, [...priced, ...rest, ...sum]);
 }
 
 function limitLines({ limits }: JobResult): readonly string[] {
@@ -77,9 +105,11 @@ export function jobLines(result: RunResult, job: JobResult): readonly string[] {
   const of = result.jobs.length > 1 ? ` of ${escapeMarkdown(job.name)}` : '';
   const errors = section(`### Errors${of}`, errorLines(result, job));
   if (wasRefused(result, job)) return errors;
+  const prices = `list prices of ${escapeMarkdown(result.priceBook)}`;
   return [
     ...errors,
-    ...section(`### Bill${of}, list prices of ${escapeMarkdown(result.priceBook)}`, billLines(job)),
+    ...section(`### Bill${of}, ${prices}`, [...billLines(job), ...priceLines(job)]),
+    ...section(`### Charged by other services${of}`, serviceLines(job)),
     ...section(`### What holds it back${of}`, limitLines(job)),
     ...section(`### Stages${of}`, [...ganttLines(job), ...boundLines(job)]),
   ];

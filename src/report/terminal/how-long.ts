@@ -1,4 +1,5 @@
-import type { JobResult } from '../../forecast/run-result.ts';
+import type { JobResult, RunResult } from '../../forecast/run-result.ts';
+import { clockAfter } from '../../units/moment.ts';
 import { duration, durationRange } from '../format.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
@@ -23,8 +24,9 @@ function startWords({ submittedS, startedS, workedFromS }: JobResult): string {
     : `${counted}, at work after ${duration(workedFromS - submittedS)}`;
 }
 
-function centralRun(job: JobResult): Span[] {
-  const spans = [span(`central run ${duration(job.elapsedS)}`), span(startWords(job))];
+function centralRun(job: JobResult, startsAt: RunResult['startsAt']): Span[] {
+  const over = startsAt === null ? '' : `, over at ${clockAfter(startsAt, job.finishedS)}`;
+  const spans = [span(`central run ${duration(job.elapsedS)}${over}`), span(startWords(job))];
   if (job.bounds === null) return spans;
   const { criticalPathS, perfectParallelismS } = job.bounds;
   const best = `at best ${duration(criticalPathS)} with endless workers, ${duration(perfectParallelismS)} with these never idle`;
@@ -32,9 +34,13 @@ function centralRun(job: JobResult): Span[] {
 }
 
 /** How long? Median and range over the replications; then the run with central constants. */
-export function howLongSection(job: JobResult, width: number): Section {
+export function howLongSection(
+  job: JobResult,
+  startsAt: RunResult['startsAt'],
+  width: number,
+): Section {
   return {
     label: 'How long',
-    lines: [...flow(headline(job), width), ...flow(centralRun(job), width)],
+    lines: [...flow(headline(job), width), ...flow(centralRun(job, startsAt), width)],
   };
 }

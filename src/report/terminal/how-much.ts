@@ -1,9 +1,16 @@
 import type { JobResult } from '../../forecast/run-result.ts';
-import { count, money, range } from '../format.ts';
-import { skuWords, totalWords } from '../words.ts';
+import { count, money, percent, range } from '../format.ts';
+import { isOld, priceAge } from '../price-age.ts';
+import { estimatedShare, priceWords, skuWords, totalWords } from '../words.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
 import { type Line, type Span, span } from './span.ts';
+
+/** Day of the list prices, and the day they are read on; null: not known. */
+export interface PriceDay {
+  readonly asOf: string;
+  readonly today: string | null;
+}
 
 function headline({ bill, replications: { runs, usd, luckOnly } }: JobResult): Span[] {
   if (usd === null) return [span(totalWords(bill), 'strong')];
@@ -19,13 +26,48 @@ function headline({ bill, replications: { runs, usd, luckOnly } }: JobResult): S
   ];
 }
 
-function billLines({ bill }: JobResult, priceBook: string): Span[] {
+function billLines({ bill }: JobResult): Span[] {
   if (bill.lines.length === 0) return [];
   const [first, ...others] = bill.lines.map(({ sku, usd }) => `${skuWords(sku)} ${money(usd)}`);
   return [
     span(`central run ${totalWords(bill)}: ${first ?? ''}`),
     ...others.map((text) => span(text)),
-    span(`list prices of ${priceBook}`, 'faint'),
+  ];
+}
+
+/** Amounts that share a word, added up: the launcher's vCPUs and memory. */
+function byWord(lines: JobResult['services']['lines']): readonly string[] {
+  const words = [...new Set(lines.map(({ sku }) => skuWords(sku)))];
+  return words.map((word) => {
+    const own = lines.filter(({ sku }) => skuWords(sku) === word);
+    return `${word} ${money(own.reduce((sum, { usd }) => sum + usd, 0))}`;
+  });
+}
+
+/** What others charge for the same job: it is not in the total. */
+function serviceSpans({ services: { lines, unpriced } }: JobResult): Span[] {
+  const without = unpriced.map(({ sku, quantity, unit }) =>
+    quantity === null ? skuWords(sku) : `${skuWords(sku)} ${count(quantity)} ${unit}`,
+  );
+  return [
+    ...(lines.length === 0 ? [] : [span(`beside Dataflow: ${byWord(lines).join(', ')}`)]),
+    ...(without.length === 0 ? [] : [span(`not priced: ${without.join(', ')}`, 'faint')]),
+  ];
+}
+
+/** Days that the prices are old, and how far they are estimates. */
+function priceSpans({ bill }: JobResult, { asOf, today }: PriceDay): Span[] {
+  if (bill.lines.length === 0) return [];
+  const [prices = '', ...terms] = priceWords(asOf, bill);
+  const listed = prices.includes(asOf);
+  const days = listed ? priceAge(asOf, today) : null;
+  const age = days === null ? '' : `, ${count(days)} d old`;
+  const old = isOld(days) ? ': over 180 d, they may have changed' : '';
+  const share = estimatedShare(bill);
+  return [
+    span(`${prices}${age}${old}`, isOld(days) ? 'warn' : 'faint'),
+    ...terms.map((text) => span(text, 'faint')),
+    ...(share > 0 ? [span(`estimated prices: ${percent(share)} of the bill`, 'warn')] : []),
   ];
 }
 
@@ -39,25 +81,24 @@ function unpricedLines({ bill }: JobResult, width: number): readonly Line[] {
 
 function exposure({ exposure: { failedRunPlusRetry, mostUntilDeadline } }: JobResult): Span[] {
   const parts = [
-    ...(failedRunPlusRetry === null
-      ? []
-      : [`${money(failedRunPlusRetry)} if it fails and is retried`]),
-    ...(mostUntilDeadline === null
-      ? []
-      : [`${money(mostUntilDeadline)} if all workers run to the deadline`]),
+    ...(failedRunPlusRetry === null ? [] : [`${money(failedRunPlusRetry)} if retried`]),
+    ...(mostUntilDeadline === null ? [] : [`${money(mostUntilDeadline)} to the deadline`]),
   ];
-  return parts.map((text, index) => span(index === 0 ? `at risk: ${text}` : text, 'faint'));
+  return parts.length === 0 ? [] : [span(`at risk: ${parts.join(', ')}`, 'faint')];
 }
 
-/** How much? Median and range, the bill of the central run, what has no price, what is at risk. */
-export function howMuchSection(job: JobResult, priceBook: string, width: number): Section {
+/**
+ * How much? Median and range, the bill of the central run, what others charge, what has no price, how good the
+ * prices are, and what is at risk: a run that fails at its end and is retried, all workers up to the deadline.
+ */
+export function howMuchSection(job: JobResult, day: PriceDay, width: number): Section {
   return {
     label: 'How much',
     lines: [
       ...flow(headline(job), width),
-      ...flow(billLines(job, priceBook), width),
+      ...flow([...billLines(job), ...serviceSpans(job)], width),
       ...unpricedLines(job, width),
-      ...flow(exposure(job), width),
+      ...flow([...priceSpans(job, day), ...exposure(job)], width),
     ],
   };
 }

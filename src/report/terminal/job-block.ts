@@ -20,13 +20,21 @@ function errorSection(job: JobResult, width: number): Section {
   };
 }
 
-/** @returns the answers about one job; none about one that was refused */
-export function jobSections(result: RunResult, job: JobResult, width: number): readonly Section[] {
+/**
+ * @param today for the age of the prices; null: not shown
+ * @returns the answers about one job; none about one that was refused
+ */
+export function jobSections(
+  result: RunResult,
+  job: JobResult,
+  width: number,
+  today: string | null,
+): readonly Section[] {
   if (wasRefused(result, job)) return [];
   return [
     ...(job.state === 'FAILED' ? [errorSection(job, width)] : []),
-    howLongSection(job, width),
-    howMuchSection(job, result.priceBook, width),
+    howLongSection(job, result.startsAt, width),
+    howMuchSection(job, { asOf: result.priceBook, today }, width),
     heldBackSection(job, width),
   ];
 }

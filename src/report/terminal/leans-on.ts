@@ -19,11 +19,11 @@ function totals({ assumptions }: RunResult): string {
 /** What the answer leans on: how many constants, and those with the relatively widest range. */
 export function leansOnSection(result: RunResult, width: number): Section {
   const widest = widestAssumptions(result).slice(0, NAMED);
-  const named = widest.map(({ id, value, unit, range, grade }, index): Line[] => {
+  const named = widest.map(({ id, value, unit, range, grade, narrowedBy }, index): Line[] => {
     const lead = index === 0 ? 'widest: ' : '';
-    return [
-      ...flow([span(`${lead}${id} ${measure(value, unit, range)}, ${grade}`, 'faint')], width),
-    ];
+    const said = span(`${lead}${id} ${measure(value, unit, range)}, ${grade}`, 'faint');
+    const narrower = narrowedBy === null ? [] : flow([span(`→ ${narrowedBy}`)], width);
+    return [...flow([said], width), ...narrower];
   });
   const lines =
     result.assumptions.length === 0

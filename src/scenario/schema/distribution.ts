@@ -40,20 +40,35 @@ const named = z
 const fixed = (meaning: string) =>
   duration(meaning).transform((value): Distribution => ({ kind: 'constant', value }));
 
+const FORMS =
+  'fixed, or { lognormal: { p50, p95 } }, { uniform: { low, high } }, { exponential: { mean } }';
+
+const written = { anyOf: [{ type: ['string', 'number'] }, embed(named)] };
+
+/** Reads a fixed duration or a named law; complains in the words of the one that seems to be meant. */
+const readLaw =
+  (number: z.ZodType<Distribution>) =>
+  (value: unknown, context: z.core.ParsePayload): Distribution => {
+    const schema = typeof value === 'object' && value !== null ? named : number;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    forwardIssues(result.error, context);
+    return z.NEVER;
+  };
+
 /** A duration, fixed or varying by name; in seconds. */
 export function durationDistribution(meaning: string): z.ZodType<Distribution> {
-  const number = fixed(meaning);
   return z
     .unknown()
-    .transform((value, context): Distribution => {
-      const schema = typeof value === 'object' && value !== null ? named : number;
-      const result = schema.safeParse(value);
-      if (result.success) return result.data;
-      forwardIssues(result.error, context);
-      return z.NEVER;
-    })
-    .meta({
-      description: `${meaning}; fixed, or { lognormal: { p50, p95 } }, { uniform: { low, high } }, { exponential: { mean } }`,
-      anyOf: [{ type: ['string', 'number'] }, embed(named)],
-    });
+    .transform(readLaw(fixed(meaning)))
+    .meta({ description: `${meaning}; ${FORMS}`, ...written });
+}
+
+/** The same, or `unknown`: then the constant of the step's kind stands for it. */
+export function durationOrUnknown(meaning: string): z.ZodType<Distribution | 'unknown'> {
+  const law = readLaw(fixed(meaning));
+  return z
+    .unknown()
+    .transform((value, context) => (value === 'unknown' ? value : law(value, context)))
+    .meta({ description: `${meaning}; ${FORMS}, or \`unknown\``, ...written });
 }

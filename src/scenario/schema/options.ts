@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { parseDiskType } from '../../facts/disks.ts';
 import { findMachine, machineNames } from '../../facts/machines.ts';
-import { findOption, LAUNCH_OPTIONS, type LaunchOption, optionNames } from '../../facts/options.ts';
-import { BATCH_WORKER } from '../../facts/worker-defaults.ts';
+import {
+  findOption,
+  LAUNCH_OPTIONS,
+  type LaunchOption,
+  optionNames,
+  spellingsOf,
+} from '../../facts/options.ts';
+import { BATCH_WORKER, LAUNCHER_MACHINE } from '../../facts/worker-defaults.ts';
 import { nearestName } from '../../units/nearest-name.ts';
 import type { LaunchOptions } from '../scenario.ts';
 
@@ -17,13 +23,13 @@ const JSON_TYPES = {
 } as const;
 
 const properties = Object.fromEntries(
-  LAUNCH_OPTIONS.flatMap(({ java, python, type, most, meaning }) =>
-    [java, python].map((name) => [
+  LAUNCH_OPTIONS.flatMap((option) =>
+    spellingsOf(option).map((name) => [
       name,
       {
-        ...JSON_TYPES[type],
-        ...(most === undefined ? {} : { maximum: most }),
-        description: meaning,
+        ...JSON_TYPES[option.type],
+        ...(option.most === undefined ? {} : { maximum: option.most }),
+        description: option.meaning,
       },
     ]),
   ),
@@ -65,7 +71,7 @@ function byJavaName(given: Given, context: Context): Map<string, unknown> {
     } else if (!fits(option, value)) {
       complain(context, key, `expected ${expectedOf(option)}`);
     } else {
-      values.set(option.java, value);
+      values.set(option.java, key === option.negated ? value !== true : value);
     }
   }
   return values;
@@ -75,9 +81,9 @@ function spelling(given: Given, java: string): string {
   return Object.keys(given).find((key) => findOption(key)?.java === java) ?? java;
 }
 
-function checkMachine(name: string, given: Given, context: Context): void {
-  if (findMachine(name) !== undefined) return;
-  const key = spelling(given, 'workerMachineType');
+function checkMachine(option: string, name: string | null, given: Given, context: Context): void {
+  if (name === null || findMachine(name) !== undefined) return;
+  const key = spelling(given, option);
   const nearest = nearestName(name, machineNames);
   context.issues.push({
     code: 'custom',
@@ -113,11 +119,18 @@ function readDiskType(value: unknown, given: Given, context: Context): 'pd-stand
   return BATCH_WORKER.diskType;
 }
 
-function resolveOptions(given: Given, context: Context): LaunchOptions {
+/** Options as given: what machine the service takes by default depends on the region. */
+export type GivenOptions = Omit<LaunchOptions, 'workerMachineType'> & {
+  readonly workerMachineType: string | null;
+};
+
+function resolveOptions(given: Given, context: Context): GivenOptions {
   const values = byJavaName(given, context);
   const read = <T>(name: string, fallback: T): T => (values.get(name) as T | undefined) ?? fallback;
-  const workerMachineType = read<string>('workerMachineType', BATCH_WORKER.machineType);
-  checkMachine(workerMachineType, given, context);
+  const workerMachineType = read<string | null>('workerMachineType', null);
+  const launcherMachineType = read<string>('launcherMachineType', LAUNCHER_MACHINE);
+  checkMachine('workerMachineType', workerMachineType, given, context);
+  checkMachine('launcherMachineType', launcherMachineType, given, context);
   return {
     workerMachineType,
     numWorkers: read<number | null>('numWorkers', null),
@@ -128,6 +141,8 @@ function resolveOptions(given: Given, context: Context): LaunchOptions {
     workerDiskType: readDiskType(values.get('workerDiskType'), given, context),
     usePublicIps: read('usePublicIps', true),
     sdkContainerImage: read<string | null>('sdkContainerImage', null),
+    launcherMachineType,
+    given: LAUNCH_OPTIONS.map(({ java }) => java).filter((java) => values.has(java)),
     ignored: LAUNCH_OPTIONS.filter(({ java, modelled }) => !modelled && values.has(java)).map(
       ({ java }) => java,
     ),
@@ -135,7 +150,7 @@ function resolveOptions(given: Given, context: Context): LaunchOptions {
 }
 
 /** `options:`, pipeline options as users type them, in either spelling. */
-export const options: z.ZodType<LaunchOptions> = z
+export const options: z.ZodType<GivenOptions> = z
   .record(z.string(), z.unknown(), { error: 'expected options by name' })
   .meta({ type: 'object', properties, additionalProperties: false })
   .transform(resolveOptions);

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { nearestName } from '../../units/nearest-name.ts';
-import type { Step } from '../scenario.ts';
+import type { ResourceHints, Step } from '../scenario.ts';
 import { visibleText } from '../visible-text.ts';
 import { embed } from './embed.ts';
 import { forwardIssues } from './forward-issues.ts';
-import { STEP_BODIES, type StepBody, stepKinds } from './steps.ts';
-import { checkWiring, readWiring } from './wiring.ts';
+import type { StepBody } from './steps/body.ts';
+import { STEP_BODIES, stepKinds } from './steps.ts';
+import { resources } from './steps/common.ts';
+import { checkWiring, readWiring, type WiredStep } from './wiring.ts';
 
 /** A step as written: its name and what it does. */
 interface NamedStep {
   readonly name: string;
   readonly body: StepBody;
+  readonly resources: ResourceHints;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -42,6 +45,12 @@ const nameIssue = (name: string): z.core.$ZodRawIssue => ({
   params: { atKey: true },
 });
 
+/** The hints of a step that was read without an issue. */
+function hintsOf(body: Record<string, unknown>): ResourceHints {
+  const hints = resources.safeParse(body['resources']).data;
+  return { minRam: hints?.minRam ?? null, accelerator: hints?.accelerator ?? null };
+}
+
 /** One item of `pipeline:`, `{ name: { kind …, from? } }`. */
 const step = z.unknown().transform((value, context): NamedStep => {
   const entry = isRecord(value) ? Object.entries(value) : [];
@@ -70,7 +79,7 @@ const step = z.unknown().transform((value, context): NamedStep => {
     return z.NEVER;
   }
   const result = STEP_BODIES[kind].safeParse(body);
-  if (result.success) return { name, body: result.data };
+  if (result.success) return { name, body: result.data, resources: hintsOf(body) };
   forwardIssues(result.error, context, [name]);
   return z.NEVER;
 });
@@ -92,6 +101,16 @@ const steps = z
   .min(1, { error: 'expected at least one step' })
   .max(MAX_STEPS, { error: `expected at most ${MAX_STEPS} steps` });
 
+const ELEMENT_WISE: readonly string[] = ['map', 'flatMap', 'filter'];
+
+/** Puts a step's place in the graph around what it does. */
+function wire({ name, body, resources: hints }: NamedStep, wired: WiredStep | undefined): Step {
+  const inputs = wired?.inputs ?? [];
+  const around = { name, inputs, resources: hints };
+  if (!ELEMENT_WISE.includes(body.kind)) return { ...body, ...around } as Step;
+  return { ...body, ...around, sideInputs: wired?.sideInputs ?? [] } as Step;
+}
+
 /** `pipeline:`, a list of named steps, each with its inputs filled in. */
 export const pipeline: z.ZodType<Step[]> = z
   .unknown()
@@ -110,6 +129,6 @@ export const pipeline: z.ZodType<Step[]> = z
     const result = steps.safeParse(value);
     if (!result.success) forwardIssues(result.error, context);
     const named = result.data ?? [];
-    return named.map(({ name, body }, at) => ({ ...body, name, inputs: wired[at]?.inputs ?? [] }));
+    return named.map((each, at) => wire(each, wired[at]));
   })
   .meta({ ...embed(steps) });

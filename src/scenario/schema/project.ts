@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { QUOTA_METRICS, type QuotaMetric } from '../../facts/quota-metrics.ts';
-import { isRegion, regionNames } from '../../facts/regions.ts';
-import { nearestName } from '../../units/nearest-name.ts';
+import { parseMoment } from '../../units/moment.ts';
 import type { ProjectSpec, QuotaSpec } from '../scenario.ts';
+import { region } from './region.ts';
 
 const amount = z.number({ error: 'expected a number of at least 0' }).min(0).max(1e18);
 
@@ -23,27 +23,37 @@ const quotas = z
     );
   });
 
-const region = z
-  .string()
-  .meta({ enum: regionNames })
-  .transform((name, context) => {
-    if (isRegion(name)) return name;
-    context.issues.push({
-      code: 'custom',
-      input: name,
-      message: `expected a Dataflow region, got ${name}`,
-      params: { nearest: nearestName(name, regionNames) },
-    });
+const NAME = /^[a-z]([-a-z0-9:.]*[a-z0-9])?$/u;
+
+const FAMILY = /^[a-z][a-z0-9]{0,9}$/u;
+
+const startsAt = z
+  .unknown()
+  .meta({
+    type: 'string',
+    description: 'the origin of the project’s time, with its offset from UTC',
+    examples: ['2026-12-01T00:00:00+01:00[Europe/Paris]'],
+  })
+  .transform((value, context) => {
+    const parsed = parseMoment(value);
+    if (parsed.ok) return parsed.value;
+    context.addIssue({ code: 'custom', message: `expected ${parsed.expected}` });
     return z.NEVER;
   });
-
-const NAME = /^[a-z]([-a-z0-9:.]*[a-z0-9])?$/u;
 
 /** `project:`, where the jobs run and what they share. */
 export const project: z.ZodType<ProjectSpec> = z
   .strictObject({
     name: z.string().regex(NAME, { error: 'expected a project id' }).default('default'),
-    region,
-    quotas: quotas.default(new Map()),
+    region: region('where the jobs run'),
+    startsAt: startsAt.optional(),
+    machineFamilies: z
+      .array(z.string().regex(FAMILY, { error: 'expected a machine family such as `n2d`' }))
+      .default([])
+      .meta({ description: 'machine families that the region offers beside those of the table' }),
+    quotas: quotas.default(new Map()).meta({ description: 'limits by metric; others are unknown' }),
   })
+  .transform(
+    ({ startsAt: moment, ...given }): ProjectSpec => ({ ...given, startsAt: moment ?? null }),
+  )
   .meta({ description: 'region and quotas that the jobs share' });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type ConstantId, constant, constantIds } from '../../facts/constants.ts';
+import { defaultMachine } from '../../facts/worker-defaults.ts';
 import { milliseconds } from '../../units/duration.ts';
 import type { JobSpec, Scenario } from '../scenario.ts';
 import { visibleText } from '../visible-text.ts';
 import { goals } from './goals.ts';
 import { options } from './options.ts';
 import { pipeline } from './pipeline.ts';
+import { prices } from './prices.ts';
 import { project } from './project.ts';
 import { duration } from './quantities.ts';
 import { checkWhole } from './whole-checks.ts';
@@ -23,6 +25,10 @@ const jobShape = {
   type: z.enum(['batch']).default('batch'),
   sdk: z.enum(['java', 'python', 'go']),
   runner: z.enum(['dataflow']).default('dataflow'),
+  template: z
+    .enum(['flex', 'classic'])
+    .optional()
+    .meta({ description: 'template that launches the job; a flex one starts a launcher VM first' }),
   options: options.prefault({}),
   pipeline,
 };
@@ -64,14 +70,19 @@ const constants = z
     return new Map(listed.filter((entry): entry is [ConstantId, number] => entry[1] !== undefined));
   });
 
-function resolveJob(given: GivenJob, fallback: string): JobSpec {
+function resolveJob(given: GivenJob, fallback: string, region: string): JobSpec {
+  const { options: launch } = given;
   return {
     name: given.name ?? fallback,
     submitAt: milliseconds(given.submitAt * 1000),
     type: given.type,
     sdk: given.sdk,
     runner: given.runner,
-    options: given.options,
+    template: given.template ?? null,
+    options: {
+      ...launch,
+      workerMachineType: launch.workerMachineType ?? defaultMachine(region),
+    },
     steps: given.pipeline,
   };
 }
@@ -95,6 +106,7 @@ export const scenario: z.ZodType<Scenario> = z
     job: job.optional(),
     jobs: z.array(job).min(1).optional(),
     goals: goals.default([]),
+    prices: prices.optional(),
     constants: constants.default(new Map()),
   })
   .superRefine(checkWhole, { when: isObject })
@@ -105,9 +117,14 @@ export const scenario: z.ZodType<Scenario> = z
       seed: String(given.seed),
       project: given.project,
       jobs: listed.map((each, index) =>
-        resolveJob(each, given.jobs === undefined ? given.name : `${given.name}-${index + 1}`),
+        resolveJob(
+          each,
+          given.jobs === undefined ? given.name : `${given.name}-${index + 1}`,
+          given.project.region,
+        ),
       ),
       goals: given.goals,
+      prices: given.prices ?? null,
       constants: given.constants,
     };
   });

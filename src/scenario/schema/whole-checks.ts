@@ -9,6 +9,7 @@ export interface GivenParts {
   readonly job?: unknown;
   readonly jobs?: readonly unknown[] | undefined;
   readonly goals?: readonly unknown[] | undefined;
+  readonly prices?: unknown;
 }
 
 type Complain = (path: PropertyKey[], message: string) => void;
@@ -41,12 +42,19 @@ const isCostGoal = (goal: unknown): boolean =>
   typeof goal === 'object' && goal !== null && Reflect.get(goal, 'metric') === 'cost';
 
 /** Without a price there is no number, and without a number no goal on it can be judged. */
-function checkPrices({ project, goals }: GivenParts, complain: Complain): void {
+function checkPrices({ project, goals, prices }: GivenParts, complain: Complain): void {
   const region = project?.region;
   const hasCostGoal = Array.isArray(goals) && goals.some(isCostGoal);
-  if (!hasCostGoal || typeof region !== 'string' || !isRegion(region) || isPriced(region)) return;
+  if (
+    !hasCostGoal ||
+    prices !== undefined ||
+    typeof region !== 'string' ||
+    !isRegion(region) ||
+    isPriced(region)
+  )
+    return;
   const priced = Object.keys(PRICE_BOOK.regions).filter(isPriced).sort().join(', ');
-  const message = `expected a region with prices, which a cost goal needs; ${region} has none in the price book of ${PRICE_BOOK.asOf}; these have: ${priced}`;
+  const message = `expected a region with prices, which a cost goal needs; ${region} has none in the price book of ${PRICE_BOOK.asOf}: state them under \`prices:\`; these have: ${priced}`;
   complain(['project', 'region'], message);
 }
 

@@ -4,9 +4,11 @@ import { nearestName } from '../../units/nearest-name.ts';
 export interface WiredStep {
   /** Empty: the step can't be read. */
   readonly name: string;
-  readonly role: 'read' | 'write' | 'flatten' | 'other' | 'unreadable';
+  readonly role: (typeof ROLES)[number] | 'other' | 'unreadable';
   /** Names of the steps that it reads. */
   readonly inputs: readonly string[];
+  /** Names of the steps whose output it holds whole. */
+  readonly sideInputs: readonly string[];
   /** `from:` is written and not left out. */
   readonly hasFrom: boolean;
 }
@@ -23,21 +25,30 @@ export interface WiringIssue {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const ROLES = ['read', 'write', 'flatten'] as const;
-const UNREADABLE = { name: '', role: 'unreadable', inputs: [], hasFrom: false } as const;
+/** Kinds that ask something of the steps before or behind them. */
+const ROLES = ['read', 'write', 'flatten', 'join', 'groupByKey', 'combineValues'] as const;
+const UNREADABLE: Omit<WiredStep, 'name'> = {
+  role: 'unreadable',
+  inputs: [],
+  sideInputs: [],
+  hasFrom: false,
+};
+
+const namesIn = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
 
 function readStep(value: unknown, before: WiredStep | undefined): WiredStep {
   const [name, body] = isRecord(value) ? (Object.entries(value)[0] ?? []) : [];
   if (name === undefined || !isRecord(body)) return { ...UNREADABLE, name: name ?? '' };
   const { from } = body;
   const role = ROLES.find((kind) => Object.hasOwn(body, kind)) ?? 'other';
-  if (role === 'read') return { name, role, inputs: [], hasFrom: false };
+  if (role === 'read') return { name, role, inputs: [], sideInputs: [], hasFrom: false };
   const implied = before === undefined ? [] : [before.name];
-  const written = (Array.isArray(from) ? from : [from]).filter((each) => typeof each === 'string');
   return {
     name,
     role,
-    inputs: from === undefined ? implied : written,
+    inputs: from === undefined ? implied : namesIn(from),
+    sideInputs: namesIn(body['sideInputs']),
     hasFrom: from !== undefined,
   };
 }
@@ -54,14 +65,24 @@ export function readWiring(pipeline: unknown): WiredStep[] {
 type ByName = ReadonlyMap<string, WiredStep>;
 type Found = (at: number, message: string, nearest?: string) => void;
 
-function checkInputs(step: WiredStep, at: number, byName: ByName, found: Found): void {
-  const { name, role, inputs, hasFrom } = step;
-  if (role !== 'read' && role !== 'unreadable' && inputs.length === 0 && !hasFrom) {
+/** How many inputs a step may have. */
+function checkNumber({ name, role, inputs, hasFrom }: WiredStep, at: number, found: Found): void {
+  if (role === 'read' || role === 'unreadable') return;
+  if (inputs.length === 0 && !hasFrom) {
     found(at, `expected an input for step ${name}: begin with a read, or name it with \`from:\``);
   }
-  if (role !== 'flatten' && inputs.length > 1) {
-    found(at, `expected one input for step ${name}; join several with a flatten step`);
+  if (role === 'join' && inputs.length < 2) {
+    found(at, `expected two or more inputs for join ${name}, named with \`from:\``);
   }
+  if (role !== 'flatten' && role !== 'join' && inputs.length > 1) {
+    found(at, `expected one input for step ${name}; join several with a flatten or join step`);
+  }
+  const twice = inputs.find((input, index) => inputs.indexOf(input) !== index);
+  if (twice !== undefined) found(at, `expected each input once; ${twice} stands twice`);
+}
+
+function checkInputs(step: WiredStep, at: number, byName: ByName, found: Found): void {
+  const { name, role, inputs } = step;
   for (const input of inputs) {
     const source = byName.get(input);
     if (source === undefined) {
@@ -69,6 +90,24 @@ function checkInputs(step: WiredStep, at: number, byName: ByName, found: Found):
       found(at, `expected the name of a step in \`from:\`, got ${input}`, nearest);
     } else if (source.role === 'write') {
       found(at, `expected a step with an output as input; ${input} is a write`);
+    } else if (role === 'combineValues' && source.role !== 'groupByKey') {
+      found(at, `expected a groupByKey before combineValues ${name}; ${input} does not group`);
+    }
+  }
+}
+
+function checkSideInputs(
+  step: WiredStep,
+  byName: ByName,
+  complain: (message: string, nearest?: string) => void,
+): void {
+  for (const input of step.sideInputs) {
+    const source = byName.get(input);
+    if (source === undefined) {
+      const nearest = nearestName(input, [...byName.keys()]);
+      complain(`expected the name of a step in \`sideInputs:\`, got ${input}`, nearest);
+    } else if (source.role === 'write') {
+      complain(`expected a step with an output as side input; ${input} is a write`);
     }
   }
 }
@@ -89,10 +128,14 @@ function peel(
 /** @returns names of the steps on a cycle, or between two cycles */
 function stepsInCycles(byName: ByName): Set<string> {
   const outputs = new Map<string, string[]>();
-  for (const { name, inputs } of byName.values()) {
-    for (const input of inputs) outputs.set(input, [...(outputs.get(input) ?? []), name]);
+  const readBy = (name: string): readonly string[] => {
+    const step = byName.get(name);
+    return step === undefined ? [] : [...step.inputs, ...step.sideInputs];
+  };
+  for (const name of byName.keys()) {
+    for (const input of readBy(name)) outputs.set(input, [...(outputs.get(input) ?? []), name]);
   }
-  const behind = peel(new Set(byName.keys()), (name) => byName.get(name)?.inputs ?? []);
+  const behind = peel(new Set(byName.keys()), readBy);
   return peel(behind, (name) => outputs.get(name) ?? []);
 }
 
@@ -112,7 +155,11 @@ export function checkWiring(steps: readonly WiredStep[]): WiringIssue[] {
     issues.push({ at, path: steps[at]?.hasFrom === true ? ['from'] : [], message, nearest });
   };
   steps.forEach((step, at) => {
+    checkNumber(step, at, found);
     checkInputs(step, at, byName, found);
+    checkSideInputs(step, byName, (message, nearest) => {
+      issues.push({ at, path: ['sideInputs'], message, nearest });
+    });
   });
   const cyclic = byName.size === steps.length ? stepsInCycles(byName) : new Set();
   const first = steps.findIndex(({ name }) => cyclic.has(name));

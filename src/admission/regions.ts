@@ -1,0 +1,49 @@
+import { findMachine } from '../facts/machines.ts';
+import { findRegion, TABLED_FAMILIES, ZONE_PROVENANCE } from '../facts/regions.ts';
+import { defaultMachine, LAUNCHER_MACHINE } from '../facts/worker-defaults.ts';
+import type { Check, CheckedJob } from './check.ts';
+import type { Finding } from './finding.ts';
+
+/** Machine types that the user chose; what the service takes by default it also finds. */
+function chosenMachines({ job, scenario }: CheckedJob): readonly (readonly [string, string])[] {
+  const { workerMachineType, launcherMachineType } = job.options;
+  const chosen: (readonly [string, string])[] = [];
+  if (workerMachineType !== defaultMachine(scenario.project.region)) {
+    chosen.push(['workerMachineType', workerMachineType]);
+  }
+  if (job.template === 'flex' && launcherMachineType !== LAUNCHER_MACHINE) {
+    chosen.push(['launcherMachineType', launcherMachineType]);
+  }
+  return chosen;
+}
+
+/** Whether a region has a family: null where the table can't tell. */
+function isOffered(region: string, family: string): boolean | null {
+  const families = findRegion(region)?.families ?? null;
+  if (families === null) return null;
+  return families.includes(family) || (TABLED_FAMILIES.includes(family) ? false : null);
+}
+
+function finding(checked: CheckedJob, option: string, machine: string): Finding[] {
+  const { region, machineFamilies } = checked.scenario.project;
+  const family = findMachine(machine)?.family ?? machine;
+  const offered = machineFamilies.includes(family) || isOffered(region, family);
+  if (offered === true) return [];
+  const table = `the table of ${ZONE_PROVENANCE.date}`;
+  return [
+    {
+      code: 'REGION-MACHINE',
+      severity: offered === null ? 'unknown' : 'error',
+      path: `${checked.path}.options.${option}`,
+      message:
+        offered === null
+          ? `whether ${region} offers the machine family ${family} (${machine}) is not in ${table}`
+          : `${region} does not offer the machine family ${family} (${machine}) by ${table}`,
+      fix: `another family or region; or, if \`gcloud compute machine-types list --filter="zone:${region}"\` has it, project.machineFamilies: [${family}]`,
+    },
+  ];
+}
+
+/** Does the region offer the machines that the job asks for? */
+export const checkRegions: Check = (checked) =>
+  chosenMachines(checked).flatMap(([option, machine]) => finding(checked, option, machine));

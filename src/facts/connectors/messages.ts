@@ -1,0 +1,39 @@
+import { MESSAGE_DELIVERY } from './charges.ts';
+import { type Connector, PLAIN_SIDE } from './side.ts';
+
+/** Queues of messages. */
+export const MESSAGE_CONNECTORS = {
+  pubsub: {
+    read: {
+      ...PLAIN_SIDE,
+      cpuPerByte: 'connector.pubsub.read',
+      takes: ['region'],
+      charges: [MESSAGE_DELIVERY],
+      meaning: 'messages of a subscription, which never end',
+    },
+    write: {
+      ...PLAIN_SIDE,
+      cpuPerByte: 'connector.pubsub.write',
+      takes: ['region'],
+      charges: [MESSAGE_DELIVERY],
+      meaning: 'messages to a topic; their delivery to subscribers is billed apart',
+    },
+    meaning: 'Pub/Sub',
+  },
+  kafka: {
+    read: {
+      ...PLAIN_SIDE,
+      cpuPerByte: 'connector.kafka.read',
+      takes: ['region'],
+      meaning:
+        'records of partitions, up to a number or a time in a batch job; few partitions or brokers are a `rateLimit`',
+    },
+    write: {
+      ...PLAIN_SIDE,
+      cpuPerByte: 'connector.kafka.write',
+      takes: ['region'],
+      meaning: 'records to a topic; few partitions or brokers are a `rateLimit`',
+    },
+    meaning: 'Kafka; brokers are not Dataflow’s and are not billed here',
+  },
+} as const satisfies Record<string, Connector>;

@@ -1,0 +1,204 @@
+import { type LaunchOption, OPTION_SOURCES, type OptionSource } from './option.ts';
+
+type Row = readonly [
+  java: string,
+  python: string,
+  fallback: string,
+  source: OptionSource,
+  meaning: string,
+  aliases?: readonly string[],
+];
+
+const SUBMISSION: readonly Row[] = [
+  ['jobName', 'job_name', 'made of application, user and date', 'pipeline', 'name of the job'],
+  ['project', 'project', 'the project of gcloud', 'pipeline', 'project that pays'],
+  ['region', 'region', 'none: it has to be given', 'regions', 'region of the job'],
+  ['runner', 'runner', 'the direct runner', 'pipeline', 'what runs the pipeline'],
+  ['streaming', 'streaming', 'false', 'pipeline', 'streaming job'],
+  ['update', 'update', 'false', 'pipeline', 'replace the running job of the same name'],
+  [
+    'transformNameMapping',
+    'transform_name_mapping',
+    'none',
+    'pipeline',
+    'names of steps in a job that is replaced',
+  ],
+  ['tempLocation', 'temp_location', 'a bucket made by default', 'pipeline', 'temporary files'],
+  ['gcpTempLocation', 'gcp_temp_location', 'tempLocation', 'pipeline', 'temporary files'],
+  ['stagingLocation', 'staging_location', '`staging` in tempLocation', 'pipeline', 'staged code'],
+  ['filesToStage', 'files_to_stage', 'the class path', 'pipeline', 'code to stage'],
+  ['templateLocation', 'template_location', 'none', 'pipeline', 'write a classic template'],
+  ['dataflowJobFile', 'dataflow_job_file', 'none', 'debug', 'write the job request to a file'],
+  ['labels', 'labels', 'none', 'pipeline', 'labels of the job', ['label']],
+  [
+    'createFromSnapshot',
+    'create_from_snapshot',
+    'none',
+    'pipeline',
+    'snapshot that a streaming job starts from',
+  ],
+];
+
+const PLACE: readonly Row[] = [
+  ['workerRegion', 'worker_region', 'the job’s region', 'regions', 'region of the workers'],
+  ['workerZone', 'worker_zone', 'chosen by the service', 'regions', 'zone of the workers'],
+  ['zone', 'zone', 'chosen by the service', 'pool', 'zone of the workers, the old name'],
+  ['network', 'network', 'default', 'network', 'VPC network'],
+  ['subnetwork', 'subnetwork', 'that of the network in the region', 'network', 'subnetwork'],
+  [
+    'serviceAccount',
+    'service_account_email',
+    'the default account of Compute Engine',
+    'security',
+    'account of the workers',
+  ],
+  [
+    'impersonateServiceAccount',
+    'impersonate_service_account',
+    'none',
+    'pipeline',
+    'account that submits',
+  ],
+  ['dataflowKmsKey', 'dataflow_kms_key', 'Google’s own key', 'keys', 'encryption key of the job'],
+  ['minCpuPlatform', 'min_cpu_platform', 'chosen by the service', 'pool', 'oldest CPU platform'],
+];
+
+const EXECUTION: readonly Row[] = [
+  ['flexRSGoal', 'flexrs_goal', 'SPEED_OPTIMIZED', 'flexrs', 'flexible resource scheduling'],
+  [
+    'dataflowServiceOptions',
+    'dataflow_service_options',
+    'none',
+    'service',
+    'options of the service: Prime, reservations, accelerators, streaming modes',
+    ['dataflow_service_option'],
+  ],
+  ['experiments', 'experiments', 'none', 'debug', 'experiments', ['experiment']],
+  [
+    'numberOfWorkerHarnessThreads',
+    'number_of_worker_harness_threads',
+    'one per vCPU in batch',
+    'threads',
+    'threads of a worker (Java) or SDK process (Python)',
+  ],
+  [
+    'workerHarnessContainerImage',
+    'worker_harness_container_image',
+    'the image of the SDK’s version',
+    'pool',
+    'image of the worker, the old name of sdkContainerImage',
+  ],
+  [
+    'sdkHarnessContainerImageOverrides',
+    'sdk_harness_container_image_overrides',
+    'none',
+    'container',
+    'images of the other SDKs of the pipeline',
+  ],
+  [
+    'resourceHints',
+    'resource_hints',
+    'none',
+    'pipeline',
+    'hints for every step',
+    ['resource_hint'],
+  ],
+  ['hotKeyLoggingEnabled', 'enable_hot_key_logging', 'false', 'pipeline', 'log hot keys'],
+  ['dumpHeapOnOOM', 'dump_heap_on_oom', 'false', 'debug', 'keep the heap when out of memory'],
+  ['saveHeapDumpsToGcsPath', 'save_heap_dumps_to_gcs_path', 'none', 'debug', 'where heaps go'],
+  [
+    'maxCacheMemoryUsageMb',
+    'max_cache_memory_usage_mb',
+    '0',
+    'pool',
+    'cache of state and side inputs in an SDK process (Python), MB',
+  ],
+  [
+    'workerCacheMb',
+    'worker_cache_mb',
+    '100',
+    'debug',
+    'cache of side inputs in a worker (Java), MB',
+  ],
+];
+
+const BIGQUERY: readonly Row[] = [
+  [
+    'numStreamingKeys',
+    'num_streaming_keys',
+    '50',
+    'bigquery',
+    'shards of streaming inserts (Java)',
+  ],
+  [
+    'numStorageWriteApiStreams',
+    'num_storage_write_api_streams',
+    '0: as many as it takes',
+    'bigquery',
+    'streams of the Storage Write API (Java)',
+  ],
+  [
+    'useStorageApiConnectionPool',
+    'use_storage_api_connection_pool',
+    'false',
+    'bigquery',
+    'share connections of the Storage Write API (Java); `connections` of the write step says how many',
+  ],
+];
+
+const PACKAGES: readonly Row[] = [
+  [
+    'prebuildSdkContainerEngine',
+    'prebuild_sdk_container_engine',
+    'none',
+    'setup',
+    'build the SDK image before the job (Python); say sdkContainerImage to have it counted',
+  ],
+  ['requirementsFile', 'requirements_file', 'none', 'setup', 'packages each worker installs'],
+  [
+    'setupFile',
+    'setup_file',
+    'none',
+    'setup',
+    'package of the pipeline, which each worker installs',
+  ],
+  [
+    'extraPackages',
+    'extra_packages',
+    'none',
+    'setup',
+    'packages each worker installs',
+    ['extra_package'],
+  ],
+  ['saveMainSession', 'save_main_session', 'false', 'setup', 'send the main module’s state along'],
+  ['sdkLocation', 'sdk_location', 'default', 'setup', 'SDK that each worker installs'],
+];
+
+const STREAMING: readonly Row[] = [
+  [
+    'enableStreamingEngine',
+    'enable_streaming_engine',
+    'true in Python and Go, false in Java without Runner v2',
+    'engine',
+    'state and shuffle of a streaming job in the service',
+  ],
+];
+
+/** Options that Beam and the service know and the forecast leaves out. */
+export const KNOWN_OPTIONS: readonly LaunchOption[] = [
+  ...SUBMISSION,
+  ...PLACE,
+  ...EXECUTION,
+  ...BIGQUERY,
+  ...PACKAGES,
+  ...STREAMING,
+].map(([java, python, fallback, source, meaning, aliases]) => ({
+  java,
+  python,
+  type: 'anything',
+  modelled: false,
+  meaning,
+  default: fallback,
+  source: OPTION_SOURCES[source],
+  ...(aliases === undefined ? {} : { aliases }),
+}));

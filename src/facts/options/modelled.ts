@@ -1,0 +1,121 @@
+import { type LaunchOption, OPTION_SOURCES, type OptionSource } from './option.ts';
+
+/** Far above what any project may have (4,000 workers a job): beyond it, a slip of the keyboard. */
+const MOST_WORKERS = 1_000_000;
+
+/** The largest persistent disk, GB (64 TiB; https://cloud.google.com/compute/docs/disks, recalled). */
+const LARGEST_DISK_GB = 65_536;
+
+type Row = readonly [
+  java: string,
+  python: string,
+  type: LaunchOption['type'],
+  fallback: string,
+  source: OptionSource,
+  meaning: string,
+  more?: Pick<LaunchOption, 'aliases' | 'most' | 'negated'>,
+];
+
+const ROWS: readonly Row[] = [
+  [
+    'workerMachineType',
+    'machine_type',
+    'text',
+    'n1-standard-1; e2-standard-2 where the region has no N1',
+    'quotas',
+    'machine type of the workers',
+    { aliases: ['worker_machine_type'] },
+  ],
+  [
+    'numWorkers',
+    'num_workers',
+    'whole number',
+    'chosen by the service',
+    'pool',
+    'workers at the start; all there are with autoscaling off',
+    { most: MOST_WORKERS },
+  ],
+  [
+    'maxNumWorkers',
+    'max_num_workers',
+    'whole number',
+    '2000',
+    'autoscaling',
+    'most workers autoscaling may use',
+    { most: MOST_WORKERS },
+  ],
+  [
+    'minNumWorkers',
+    'min_num_workers',
+    'whole number',
+    '1',
+    'service',
+    'fewest workers (service option `min_num_workers`)',
+    { most: MOST_WORKERS },
+  ],
+  [
+    'autoscalingAlgorithm',
+    'autoscaling_algorithm',
+    'text',
+    'THROUGHPUT_BASED',
+    'autoscaling',
+    'THROUGHPUT_BASED or NONE',
+  ],
+  [
+    'diskSizeGb',
+    'disk_size_gb',
+    'whole number',
+    '25',
+    'shuffle',
+    'disk of each worker, GB',
+    { most: LARGEST_DISK_GB },
+  ],
+  [
+    'workerDiskType',
+    'worker_disk_type',
+    'text',
+    'pd-standard',
+    'pool',
+    'pd-standard or pd-ssd',
+    { aliases: ['disk_type'] },
+  ],
+  [
+    'usePublicIps',
+    'use_public_ips',
+    'true or false',
+    'true',
+    'routes',
+    'external address on each worker',
+    { negated: 'no_use_public_ips' },
+  ],
+  [
+    'sdkContainerImage',
+    'sdk_container_image',
+    'text',
+    'the image of the SDK’s version',
+    'container',
+    'prebuilt SDK image: quicker start',
+  ],
+  [
+    'launcherMachineType',
+    'launcher_machine_type',
+    'text',
+    'n1-standard-1',
+    'template',
+    'machine type of a Flex template’s launcher',
+  ],
+];
+
+/** Options that change the forecast. */
+export const MODELLED_OPTIONS: readonly LaunchOption[] = ROWS.map(
+  ([java, python, type, fallback, source, meaning, more = {}]) => ({
+    java,
+    python,
+    type,
+    modelled: true,
+    meaning,
+    default: fallback,
+    source: OPTION_SOURCES[source],
+    ...more,
+  }),
+);

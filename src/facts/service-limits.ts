@@ -1,0 +1,66 @@
+import type { Provenance } from './provenance.ts';
+
+/** Bytes of one element in a job without Streaming Engine: 2 GB, read as 2³¹. */
+export const ELEMENT_BYTES_LIMIT = 2_147_483_648;
+
+/** Bytes of one element in a streaming job with Streaming Engine. */
+export const STREAMING_ENGINE_ELEMENT_BYTES_LIMIT = 83_886_080;
+
+/** Bytes of the JSON that creates a job: 20 MB. It can't be told from a scenario, which knows no code. */
+export const JOB_REQUEST_BYTES_LIMIT = 20_971_520;
+
+/** Bytes of a job's graph: 10 MB. It can't be told from a scenario either. */
+export const JOB_GRAPH_BYTES_LIMIT = 10_485_760;
+
+/** Sizes of elements, request and graph. */
+export const SIZE_LIMITS_PROVENANCE: Provenance = {
+  grade: 'documented',
+  source: 'https://docs.cloud.google.com/dataflow/docs/guides/common-errors',
+  date: '2026-03-03',
+};
+
+/** Memory that the operating system and Dataflow's own processes take of a worker, GiB: at most so much. */
+export const WORKER_OVERHEAD_GIB = 1;
+
+export const WORKER_OVERHEAD_PROVENANCE: Provenance = {
+  grade: 'documented',
+  source: 'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-oom',
+  date: '2026-03-03',
+};
+
+/** Share of a worker's memory that the Java heap may take with Dataflow Shuffle; without it 0.4. */
+export const USABLE_MEMORY_SHARE = 0.8;
+
+export const USABLE_MEMORY_PROVENANCE: Provenance = {
+  grade: 'documented',
+  source:
+    'https://github.com/GoogleCloudPlatform/community/blob/master/tutorials/dataflow-debug-oom-conditions/index.md',
+  date: '2020-02-21',
+};
+
+/** Slots of Dataflow Shuffle in a region that the table does not name. */
+const OTHER_SLOTS = 16;
+
+const SLOTS: ReadonlyMap<string, number> = new Map([
+  ['us-central1', 160],
+  ['europe-west1', 160],
+  ['europe-west4', 128],
+  ['asia-east1', 48],
+  ['us-east1', 48],
+  ['us-west1', 48],
+]);
+
+/** Bytes that one slot of Dataflow Shuffle holds at a time: 100 TB over 160 slots (derived; an older wiki says half). */
+export const BYTES_PER_SHUFFLE_SLOT = 0.625e12;
+
+/** An old copy of the quotas page, undated; the metric `region_endpoint_shuffle_slot` still exists. */
+export const SHUFFLE_SLOTS_PROVENANCE: Provenance = {
+  grade: 'documented',
+  source: 'https://cloud.google.com/dataflow/quotas (copy of about 2021)',
+  date: '2021',
+};
+
+/** Takes a region; returns the slots of Dataflow Shuffle that a project has there by default. */
+export function shuffleSlots(region: string): number {
+  return SLOTS.get(region) ?? OTHER_SLOTS;
+}

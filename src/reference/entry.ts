@@ -1,0 +1,38 @@
+/** Kinds of things that can be explained, in the order in which they are listed. */
+export const ENTRY_KINDS = [
+  'command',
+  'key',
+  'step',
+  'connector',
+  'option',
+  'quota',
+  'constant',
+  'price',
+  'metric',
+  'limit',
+  'finding',
+] as const;
+
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** One named thing of a scenario, a command line or a result, and what it means. */
+export interface Entry {
+  readonly kind: EntryKind;
+  readonly name: string;
+  /** Other names that lead here. */
+  readonly aliases: readonly string[];
+  /** What it is, in one line. */
+  readonly title: string;
+  /** Whatever one line does not hold. */
+  readonly paragraphs: readonly string[];
+  readonly facts: readonly (readonly [label: string, value: string])[];
+}
+
+type Facts = Readonly<Record<string, string | null | undefined>>;
+
+/** @returns the facts that have a value, in the order given */
+export function factsOf(facts: Facts): Entry['facts'] {
+  return Object.entries(facts).filter(
+    (fact): fact is [string, string] => typeof fact[1] === 'string' && fact[1] !== '',
+  );
+}

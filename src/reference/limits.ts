@@ -1,0 +1,90 @@
+/** What a limit is, for a line of a report and for whoever wants to know more. */
+interface LimitMeaning {
+  /** A few words. */
+  readonly words: string;
+  /** When it binds. */
+  readonly meaning: string;
+}
+
+/** What can hold a job back, by its name in `limits[].by`; in the order of a job's life. */
+export const LIMIT_MEANINGS: Readonly<Record<string, LimitMeaning>> = {
+  'start-up': {
+    words: 'no worker is ready yet',
+    meaning:
+      'The service makes VMs, VMs boot, images are pulled, SDK processes connect, or a fused stage opens: nothing can be worked on. A prebuilt SDK image or a warm start cuts it; more workers do not.',
+  },
+  cpu: {
+    words: 'all threads compute',
+    meaning:
+      'Every thread is busy computing, and the pool is as large as the autoscaler wants it. Cheaper steps, or more workers than the autoscaler would take, cut it.',
+  },
+  io: {
+    words: 'threads wait for reads and writes',
+    meaning:
+      'Every thread is busy, part of it waiting for another system (`wait`) while its vCPU has nothing to do.',
+  },
+  shuffle: {
+    words: 'shuffle gives no more',
+    meaning: 'The shuffle moves as many bytes per second as it can for this job.',
+  },
+  disk: {
+    words: 'worker disks give no more',
+    meaning: 'The disks of the workers give as many bytes per second as their size and type allow.',
+  },
+  network: {
+    words: 'the network gives no more',
+    meaning:
+      'The network card of a worker, whose cap follows its vCPUs, moves as many bytes per second as it can.',
+  },
+  source: {
+    words: 'the source gives no more',
+    meaning:
+      'A source gives the whole job as many bytes per second as its `rateLimit` or its quota lets through.',
+  },
+  sink: {
+    words: 'the sink takes no more',
+    meaning:
+      'A sink takes from the whole job as many bytes per second as its `rateLimit` or its quota lets through.',
+  },
+  unsplittable: {
+    words: 'nothing left to split',
+    meaning:
+      'Threads are idle while others work on a single record, a single key or an unsplittable file: more workers would be idle too.',
+  },
+  'hot-key': {
+    words: 'one key holds the work',
+    meaning: 'All values of one key go to one thread, and one key has far more than its share.',
+  },
+  'max-workers': {
+    words: 'the pool is at its maximum',
+    meaning:
+      'Every thread is busy and the pool is at `maxNumWorkers`, or at its fixed size with autoscaling off.',
+  },
+  quota: {
+    words: 'a quota stops growth',
+    meaning:
+      'The autoscaler wants more workers, and a quota of the project, shared with the other jobs, has no room.',
+  },
+  stock: {
+    words: 'the zone has no more machines',
+    meaning: 'The autoscaler wants more workers, and the zone has none of that machine type left.',
+  },
+  ramp: {
+    words: 'workers asked for, not there yet',
+    meaning:
+      'More workers are wanted and on their way, or the autoscaler has not decided yet. A larger `numWorkers` cuts it.',
+  },
+  queue: {
+    words: 'the job waits to be let in',
+    meaning: 'The job waits for a slot before it may start.',
+  },
+  idle: {
+    words: 'nothing to do',
+    meaning: 'The work is done, and the pool is being torn down: elapsed time that is not billed.',
+  },
+};
+
+/** @param by a limit's name @returns what it means in a few words; empty when unheard of */
+export function limitWords(by: string): string {
+  return LIMIT_MEANINGS[by]?.words ?? '';
+}

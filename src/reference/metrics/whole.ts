@@ -1,0 +1,128 @@
+import type { Inputs, Metric, Origin, Scalar } from './metric.ts';
+
+type More = Pick<Metric, 'formula' | 'inputs' | 'compute' | 'ifNull' | 'unitFrom'>;
+
+const whole =
+  (origin: Origin) =>
+  (path: string, unit: string, meaning: string, more: More = {}): Metric => ({
+    path,
+    unit,
+    meaning,
+    origin,
+    ...more,
+  });
+
+const given = whole('given');
+const played = whole('played');
+const drawn = whole('drawn');
+const listed = whole('listed');
+const computed = whole('computed');
+
+function outcome([admitted = [], states = [], goals = []]: Inputs): Scalar {
+  if (admitted[0] === false) return 'rejected';
+  if (states.includes('FAILED')) return 'failed';
+  return goals.every((ok) => ok === true) ? 'met' : 'missed';
+}
+
+function reaches(inputs: Inputs): Scalar | undefined {
+  const [probability, asked] = inputs.map(([only]) => only);
+  if (typeof probability !== 'number' || typeof asked !== 'number') return undefined;
+  return probability >= asked;
+}
+
+const HEAD: readonly Metric[] = [
+  listed('version', 'text', 'version of Millrace that made the result'),
+  given('scenario', 'text', 'name of the scenario'),
+  given('scenarioSha256', 'text', 'SHA-256 of the scenario with all defaults, hex'),
+  given('seed', 'text', 'the seed: the same one, scenario and version give the same bytes'),
+  listed('priceBook', 'date', 'date of the list prices'),
+  given('region', 'text', 'region that the jobs run in'),
+  given('startsAt', 'text', 'the origin of all times on the clock', {
+    ifNull: 'the scenario gives no `startsAt`: its times are on no clock',
+  }),
+  given('startsAt.text', 'text', 'the origin of all times on the clock, as written'),
+  given('startsAt.epochS', 's', 'the same in seconds since 1970-01-01T00:00:00Z'),
+  given('startsAt.offsetS', 's', 'what its clock is ahead of UTC'),
+  given('startsAt.zone', 'text', 'its time zone', { ifNull: 'only the offset is given' }),
+  computed('outcome', 'text', 'met, missed, rejected or failed; replication 0 says failed', {
+    formula: 'rejected if not admitted, else failed if a job FAILED, else met if every goal is ok',
+    inputs: ['admission.admitted', 'jobs[].state', 'goals[].ok'],
+    compute: outcome,
+  }),
+];
+
+const QUOTAS: readonly Metric[] = [
+  given('quotas[].project', 'text', 'project that the quota belongs to'),
+  given('quotas[].region', 'text', 'region that it holds for'),
+  listed('quotas[].metric', 'text', 'the quota, by Compute Engine’s name'),
+  given('quotas[].limit', 'as the metric', 'the limit, what others use included', {
+    ifNull: 'the scenario does not give this limit: it is unknown and never binds here',
+  }),
+  played('quotas[].peak', 'as the metric', 'most in use at one time, what others use included'),
+  played('quotas[].atS', 's', 'when that was first so, after the project’s start'),
+  played('quotas[].bound', 'true or false', 'whether it ever refused or cut what a job asked for'),
+];
+
+const ADMISSION: readonly Metric[] = [
+  computed('admission.admitted', 'true or false', 'whether the SDK and the service let it run', {
+    formula: 'no finding is an error',
+    inputs: ['admission.findings[].severity'],
+    compute: ([severities = []]) => !severities.includes('error'),
+  }),
+  listed('admission.findings[].code', 'text', 'what was found (millrace explain CODE)'),
+  listed('admission.findings[].severity', 'text', 'error, warning, or unknown: not said'),
+  played('admission.findings[].path', 'text', 'where in the scenario'),
+  played('admission.findings[].message', 'text', 'what the SDK or the service would say'),
+  played('admission.findings[].fix', 'text', 'what mends it'),
+];
+
+const GOALS: readonly Metric[] = [
+  given('goals[].goal', 'text', 'the goal as the scenario has it'),
+  given('goals[].metric', 'text', 'finish (s) or cost (USD)'),
+  computed('goals[].ok', 'true or false', 'whether enough runs meet the goal', {
+    formula: 'probability ≥ asked',
+    inputs: ['goals[].probability', 'goals[].asked'],
+    compute: reaches,
+  }),
+  drawn('goals[].value', 's or USD', 'median over the replications of what the goal bounds', {
+    formula: 'finish: first submission to last end; cost: the bills of all jobs together',
+    unitFrom: { key: 'metric', units: { finish: 's', cost: 'USD' } },
+    ifNull: 'a job was refused or did not finish in some run, or something has no price',
+  }),
+  given('goals[].asked', '1', 'share of runs that must meet it; 0.5 unless the goal says more'),
+  drawn('goals[].probability', '1', 'share of the replications that met the goal', {
+    formula:
+      'runs that meet it / replications[].runs, luck and ranged constants drawn; a run in which a job fails, or is not priced, misses it',
+    inputs: ['jobs[].replications.runs'],
+  }),
+  drawn('goals[].interval[]', '1', 'end of the 95 % interval of the true probability', {
+    formula: 'Wilson score interval of the probability over so many runs',
+    inputs: ['goals[].probability', 'jobs[].replications.runs'],
+  }),
+];
+
+const ASSUMPTIONS: readonly Metric[] = [
+  listed('assumptions[].id', 'text', 'a constant that the answer leans on (millrace explain ID)'),
+  listed('assumptions[].value', 'the constant’s unit', 'its central value, or what was given', {
+    unitFrom: { key: 'unit' },
+  }),
+  listed('assumptions[].range', 'the constant’s unit', 'ends of what is drawn', {
+    ifNull: 'the scenario gives the constant: it is not drawn',
+  }),
+  listed('assumptions[].range[]', 'the constant’s unit', 'an end of what is drawn'),
+  listed('assumptions[].unit', 'text', 'unit of the constant'),
+  listed('assumptions[].grade', 'text', 'documented, measured, derived, assumed, or given'),
+  listed('assumptions[].source', 'text', 'where the constant comes from'),
+  listed('assumptions[].narrowedBy', 'text', 'what would narrow its range', {
+    ifNull: 'nothing that the user could measure',
+  }),
+];
+
+/** What a result says of the scenario as a whole. */
+export const WHOLE_METRICS: readonly Metric[] = [
+  ...HEAD,
+  ...QUOTAS,
+  ...ADMISSION,
+  ...GOALS,
+  ...ASSUMPTIONS,
+];

@@ -1,0 +1,39 @@
+import { QUOTA_METRICS, START_CHECK } from '../facts/quota-metrics.ts';
+import { type Entry, factsOf } from './entry.ts';
+
+const SOURCE = 'Compute Engine’s Quota.metric values (Compute v1 discovery document)';
+
+function meaningOf(metric: string): string {
+  const words = START_CHECK.find((each) => each.metric === metric)?.words;
+  if (words !== undefined) return `${words} in the region`;
+  const family = /^([A-Z0-9]+)_CPUS$/u.exec(metric)?.[1];
+  return family === undefined
+    ? 'a regional quota of Compute Engine'
+    : `vCPUs of ${family.toLowerCase()} machines in the region`;
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  CPUS_ALL_REGIONS: 'vCPUs of the project over all regions',
+  PREEMPTIBLE_CPUS: 'vCPUs of preemptible VMs in the region',
+  CPUS: 'vCPUs in the region of machines whose family has no metric of its own (n1, e2 and others)',
+  LOCAL_SSD_TOTAL_GB: 'GB of local SSD in the region',
+  INSTANCE_GROUP_MANAGERS: 'zonal managed instance groups in the region',
+};
+
+/** @returns every quota metric that a scenario may limit */
+export function quotaEntries(): readonly Entry[] {
+  return QUOTA_METRICS.map((metric) => ({
+    kind: 'quota',
+    name: metric,
+    aliases: [`project.quotas.${metric}`, `quotas.${metric}`],
+    title: MEANINGS[metric] ?? meaningOf(metric),
+    paragraphs: [
+      'A metric that the scenario does not list is unknown: it never binds and is reported as unknown.',
+    ],
+    facts: factsOf({
+      'checked at start': START_CHECK.some((each) => each.metric === metric) ? 'yes' : 'no',
+      source: SOURCE,
+      'set it': `project: { quotas: { ${metric}: { limit: 600, usage: 48 } } }`,
+    }),
+  }));
+}

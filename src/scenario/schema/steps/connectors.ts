@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import {
+  CONNECTOR_OPTIONS,
+  type ConnectorName,
+  connectorOf,
+  connectorsThat,
+} from '../../../facts/connectors.ts';
+import { byteRate, bytes, count, duration } from '../quantities.ts';
+import { region } from '../region.ts';
+import type { StepBody } from './body.ts';
+import { cost, costOf, files, from, resources } from './common.ts';
+
+const names = (direction: 'read' | 'write') => {
+  const able = connectorsThat(direction);
+  return z.enum(able as readonly [ConnectorName, ...ConnectorName[]]);
+};
+
+const connections = count(
+  'connections of one worker; the connector’s own when left out',
+).optional();
+
+const reader = names('read').meta({ description: 'connector that reads' });
+const writer = names('write').meta({ description: 'connector that writes' });
+
+const read = {
+  read: reader,
+  size: bytes('all bytes of the source'),
+  elements: count('all elements of the source'),
+  files: files('files, or other parts the source comes in').optional(),
+  splittable: z
+    .boolean()
+    .optional()
+    .meta({ description: 'false: each file is read by one thread from start to end (gzip)' }),
+  cpuPerFile: duration('vCPU time per file').optional(),
+  rateLimit: byteRate('what the source gives to the whole job').optional(),
+  connections,
+  region: region('region of the data; the job’s when left out').optional(),
+  ...cost,
+};
+
+const write = {
+  write: writer,
+  files: files(
+    'files, or other parts the output is made of; one per work item when left out',
+  ).optional(),
+  shards: files('fixed number of output shards, which groups all rows').optional(),
+  cpuPerFile: duration('vCPU time per file').optional(),
+  rateLimit: byteRate('what the sink takes from the whole job').optional(),
+  connections,
+  region: region('region the data go to; the job’s when left out').optional(),
+  ...cost,
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Keys that this connector has no use for in this direction: each is an error. */
+const onlyItsOptions =
+  (direction: 'read' | 'write') =>
+  (given: unknown, context: z.RefinementCtx): void => {
+    if (!isRecord(given)) return;
+    const name = connectorsThat(direction).find((each) => each === given[direction]);
+    const side = name === undefined ? null : connectorOf(name)[direction];
+    if (name === undefined || side === null) return;
+    const foreign = CONNECTOR_OPTIONS.filter(
+      (key) => Object.hasOwn(given, key) && !side.takes.includes(key),
+    );
+    const own = CONNECTOR_OPTIONS.filter((key) => side.takes.includes(key)).join(', ') || 'none';
+    for (const key of foreign) {
+      const message = `${name} has no ${key} when it ${direction}s; of these keys it takes: ${own}`;
+      const params = { atKey: true };
+      context.issues.push({ code: 'custom', input: given, path: [key], message, params });
+    }
+  };
+
+const isObject = ({ value }: { value: unknown }): boolean => isRecord(value);
+
+/** Steps that take data in or out. */
+export const CONNECTING = {
+  read: z
+    .strictObject({ ...read, resources })
+    .superRefine(onlyItsOptions('read'), { when: isObject })
+    .transform(
+      (g): StepBody => ({
+        kind: 'read',
+        connector: g.read,
+        bytes: g.size,
+        elements: g.elements,
+        files: g.files ?? 1,
+        splittable: g.splittable ?? true,
+        cpuPerFile: g.cpuPerFile ?? 0,
+        cost: costOf(g),
+        rateLimit: g.rateLimit ?? null,
+        connections: g.connections ?? null,
+        region: g.region ?? null,
+      }),
+    )
+    .meta({ description: 'a source' }),
+  write: z
+    .strictObject({ ...write, from, resources })
+    .superRefine(onlyItsOptions('write'), { when: isObject })
+    .transform(
+      (g): StepBody => ({
+        kind: 'write',
+        connector: g.write,
+        files: g.files ?? g.shards ?? null,
+        shards: g.shards ?? null,
+        cpuPerFile: g.cpuPerFile ?? 0,
+        cost: costOf(g),
+        rateLimit: g.rateLimit ?? null,
+        connections: g.connections ?? null,
+        region: g.region ?? null,
+      }),
+    )
+    .meta({ description: 'a sink' }),
+} as const;

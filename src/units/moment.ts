@@ -1,0 +1,60 @@
+import { isoDay, parseDay } from './civil-day.ts';
+import { parsed, unparsed, type Parsed } from './parsed.ts';
+
+/** A moment as written, with its offset from UTC: no time-zone data is asked. */
+export interface Moment {
+  /** Seconds since 1970-01-01T00:00:00Z. */
+  readonly epochS: number;
+  /** Seconds to add to UTC. */
+  readonly offsetS: number;
+  /** `Europe/Paris`; null: only the offset is given. */
+  readonly zone: string | null;
+  readonly text: string;
+}
+
+const EXPECTED =
+  'a moment with its offset from UTC, such as `2026-12-01T00:00:00+01:00[Europe/Paris]`';
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** @returns the moment `afterS` seconds later on the same clock, to the minute: `2026-12-01 00:57 +01:00` */
+export function clockAfter({ epochS, offsetS }: Moment, afterS: number): string {
+  const minutes = Math.floor((epochS + offsetS + afterS) / 60);
+  const day = Math.floor(minutes / 1440);
+  const ofDay = minutes - day * 1440;
+  const ahead = Math.abs(offsetS) / 60;
+  const offset = `${offsetS < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
+  return `${isoDay(day)} ${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)} ${offset}`;
+}
+
+/** RFC 9557 with seconds that may be left out. */
+const FORM =
+  /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d))?(?:(Z)|([+-])(\d\d):(\d\d))(?:\[([A-Za-z0-9_+/-]{1,64})\])?$/u;
+
+/** The widest offsets in use are -12:00 and +14:00. */
+const WIDEST_OFFSET_S = 14 * 3600;
+
+/** Takes text; returns the moment. The zone's name is kept, its rules are not looked up. */
+export function parseMoment(value: unknown): Parsed<Moment> {
+  const text = typeof value === 'string' && value.length <= 100 ? value.trim() : '';
+  const [
+    ,
+    date = '',
+    hour,
+    minute,
+    second = '0',
+    ,
+    sign,
+    aheadHours = '0',
+    aheadMinutes = '0',
+    zone,
+  ] = FORM.exec(text) ?? [];
+  const day = parseDay(date);
+  const [h, m, s] = [Number(hour), Number(minute), Number(second)];
+  if (day === null || h > 23 || m > 59 || s > 59) return unparsed(EXPECTED);
+  const ahead = Number(aheadHours) * 3600 + Number(aheadMinutes) * 60;
+  if (Number(aheadMinutes) > 59 || ahead > WIDEST_OFFSET_S) return unparsed(EXPECTED);
+  const offsetS = sign === '-' && ahead > 0 ? -ahead : ahead;
+  const epochS = day * 86_400 + h * 3600 + m * 60 + s - offsetS;
+  return parsed({ epochS, offsetS, zone: zone ?? null, text });
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { EXACT, FIXED, job, playJob, playJobs } from './one-job.ts';
+
+const plain = playJob({ options: FIXED });
+
+describe('a Flex template', () => {
+  const flex = playJob({ options: FIXED, template: 'flex' });
+
+  test('adds its launcher to the elapsed time', () => {
+    expect(flex.launcherMs).toBe(100_000);
+    expect(flex.submittedAt).toBe(0);
+    expect(flex.finishedAt).toBe(plain.finishedAt + 100_000);
+    expect(flex.startedAt).toBe((plain.startedAt ?? NaN) + 100_000);
+  });
+
+  test('adds nothing to what its workers are billed', () => {
+    expect(flex.pools.map(({ workerMs }) => workerMs)).toEqual(
+      plain.pools.map(({ workerMs }) => workerMs),
+    );
+  });
+
+  test('was starting up meanwhile', () => {
+    const startUp = (record: typeof plain): number =>
+      record.limits.find(({ by }) => by === 'start-up')?.ms ?? 0;
+    expect(startUp(flex)).toBe(startUp(plain) + 100_000);
+  });
+
+  test('takes no quota before its launcher is done', () => {
+    const { quotas } = playJobs([job({ options: FIXED, template: 'flex' })], { CPUS: 2 });
+    expect(quotas.find(({ metric }) => metric === 'CPUS')?.peakAt).toBe(110_000);
+  });
+
+  test('that is refused is refused when its launcher has asked for the pool', () => {
+    const options = { numWorkers: 9 };
+    const record = playJob({ options, template: 'flex' }, { CPUS: 1 });
+    expect([record.refused, record.finishedAt, record.launcherMs]).toEqual([
+      true,
+      110_000,
+      100_000,
+    ]);
+  });
+
+  test('has bounds below what happened', () => {
+    expect(flex.bounds?.criticalPath).toBe((plain.bounds?.criticalPath ?? NaN) + 100_000);
+  });
+
+  test('draws its time, apart from any other luck', () => {
+    const constants = { ...EXACT, 'launcher.flex.p50': 50, 'launcher.flex.p95': 200 };
+    const jobs = ['a', 'b', 'c'].map((name) => job({ name, options: FIXED, template: 'flex' }));
+    const records = playJobs(jobs, {}, constants).jobs;
+    expect(new Set(records.map(({ launcherMs }) => launcherMs)).size).toBe(3);
+    for (const { launcherMs, finishedAt } of records) {
+      expect(launcherMs).toBeGreaterThan(0);
+      expect(finishedAt - launcherMs).toBe(plain.finishedAt);
+    }
+  });
+});
+
+test.each([null, 'classic'] as const)('template %s has no launcher', (template) => {
+  expect(playJob({ options: FIXED, template })).toEqual(plain);
+  expect(plain.launcherMs).toBe(0);
+});
+
+test('only a Flex template asks how long its launcher takes', () => {
+  const usedBy = (template: 'flex' | null): readonly string[] =>
+    playJobs([job({ options: FIXED, template })]).constantsUsed;
+  expect(usedBy('flex')).toEqual(
+    expect.arrayContaining(['launcher.flex.p50', 'launcher.flex.p95']),
+  );
+  expect(usedBy(null)).not.toContain('launcher.flex.p50');
+});

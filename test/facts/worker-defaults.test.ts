@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { findMachine } from '../../src/facts/machines.ts';
+import { findOption } from '../../src/facts/options.ts';
+import { findRegion, REGIONS } from '../../src/facts/regions.ts';
+import {
+  BATCH_WORKER,
+  defaultMachine,
+  LAUNCHER_MACHINE,
+  WORKER_DEFAULTS,
+} from '../../src/facts/worker-defaults.ts';
+
+test.each(Object.values(WORKER_DEFAULTS))(
+  '$meaning: a machine that exists, dated and sourced',
+  (defaults) => {
+    expect(findMachine(defaults.machineType)).toBeDefined();
+    expect(defaults.diskGb).toBeGreaterThan(0);
+    expect(defaults.source).toMatch(/^https:/u);
+    expect(defaults.date).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
+  },
+);
+
+test('a region without N1 has an E2 for default', () => {
+  expect(defaultMachine('us-central1')).toBe('n1-standard-1');
+  expect(['europe-west12', 'me-central1', 'us-east5', 'us-south1'].map(defaultMachine)).toEqual(
+    Array.from({ length: 4 }, () => 'e2-standard-2'),
+  );
+});
+
+test('a region that the table does not know keeps N1', () => {
+  expect(defaultMachine('africa-south1')).toBe('n1-standard-1');
+});
+
+test('every region with a table offers its default machine', () => {
+  for (const { name, families } of REGIONS) {
+    const { family } = findMachine(defaultMachine(name))!;
+    if (families !== null) expect(findRegion(name)?.families).toContain(family);
+  }
+});
+
+test('options state the defaults that are taken', () => {
+  expect(findOption('workerMachineType')?.default).toContain(BATCH_WORKER.machineType);
+  expect(findOption('maxNumWorkers')?.default).toBe(`${BATCH_WORKER.maxNumWorkers}`);
+  expect(findOption('diskSizeGb')?.default).toBe(`${BATCH_WORKER.diskGb}`);
+  expect(findOption('workerDiskType')?.default).toBe(BATCH_WORKER.diskType);
+  expect(findOption('launcherMachineType')?.default).toBe(LAUNCHER_MACHINE);
+});
