@@ -51,6 +51,9 @@ const RULES: Readonly<Record<MeterKind, readonly Rule[]>> = {
   streaming: [
     ...workers('Streaming'),
     amount('Streaming Engine data processed', 'GB', 'TotalStreamingDataProcessed'),
+  ],
+  'streaming-by-units': [
+    ...workers('Streaming'),
     amount('Streaming Engine Compute Unit', 'unit h', 'TotalSeCuUsage'),
   ],
   'prime-batch': [amount('Prime DCU Batch', 'DCU h', 'TotalDcuUsage'), ...DISKS],
@@ -94,11 +97,7 @@ function otherDiskItems({ otherDisks = {} }: Meters): readonly Item[] {
 
 /** @returns what a job is billed for, in the order of the bill; what is not used is left out */
 export function billedItems(meters: Meters, book: PriceBook): readonly Item[] {
-  const byUnits = meters.TotalSeCuUsage > 0;
-  const rules = RULES[meters.kind].filter(
-    ({ counter }) => !(byUnits && counter === 'TotalStreamingDataProcessed'),
-  );
-  const items = rules.map((rule) =>
+  const items = RULES[meters.kind].map((rule) =>
     rule === SHUFFLE ? shuffleItem(meters, book) : itemOf(rule, meters),
   );
   return [...items, ...otherDiskItems(meters)].filter(({ quantity }) => quantity > 0);

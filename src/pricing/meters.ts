@@ -4,8 +4,18 @@ import { exactSum } from '../units/exact-sum.ts';
 import { metricsOf } from './metrics.ts';
 import type { Usage } from './usage.ts';
 
-/** How a job is billed; with Prime one unit stands for vCPU, memory and data. */
-export type MeterKind = 'batch' | 'flexrs' | 'streaming' | 'prime-batch' | 'prime-streaming';
+/**
+ * How a job is billed. Streaming Engine is billed by the data it processes, or, where the job asks for it
+ * (`enable_streaming_engine_resource_based_billing`), by compute units: a job can report both. With Prime one unit
+ * stands for vCPU, memory and data.
+ */
+export type MeterKind =
+  | 'batch'
+  | 'flexrs'
+  | 'streaming'
+  | 'streaming-by-units'
+  | 'prime-batch'
+  | 'prime-streaming';
 
 /**
  * What a job is billed by: Dataflow's own counters, in the service's names. A published job's counters can be put in
@@ -25,7 +35,7 @@ export interface Meters {
   readonly TotalShuffleDataProcessed: number;
   /** GB after the tiers. */
   readonly BillableShuffleDataProcessed: number;
-  /** GB; billed unless the job has used compute units, which replace it. */
+  /** GB. */
   readonly TotalStreamingDataProcessed: number;
   /** Streaming Engine compute units × h. */
   readonly TotalSeCuUsage: number;

@@ -6,8 +6,8 @@ type FunctionName = keyof typeof FUNCTIONS;
 
 const isFunction = (name: string): name is FunctionName => Object.hasOwn(FUNCTIONS, name);
 
-/** Longer than any formula of a bill, and shallow enough to walk. */
-const LONGEST = 300;
+/** Characters: more than a bill with twenty shuffle tiers has, and few enough to walk however they are nested. */
+const LONGEST = 2000;
 
 type Token = number | string;
 

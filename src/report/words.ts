@@ -1,5 +1,5 @@
 import type { GoalResult, JobResult, LimitResult, RunResult } from '../forecast/run-result.ts';
-import { duration, money, percent, percentRange } from './format.ts';
+import { count, duration, money, percent, percentRange } from './format.ts';
 
 const sooner = (savedS: number): string =>
   Math.abs(savedS) < 0.5
@@ -115,4 +115,11 @@ const SKU_WORDS: readonly (readonly [name: RegExp, short: string])[] = [
 export function skuWords(sku: string): string {
   const found = SKU_WORDS.find(([name]) => name.test(sku));
   return found === undefined ? sku : sku.replace(...found);
+}
+
+/** @returns an amount in the unit of a price: `62,000 operations` and not 62 times a thousand of them */
+export function amountWords(quantity: number, unit: string): string {
+  const [, thousands, what] = /^([\d,]+) (.+)$/u.exec(unit) ?? [];
+  if (thousands === undefined || what === undefined) return `${count(quantity)} ${unit}`;
+  return `${count(quantity * Number(thousands.replaceAll(',', '')))} ${what}`;
 }

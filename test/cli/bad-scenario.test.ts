@@ -16,12 +16,12 @@ const CASES: readonly (readonly [what: string, text: string, ...lines: string[]]
     'unknown key',
     scenarioText(['  region:', '  regoin:']),
     's.yaml:3:1 project.region: expected a text, but it is missing',
-    's.yaml:4:3 project.regoin: unknown key; expected one of name, region, quotas; did you mean region?',
+    's.yaml:4:3 project.regoin: unknown key; expected one of name, region, startsAt, machineFamilies, quotas; did you mean region?',
   ],
   [
     'unknown key in a step',
     scenarioText(['cpu: 10 ms', 'cpuu: 10 ms']),
-    's.yaml:13:25 job.pipeline[1].convert.map.cpuu: unknown key; expected one of cpu, cpuPerByte, wait, outputSize; did you mean cpu?',
+    's.yaml:13:25 job.pipeline[1].convert.map.cpuu: unknown key; expected one of cpu, cpuPerByte, wait, memory, outputSize; did you mean cpu?',
   ],
   [
     'unknown option',
@@ -62,6 +62,39 @@ const CASES: readonly (readonly [what: string, text: string, ...lines: string[]]
     's.yaml:13:33 job.pipeline[1].convert.from: expected steps without a cycle; these wait for each other: convert, again',
   ],
   [
+    'cycle through a side input',
+    scenarioText(
+      [CONVERT, '{ map: {}, sideInputs: again }'],
+      ['    - store', '    - again: { map: {}, from: convert }\n    - store'],
+    ),
+    's.yaml:13:16 job.pipeline[1].convert: expected steps without a cycle; these wait for each other: convert, again',
+  ],
+  [
+    'side input that does not exist',
+    scenarioText([CONVERT, '{ map: {}, sideInputs: lst }']),
+    's.yaml:13:39 job.pipeline[1].convert.sideInputs: expected the name of a step in `sideInputs:`, got lst; did you mean list?',
+  ],
+  [
+    'combineValues without a group',
+    scenarioText([CONVERT, '{ combineValues: {} }']),
+    's.yaml:13:16 job.pipeline[1].convert: expected a groupByKey before combineValues convert; list does not group',
+  ],
+  [
+    'join of one input',
+    scenarioText([CONVERT, '{ join: { keys: 9 } }']),
+    's.yaml:13:16 job.pipeline[1].convert: expected two or more inputs for join convert, named with `from:`',
+  ],
+  [
+    'connector option that the connector lacks',
+    scenarioText(['store:   { write: gcs-text', 'store:   { write: gcs-text, connections: 4']),
+    's.yaml:14:35 job.pipeline[2].store.connections: gcs-text has no connections when it writes; of these keys it takes: files, cpuPerFile, shards, region',
+  ],
+  [
+    'moment that never was',
+    scenarioText(['region: us-central1', 'region: us-central1\n  startsAt: 2026-02-31T00:00Z']),
+    's.yaml:5:13 project.startsAt: expected a moment with its offset from UTC, such as `2026-12-01T00:00:00+01:00[Europe/Paris]`',
+  ],
+  [
     'step without input',
     scenarioText([
       '    - list:    { read: gcs-text, size: 3 GB, elements: 1000, files: 10 }\n',
@@ -86,8 +119,8 @@ const CASES: readonly (readonly [what: string, text: string, ...lines: string[]]
   ],
   [
     'price missing',
-    scenarioText(['us-central1', 'us-west1']),
-    's.yaml:4:11 project.region: expected a region with prices, which a cost goal needs; us-west1 has none in the price book of 2026-09-08; these have: us-central1',
+    scenarioText(['us-central1', 'europe-north2']),
+    's.yaml:4:11 project.region: expected a region with prices, which a cost goal needs; europe-north2 has none in the price book of 2026-09-08: state them under `prices:`',
   ],
   ['empty file', '', 's.yaml: expected a scenario, got an empty file'],
   ['comments only', '# nothing\n---\n', 's.yaml: expected a scenario, got an empty file'],
@@ -143,7 +176,7 @@ test('all problems of all files come at once, in the order of the files', async 
     ['name: small', 'nmae: small'],
     ['sdk: java', 'sdk: jva'],
     [CONVERT, '{ map: { cpu: 1 parsec }, from: convert }'],
-    ['us-central1', 'us-west1'],
+    ['us-central1', 'europe-north2'],
   );
   const folder = createFolder({ 'a.yaml': worst, 'b.yaml': 'name: 3' });
   const { code, err } = await runIn(folder, ['run', 'a.yaml', 'none.yaml', 'b.yaml']);
@@ -159,7 +192,7 @@ test('all problems of all files come at once, in the order of the files', async 
 });
 
 test('without a cost goal a region without prices runs on, and says what has no price', async () => {
-  const text = scenarioText(['us-central1', 'us-west1'], ['  cost: "< 80 USD"\n', '']);
+  const text = scenarioText(['us-central1', 'europe-north2'], ['  cost: "< 80 USD"\n', '']);
   const folder = createFolder({ 's.yaml': text });
   const { code, out } = await runIn(folder, ['run', 's.yaml', '--runs', '1', '--format', 'json']);
   expect(code).toBe(0);

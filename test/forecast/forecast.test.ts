@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { constant } from '../../src/facts/constants.ts';
 import { forecast, startForecast } from '../../src/forecast/forecast.ts';
 import { replicate } from '../../src/forecast/replicate.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
 import { FIXED, hundreds, job } from '../engines/one-job.ts';
 import { quotasOf } from '../engines/one-job.ts';
+import { map, unknown } from '../pipeline/steps.ts';
 import { exactly, finish, scenario } from './build.ts';
 
 const LIFE = job({ options: FIXED });
@@ -162,6 +164,51 @@ describe('assumptions', () => {
       source: 'the scenario',
       narrowedBy: null,
     });
+  });
+});
+
+describe('a step whose CPU is unknown', () => {
+  const guessed = (sdk: 'java' | 'python'): Scenario => {
+    // 20 million elements
+    const many = map('n', ['r'], { kind: 'flatMap', ratio: 5e6 });
+    const steps = [hundreds(4), many, map('m', ['n'], { cost: unknown })];
+    const spec = job({ sdk, options: FIXED, steps });
+    const known = [...exactly().constants].filter(([id]) => !id.startsWith('unknown.'));
+    return scenario([spec], { constants: new Map(known) });
+  };
+
+  test('is listed among the assumptions with the range of its kind', () => {
+    const listed = forecast(guessed('java'), 1).assumptions.filter(({ range }) => range !== null);
+    const { value, range, unit, grade } = constant('unknown.map');
+    expect(listed).toEqual([
+      expect.objectContaining({ id: 'unknown.map', value, range, unit, grade }),
+    ]);
+    expect(listed[0]?.narrowedBy).toContain('time m and write it as `cpu:`');
+  });
+
+  test('is listed with what Python adds, in Python', () => {
+    const { assumptions } = forecast(guessed('python'), 1);
+    const ids = assumptions.filter(({ range }) => range !== null).map(({ id }) => id);
+    expect(ids).toEqual(['unknown.map', 'unknown.pythonFactor']);
+  });
+
+  test('is drawn in full replications, and in no other', () => {
+    const { replications } = forecast(guessed('java'), 12).jobs[0]!;
+    expect(replications.elapsedS.p95).toBeGreaterThan(replications.elapsedS.p5);
+    expect(replications.luckOnly.elapsedS.p95).toBe(replications.luckOnly.elapsedS.p5);
+  });
+
+  test('takes its central value in the job that is shown', () => {
+    const [shown] = forecast(guessed('java'), 1).jobs;
+    const { value } = constant('unknown.map');
+    expect(shown?.stages[0]?.threadS).toBeCloseTo(400 + 20e6 * value, 6);
+  });
+
+  test('that the scenario knows after all is no assumption of ours', () => {
+    const known = new Map([...guessed('java').constants, ['unknown.map', 5e-6] as const]);
+    const { jobs, assumptions } = forecast({ ...guessed('java'), constants: known }, 1);
+    expect(jobs[0]?.stages[0]?.threadS).toBeCloseTo(500, 6);
+    expect(assumptions.find(({ id }) => id === 'unknown.map')?.grade).toBe('given');
   });
 });
 

@@ -107,3 +107,10 @@ describe('the connections of a worker', () => {
     ]);
   });
 });
+
+test('what lets anything through is no ceiling, whatever the connector’s own are', () => {
+  const endless = { rateLimit: Infinity, connections: Infinity };
+  const sink = write('w', ['r'], { connector: 'bigquery-storage-write', ...endless });
+  const [stage] = fuse([read('r', endless), sink], 'java', constantsWith());
+  expect([stage?.ceilings, stage?.workerCeilings]).toEqual([[], []]);
+});

@@ -6,12 +6,13 @@ import { billOf, billOfMeters } from '../../src/pricing/bill.ts';
 import { type MeterKind, type Meters, metersOf } from '../../src/pricing/meters.ts';
 import { billableShuffleGb } from '../../src/pricing/shuffle-tiers.ts';
 import type { PoolUsage } from '../../src/pricing/usage.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from '../../src/reference/evaluate.ts';
 
 const KINDS: readonly MeterKind[] = [
   'batch',
   'flexrs',
   'streaming',
+  'streaming-by-units',
   'prime-batch',
   'prime-streaming',
 ];
@@ -80,15 +81,21 @@ describe('each kind of job has its own lines', () => {
     });
   });
 
+  test('a job that reports both is billed by data unless it asked for units', () => {
+    const both = { ...everything, TotalSeCuUsage: 2 };
+    expect(linesOf(meters('streaming', both))).toHaveProperty('Streaming Engine data processed');
+    expect(linesOf(meters('streaming', both))).not.toHaveProperty('Streaming Engine Compute Unit');
+  });
+
   test('streaming by compute units: they take the place of data', () => {
-    expect(Object.keys(linesOf(meters('streaming', { ...everything, TotalSeCuUsage: 2 })))).toEqual(
-      [
-        'vCPU Time Streaming',
-        'RAM Time Streaming',
-        ...Object.keys(DISK_LINES),
-        'Streaming Engine Compute Unit',
-      ],
-    );
+    expect(
+      Object.keys(linesOf(meters('streaming-by-units', { ...everything, TotalSeCuUsage: 2 }))),
+    ).toEqual([
+      'vCPU Time Streaming',
+      'RAM Time Streaming',
+      ...Object.keys(DISK_LINES),
+      'Streaming Engine Compute Unit',
+    ]);
   });
 
   test('with Prime, DCUs and disks only', () => {
@@ -105,7 +112,7 @@ describe('each kind of job has its own lines', () => {
 
 test('an hour of 10 workers of 4 vCPU and 15 GB with 20 compute units in us-west2', () => {
   const bill = billOfMeters(
-    meters('streaming', {
+    meters('streaming-by-units', {
       TotalVcpuTime: 40 * 3600,
       TotalMemoryUsage: 150 * 1024 * 3600,
       TotalSeCuUsage: 20,
@@ -146,7 +153,7 @@ test('the formula over the inputs is the quantity, and quantity times price the 
   fc.assert(
     fc.property(anyMeters, fc.constantFrom(...regionNames), (given, region) => {
       for (const line of billOfMeters(given, PRICE_BOOK, region).lines) {
-        const said = evaluate(line.formula, line.inputs);
+        const said = evaluate(line.formula, line.inputs) ?? NaN;
         expect(Math.abs(said - line.quantity)).toBeLessThanOrEqual(line.quantity * 1e-12);
         expect(line.usd).toBe(line.quantity * line.unitPrice);
         expect(line.unitPrice).toBeGreaterThan(0);
@@ -186,7 +193,7 @@ describe('counters of usage', () => {
   const usage = {
     kind: 'flexrs',
     pools: [pool({}), pool({ diskType: 'pd-ssd' }), pool({ diskType: 'pd-balanced' })],
-    shuffledBytes: 2 ** 30,
+    shuffledBytes: 1_073_741_824,
   } as const;
 
   test('keep kinds of disks apart', () => {

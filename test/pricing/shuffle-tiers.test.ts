@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ShuffleTier } from '../../src/facts/price-book.ts';
 import { billableShuffleGb, tierFormula } from '../../src/pricing/shuffle-tiers.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from '../../src/reference/evaluate.ts';
 
 test.each([
   [0, 0],

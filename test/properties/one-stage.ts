@@ -3,6 +3,7 @@ import { BatchExecution } from '../../src/batch/execution.ts';
 import type { BatchEvent } from '../../src/batch/events.ts';
 import { createStreams } from '../../src/kernel/random.ts';
 import { createSimulation } from '../../src/kernel/simulation.ts';
+import { placed } from '../../src/pipeline/hot-keys.ts';
 import type { Stage } from '../../src/pipeline/stage.ts';
 import { fromSeconds } from '../../src/units/duration.ts';
 import { seconds, stage } from '../batch/stages.ts';
@@ -16,6 +17,8 @@ export interface OneStage {
   readonly each: number;
   readonly noise: number;
   readonly seed: number;
+  /** Shares of hot keys, each an item of one record; the others have the rest. */
+  readonly hot: readonly number[];
 }
 
 /** What one stage took; milliseconds. */
@@ -39,15 +42,21 @@ export const oneStages: fc.Arbitrary<OneStage> = fc
     work: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 301, max: 60_000 })),
     noise: fc.constantFrom(1, 1.3, 2, 5),
     seed: fc.nat(9999),
+    weights: fc.array(fc.integer({ min: 1, max: 100 }), { maxLength: 5 }),
+    cold: fc.integer({ min: 0, max: 400 }),
   })
-  .map(({ work, items, ...rest }) => ({
-    ...rest,
-    items: Math.min(items, rest.records),
-    each: work / rest.records,
-  }));
+  .map(({ work, items, weights, cold, ...rest }) => {
+    const all = weights.reduce((sum, weight) => sum + weight, cold);
+    const hot = weights.slice(0, rest.records - 1).map((weight) => weight / Math.max(1, all));
+    const count = Math.min(Math.max(items, hot.length + 1), rest.records);
+    return { ...rest, hot, items: count, each: work / rest.records };
+  });
 
-const stageOf = ({ records, items, each }: OneStage, splittable: boolean): Stage =>
-  stage({ records, items, splittable, root: 'only', cost: seconds(each) });
+const stageOf = ({ records, items, each, hot }: OneStage, splittable: boolean): Stage =>
+  stage({
+    ...{ records, items, splittable, root: 'only', cost: seconds(each) },
+    hotKeys: placed(hot, items),
+  });
 
 export const REPORT_INTERVAL_S = 5;
 

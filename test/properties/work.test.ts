@@ -105,6 +105,22 @@ describe('what goes from stage to stage', () => {
   });
 });
 
+it('opens no stage before all that it reads or holds is done', () => {
+  overScenarios(150, (file) => {
+    const specs = checked(file).jobs;
+    play(file, 'full').jobs.forEach(({ state, stages }, job) => {
+      const { steps, sdk } = specs[job] ?? { steps: [], sdk: 'java' };
+      const shapes = state === 'DONE' ? fuse(steps, sdk, constants) : [];
+      for (const { index, after } of shapes) {
+        const opened = stages[index]?.openedAt ?? NaN;
+        for (const before of after) {
+          expect(opened).toBeGreaterThanOrEqual(stages[before]?.closedAt ?? Infinity);
+        }
+      }
+    });
+  });
+});
+
 it('counts a write once for every path that leads to it', () => {
   overJobs((steps, stages) => {
     const volumes = volumesOf(steps);

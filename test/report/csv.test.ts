@@ -55,6 +55,7 @@ describe('the rows', () => {
     expect(lines.map((line) => [line['priced'], line['list_cost_usd']])).toEqual([
       ['true', '0.0071'],
       ['false', ''],
+      ['false', ''], // the workers' logs
     ]);
     expect(rowsOf(unpriced, 'summary.csv')[0]).toMatchObject({
       cost_complete: 'false',

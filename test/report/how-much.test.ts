@@ -48,6 +48,7 @@ const services: JobResult['services'] = {
   lines: [egress, launcher('vCPU', 0.03), launcher('RAM', 0.02)],
   unpriced: [
     { sku: 'BigQuery Storage Write', quantity: 1234.5, unit: 'GiB', note: 'no price known' },
+    { sku: 'Operations', quantity: 0.2, unit: '1,000 operations', note: 'no price known' },
     { sku: 'Cloud Logging Ingestion', quantity: null, unit: 'GiB', note: 'not forecast' },
   ],
 };
@@ -99,7 +100,9 @@ describe('other services', () => {
 
   test('priced ones by word, then what has no price with its quantity', () => {
     expect(screen(result)).toContain('beside Dataflow: egress $1.60, launcher $0.050');
-    expect(screen(result)).toContain('not priced: BigQuery Storage Write 1,235 GiB, logs');
+    expect(screen(result)).toContain(
+      'not priced: BigQuery Storage Write 1,235 GiB, Operations 200 operations, logs',
+    );
   });
 
   test('have a table in Markdown, with a total that says what it lacks', () => {
@@ -119,6 +122,7 @@ describe('other services', () => {
       ['Compute Engine n1 vCPU', '0.03'],
       ['Compute Engine n1 RAM', '0.02'],
       ['BigQuery Storage Write', ''],
+      ['Operations', ''],
       ['Cloud Logging Ingestion', ''],
     ]);
     expect(others.at(-1)?.[at('pricing_quantity')]).toBe('');

@@ -161,7 +161,7 @@ describe('values', () => {
     ]);
   });
 
-  test.each(['"a\\u001bb"', '" "', `${'x'.repeat(201)}`, '7'])('%s is no source', (source) => {
+  test.each(['"a\\u001bb"', '" "', 'x'.repeat(201), '7'])('%s is no source', (source) => {
     expect(problems(`source: ${source}`)).toHaveLength(1);
   });
 });

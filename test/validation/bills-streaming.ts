@@ -99,7 +99,7 @@ const SCRIPTED: readonly ScriptedRun[] = [
 /** One hour of 10 n1-standard-1 and 20 compute units; the documentation's example counts no disk. */
 const cudsPart = (region: string): BilledPart => ({
   region,
-  meters: hours('streaming', [10, 37.5, 0], { TotalSeCuUsage: 20 }),
+  meters: hours('streaming-by-units', [10, 37.5, 0], { TotalSeCuUsage: 20 }),
 });
 
 const CUDS_CENTRAL = 10 * 0.0552 + 10 * 3.75 * 0.0028456 + 20 * 0.0712;
@@ -163,7 +163,7 @@ const kafka = (id: string, workers: number, units: number): PublishedBill => ({
   parts: [
     {
       region: 'us-central1',
-      meters: hours('streaming', [workers * 2, workers * 8, workers * 30], {
+      meters: hours('streaming-by-units', [workers * 2, workers * 8, workers * 30], {
         TotalSeCuUsage: units,
       }),
     },

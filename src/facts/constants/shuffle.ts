@@ -51,7 +51,8 @@ export const SHUFFLE = {
     least: 0,
     unit: 'B per element',
     grade: 'derived',
-    source: 'Beam model coders: timestamp 8 B, pane 1 B, lengths of key and value 1 B and more each',
+    source:
+      'Beam model coders: timestamp 8 B, pane 1 B, lengths of key and value 1 B and more each',
     date: '2026',
     meaning: 'timestamp, pane and lengths sent with each shuffled element',
   },
@@ -61,7 +62,8 @@ export const SHUFFLE = {
     least: 0,
     unit: 'B per element',
     grade: 'derived',
-    source: 'Beam IntervalWindow coder: end 8 B and length as a varint; the global window takes none',
+    source:
+      'Beam IntervalWindow coder: end 8 B and length as a varint; the global window takes none',
     date: '2026',
     meaning: 'window sent with each shuffled element that is in one other than the global window',
   },
@@ -73,7 +75,8 @@ export const SHUFFLE = {
     grade: 'assumed',
     source: `${NOBODY}; a temporary file's name, its destination and its window`,
     date: TODAY,
-    meaning: 'what a file sink groups for each file it wrote, before it gives the files their names',
+    meaning:
+      'what a file sink groups for each file it wrote, before it gives the files their names',
   },
   'sideInput.cpuPerGb': {
     value: 10,

@@ -1,7 +1,7 @@
 import type { JobResult } from '../../forecast/run-result.ts';
 import { count, money, percent, range } from '../format.ts';
 import { isOld, priceAge } from '../price-age.ts';
-import { estimatedShare, priceWords, skuWords, totalWords } from '../words.ts';
+import { amountWords, estimatedShare, priceWords, skuWords, totalWords } from '../words.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
 import { type Line, type Span, span } from './span.ts';
@@ -47,7 +47,7 @@ function byWord(lines: JobResult['services']['lines']): readonly string[] {
 /** What others charge for the same job: it is not in the total. */
 function serviceSpans({ services: { lines, unpriced } }: JobResult): Span[] {
   const without = unpriced.map(({ sku, quantity, unit }) =>
-    quantity === null ? skuWords(sku) : `${skuWords(sku)} ${count(quantity)} ${unit}`,
+    quantity === null ? skuWords(sku) : `${skuWords(sku)} ${amountWords(quantity, unit)}`,
   );
   return [
     ...(lines.length === 0 ? [] : [span(`beside Dataflow: ${byWord(lines).join(', ')}`)]),

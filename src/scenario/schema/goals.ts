@@ -6,8 +6,16 @@ import { parsePercent } from '../../units/percent.ts';
 import type { Goal, GoalMetric } from '../scenario.ts';
 
 const GOALS = {
-  finish: { parse: parseDuration, example: '< 6 h in 95 % of runs' },
-  cost: { parse: parseMoney, example: '< 80 USD' },
+  finish: {
+    parse: parseDuration,
+    example: '< 6 h in 95 % of runs',
+    meaning: 'bound on the time from submission to the end of the last job',
+  },
+  cost: {
+    parse: parseMoney,
+    example: '< 80 USD',
+    meaning: 'bound on the bills of all jobs together',
+  },
 } as const;
 
 /** Order in which goals are reported. */
@@ -42,7 +50,11 @@ function parseGoal(metric: GoalMetric, given: unknown): Goal | null {
 const goal = (metric: GoalMetric) =>
   z
     .unknown()
-    .meta({ type: 'string', examples: [GOALS[metric].example] })
+    .meta({
+      type: 'string',
+      description: GOALS[metric].meaning,
+      examples: [GOALS[metric].example],
+    })
     .transform((value, context): Goal => {
       const parsed = parseGoal(metric, value);
       if (parsed !== null) return parsed;

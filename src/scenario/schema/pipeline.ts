@@ -6,7 +6,7 @@ import { embed } from './embed.ts';
 import { forwardIssues } from './forward-issues.ts';
 import type { StepBody } from './steps/body.ts';
 import { STEP_BODIES, stepKinds } from './steps.ts';
-import { resources } from './steps/common.ts';
+import { resources } from './steps/around.ts';
 import { checkWiring, readWiring, type WiredStep } from './wiring.ts';
 
 /** A step as written: its name and what it does. */

@@ -44,7 +44,11 @@ const startsAt = z
 /** `project:`, where the jobs run and what they share. */
 export const project: z.ZodType<ProjectSpec> = z
   .strictObject({
-    name: z.string().regex(NAME, { error: 'expected a project id' }).default('default'),
+    name: z
+      .string()
+      .regex(NAME, { error: 'expected a project id' })
+      .default('default')
+      .meta({ description: 'project that the quotas belong to' }),
     region: region('where the jobs run'),
     startsAt: startsAt.optional(),
     machineFamilies: z

@@ -55,7 +55,8 @@ const parsePositive = (value: unknown): Parsed<number> => {
 };
 
 /** A number greater than 0. */
-export const ratio = (meaning: string): z.ZodType<number> => quantity(parsePositive, meaning, '10');
+export const ratio = (meaning: string, example = '10'): z.ZodType<number> =>
+  quantity(parsePositive, meaning, example);
 
 /** A share, (0, 1]. */
 export const share = (meaning: string): z.ZodType<number> =>

@@ -20,17 +20,23 @@ const name = z
   .max(200);
 
 const jobShape = {
-  name: name.optional(),
+  name: name.optional().meta({ description: 'name of the job; the scenario’s when left out' }),
   submitAt: duration('when the job is submitted, after the start of the scenario').default(0),
-  type: z.enum(['batch']).default('batch'),
-  sdk: z.enum(['java', 'python', 'go']),
-  runner: z.enum(['dataflow']).default('dataflow'),
+  type: z.enum(['batch']).default('batch').meta({ description: 'what kind of job it is' }),
+  sdk: z
+    .enum(['java', 'python', 'go'])
+    .meta({ description: 'language that the pipeline is written in' }),
+  runner: z.enum(['dataflow']).default('dataflow').meta({ description: 'what runs it' }),
   template: z
     .enum(['flex', 'classic'])
     .optional()
     .meta({ description: 'template that launches the job; a flex one starts a launcher VM first' }),
-  options: options.prefault({}),
-  pipeline,
+  options: options.prefault({}).meta({
+    description: 'pipeline options as users type them, in either spelling',
+  }),
+  pipeline: pipeline.meta({
+    description: 'the steps: each reads the one before, or names its inputs with `from`',
+  }),
 };
 
 type GivenJob = z.infer<z.ZodObject<typeof jobShape>>;
@@ -100,14 +106,22 @@ const isObject = ({ value }: { value: unknown }): boolean =>
 export const scenario: z.ZodType<Scenario> = z
   .strictObject({
     $schema: z.string().optional(),
-    name,
-    seed: seed.default(1),
+    name: name.meta({ description: 'name of the scenario, and of its only job' }),
+    seed: seed.default(1).meta({
+      description: 'where all luck comes from: same scenario, seed and version, same bytes',
+    }),
     project,
-    job: job.optional(),
-    jobs: z.array(job).min(1).optional(),
-    goals: goals.default([]),
-    prices: prices.optional(),
-    constants: constants.default(new Map()),
+    job: job.optional().meta({ description: 'the job, where there is one' }),
+    jobs: z.array(job).min(1).optional().meta({
+      description: 'several jobs, which share the project’s quotas; each has the keys of `job`',
+    }),
+    goals: goals.default([]).meta({ description: 'what the forecast is held against' }),
+    prices: prices.optional().meta({
+      description: 'own prices, discounts and committed use over the list',
+    }),
+    constants: constants.default(new Map()).meta({
+      description: 'constants of the model that this scenario gives itself; they are not drawn',
+    }),
   })
   .superRefine(checkWhole, { when: isObject })
   .transform((given): Scenario => {

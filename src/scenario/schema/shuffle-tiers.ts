@@ -62,6 +62,7 @@ function endProblem({ from, to }: Bounds, isLast: boolean): readonly Problem[] {
 export const shuffleTiers: z.ZodType<readonly ShuffleTier[]> = z
   .array(tier)
   .min(1)
+  .max(20, { error: 'expected at most 20 tiers' })
   .meta({ description: 'share of Dataflow Shuffle’s GB that is billed, by the GB of one job' })
   .superRefine(
     (tiers, context) => {

@@ -35,6 +35,14 @@ function checkNames({ name, jobs }: GivenParts, complain: Complain): void {
   });
 }
 
+/** Own prices may cover a region that the list leaves out. */
+function isPricedByUser(prices: unknown, region: string): boolean {
+  const own: unknown =
+    typeof prices === 'object' && prices !== null ? Reflect.get(prices, 'regions') : undefined;
+  const tables: readonly unknown[] = own instanceof Map ? [own.get(region), own.get('*')] : [];
+  return tables.some((table) => table instanceof Map && table.has('vCPU Time Batch'));
+}
+
 const isPriced = (region: string): boolean =>
   findPrice(PRICE_BOOK, region, 'vCPU Time Batch') !== undefined;
 
@@ -45,16 +53,9 @@ const isCostGoal = (goal: unknown): boolean =>
 function checkPrices({ project, goals, prices }: GivenParts, complain: Complain): void {
   const region = project?.region;
   const hasCostGoal = Array.isArray(goals) && goals.some(isCostGoal);
-  if (
-    !hasCostGoal ||
-    prices !== undefined ||
-    typeof region !== 'string' ||
-    !isRegion(region) ||
-    isPriced(region)
-  )
-    return;
-  const priced = Object.keys(PRICE_BOOK.regions).filter(isPriced).sort().join(', ');
-  const message = `expected a region with prices, which a cost goal needs; ${region} has none in the price book of ${PRICE_BOOK.asOf}: state them under \`prices:\`; these have: ${priced}`;
+  if (!hasCostGoal || typeof region !== 'string' || !isRegion(region)) return;
+  if (isPriced(region) || isPricedByUser(prices, region)) return;
+  const message = `expected a region with prices, which a cost goal needs; ${region} has none in the price book of ${PRICE_BOOK.asOf}: state them under \`prices:\``;
   complain(['project', 'region'], message);
 }
 

@@ -8,7 +8,9 @@ import {
 import { byteRate, bytes, count, duration } from '../quantities.ts';
 import { region } from '../region.ts';
 import type { StepBody } from './body.ts';
-import { cost, costOf, files, from, resources } from './common.ts';
+import { from, resources } from './around.ts';
+import { cost, costOf } from './costs.ts';
+import { files } from './files.ts';
 
 const names = (direction: 'read' | 'write') => {
   const able = connectorsThat(direction);

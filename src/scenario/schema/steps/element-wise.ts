@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ratio, share } from '../quantities.ts';
 import type { StepBody } from './body.ts';
-import { cost, costOf, from, outputSize, resources, sideInputs } from './common.ts';
+import { from, resources, sideInputs } from './around.ts';
+import { cost, costOf, outputSize } from './costs.ts';
 
 const around = { from, sideInputs, resources };
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { count, ratio } from '../quantities.ts';
 import type { StepBody } from './body.ts';
-import { cost, costOf, from, outputSize, resources } from './common.ts';
+import { from, resources } from './around.ts';
+import { cost, costOf, outputSize } from './costs.ts';
 import { checkKeys, counted, keyed, keysOf } from './keys.ts';
 
 const around = { from, resources };

@@ -14,7 +14,10 @@ export const counted = {
 /** The same, and how elements spread over them; lifting takes the load of hot keys off a combine. */
 export const keyed = {
   ...counted,
-  zipf: ratio('exponent of the keys’ popularity: the n-th hottest has n^-exponent of the first')
+  zipf: ratio(
+    'exponent of the keys’ popularity: the n-th hottest has n^-exponent of the first',
+    '0.6',
+  )
     .refine((exponent) => exponent <= MOST_EXPONENT, {
       error: `expected an exponent of at most ${MOST_EXPONENT}`,
     })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../quantities.ts';
 import type { StepBody } from './body.ts';
-import { from, resources } from './common.ts';
+import { from, resources } from './around.ts';
 
 const length = (meaning: string) =>
   duration(meaning).refine((seconds) => seconds > 0, { error: 'expected more than 0 s' });

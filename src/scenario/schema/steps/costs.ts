@@ -1,0 +1,25 @@
+import type { Distribution } from '../../../kernel/distributions/distribution.ts';
+import type { StepCost } from '../../scenario.ts';
+import { durationDistribution, durationOrUnknown } from '../distribution.ts';
+import { bytes, duration } from '../quantities.ts';
+
+const NOTHING: Distribution = { kind: 'constant', value: 0 };
+
+/** Keys that say what a step costs. */
+export const cost = {
+  cpu: durationOrUnknown('vCPU time per element, own language, reference vCPU').default(NOTHING),
+  cpuPerByte: duration('vCPU time per byte read by the step').default(0),
+  wait: durationDistribution('time per element spent waiting for another system').default(NOTHING),
+  memory: bytes('memory that a thread holds while it works on an element').default(0),
+};
+
+/** @returns the costs out of a step as given */
+export const costOf = ({ cpu, cpuPerByte, wait, memory }: StepCost): StepCost => ({
+  cpu,
+  cpuPerByte,
+  wait,
+  memory,
+});
+
+/** `outputSize:` */
+export const outputSize = bytes('bytes of one element out; as read when left out').optional();
