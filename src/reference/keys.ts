@@ -9,35 +9,12 @@ function needed({ required, byDefault }: SchemaKey): string {
   return byDefault === null ? 'may be left out' : `\`${byDefault}\` when left out`;
 }
 
-/** Keys that the schema itself says nothing about. */
-const MEANINGS: Readonly<Record<string, string>> = {
-  name: 'name of the scenario, and of its only job',
-  seed: 'where all luck comes from: same scenario, seed and version, same bytes',
-  'project.name': 'project that the quotas belong to',
-  job: 'the job, where there is one',
-  jobs: 'several jobs, which share the project’s quotas; each has the keys of `job`',
-  'job.name': 'name of the job; the scenario’s when left out',
-  'job.type': 'what kind of job it is',
-  'job.sdk': 'language that the pipeline is written in',
-  'job.runner': 'what runs it',
-  'job.options': 'pipeline options as users type them, in either spelling (each has its own entry)',
-  'job.pipeline': 'the steps: each reads the one before, or names its inputs with `from`',
-  goals: 'what the forecast is held against',
-  'goals.finish': 'bound on the time from submission to the end of the last job',
-  'goals.cost': 'bound on the bills of all jobs together',
-  prices: 'own prices, discounts and committed use over the list',
-  'prices.currency': 'currency of these prices',
-  'prices.regions': 'price of one unit by line, by region; `*` is any region',
-  'prices.discounts': 'share off the list price by line; `*` is every line',
-  constants: 'constants of the model that this scenario gives itself; they are not drawn',
-};
-
 function keyEntry(key: SchemaKey): Entry {
   return {
     kind: 'key',
     name: key.path,
     aliases: key.path.includes('.') ? [afterLastDot(key.path)] : [],
-    title: key.meaning === '' ? (MEANINGS[key.path] ?? '') : key.meaning,
+    title: key.meaning,
     paragraphs: [],
     facts: factsOf({ stands: 'in the scenario', written: key.written, given: needed(key) }),
   };

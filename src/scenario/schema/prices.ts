@@ -52,14 +52,18 @@ const discount = z
 
 const body = z.strictObject({
   asOf: asOf.optional(),
-  currency,
+  currency: currency.meta({ description: 'currency of these prices' }),
   source: z
     .string()
     .regex(visibleText(200), { error: 'expected 1 to 200 visible characters on one line' })
     .default('the scenario’s own prices')
     .meta({ description: 'where the prices come from' }),
-  regions: byRegion(byLine(unitPrice, [])).default(new Map()),
-  discounts: byLine(discount, ['*']).default(new Map()),
+  regions: byRegion(byLine(unitPrice, []))
+    .default(new Map())
+    .meta({ description: 'price of one unit by line, by region; `*` is any region' }),
+  discounts: byLine(discount, ['*'])
+    .default(new Map())
+    .meta({ description: 'share off the list price by line; `*` is every line' }),
   committedUse: z
     .enum(['1 year', '3 years'])
     .optional()
