@@ -44,10 +44,10 @@ export const ROOMS = {
   pricing: ['units', 'facts'],
   forecast: ['kernel', 'facts', 'scenario', 'pipeline', 'admission', 'project', 'pricing', 'units'],
   planner: ['facts', 'forecast', 'scenario', 'pricing', 'units'],
-  calibrate: ['forecast', 'scenario', 'pricing', 'units'],
+  calibrate: ['forecast', 'scenario', 'pricing', 'units', 'facts', 'type:importers'],
   importers: ['scenario', 'facts', 'units', 'pipeline', 'pricing'],
   reference: ['units', 'facts', 'scenario', 'admission', 'pricing', 'type:forecast'],
-  report: ['type:forecast', 'type:planner', 'units', 'reference'],
+  report: ['type:forecast', 'type:planner', 'type:calibrate', 'units', 'reference'],
   cli: [],
 };
 
@@ -56,8 +56,8 @@ export const PACKAGES = {
   kernel: ['fastpriorityqueue', 'seedrandom', 'simple-statistics'],
   scenario: ['zod', 'yaml', '@noble/hashes'],
   planner: ['simple-statistics'],
-  calibrate: ['simple-statistics'],
-  importers: ['yaml', 'csv-parse'],
+  calibrate: ['simple-statistics', 'ml-matrix', 'ml-fcnnls'],
+  importers: ['yaml', 'csv-parse', '@streamparser/json'],
   report: ['csv-stringify', 'echarts'],
   cli: ['yargs', 'cli-progress', 'piscina', 'bullmq'],
 };

@@ -16,6 +16,7 @@ export type FileSystem = Pick<
   | 'mkdirSync'
   | 'openSync'
   | 'readSync'
+  | 'readdirSync'
   | 'renameSync'
   | 'rmSync'
   | 'statSync'

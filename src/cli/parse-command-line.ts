@@ -28,7 +28,7 @@ const AS_TYPED = {
   'boolean-negation': false,
   'camel-case-expansion': false,
   'dot-notation': false,
-  'duplicate-arguments-array': false,
+  'duplicate-arguments-array': true,
   'parse-numbers': false,
   'parse-positional-numbers': false,
   'populate--': true,
@@ -82,6 +82,18 @@ function checkOptions(words: readonly string[], { name, options }: CommandSpec):
   throw usageError(`unknown option ${typed}${hint}`, name);
 }
 
+/** A list keeps all that was given for it; of any other option the last one counts. */
+function lastOfEach(
+  parsed: Readonly<Record<string, unknown>>,
+  { options }: CommandSpec,
+): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(parsed).map(([name, value]) => {
+    const several = name !== '_' && options[name]?.type !== 'array' && Array.isArray(value);
+    return [name, several ? (value as readonly unknown[]).at(-1) : value];
+  });
+  return Object.fromEntries(entries) as Record<string, unknown>;
+}
+
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /**
@@ -106,7 +118,8 @@ export function parseCommandLine(
   if (word === undefined) return { kind: 'nothing', text: helpOf(commands, width) };
   if (command === undefined) throw unknownCommand(word, commands);
   checkOptions(operands, command);
-  const given = { operands: [...operands, ...texts(seen.parsed['--'])], options: seen.parsed };
+  const options = lastOfEach(seen.parsed, command);
+  const given = { operands: [...operands, ...texts(seen.parsed['--'])], options };
   return { kind: 'command', name: command.name, given };
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from './commands/command.ts';
 import { explainWith } from './commands/explain.ts';
+import { importRun } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { prices } from './commands/prices.ts';
 import { run } from './commands/run.ts';
@@ -13,7 +14,7 @@ import { print, printLines } from './print.ts';
 import { screenOf } from './screen.ts';
 
 /** Every command; one file each in `commands/`. */
-const DOING: readonly Command[] = [run, show, why, prices, init];
+const DOING: readonly Command[] = [run, show, why, prices, importRun, init];
 
 /** The same and the one that explains them. */
 const COMMANDS: readonly Command[] = [...DOING, explainWith(DOING)];

@@ -1,9 +1,10 @@
 import { type Bill, billOf } from '../pricing/bill.ts';
 import type { Usage } from '../pricing/usage.ts';
-import { drawnConstants, plainConstants } from '../project/constants.ts';
+import { drawnConstants, drawnWorkFactor, plainConstants } from '../project/constants.ts';
 import { type ProjectRecord, type ProjectRun, simulateProject } from '../project/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { priceBookOf } from './price-book-of.ts';
+import { scaledConstants, scaledStep } from './scaled-work.ts';
 
 type JobRecord = ProjectRecord['jobs'][number];
 
@@ -33,6 +34,23 @@ export function usageOf(job: JobRecord): Usage {
   return { kind: 'batch', pools: job.pools, shuffledBytes: job.shuffledBytes };
 }
 
+/** What one replicate runs with: central constants, or drawn ones and, where calibrated, as much more or less work. */
+function drawn(
+  scenario: Scenario,
+  draw: Draw,
+  index: number,
+): Pick<ProjectRun, 'jobs' | 'constants'> {
+  const { jobs, seed, constants: given, calibration } = scenario;
+  if (draw === 'luck') return { jobs, constants: plainConstants(given) };
+  const constants = drawnConstants(given, seed, index);
+  if (calibration === undefined) return { jobs, constants };
+  const factor = drawnWorkFactor(calibration.error, seed, index);
+  return {
+    jobs: jobs.map((job) => ({ ...job, steps: job.steps.map((step) => scaledStep(step, factor)) })),
+    constants: scaledConstants(constants, factor),
+  };
+}
+
 /**
  * Plays a scenario out once. Replicate `index` of any two scenarios with one seed shares its luck,
  * and, in `full`, its constants.
@@ -43,9 +61,8 @@ export function replicate(
   index: number,
   onEvent?: ProjectRun['onEvent'],
 ): Replicate {
-  const { project, jobs, seed, constants: given } = scenario;
-  const constants = draw === 'luck' ? plainConstants(given) : drawnConstants(given, seed, index);
-  const run = { project, jobs, seed, replicate: index, constants };
+  const { project, seed } = scenario;
+  const run = { project, seed, replicate: index, ...drawn(scenario, draw, index) };
   const record = simulateProject(onEvent === undefined ? run : { ...run, onEvent });
   const book = priceBookOf(scenario);
   const bills = record.jobs.map((job) => billOf(usageOf(job), book, project.region));

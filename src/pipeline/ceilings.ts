@@ -43,7 +43,8 @@ export function workerCeilings(
 ): Ceiling[] {
   const perWorker = sideOf(step)?.perWorker ?? null;
   if (!isConnecting(step) || perWorker === null) return [];
-  const connections = step.connections ?? constants.get(perWorker.connections);
+  const stated = step.kind === 'write' ? step.connections : null;
+  const connections = stated ?? constants.get(perWorker.connections);
   if (connections === Infinity) return [];
   return [through(step, volume, records, connections * constants.get(perWorker.rate))];
 }

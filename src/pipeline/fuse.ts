@@ -6,7 +6,7 @@ import { firstCut } from './first-cut.ts';
 import { type Graph, graphOf } from './graph.ts';
 import { hotShares, placed } from './hot-keys.ts';
 import { addCosts, FREE, sdkCost, shuffleCost, sideOf, stepCost } from './record-cost.ts';
-import type { Ceiling, RecordCost, Stage } from './stage.ts';
+import type { Ceiling, Moved, RecordCost, Stage } from './stage.ts';
 import * as volumes from './volume.ts';
 import {
   EMPTY,
@@ -40,6 +40,7 @@ interface Draft {
   shuffledBytes: number;
   readonly ceilings: Ceiling[];
   readonly workerCeilings: Ceiling[];
+  readonly moved: Moved[];
   /** What it hands to each step that begins another stage. */
   readonly handed: Map<string, Shuffled>;
   /** What each of its steps gives to whoever holds it as a side input. */
@@ -64,6 +65,9 @@ function include(draft: Draft, step: Step, input: Volume, { sdk, constants }: Jo
   spend(draft, stepCost(step, input, records, sdk, constants));
   draft.ceilings.push(...jobCeilings(step, input, records, constants));
   draft.workerCeilings.push(...workerCeilings(step, input, records, constants));
+  if (step.kind === 'read' || step.kind === 'write') {
+    draft.moved.push({ step: step.name, volume: input });
+  }
   if (step.kind !== 'write') return;
   send(draft, input, input.bytes);
   makeFiles(draft, step, constants);
@@ -153,6 +157,7 @@ function draftStage(root: Step, given: Shuffled, job: Job): Draft {
     shuffledBytes: 0,
     ceilings: [],
     workerCeilings: [],
+    moved: [],
     handed: new Map(),
     outputs: new Map(),
   };
@@ -202,6 +207,7 @@ function finish(draft: Draft, index: number, drafts: readonly Draft[]): Stage {
     input: draft.input,
     readBytes: draft.readBytes,
     output: draft.output,
+    moved: draft.moved,
     sentBytes: draft.sentBytes,
     items,
     hotKeys: placed(hot, items),

@@ -1,9 +1,7 @@
 import type { ConnectorName } from '../facts/connectors.ts';
 import type { Step, WriteStep } from '../scenario/scenario.ts';
-import { expand } from './expand.ts';
-import { graphOf } from './graph.ts';
 import type { Stage } from './stage.ts';
-import { add, EMPTY, outputOf, type Volume } from './volume.ts';
+import { total } from './volume.ts';
 
 /** What a source or sink moves over the whole job. */
 export interface Movement {
@@ -25,18 +23,14 @@ export function filesWritten({ name, files }: WriteStep, stages: readonly Stage[
 
 /**
  * @param stages what `fuse` makes of the steps
- * @returns what each read and write moves, in data order; lifting changes nothing at the ends
+ * @returns what each read and write moves over all its stages, in the order of the pipeline
  */
 export function movementsOf(steps: readonly Step[], stages: readonly Stage[]): readonly Movement[] {
-  const { ordered } = graphOf(expand(steps));
-  const outputs = new Map<string, Volume>();
-  return ordered.flatMap((step): Movement[] => {
-    const input = step.inputs.map((name) => outputs.get(name) ?? EMPTY).reduce(add, EMPTY);
-    const output = outputOf(step, input);
-    outputs.set(step.name, output);
+  return steps.flatMap((step): Movement[] => {
     if (step.kind !== 'read' && step.kind !== 'write') return [];
     const { name, connector, kind, region } = step;
-    const { bytes, elements } = kind === 'read' ? output : input;
+    const own = stages.flatMap(({ moved }) => moved.filter((each) => each.step === name));
+    const { bytes, elements } = total(own.map(({ volume }) => volume));
     const files = kind === 'read' ? step.files : filesWritten(step, stages);
     return [{ step: name, connector, direction: kind, bytes, elements, files, region }];
   });

@@ -32,6 +32,12 @@ export interface HotKey {
 /** Why a stage begins where it does: its first step reads, shuffles, or holds a side input. */
 export type StageBeginning = 'source' | Boundary['kind'] | 'side-input';
 
+/** What a read or write of a stage moves, over the whole job. */
+export interface Moved {
+  readonly step: string;
+  readonly volume: Volume;
+}
+
 /** Fused steps that run together, in process, over the records of one source, shuffle or collection. */
 export interface Stage {
   readonly index: number;
@@ -49,6 +55,8 @@ export interface Stage {
   /** Bytes it reads, with what is encoded around the elements. */
   readonly readBytes: number;
   readonly output: Volume;
+  /** What its reads and writes move. */
+  readonly moved: readonly Moved[];
   /** Bytes that leave its workers: what is written, shuffled or kept as a collection. */
   readonly sentBytes: number;
   /** Work items at the first cut, hot keys among them. */

@@ -75,12 +75,17 @@ const liftUnsplittable: LiftOf = (scenario, job) => {
   };
 };
 
+const withoutCeiling = (step: Extract<Step, { kind: 'read' | 'write' }>): Step =>
+  step.kind === 'write'
+    ? { ...step, rateLimit: Infinity, connections: Infinity }
+    : { ...step, rateLimit: Infinity };
+
 const liftRate =
   (kind: 'read' | 'write'): LiftOf =>
   (scenario, job) => ({
     change: `a ${kind} without a ceiling`,
     scenario: withSteps(scenario, job, (step) =>
-      step.kind === kind ? { ...step, rateLimit: Infinity, connections: Infinity } : step,
+      step.kind === kind ? withoutCeiling(step) : step,
     ),
   });
 

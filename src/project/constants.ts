@@ -5,6 +5,7 @@ import {
   constant,
   constantIds,
 } from '../facts/constants.ts';
+import { normalQuantile } from '../kernel/distributions/normal-quantile.ts';
 import { createStreams } from '../kernel/random.ts';
 
 /** Constants that a scenario states itself: taken as given, never drawn. */
@@ -36,4 +37,16 @@ export function drawnConstants(given: GivenConstants, seed: string, replicate: n
     return [id, drawn];
   });
   return Object.fromEntries(values) as Constants;
+}
+
+/**
+ * Draws how much more work a calibrated job turns out to be than it was fitted to: exp(N(0, error)), from the stream
+ * `seed / pair / calibration`; replicates of a pair draw u and 1 - u, as constants do.
+ * @param error standard deviation of the log
+ * @returns a factor greater than 0
+ */
+export function drawnWorkFactor(error: number, seed: string, replicate: number): number {
+  const stream = createStreams(seed).stream(Math.floor(replicate / 2), 'calibration');
+  const first = Math.max(stream.next(), Number.EPSILON);
+  return Math.exp(error * normalQuantile(replicate % 2 === 0 ? first : 1 - first));
 }

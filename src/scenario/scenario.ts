@@ -47,8 +47,6 @@ export interface ReadStep extends StepBase {
   readonly cost: StepCost;
   /** Bytes per second that the source gives to the whole job; null: what the connector's own quota says. */
   readonly rateLimit: number | null;
-  /** Connections of one worker; null: the connector's own. */
-  readonly connections: number | null;
   /** Region of the data; null: the job's. */
   readonly region: string | null;
 }
@@ -236,6 +234,14 @@ export interface Goal {
   readonly text: string;
 }
 
+/** How well the scenario forecasts runs of the real job that it was fitted to. */
+export interface CalibrationSpec {
+  /** Standard deviation of the log of forecast over measured, (0, 1]. */
+  readonly error: number;
+  readonly runs: number;
+  readonly source: string;
+}
+
 /** A scenario, checked and with every default filled in. */
 export interface Scenario {
   readonly name: string;
@@ -247,4 +253,6 @@ export interface Scenario {
   readonly prices: PriceOverrides | null;
   /** Constants that the scenario sets itself; they are taken as given and not drawn. */
   readonly constants: ReadonlyMap<ConstantId, number>;
+  /** Left out: never calibrated. */
+  readonly calibration?: CalibrationSpec;
 }

@@ -150,6 +150,18 @@ describe('the connections of a worker', () => {
     expect(closedAt(0)).toBe(60_000);
   });
 
+  test('of a worker that comes later are used by what runs already', () => {
+    const two = { ...writing(500), records: 2, items: 2, splittable: false };
+    const { execution, simulation, closedAt } = setUp([two], { threads: 2 });
+    execution.addWorker(0);
+    execution.begin();
+    simulation.run(2000);
+    execution.addWorker(1);
+    simulation.run();
+    // half of both records at a quarter of the speed, the rest at half of it: nothing is left to hand out
+    expect(closedAt(0)).toBe(3000);
+  });
+
   test('or its network, whichever is tighter, holds a stage back', () => {
     const sending = { ...writing(500), sentBytes: 40_000 };
     const limitedBy = (egress: number): WorkerCeiling => workerCeiling(sending, PACE, egress, 2);

@@ -33,6 +33,7 @@ export function stage(given: Partial<Stage> = {}): Stage {
     shuffledBytes: 0,
     ceilings: [],
     workerCeilings: [],
+    moved: [],
     ...given,
   };
 }

@@ -145,9 +145,9 @@ test('a pipeline without sinks moves what it reads', () => {
   expect(moved(r, group('g', ['r'], 3))).toEqual(['r read 1000 100000']);
 });
 
-test('steps come in the order of the data', () => {
+test('steps come in the order of the pipeline', () => {
   expect(moved(write('w', ['m']), map('m', ['r']), r)).toEqual([
-    'r read 1000 100000',
     'w write 1000 100000',
+    'r read 1000 100000',
   ]);
 });

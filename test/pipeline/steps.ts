@@ -61,7 +61,6 @@ export const read = (name: string, given: Partial<ReadStep> = {}): ReadStep => (
   cpuPerFile: 0,
   cost: cost(),
   rateLimit: null,
-  connections: null,
   region: null,
   ...given,
 });

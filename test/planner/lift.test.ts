@@ -63,7 +63,7 @@ describe('each limit is lifted, and nothing else changed', () => {
 
   test('source: no ceiling on what is read', () => {
     const steps = [hundreds(4, { rateLimit: 50 }), write('w', ['r'], { rateLimit: 60 })];
-    const without = [hundreds(4, ENDLESS), write('w', ['r'], { rateLimit: 60 })];
+    const without = [hundreds(4, { rateLimit: Infinity }), write('w', ['r'], { rateLimit: 60 })];
     expect(lifted('source', changed({ steps }))).toEqual(changed({ steps: without }));
   });
 

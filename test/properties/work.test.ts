@@ -55,8 +55,9 @@ it('gives each stage what the steps before its first one put out', () => {
       const root = steps.find((step) => step.name === rootName);
       if (root === undefined) throw new Error(`no step ${rootName}`);
       const expected = volumes.get(root.name)?.into ?? EMPTY;
-      if (isLifted(root)) expect(input.elements).toBeLessThanOrEqual(expected.elements);
-      else {
+      if (isLifted(root)) {
+        expect(input.elements).toBeLessThanOrEqual(expected.elements * (1 + 1e-9));
+      } else {
         near(input.elements, expected.elements);
         near(input.bytes, expected.bytes);
         near(input.values, expected.values);

@@ -68,7 +68,7 @@ const stepsWith = (way: 'read' | 'write', name: string, option: ConnectorOption)
 
 /** Keys that make sense in one direction only are unknown in the other. */
 const KEYS = {
-  read: CONNECTOR_OPTIONS.filter((option) => option !== 'shards'),
+  read: CONNECTOR_OPTIONS.filter((option) => !['shards', 'connections'].includes(option)),
   write: CONNECTOR_OPTIONS.filter((option) => option !== 'splittable'),
 };
 
@@ -100,11 +100,10 @@ const BAD: readonly (readonly [
 ])[] = [
   [
     'options that it lacks, each at its own place, beside other faults',
-    ['r: { read: synthetic, size: 1 GBB, elements: 10, connections: 4, region: us-east1 }'],
+    ['r: { read: synthetic, size: 1 GBB, elements: 10, region: us-east1 }'],
     [
       's.yaml:8:35 job.pipeline[0].r.size: expected a size with its unit, such as `4 TB` or `512 MiB`',
-      's.yaml:8:56 job.pipeline[0].r.connections: synthetic has no connections when it reads; of these keys it takes: files, splittable, cpuPerFile',
-      's.yaml:8:72 job.pipeline[0].r.region: synthetic has no region when it reads; of these keys it takes: files, splittable, cpuPerFile',
+      's.yaml:8:56 job.pipeline[0].r.region: synthetic has no region when it reads; of these keys it takes: files, splittable, cpuPerFile',
     ],
   ],
   [

@@ -13,7 +13,7 @@ import type { Command } from './command.ts';
 const SCHEMA = fileURLToPath(new URL('../../../scenarios/scenario.schema.json', import.meta.url));
 
 /** @returns where the schema lies as seen from a folder: what editors read `$schema=` as */
-function schemaFrom(folder: string): string {
+export function schemaFrom(folder: string): string {
   const path = relative(folder, SCHEMA).split(sep).join('/');
   return path.startsWith('.') ? path : `./${path}`;
 }

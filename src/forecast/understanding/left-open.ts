@@ -12,7 +12,7 @@ function ofConnector(step: Connecting): LeftOpen[] {
     ...(step.rateLimit === null
       ? [{ key: 'rateLimit', takes: quota ? 'the quota of the region' : 'no ceiling' }]
       : []),
-    ...(step.connections === null && connects
+    ...(step.kind === 'write' && step.connections === null && connects
       ? [{ key: 'connections', takes: 'as many as the connector opens' }]
       : []),
     ...(step.region === null ? [{ key: 'region', takes: 'the region of the job' }] : []),

@@ -4,6 +4,7 @@ import { defaultMachine } from '../../facts/worker-defaults.ts';
 import { milliseconds } from '../../units/duration.ts';
 import type { JobSpec, Scenario } from '../scenario.ts';
 import { visibleText } from '../visible-text.ts';
+import { calibration } from './calibration.ts';
 import { goals } from './goals.ts';
 import { options } from './options.ts';
 import { pipeline } from './pipeline.ts';
@@ -122,6 +123,9 @@ export const scenario: z.ZodType<Scenario> = z
     constants: constants.default(new Map()).meta({
       description: 'constants of the model that this scenario gives itself; they are not drawn',
     }),
+    calibration: calibration.optional().meta({
+      description: 'what `millrace calibrate` found: forecasts are as much wider',
+    }),
   })
   .superRefine(checkWhole, { when: isObject })
   .transform((given): Scenario => {
@@ -140,5 +144,6 @@ export const scenario: z.ZodType<Scenario> = z
       goals: given.goals,
       prices: given.prices ?? null,
       constants: given.constants,
+      ...(given.calibration === undefined ? {} : { calibration: given.calibration }),
     };
   });

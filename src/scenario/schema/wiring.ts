@@ -101,6 +101,8 @@ function checkSideInputs(
   byName: ByName,
   complain: (message: string, nearest?: string) => void,
 ): void {
+  const twice = step.sideInputs.find((input, at) => step.sideInputs.indexOf(input) !== at);
+  if (twice !== undefined) complain(`expected each side input once; ${twice} stands twice`);
   for (const input of step.sideInputs) {
     const source = byName.get(input);
     if (source === undefined) {

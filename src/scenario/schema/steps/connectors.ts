@@ -35,7 +35,6 @@ const read = {
     .meta({ description: 'false: each file is read by one thread from start to end (gzip)' }),
   cpuPerFile: duration('vCPU time per file').optional(),
   rateLimit: byteRate('what the source gives to the whole job').optional(),
-  connections,
   region: region('region of the data; the job’s when left out').optional(),
   ...cost,
 };
@@ -56,16 +55,16 @@ const write = {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** Keys that this connector has no use for in this direction: each is an error. */
+/** Keys of the step that this connector has no use for: each is an error. */
 const onlyItsOptions =
-  (direction: 'read' | 'write') =>
+  (direction: 'read' | 'write', keys: object) =>
   (given: unknown, context: z.RefinementCtx): void => {
     if (!isRecord(given)) return;
     const name = connectorsThat(direction).find((each) => each === given[direction]);
     const side = name === undefined ? null : connectorOf(name)[direction];
     if (name === undefined || side === null) return;
     const foreign = CONNECTOR_OPTIONS.filter(
-      (key) => Object.hasOwn(given, key) && !side.takes.includes(key),
+      (key) => Object.hasOwn(given, key) && Object.hasOwn(keys, key) && !side.takes.includes(key),
     );
     const own = CONNECTOR_OPTIONS.filter((key) => side.takes.includes(key)).join(', ') || 'none';
     for (const key of foreign) {
@@ -81,7 +80,7 @@ const isObject = ({ value }: { value: unknown }): boolean => isRecord(value);
 export const CONNECTING = {
   read: z
     .strictObject({ ...read, resources })
-    .superRefine(onlyItsOptions('read'), { when: isObject })
+    .superRefine(onlyItsOptions('read', read), { when: isObject })
     .transform(
       (g): StepBody => ({
         kind: 'read',
@@ -93,14 +92,13 @@ export const CONNECTING = {
         cpuPerFile: g.cpuPerFile ?? 0,
         cost: costOf(g),
         rateLimit: g.rateLimit ?? null,
-        connections: g.connections ?? null,
         region: g.region ?? null,
       }),
     )
     .meta({ description: 'a source' }),
   write: z
     .strictObject({ ...write, from, resources })
-    .superRefine(onlyItsOptions('write'), { when: isObject })
+    .superRefine(onlyItsOptions('write', write), { when: isObject })
     .transform(
       (g): StepBody => ({
         kind: 'write',

@@ -1,0 +1,89 @@
+import { logSpread } from './fitted.ts';
+import { play, playEach } from './play.ts';
+import type { PreparedRun } from './prepare.ts';
+import type { MetricName } from './run.ts';
+import { solveIncreasing } from './search.ts';
+import { applied, type Settings } from './settings.ts';
+
+/** A dial of the model: 1 is the settings as they are, more gives more of the metric. */
+export type Dial = (x: number) => Settings;
+
+export interface Level {
+  readonly x: number;
+  /** d log metric / d log x where it was found. */
+  readonly elasticity: number;
+  /** Standard deviation of log x: luck, the other ranged constants, and the runs' own spread. */
+  readonly deviation: number;
+}
+
+/** Replicates that tell how far luck and the other constants move a metric. */
+const DRAWS = 10;
+
+/** The step of the difference quotient. */
+const NUDGE = 1.25;
+
+const withMetric = (runs: readonly PreparedRun[], metric: MetricName): readonly PreparedRun[] =>
+  runs.filter(({ measured }) => measured.has(metric));
+
+function ratios(runs: readonly PreparedRun[], metric: MetricName, settings: Settings): number[] {
+  return runs.map(
+    ({ scenario, measured }) =>
+      play(applied(scenario, settings)).metrics[metric] / (measured.get(metric)?.value ?? NaN),
+  );
+}
+
+function logDeviation(run: PreparedRun, metric: MetricName, settings: Settings, draw: 'luck' | 'full') {
+  const all = playEach(applied(run.scenario, settings), draw, DRAWS);
+  return logSpread(all.map(({ metrics }) => metrics[metric])).deviation;
+}
+
+function deviationAt(
+  runs: readonly PreparedRun[],
+  metric: MetricName,
+  settings: Settings,
+  elasticity: number,
+): number {
+  const [first] = runs;
+  if (first === undefined) return 0;
+  const full = logDeviation(first, metric, settings, 'full');
+  const luck = logDeviation(first, metric, settings, 'luck');
+  const between = logSpread(ratios(runs, metric, settings)).deviation;
+  const common = Math.max(0, full * full - luck * luck);
+  const own = Math.max(luck, between);
+  return Math.sqrt(common + (own * own) / runs.length) / elasticity;
+}
+
+/**
+ * @param start where to measure, on the dial
+ * @returns how strongly the dial moves a metric, d log metric / d log x, mean over the runs that have it
+ */
+export function elasticityOf(
+  runs: readonly PreparedRun[],
+  metric: MetricName,
+  dial: Dial,
+  start = 1,
+): number {
+  const seen = withMetric(runs, metric);
+  if (seen.length === 0) return 0;
+  const here = logSpread(ratios(seen, metric, dial(start))).middle;
+  const there = logSpread(ratios(seen, metric, dial(start * NUDGE))).middle;
+  return Math.log(there / here) / Math.log(NUDGE);
+}
+
+/**
+ * Turns a dial until the runs' metric comes out right in the geometric mean over the runs that have it.
+ * @returns where it stands then; null: nowhere within reach
+ */
+export function fitLevel(
+  runs: readonly PreparedRun[],
+  metric: MetricName,
+  dial: Dial,
+): Level | null {
+  const seen = withMetric(runs, metric);
+  const solution = solveIncreasing(1, 1, (x) => logSpread(ratios(seen, metric, dial(x))).middle);
+  if (solution === null) return null;
+  const { x } = solution;
+  const elasticity = elasticityOf(seen, metric, dial, x);
+  if (elasticity <= 0) return null;
+  return { x, elasticity, deviation: deviationAt(seen, metric, dial(x), elasticity) };
+}

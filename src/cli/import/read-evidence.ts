@@ -1,0 +1,139 @@
+import type { Imported, ImportResult, Refusal, Remark } from '../../importers/evidence.ts';
+import { recogniseFile, type Recognised, SAMPLE_LENGTH } from '../../importers/recognise.ts';
+import { errorCode, fileProblem } from '../file-problem.ts';
+import type { Io } from '../io.ts';
+import type { ImportFile } from './list-files.ts';
+import { type OnBytes, readChunks } from './read-chunks.ts';
+import { type EvidenceReader, IMPORT_KINDS, type ImportKind, readerOf } from './reader-of.ts';
+
+/** What came of one file. */
+export interface ReadFile {
+  /** Null: refused or passed over. */
+  readonly imported: Imported | null;
+  readonly refusals: readonly Refusal[];
+  readonly remarks: readonly Remark[];
+  /** As what it was read, and what tells it; null: it was not. */
+  readonly as: string | null;
+}
+
+/** What reading needs of its surroundings. */
+export interface Reading {
+  readonly io: Io;
+  /** Null: each file is recognised. */
+  readonly kind: ImportKind | null;
+  readonly onBytes: OnBytes;
+  /** Asked between two pieces. */
+  readonly isStopped: () => boolean;
+}
+
+const shownName = (file: string): string => (file === '-' ? '<stdin>' : file);
+
+const refusedFile = (file: string, message: string): ReadFile => ({
+  imported: null,
+  refusals: [{ file: shownName(file), at: '', message }],
+  remarks: [],
+  as: null,
+});
+
+const passedOver = (file: string, message: string): ReadFile => ({
+  imported: null,
+  refusals: [],
+  remarks: [{ file, at: '', message: `passed over: ${message}` }],
+  as: null,
+});
+
+/** Launch bodies are planned jobs. */
+const kindOf = ({ kind }: Recognised): ImportKind | null =>
+  kind === 'launch' ? 'job' : (IMPORT_KINDS.find((each) => each === kind) ?? null);
+
+const WHAT: Readonly<Record<ImportKind, string>> = {
+  job: 'a job',
+  metrics: 'metrics',
+  messages: 'messages',
+};
+
+/** The kind to read a file as, or what came of it without reading on. */
+function decide(
+  file: ImportFile,
+  told: Recognised,
+  wanted: ImportKind | null,
+): ImportKind | ReadFile {
+  const seen = kindOf(told);
+  const { name, inFolder } = file;
+  if (inFolder && (seen === null || (wanted !== null && seen !== wanted))) {
+    return passedOver(name, told.reason);
+  }
+  if (told.kind === 'scenario') {
+    return refusedFile(name, `expected a file of a real run, got a scenario: millrace run ${name}`);
+  }
+  if (wanted === null) {
+    return seen ?? refusedFile(name, `expected a job, its metrics or its messages; ${told.reason}`);
+  }
+  if (seen === null || seen === wanted) return wanted;
+  const hint = `leave KIND out, or say ${seen}`;
+  return refusedFile(name, `expected ${WHAT[wanted]}, got ${WHAT[seen]} (${told.reason}): ${hint}`);
+}
+
+/** Text until there is enough to know a file by, and a way to take the rest. */
+async function sampleOf(chunks: AsyncGenerator<string>): Promise<string> {
+  let sample = '';
+  while (sample.length < SAMPLE_LENGTH) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    sample += next.value;
+  }
+  return sample;
+}
+
+async function readRest(
+  reader: EvidenceReader,
+  chunks: AsyncIterable<string>,
+  isStopped: () => boolean,
+): Promise<ImportResult | null> {
+  for await (const chunk of chunks) {
+    if (isStopped()) return null;
+    reader.write(chunk);
+  }
+  return reader.end();
+}
+
+async function readOpen(file: ImportFile, chunks: AsyncGenerator<string>, reading: Reading) {
+  const name = shownName(file.name);
+  const sample = await sampleOf(chunks);
+  const told = recogniseFile(sample, name);
+  const kind = decide(file, told, reading.kind);
+  if (typeof kind !== 'string') return kind;
+  const reader = readerOf(kind, sample, name);
+  reader.write(sample);
+  const result = await readRest(reader, chunks, reading.isStopped);
+  if (result === null) return passedOver(name, 'interrupted');
+  if (!result.ok) return { ...refusedFile(name, ''), refusals: result.refusals };
+  const { imported } = result;
+  const as = `${name}: read as ${WHAT[kind]}: ${told.reason}`;
+  return { imported, refusals: [], remarks: imported.remarks, as };
+}
+
+/** @returns what is wrong with the bytes of a file, as the end of a sentence */
+function problemOf(error: unknown): string {
+  const code = errorCode(error) ?? '';
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+    return 'expected text (UTF-8 or UTF-16), got a binary file or another encoding';
+  }
+  if (code.startsWith('Z_')) return 'expected a whole gzip file; it is damaged or ends too early';
+  return `expected a readable file; ${fileProblem(error)}`;
+}
+
+/** Reads one file, `-` being stdin; every way to fail is a refusal, not an exception. */
+export async function readEvidence(file: ImportFile, reading: Reading): Promise<ReadFile> {
+  const chunks = readChunks(file.name, reading.io, reading.onBytes);
+  try {
+    return await readOpen(file, chunks, reading);
+  } catch (error) {
+    const problem = problemOf(error);
+    return file.inFolder && problem.includes('binary')
+      ? passedOver(file.name, 'it is a binary file')
+      : refusedFile(file.name, problem);
+  } finally {
+    await chunks.return(undefined);
+  }
+}

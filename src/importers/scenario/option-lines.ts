@@ -1,0 +1,123 @@
+import { findMachine } from '../../facts/machines.ts';
+import { parseDiskType } from '../../facts/disks.ts';
+import { findOption, type LaunchOption, LAUNCH_OPTIONS } from '../../facts/options.ts';
+import type { Found, RunEvidence } from '../evidence.ts';
+import { rounded } from './amounts.ts';
+import { type Line, yamlText } from './yaml-lines.ts';
+
+type Value = string | number | boolean;
+
+/** What a scenario would refuse of an option, as the end of a sentence; null: nothing. */
+function problemWith(option: LaunchOption, value: Value): string | null {
+  switch (option.type) {
+    case 'whole number':
+      return Number.isSafeInteger(value) &&
+        Number(value) >= 1 &&
+        Number(value) <= (option.most ?? Infinity)
+        ? null
+        : 'not a whole number that it can be';
+    case 'true or false':
+      return typeof value === 'boolean' ? null : 'neither true nor false';
+    case 'text':
+      return typeof value === 'string' ? unknownName(option.java, value) : 'not a text';
+    case 'anything':
+      return null;
+  }
+}
+
+const ALGORITHMS: readonly string[] = ['THROUGHPUT_BASED', 'NONE'];
+const DISKS: readonly unknown[] = ['pd-standard', 'pd-ssd'];
+
+function unknownName(java: string, value: string): string | null {
+  if (java.endsWith('MachineType') && findMachine(value) === undefined) {
+    return 'not a machine type that Millrace knows';
+  }
+  if (java === 'autoscalingAlgorithm' && !ALGORITHMS.includes(value))
+    return 'not a known algorithm';
+  if (java === 'workerDiskType' && !DISKS.includes(parseDiskType(value))) {
+    return 'not a disk that batch workers have';
+  }
+  return null;
+}
+
+const scalar = (value: Value): string =>
+  typeof value === 'string' ? yamlText(value) : String(value);
+
+/** An option as a file has it; one that a scenario would refuse is switched off, and says why. */
+function optionLine(option: LaunchOption, { value, from }: Found<Value>): Line {
+  const problem = problemWith(option, value);
+  const line = { key: option.java, value: scalar(value), comment: from };
+  return problem === null ? line : { ...line, off: true, comment: `${from}: ${problem}` };
+}
+
+/** Options that no job resource told, from what the service said while it ran. */
+function fromMessages({ messages }: RunEvidence): ReadonlyMap<string, Found<Value>> {
+  const told = new Map<string, Found<Value>>();
+  const { machineType = null, workersBetween = null } = messages ?? {};
+  if (machineType !== null) told.set('workerMachineType', machineType);
+  if (workersBetween !== null) {
+    const { value, from } = workersBetween;
+    told.set('maxNumWorkers', { value: value[1], from });
+    if (value[0] > 1) told.set('minNumWorkers', { value: value[0], from });
+  }
+  return told;
+}
+
+/** The disk of a worker out of disk and vCPU time, where the machine is known. */
+function diskGuess({ metrics }: RunEvidence, machine: Value | undefined): Line[] {
+  const { diskGbPerVcpu: perVcpu = null, how = '' } = metrics?.worker ?? {};
+  const shape = typeof machine === 'string' ? findMachine(machine) : undefined;
+  if (perVcpu === null || shape === undefined) return [];
+  const gb = Math.round(perVcpu * shape.vcpu);
+  const comment = `guess: ${rounded(perVcpu, 4)} GB a vCPU × ${shape.vcpu} vCPUs (${how})`;
+  return gb >= 1 && gb <= 65_536 ? [{ key: 'diskSizeGb', value: String(gb), comment }] : [];
+}
+
+function machineHint({ metrics }: RunEvidence): Line[] {
+  const worker = metrics?.worker ?? null;
+  if (worker === null) return [];
+  const series = worker.series ?? `a machine of ${rounded(worker.memoryGibPerVcpu, 4)} GiB a vCPU`;
+  const comment = `guess of the series, not of the size: ${worker.how}`;
+  return [{ key: 'workerMachineType', value: yamlText(`${series}-?`), comment, off: true }];
+}
+
+/** The size that the service began with: its own choice where nobody asked for one. */
+function startHint({ messages }: RunEvidence): Line[] {
+  const start = messages?.startWorkers ?? null;
+  if (start === null || !Number.isSafeInteger(start.value) || start.value < 1) return [];
+  const comment = `the service began with so many: ${start.from}`;
+  return [{ key: 'numWorkers', value: String(start.value), comment, off: true }];
+}
+
+/**
+ * @returns the lines below `options:`, in the order of the option table, behind them what is only offered
+ */
+export function optionLines(run: RunEvidence): readonly Line[] {
+  const given = new Map([...fromMessages(run), ...(run.job?.options ?? [])]);
+  const known = new Map(
+    [...given].flatMap(([name, value]) => {
+      const option = findOption(name);
+      return option === undefined ? [] : [[option.java, { option, value }] as const];
+    }),
+  );
+  const lines = LAUNCH_OPTIONS.flatMap(({ java }) => {
+    const found = known.get(java);
+    return found === undefined ? [] : [optionLine(found.option, found.value)];
+  });
+  const stands = new Set(lines.flatMap(({ key, off }) => (off === true ? [] : [key])));
+  const offers = [
+    ...(stands.has('workerMachineType') ? [] : machineHint(run)),
+    ...(stands.has('diskSizeGb')
+      ? []
+      : diskGuess(run, known.get('workerMachineType')?.value.value)),
+    ...(stands.has('numWorkers') ? [] : startHint(run)),
+  ];
+  return [...lines, ...offers];
+}
+
+/** @returns names of options that no table has: they would be errors in a scenario */
+export function unknownOptions(run: RunEvidence): readonly Found<string>[] {
+  return [...(run.job?.options ?? [])].flatMap(([name, { from }]) =>
+    findOption(name) === undefined ? [{ value: name, from }] : [],
+  );
+}

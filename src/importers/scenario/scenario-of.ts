@@ -1,0 +1,144 @@
+import { createConstantReader } from '../../facts/constant-reader.ts';
+import { centralConstants } from '../../facts/constants.ts';
+import { fuse } from '../../pipeline/fuse.ts';
+import { formatIssue } from '../../scenario/issue.ts';
+import { MAX_SCENARIO_BYTES, readScenario } from '../../scenario/read-scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { Refusal, Remark, RunEvidence } from '../evidence.ts';
+import { fusionDifferences } from '../fusion-difference.ts';
+import { constantLines } from './constant-lines.ts';
+import { headLines } from './head-lines.ts';
+import { optionLines, unknownOptions } from './option-lines.ts';
+import { type ImportedPipeline, pipelineOf } from './pipeline-of.ts';
+import { projectLines } from './project-lines.ts';
+import { nameTold, sdkTold } from './told.ts';
+import { type Line, yamlLines } from './yaml-lines.ts';
+
+/** A scenario out of a run, or why there can be none. */
+export type ImportedScenario =
+  | {
+      readonly ok: true;
+      /** Commented; it reads without an issue and runs. */
+      readonly yaml: string;
+      readonly remarks: readonly Remark[];
+      /** What the user has to find out; each stands as TODO in the text. */
+      readonly missing: readonly string[];
+    }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+const TOO_LARGE = `expected a job that fits into a scenario of ${MAX_SCENARIO_BYTES} bytes`;
+
+/** The most that `pipeline:` takes. */
+const MOST_STEPS = 1000;
+
+const fileOf = ({ job, messages, metrics }: RunEvidence): string =>
+  job?.file ?? messages?.file ?? metrics?.file ?? '';
+
+const refusal = (run: RunEvidence, at: string, message: string): ImportedScenario => ({
+  ok: false,
+  refusals: [{ file: fileOf(run), at, message }],
+});
+
+/** Lines of `job:`, the pipeline left open at the end. */
+function jobLines(run: RunEvidence): { lines: readonly Line[]; missing: readonly string[] } {
+  const sdk = sdkTold(run);
+  const template = run.job?.template ?? null;
+  const type = run.job?.type ?? null;
+  const options = optionLines(run);
+  // All below it switched off: so is the key, or it would hold nothing.
+  const offered = options.length === 0 ? [] : [{ key: 'options', value: options, off: true }];
+  const lines: Line[] = [
+    {
+      key: 'type',
+      value: 'batch',
+      comment: type === null ? 'guess: no file tells the kind of job' : type.from,
+    },
+    { key: 'sdk', value: sdk.value, comment: sdk.comment },
+    ...(template === null
+      ? []
+      : [{ key: 'template', value: template.value, comment: template.from }]),
+    ...(options.some(({ off }) => off !== true) ? [{ key: 'options', value: options }] : offered),
+  ];
+  return { lines, missing: sdk.missing === null ? [] : [sdk.missing] };
+}
+
+interface Parts {
+  readonly body: readonly string[];
+  readonly missing: readonly string[];
+}
+
+function partsOf(run: RunEvidence, pipeline: ImportedPipeline): Parts {
+  const name = nameTold(run);
+  const project = projectLines(run);
+  const job = jobLines(run);
+  const constants = constantLines(run);
+  const body = [
+    '',
+    ...yamlLines([{ key: 'name', value: name.value, comment: name.comment }]),
+    '',
+    ...yamlLines([project.line]),
+    '',
+    ...yamlLines([{ key: 'job', value: job.lines }]),
+    '  pipeline:',
+    ...pipeline.lines,
+    ...(constants.length === 0 ? [] : ['', ...yamlLines(constants)]),
+  ];
+  return { body, missing: [...project.missing, ...job.missing, ...pipeline.missing] };
+}
+
+/** @throws Error when the text is no scenario: then the text is at fault and not the files it was made of */
+function readBack(text: string): Scenario {
+  const read = readScenario(text, 'the imported scenario');
+  if (read.ok) return read.scenario;
+  throw new Error(`imported as no scenario: ${read.issues.map(formatIssue).join('; ')}`);
+}
+
+function differencesOf(scenario: Scenario, { steps, stages }: ImportedPipeline): readonly string[] {
+  const [job] = scenario.jobs;
+  if (job === undefined || stages.length === 0) return [];
+  const fused = fuse(job.steps, job.sdk, createConstantReader(centralConstants()));
+  return fusionDifferences(stages, steps, fused);
+}
+
+function remarksOf(run: RunEvidence, changed: readonly string[]): Remark[] {
+  const file = fileOf(run);
+  const unknown = unknownOptions(run).map(({ value, from }) => ({
+    file,
+    at: from.replace(`${file} `, ''),
+    message: `option ${value} is not known and left out`,
+  }));
+  return [...unknown, ...changed.map((message) => ({ file, at: '', message }))];
+}
+
+/**
+ * Makes a scenario of what is known of a run. Every value has a comment that says where it comes from; what no file
+ * tells is a placeholder marked TODO, or a guess that says so.
+ * @param schema where the scenario schema lies, as seen from the file to be; null: not named
+ * @returns the text, or a refusal: of a streaming job, of nothing at all, of a pipeline too large for a scenario
+ */
+export function scenarioOf(run: RunEvidence, schema: string | null = null): ImportedScenario {
+  if (fileOf(run) === '') return refusal(run, '', 'expected a job, its metrics or its messages');
+  const type = run.job?.type ?? null;
+  if (type?.value === 'streaming') {
+    const message =
+      'expected a batch job; this is a streaming one, which Millrace does not model yet';
+    return refusal(run, type.from.replace(`${fileOf(run)} `, ''), message);
+  }
+  const pipeline = pipelineOf(run);
+  const { length } = pipeline.steps;
+  if (length > MOST_STEPS) {
+    return refusal(run, '', `expected a job of at most ${MOST_STEPS} steps, got ${length}`);
+  }
+  const { body, missing } = partsOf(run, pipeline);
+  if (body.join('\n').length > MAX_SCENARIO_BYTES) return refusal(run, '', TOO_LARGE);
+  const differences = differencesOf(readBack(body.join('\n')), pipeline);
+  const changed = [...pipeline.changed, ...differences];
+  const lines = [
+    ...(schema === null ? [] : [`# yaml-language-server: $schema=${schema}`, '#']),
+    ...headLines(run, missing, changed),
+    ...body,
+  ];
+  const yaml = `${lines.join('\n')}\n`;
+  if (yaml.length > MAX_SCENARIO_BYTES) return refusal(run, '', TOO_LARGE);
+  return { ok: true, yaml, remarks: remarksOf(run, changed), missing };
+}

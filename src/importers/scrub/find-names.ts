@@ -1,0 +1,72 @@
+import { findAddresses } from './find-addresses.ts';
+import { findAssignments } from './find-assignments.ts';
+import { findHosts } from './find-web.ts';
+import { findPaths } from './find-paths.ts';
+import { findPeople } from './find-people.ts';
+import { findResources } from './find-resources.ts';
+import { findSecrets } from './find-secrets.ts';
+import { findStorage } from './find-storage.ts';
+import { findWorkers } from './find-workers.ts';
+import { isPublic } from './google-names.ts';
+import { kindByKey } from './key-kind.ts';
+import { listSpans } from './list-spans.ts';
+import type { Place } from './place.ts';
+import { type Finder, type Span, withoutOverlaps } from './span.ts';
+
+/** Of two that begin at the same place, the first here counts. */
+const FINDERS: readonly Finder[] = [
+  findSecrets,
+  findPeople,
+  findStorage,
+  findResources,
+  findAddresses,
+  findHosts,
+  findWorkers,
+  findPaths,
+  findAssignments,
+];
+
+const judged = (span: Span): Span =>
+  span.kind !== 'public' && isPublic(span.kind, span.name) ? { ...span, kind: 'public' } : span;
+
+/** @returns the private names in a text, and public ones that nothing in them may be taken for private */
+export function namesInText(text: string): readonly Span[] {
+  return withoutOverlaps(FINDERS.flatMap((find) => [...find(text)]).map(judged));
+}
+
+/** Maps whose values users choose. */
+const LABEL_MAPS = /^(?:\w*[lL]abels)$/u;
+/** Labels that Google sets, and resources of Cloud Logging: their keys say what they are. */
+const GOOGLE_LABEL = /^goog-|googleapis\.com\//u;
+
+function isLabel({ key, above }: Place): boolean {
+  if (!LABEL_MAPS.test(above.at(-1) ?? '')) return false;
+  return above.at(-2) !== 'resource' && !GOOGLE_LABEL.test(key) && key !== 'key';
+}
+
+/** Numbers of versions look like addresses. */
+const VERSION = /version/iu;
+
+const isMetadata = ({ key, above }: Place): boolean =>
+  key === 'value' && above.includes('commonInstanceMetadata');
+
+const isPackage = ({ key, above }: Place): boolean => key === 'name' && above.at(-1) === 'packages';
+
+function kindAt(text: string, place: Place): ReturnType<typeof kindByKey> {
+  if (isLabel(place)) return 'label';
+  if (isMetadata(place)) return 'text';
+  if (isPackage(place)) return 'path';
+  return kindByKey(place.key, text);
+}
+
+/** @returns the private names in a value: by its key, else by what stands in it */
+export function namesInValue(text: string, place: Place): readonly Span[] {
+  const kind = kindAt(text, place);
+  if (kind === null) {
+    const found = namesInText(text);
+    return VERSION.test(place.key) ? found.filter((span) => span.kind !== 'address') : found;
+  }
+  const byKey = [...listSpans(text, 0, kind)].map(judged);
+  if (kind !== 'host') return byKey;
+  return withoutOverlaps([...findAddresses(text), ...byKey].map(judged));
+}

@@ -1,0 +1,51 @@
+import type { NameKind } from './name-kind.ts';
+import { projectOfHost } from './project-name.ts';
+import type { Span } from './span.ts';
+
+/** What is one name whatever commas and spaces it has. */
+const WHOLE: readonly NameKind[] = ['token', 'blob', 'text', 'label'];
+
+/** `project:dataset.table`, `project.dataset.table`, `dataset.table`, `table` */
+const TABLE =
+  /^(?:(?<project>[^:]+(?::[^:.]+)?|[^.:]+(?=\.[^.]+\.[^.]+$))[:.])?(?:(?<dataset>[^.:]+)\.)?(?<table>[^.:]+)$/du;
+
+function* tableSpans(value: string, start: number): Iterable<Span> {
+  const match = TABLE.exec(value);
+  if (match === null) {
+    yield { start, end: start + value.length, kind: 'table', name: value };
+    return;
+  }
+  for (const kind of ['project', 'dataset', 'table'] as const) {
+    const at = match.indices?.groups?.[kind];
+    if (at === undefined) continue;
+    yield { start: start + at[0], end: start + at[1], kind, name: value.slice(at[0], at[1]) };
+  }
+}
+
+const span = (name: string, start: number, kind: NameKind): Span => ({
+  start,
+  end: start + name.length,
+  kind,
+  name,
+});
+
+/**
+ * @param value names of one kind by its key
+ * @param start where the value begins
+ * @returns each name in it: hosts without their ports, the parts of a table
+ */
+export function* listSpans(value: string, start: number, kind: NameKind): Iterable<Span> {
+  if (WHOLE.includes(kind)) {
+    yield span(value, start, kind);
+    return;
+  }
+  for (const part of value.matchAll(/[^,\s]+/gu)) {
+    const [name] = part;
+    const from = start + part.index;
+    if (kind === 'table') yield* tableSpans(name, from);
+    else if (kind === 'host') yield span(name.replace(/:\d+$/u, '').toLowerCase(), from, kind);
+    else if (kind === 'project' && name.endsWith('.com'))
+      yield { ...span(name, from, kind), name: projectOfHost(name) };
+    else yield span(name, from, kind);
+  }
+}

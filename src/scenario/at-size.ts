@@ -1,0 +1,36 @@
+import type { JobSpec, Scenario, Step } from './scenario.ts';
+
+const whole = (amount: number): number => Math.max(1, Math.round(amount));
+
+function stepAtSize(step: Step, factor: number): Step {
+  if (step.kind === 'read') {
+    const { bytes, elements, files } = step;
+    return {
+      ...step,
+      bytes: whole(bytes * factor),
+      elements: whole(elements * factor),
+      files: files === 1 ? 1 : whole(files * factor),
+    };
+  }
+  return 'keys' in step ? { ...step, keys: whole(step.keys * factor) } : step;
+}
+
+/** @returns a job over so many times the data; see `atSize` */
+export function jobAtSize(job: JobSpec, factor: number): JobSpec {
+  return factor === 1 ? job : { ...job, steps: job.steps.map((step) => stepAtSize(step, factor)) };
+}
+
+/**
+ * The same jobs over more data, or less. Bytes and elements of every source, side inputs among them, and the keys of
+ * every grouping grow alike; files grow in number and keep their size, but a single file grows itself. What a step
+ * costs per element, how keys are skewed, the size of records, options, quotas and fixed shards stay as they are.
+ * @param factor greater than 0; 1 is the scenario itself
+ */
+export function atSize(scenario: Scenario, factor: number): Scenario {
+  return { ...scenario, jobs: scenario.jobs.map((job) => jobAtSize(job, factor)) };
+}
+
+/** @returns bytes of all sources of a job */
+export function sourceBytes({ steps }: JobSpec): number {
+  return steps.reduce((sum, step) => sum + (step.kind === 'read' ? step.bytes : 0), 0);
+}

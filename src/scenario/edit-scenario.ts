@@ -1,0 +1,84 @@
+import { type Document, isAlias, isCollection, isMap, parseDocument } from 'yaml';
+
+/** A value that YAML can hold. */
+type Plain = string | number | Readonly<Record<string, string | number | Readonly<Record<string, string>>>>;
+
+/** One value of a scenario file that is to change. */
+export type ScenarioEdit =
+  | { readonly kind: 'top'; readonly key: string; readonly value: Plain }
+  | { readonly kind: 'constant'; readonly id: string; readonly value: number }
+  | {
+      readonly kind: 'step';
+      /** Which job of `jobs:`; 0 for `job:`. */
+      readonly job: number;
+      /** Which step of its pipeline. */
+      readonly step: number;
+      readonly key: string;
+      readonly value: Plain;
+    };
+
+export type EditResult =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+type Path = readonly (string | number)[];
+
+/** Kinds whose costs stand beside them; those of all others stand inside. */
+const BESIDE: readonly string[] = ['read', 'write'];
+
+const namesOf = (node: unknown): string[] =>
+  isMap(node) ? node.items.map(({ key }) => String(key)) : [];
+
+/** `job.pipeline[1].convert.map.cpu`, by what the file has there. */
+function stepPath(document: Document, job: number, step: number, key: string): Path {
+  const above = document.has('jobs') ? ['jobs', job, 'pipeline', step] : ['job', 'pipeline', step];
+  const [name = ''] = namesOf(document.getIn(above, true));
+  const body = [...above, name];
+  const kinds = namesOf(document.getIn(body, true)).filter((each) => each !== 'from' && each !== 'resources');
+  const beside = kinds.some((kind) => BESIDE.includes(kind));
+  return beside ? [...body, key] : [...body, kinds.find((kind) => kind !== 'sideInputs') ?? '', key];
+}
+
+function pathOf(document: Document, edit: ScenarioEdit): Path {
+  switch (edit.kind) {
+    case 'top':
+      return [edit.key];
+    case 'constant':
+      return ['constants', edit.id];
+    case 'step':
+      return stepPath(document, edit.job, edit.step, edit.key);
+  }
+}
+
+const written = (path: Path): string => path.join('.');
+
+/** A part that is shared by an anchor can't be changed for one place alone. */
+function behindAlias(document: Document, path: Path): boolean {
+  return path.some((_, depth) => isAlias(document.getIn(path.slice(0, depth), true)));
+}
+
+function set(document: Document, edit: ScenarioEdit): string | null {
+  const path = pathOf(document, edit);
+  if (behindAlias(document, path)) {
+    return `${written(path)}: expected no alias (*…) around a value that is to be changed`;
+  }
+  const parent: unknown = document.getIn(path.slice(0, -1), true);
+  if (path.length > 1 && parent === undefined) document.setIn(path.slice(0, -1), document.createNode({}));
+  else if (path.length > 1 && !isCollection(parent)) {
+    return `${written(path.slice(0, -1))}: expected keys and values below it`;
+  }
+  document.setIn(path, document.createNode(edit.value));
+  return null;
+}
+
+/**
+ * Changes values in the text of a scenario that has been read without an issue; comments and order stay, spacing may
+ * not.
+ * @returns the text with every value in place, or a line for each that could not be set
+ */
+export function editScenario(text: string, edits: readonly ScenarioEdit[]): EditResult {
+  const document = parseDocument(text, { merge: true, schema: 'core', logLevel: 'error' });
+  const problems = edits.flatMap((edit) => set(document, edit) ?? []);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, text: document.toString({ lineWidth: 0 }) };
+}
