@@ -1,20 +1,16 @@
 import { findMachine } from '../facts/machines.ts';
 import { findRegion, TABLED_FAMILIES, ZONE_PROVENANCE } from '../facts/regions.ts';
-import { defaultMachine, LAUNCHER_MACHINE } from '../facts/worker-defaults.ts';
 import type { Check, CheckedJob } from './check.ts';
 import type { Finding } from './finding.ts';
 
-/** Machine types that the user chose; what the service takes by default it also finds. */
-function chosenMachines({ job, scenario }: CheckedJob): readonly (readonly [string, string])[] {
-  const { workerMachineType, launcherMachineType } = job.options;
-  const chosen: (readonly [string, string])[] = [];
-  if (workerMachineType !== defaultMachine(scenario.project.region)) {
-    chosen.push(['workerMachineType', workerMachineType]);
-  }
-  if (job.template === 'flex' && launcherMachineType !== LAUNCHER_MACHINE) {
-    chosen.push(['launcherMachineType', launcherMachineType]);
-  }
-  return chosen;
+/** Machine types that the job runs on; a launcher that the user did not choose is the service's affair. */
+function machinesOf({ job }: CheckedJob): readonly (readonly [string, string])[] {
+  const { workerMachineType, launcherMachineType, given } = job.options;
+  const launcher = job.template === 'flex' && given.includes('launcherMachineType');
+  return [
+    ['workerMachineType', workerMachineType],
+    ...(launcher ? [['launcherMachineType', launcherMachineType] as const] : []),
+  ];
 }
 
 /** Whether a region has a family: null where the table can't tell. */
@@ -46,4 +42,4 @@ function finding(checked: CheckedJob, option: string, machine: string): Finding[
 
 /** Does the region offer the machines that the job asks for? */
 export const checkRegions: Check = (checked) =>
-  chosenMachines(checked).flatMap(([option, machine]) => finding(checked, option, machine));
+  machinesOf(checked).flatMap(([option, machine]) => finding(checked, option, machine));

@@ -39,7 +39,8 @@ function prepareAll(
   const prepared = all.flatMap((each) => (each.ok ? [each.run] : []));
   const problems = all.flatMap((each) => (each.ok ? [] : each.problems));
   const jobs = new Set(prepared.map(({ job }) => job));
-  const mixed = jobs.size > 1 ? ['expected runs of one job of the scenario, got runs of several'] : [];
+  const mixed =
+    jobs.size > 1 ? ['expected runs of one job of the scenario, got runs of several'] : [];
   return { prepared, problems: [...problems, ...mixed] };
 }
 
@@ -75,7 +76,13 @@ export function calibrate(
   const extrapolation =
     bytes === null
       ? null
-      : extrapolate(onlyJob(scenario, first.job), prepared, { settings, spec }, bytes, replications);
+      : extrapolate(
+          onlyJob(scenario, first.job),
+          prepared,
+          { settings, spec },
+          bytes,
+          replications,
+        );
   const taken = prepared.map(({ name, bytes: held, factor, notes }) => ({
     name,
     bytes: held,

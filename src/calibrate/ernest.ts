@@ -24,9 +24,13 @@ const RIDGE = 1e-4;
  * @param points at least one
  * @returns seconds for a scale and a number of machines
  */
-export function ernest(points: readonly ErnestPoint[]): (scale: number, machines: number) => number {
+export function ernest(
+  points: readonly ErnestPoint[],
+): (scale: number, machines: number) => number {
   const rows = points.map(({ scale, machines }) => termsOf(scale, machines));
-  const size = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column] ?? 0), 1e-12));
+  const size = [0, 1, 2, 3].map((column) =>
+    Math.max(...rows.map((row) => row[column] ?? 0), 1e-12),
+  );
   const unit = rows.map((row) => row.map((value, column) => value / (size[column] ?? 1)));
   const ridge = size.map((_, at) => size.map((__, column) => (at === column ? RIDGE : 0)));
   const y = [...points.map(({ seconds }) => seconds), ...ridge.map(() => 0)];

@@ -65,7 +65,10 @@ export function ernestOf(
   return points.length === 0 ? null : ernest(points);
 }
 
-function simulated(scenario: Scenario, replications: number): Estimate & { machines: number | null } {
+function simulated(
+  scenario: Scenario,
+  replications: number,
+): Estimate & { machines: number | null } {
   const [job] = forecast(scenario, replications).jobs;
   if (job === undefined) throw new RangeError('a run is of one job');
   const { elapsedS, usd, runs } = job.replications;

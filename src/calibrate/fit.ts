@@ -1,12 +1,15 @@
+import type { ConstantId } from '../facts/constants.ts';
 import { fitCeilings } from './ceilings.ts';
 import type { Fitted, Outcome, Undetermined } from './fitted.ts';
 import type { PreparedRun } from './prepare.ts';
 import { fitRamp } from './ramp.ts';
+import { replayOf } from './replay.ts';
 import { fitRestOfTime } from './rest-of-time.ts';
 import { NOTHING, type Settings, withConstants } from './settings.ts';
 import { fitShuffle } from './shuffle-volume.ts';
 import { fitStartUp } from './start-up.ts';
 import { fitStepTimes } from './step-times.ts';
+import { rootMeanSquare } from './typical-error.ts';
 import { fitWork } from './work.ts';
 
 /** All that a set of runs determines, and all that it doesn't. */
@@ -16,40 +19,60 @@ export interface Fit {
   readonly settings: Settings;
 }
 
-/** Work and the pool's size lean on each other: the second round takes the first one's answer. */
-const ROUNDS = 2;
+/** Work and the pool's size lean on each other: each round takes the answers of the one before. */
+const ROUNDS = 4;
 
-interface Later {
+/** Nearer than this no further round is worth its time. */
+const NEAR = 0.01;
+
+/** Where the rounds stand: what was fitted, and how far the totals of the runs still are. */
+interface Stand {
   readonly outcomes: readonly Outcome[];
   readonly settings: Settings;
+  readonly misfit: number;
 }
 
-/** What the simulation has to tell, on top of what the files tell directly. */
+const NO_OUTCOME: Outcome = { fitted: [], undetermined: [] };
+
+function standOf(
+  runs: readonly PreparedRun[],
+  outcomes: readonly Outcome[],
+  settings: Settings,
+): Stand {
+  const replays = runs.map((run) => replayOf(run, settings));
+  return { outcomes, settings, misfit: rootMeanSquare(replays) ?? 0 };
+}
+
+/** Constants that take the rest of the time, out of what a round has fitted. */
+const placesOf = ({ fitted }: Outcome): readonly (readonly [ConstantId, number])[] =>
+  fitted.flatMap(({ places }) =>
+    places.flatMap((place) =>
+      place.kind === 'constant' ? [[place.id, place.value] as const] : [],
+    ),
+  );
+
+/**
+ * What the simulation has to tell, on top of what the files tell directly: work, then the pool, and again, since
+ * each is found with the other in place. The nearest stand counts: with whole workers, rounds may jump.
+ */
 function fitBySimulation(
   runs: readonly PreparedRun[],
   timed: readonly string[],
   base: Settings,
-): Later {
-  let pool: Settings['constants'] = new Map();
-  let later: Later = { outcomes: [], settings: base };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const [work, worked] = fitWork(runs, timed, withConstants(base, [...pool]));
-    const own = { ...worked, constants: withoutPool(worked.constants, pool, base) };
-    const [ramp, ramped] = fitRamp(runs, own);
-    const [rest, settings] = fitRestOfTime(runs, ramped);
-    pool = new Map([...settings.constants].filter(([id]) => !own.constants.has(id)));
-    later = { outcomes: [work, ramp, rest], settings };
+): Stand {
+  let rest = NO_OUTCOME;
+  let best: Stand | null = null;
+  const keep = (stand: Stand): Stand =>
+    best === null || stand.misfit < best.misfit ? stand : best;
+  for (let round = 0; round < ROUNDS && (best === null || best.misfit > NEAR); round += 1) {
+    const [work, worked] = fitWork(runs, timed, base, placesOf(rest));
+    const [ramp, ramped] = fitRamp(runs, worked);
+    best = keep(standOf(runs, [work, ramp, rest], withConstants(ramped, placesOf(rest))));
+    const [next, settings] = fitRestOfTime(runs, ramped);
+    best = keep(standOf(runs, [work, ramp, next], settings));
+    rest = next;
   }
-  return later;
-}
-
-/** The constants of pool and rest are fitted anew in each round. */
-function withoutPool(
-  constants: Settings['constants'],
-  pool: Settings['constants'],
-  base: Settings,
-): Settings['constants'] {
-  return new Map([...constants].filter(([id]) => !pool.has(id) || base.constants.has(id)));
+  return best ?? standOf(runs, [], base);
 }
 
 /** Numbers of the model that no file of a run tells, whatever it holds. */

@@ -15,7 +15,9 @@ const columnsOf = (rows: readonly (readonly number[])[]): Matrix =>
 function unitColumns(matrix: Matrix): Matrix {
   const unit = matrix.clone();
   for (let column = 0; column < unit.columns; column += 1) {
-    const length = Math.sqrt(matrix.getColumn(column).reduce((sum, value) => sum + value * value, 0));
+    const length = Math.sqrt(
+      matrix.getColumn(column).reduce((sum, value) => sum + value * value, 0),
+    );
     if (length > 0) unit.mulColumn(column, 1 / length);
   }
   return unit;

@@ -10,6 +10,8 @@ export type Dial = (x: number) => Settings;
 
 export interface Level {
   readonly x: number;
+  /** Simulated over measured there, in the geometric mean over the runs. */
+  readonly ratio: number;
   /** d log metric / d log x where it was found. */
   readonly elasticity: number;
   /** Standard deviation of log x: luck, the other ranged constants, and the runs' own spread. */
@@ -19,8 +21,8 @@ export interface Level {
 /** Replicates that tell how far luck and the other constants move a metric. */
 const DRAWS = 10;
 
-/** The step of the difference quotient. */
-const NUDGE = 1.25;
+/** Half the width of the difference quotient: wide enough to cross the jumps of whole workers. */
+const NUDGE = 1.5;
 
 const withMetric = (runs: readonly PreparedRun[], metric: MetricName): readonly PreparedRun[] =>
   runs.filter(({ measured }) => measured.has(metric));
@@ -32,7 +34,12 @@ function ratios(runs: readonly PreparedRun[], metric: MetricName, settings: Sett
   );
 }
 
-function logDeviation(run: PreparedRun, metric: MetricName, settings: Settings, draw: 'luck' | 'full') {
+function logDeviation(
+  run: PreparedRun,
+  metric: MetricName,
+  settings: Settings,
+  draw: 'luck' | 'full',
+) {
   const all = playEach(applied(run.scenario, settings), draw, DRAWS);
   return logSpread(all.map(({ metrics }) => metrics[metric])).deviation;
 }
@@ -65,9 +72,9 @@ export function elasticityOf(
 ): number {
   const seen = withMetric(runs, metric);
   if (seen.length === 0) return 0;
-  const here = logSpread(ratios(seen, metric, dial(start))).middle;
-  const there = logSpread(ratios(seen, metric, dial(start * NUDGE))).middle;
-  return Math.log(there / here) / Math.log(NUDGE);
+  const below = logSpread(ratios(seen, metric, dial(start / NUDGE))).middle;
+  const above = logSpread(ratios(seen, metric, dial(start * NUDGE))).middle;
+  return Math.log(above / below) / (2 * Math.log(NUDGE));
 }
 
 /**
@@ -82,8 +89,8 @@ export function fitLevel(
   const seen = withMetric(runs, metric);
   const solution = solveIncreasing(1, 1, (x) => logSpread(ratios(seen, metric, dial(x))).middle);
   if (solution === null) return null;
-  const { x } = solution;
+  const { x, value: ratio } = solution;
   const elasticity = elasticityOf(seen, metric, dial, x);
   if (elasticity <= 0) return null;
-  return { x, elasticity, deviation: deviationAt(seen, metric, dial(x), elasticity) };
+  return { x, ratio, elasticity, deviation: deviationAt(seen, metric, dial(x), elasticity) };
 }

@@ -18,7 +18,9 @@ const COUNTERS = ['TotalVcpuTime', 'TotalMemoryUsage', 'TotalShuffleDataProcesse
 
 /** Disks of both kinds together, as a forecast counts them. */
 function diskOf({ metrics }: RunEvidence): Measured | null {
-  const found = ['TotalPdUsage', 'TotalSsdUsage'].flatMap((name) => metrics?.totals.get(name) ?? []);
+  const found = ['TotalPdUsage', 'TotalSsdUsage'].flatMap(
+    (name) => metrics?.totals.get(name) ?? [],
+  );
   const [first] = found;
   if (first === undefined) return null;
   return { value: found.reduce((sum, { value }) => sum + value, 0), from: first.from };

@@ -79,7 +79,9 @@ function medianOf<Name extends string>(
 ): Record<string, number> {
   const names = Object.keys(all[0] ?? {}) as Name[];
   const known = names.filter((name) => all.every((each) => each[name] !== undefined));
-  return Object.fromEntries(known.map((name) => [name, middle(all.map((each) => each[name] ?? 0))]));
+  return Object.fromEntries(
+    known.map((name) => [name, middle(all.map((each) => each[name] ?? 0))]),
+  );
 }
 
 /**

@@ -63,7 +63,9 @@ function optionsOf(evidence: RunEvidence, { options }: JobSpec): Overrides {
 function notesOn(found: Overrides, { options }: JobSpec): string[] {
   return Object.entries(found).flatMap(([name, value]) => {
     const own = options[name as keyof LaunchOptions];
-    return own === value ? [] : [`${name} ${String(value)} as in the run (scenario: ${String(own)})`];
+    return own === value
+      ? []
+      : [`${name} ${String(value)} as in the run (scenario: ${String(own)})`];
   });
 }
 

@@ -27,7 +27,9 @@ export function replayOf(run: PreparedRun, settings: Settings): Replay {
     if (found === undefined) return [];
     const { value: measured, from } = found;
     const replayed = metrics[metric];
-    return [{ metric, unit: UNITS[metric], measured, replayed, error: replayed / measured - 1, from }];
+    return [
+      { metric, unit: UNITS[metric], measured, replayed, error: replayed / measured - 1, from },
+    ];
   });
   return { run: run.name, metrics: known };
 }

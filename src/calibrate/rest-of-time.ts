@@ -1,6 +1,6 @@
 import { type ConstantId, constant } from '../facts/constants.ts';
 import { around, type Fitted, type Outcome, rounded } from './fitted.ts';
-import { type Dial, elasticityOf, fitLevel } from './level.ts';
+import { type Dial, fitLevel } from './level.ts';
 import { play } from './play.ts';
 import type { PreparedRun } from './prepare.ts';
 import { applied, type Settings, withConstants } from './settings.ts';
@@ -19,6 +19,9 @@ const MOSTLY_START = 0.5;
 /** A constant that moves elapsed time less than this share of its own change can't take the rest. */
 const SEEN = 0.03;
 
+/** Near enough: as near as a replay has to come. */
+const CLOSE = 0.05;
+
 /** Further from the table's value than this, it would stand for something else altogether. */
 const FURTHEST = 8;
 
@@ -30,26 +33,74 @@ function startShare(runs: readonly PreparedRun[], settings: Settings): number {
   return shares.reduce((sum, each) => sum + each, 0) / shares.length;
 }
 
-function restOf(runs: readonly PreparedRun[], settings: Settings): Rest | null {
+/** What could take the rest, the likelier first: start-up where it is most of the job, else the pool's size. */
+function candidates(runs: readonly PreparedRun[], settings: Settings): readonly Rest[] {
   const job = runs[0]?.scenario.jobs[0];
-  if (job === undefined) return null;
-  const startSeen = settings.constants.has(`worker.ready.${job.sdk}.p50`);
-  if (!startSeen && startShare(runs, settings) >= MOSTLY_START) {
-    const standsFor = 'stands for all of start-up, the opening of stages and the end: only their sum is seen';
-    return { id: `worker.ready.${job.sdk}.p50`, sign: 1, standsFor };
-  }
-  const grows = job.options.autoscalingAlgorithm !== 'NONE';
-  if (!grows || settings.constants.has('batch.autoscaling.vcpusAtPivot')) return null;
-  const standsFor = startSeen
-    ? 'the size of the pool at this job’s work, by its mean number of vCPUs; says nothing of other amounts of work'
-    : 'stands for the pool’s size and for start-up together: only the elapsed time is seen';
-  return { id: 'batch.autoscaling.vcpusAtPivot', sign: -1, standsFor };
+  if (job === undefined) return [];
+  const ready = `worker.ready.${job.sdk}.p50` as const;
+  const startSeen = settings.constants.has(ready);
+  const grows =
+    job.options.autoscalingAlgorithm !== 'NONE' &&
+    !settings.constants.has('batch.autoscaling.vcpusAtPivot');
+  const start: Rest = {
+    id: ready,
+    sign: 1,
+    standsFor:
+      'stands for all of start-up, the opening of stages and the end: only their sum is seen',
+  };
+  const pool: Rest = {
+    id: 'batch.autoscaling.vcpusAtPivot',
+    sign: -1,
+    standsFor: startSeen
+      ? 'the size of the pool at this job’s work, by its mean number of vCPUs; says nothing of other amounts of work'
+      : 'stands for the pool’s size and for start-up together: only the elapsed time is seen',
+  };
+  const all = [...(startSeen ? [] : [start]), ...(grows ? [pool] : [])];
+  return startShare(runs, settings) >= MOSTLY_START ? all : all.toReversed();
 }
 
-const unseen = (id: ConstantId, why: 'no influence' | 'confounded', because: string): Outcome => ({
-  fitted: [],
-  undetermined: [{ what: id, why, because }],
-});
+/** Runs that tell enough: where start-up is little, work and pool can be told apart only by both totals. */
+function telling(runs: readonly PreparedRun[], { sign }: Rest, mostlyStart: boolean) {
+  return runs.filter(
+    ({ measured }) =>
+      measured.has('elapsed') && (measured.has('TotalVcpuTime') || (sign === 1 && mostlyStart)),
+  );
+}
+
+interface Taken {
+  readonly fitted: Fitted;
+  readonly settings: Settings;
+  /** What is left then, |log simulated over measured|. */
+  readonly left: number;
+}
+
+function take(runs: readonly PreparedRun[], settings: Settings, rest: Rest): Taken | null {
+  const { id, sign, standsFor } = rest;
+  const before = runs[0]?.scenario.constants.get(id) ?? constant(id).value;
+  const valueAt = (x: number): number => rounded(sign === 1 ? before * x : before / x);
+  const dial: Dial = (x) => withConstants(settings, [[id, valueAt(x)]]);
+  const level = fitLevel(runs, 'elapsed', dial);
+  if (level === null || level.x > FURTHEST || level.x < 1 / FURTHEST) return null;
+  if (level.elasticity < SEEN) return null;
+  const value = valueAt(level.x);
+  const fitted: Fitted = {
+    what: id,
+    value,
+    unit: constant(id).unit,
+    interval: around(value, level.deviation),
+    before,
+    from: runs.flatMap(({ measured }) => measured.get('elapsed')?.from ?? []),
+    runs: runs.length,
+    how: `rest of the elapsed time; ${standsFor}`,
+    places: [{ kind: 'constant', id, value }],
+  };
+  return { fitted, settings: dial(level.x), left: Math.abs(Math.log(level.ratio)) };
+}
+
+/** The first that brings the elapsed time out right; else the one that comes nearest. */
+function best(all: readonly Taken[]): Taken | undefined {
+  return all.find(({ left }) => left < CLOSE) ?? all.toSorted((a, b) => a.left - b.left)[0];
+}
 
 /**
  * Gives what is left of the elapsed time to the one constant that most of it leans on: the readiness of workers where
@@ -60,35 +111,16 @@ export function fitRestOfTime(
   runs: readonly PreparedRun[],
   settings: Settings,
 ): readonly [Outcome, Settings] {
-  const rest = restOf(runs, settings);
-  const both = runs.filter(
-    ({ measured }) =>
-      measured.has('elapsed') && (rest?.sign === 1 || measured.has('TotalVcpuTime')),
+  const mostlyStart = startShare(runs, settings) >= MOSTLY_START;
+  const tried = candidates(runs, settings).flatMap((rest) => {
+    const own = telling(runs, rest, mostlyStart);
+    return own.length === 0 ? [] : [{ rest, taken: take(own, settings, rest) }];
+  });
+  const found = best(tried.flatMap(({ taken }) => taken ?? []));
+  if (found !== undefined) return [{ fitted: [found.fitted], undetermined: [] }, found.settings];
+  const because = 'no likely value of it explains what the other fits leave of the elapsed time';
+  const undetermined = tried.map(
+    ({ rest }) => ({ what: rest.id, why: 'confounded', because }) as const,
   );
-  if (rest === null || both.length === 0) return [{ fitted: [], undetermined: [] }, settings];
-  const { id, sign, standsFor } = rest;
-  const before = both[0]?.scenario.constants.get(id) ?? constant(id).value;
-  const valueAt = (x: number): number => rounded(sign === 1 ? before * x : before / x);
-  const dial: Dial = (x) => withConstants(settings, [[id, valueAt(x)]]);
-  if (elasticityOf(both, 'elapsed', dial) < SEEN) {
-    return [unseen(id, 'no influence', 'elapsed time hardly depends on it'), settings];
-  }
-  const level = fitLevel(both, 'elapsed', dial);
-  if (level === null || level.x > FURTHEST || level.x < 1 / FURTHEST) {
-    const because = 'no likely value of it explains the elapsed time';
-    return [unseen(id, 'confounded', because), settings];
-  }
-  const value = valueAt(level.x);
-  const fitted: Fitted = {
-    what: id,
-    value,
-    unit: constant(id).unit,
-    interval: around(value, level.deviation),
-    before,
-    from: both.flatMap(({ measured }) => measured.get('elapsed')?.from ?? []),
-    runs: both.length,
-    how: `rest of the elapsed time; ${standsFor}`,
-    places: [{ kind: 'constant', id, value }],
-  };
-  return [{ fitted: [fitted], undetermined: [] }, dial(level.x)];
+  return [{ fitted: [], undetermined }, settings];
 }

@@ -10,10 +10,10 @@ const COUNTER = 'TotalShuffleDataProcessed';
 /** Volumes are no matter of luck; the counter's digits and the sizes of single records leave this much. */
 const FINEST = 0.005;
 
-const nothing = (
-  why: Outcome['undetermined'][number]['why'],
-  because: string,
-): Outcome => ({ fitted: [], undetermined: [{ what: ID, why, because }] });
+const nothing = (why: Outcome['undetermined'][number]['why'], because: string): Outcome => ({
+  fitted: [],
+  undetermined: [{ what: ID, why, because }],
+});
 
 /** Fits how much of what the scenario shuffles the service counts: one factor over all runs. */
 export function fitShuffle(
@@ -26,10 +26,13 @@ export function fitShuffle(
   }));
   const shuffles = all.some(({ predicted }) => predicted > 0);
   const seen = all.flatMap(({ measured, predicted }) =>
-    measured === undefined || predicted <= 0 ? [] : [{ measured, ratio: measured.value / predicted }],
+    measured === undefined || predicted <= 0
+      ? []
+      : [{ measured, ratio: measured.value / predicted }],
   );
   if (!shuffles) return [{ fitted: [], undetermined: [] }, settings];
-  if (seen.length === 0) return [nothing('not in the data', `needs the counter ${COUNTER}`), settings];
+  if (seen.length === 0)
+    return [nothing('not in the data', `needs the counter ${COUNTER}`), settings];
   const { middle, deviation } = logSpread(seen.map(({ ratio }) => ratio));
   const before =
     settings.constants.get(ID) ?? runs[0]?.scenario.constants.get(ID) ?? constant(ID).value;
@@ -49,7 +52,9 @@ export function fitShuffle(
   return [
     {
       fitted: [fitted],
-      undetermined: [{ what: 'shuffle.keyBytes, shuffle.elementBytes', why: 'confounded', because }],
+      undetermined: [
+        { what: 'shuffle.keyBytes, shuffle.elementBytes', why: 'confounded', because },
+      ],
     },
     withConstants(settings, [[ID, value]]),
   ];

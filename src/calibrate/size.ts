@@ -70,7 +70,9 @@ export function sizeOf(past: PastRun, job: JobSpec): RunSize {
   const bytes = ratioOfBytes(past, job);
   const differ = bytes !== null && Math.abs(bytes / factor - 1) > AS_LARGE;
   const notes = differ
-    ? [`its records are ${(bytes / factor).toPrecision(3)} times the scenario’s size; its elements count`]
+    ? [
+        `its records are ${(bytes / factor).toPrecision(3)} times the scenario’s size; its elements count`,
+      ]
     : [];
   return { factor: Math.abs(factor - 1) < AS_LARGE / 100 ? 1 : factor, notes };
 }

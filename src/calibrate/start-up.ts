@@ -48,7 +48,8 @@ const rulesFor = (sdk: 'java' | 'python' | 'go'): readonly Rule[] => [
     p50: `worker.ready.${sdk}.p50`,
     p95: null,
     besides: null,
-    needs: 'the messages "Raised the number of workers" and "All workers have finished the startup"',
+    needs:
+      'the messages "Raised the number of workers" and "All workers have finished the startup"',
   },
   {
     phase: 'teardown',
@@ -76,9 +77,7 @@ function simulated({ run }: Seen, settings: Settings, phase: PhaseName): number 
 }
 
 const spreadOf = ({ p50, p95 }: Rule): number =>
-  p95 === null
-    ? constant('worker.ready.spread').value
-    : constant(p95).value / constant(p50).value;
+  p95 === null ? constant('worker.ready.spread').value : constant(p95).value / constant(p50).value;
 
 /** Moves a phase's constants; a sum is moved in its free part, and as a whole once that has nothing left. */
 function moved(rule: Rule, settings: Settings, seconds: number): Settings {
@@ -91,7 +90,10 @@ function moved(rule: Rule, settings: Settings, seconds: number): Settings {
   const pairs: [ConstantId, number][] = [[p50, value]];
   if (p95 !== null) pairs.push([p95, rounded(value * spreadOf(rule))]);
   if (besides !== null && own < least) {
-    pairs.push([besides, rest], ['vm.create.p95', rounded((rest * constant('vm.create.p95').value) / fixed)]);
+    pairs.push(
+      [besides, rest],
+      ['vm.create.p95', rounded((rest * constant('vm.create.p95').value) / fixed)],
+    );
   }
   return withConstants(settings, pairs);
 }
@@ -106,7 +108,9 @@ function fitRule(rule: Rule, seen: readonly Seen[], start: Settings): readonly [
   let ratios: readonly number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     settings = moved(rule, start, seconds);
-    ratios = seen.map((each) => Math.max(LEAST, each.measured.value) / simulated(each, settings, phase));
+    ratios = seen.map(
+      (each) => Math.max(LEAST, each.measured.value) / simulated(each, settings, phase),
+    );
     seconds *= logSpread(ratios).middle;
   }
   settings = moved(rule, start, seconds);
@@ -124,7 +128,10 @@ function fitRule(rule: Rule, seen: readonly Seen[], start: Settings): readonly [
       before,
       from: seen.map(({ measured }) => measured.from),
       runs: seen.length,
-      how: besides === null ? 'times of job messages' : `times of job messages; only the sum is seen, ${besides} is kept`,
+      how:
+        besides === null
+          ? 'times of job messages'
+          : `times of job messages; only the sum is seen, ${besides} is kept`,
       places,
     },
     settings,
@@ -150,10 +157,15 @@ export function fitStartUp(
     });
     const launched = rule.phase === 'poolStart' && job?.template === 'flex';
     if (launched) {
-      const because = 'a Flex template’s launcher stands between creation and the pool: only the sum is seen';
+      const because =
+        'a Flex template’s launcher stands between creation and the pool: only the sum is seen';
       undetermined.push({ what: `launcher.flex.p50, ${rule.what}`, why: 'confounded', because });
     } else if (seen.length === 0) {
-      undetermined.push({ what: rule.what, why: 'not in the data', because: `needs ${rule.needs}` });
+      undetermined.push({
+        what: rule.what,
+        why: 'not in the data',
+        because: `needs ${rule.needs}`,
+      });
     } else {
       const [found, next] = fitRule(rule, seen, settings);
       fitted.push(found);

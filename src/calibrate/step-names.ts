@@ -14,7 +14,9 @@ const outermost = (name: string): string => name.split('/')[0] ?? name;
 export function stepOf(name: string, steps: readonly string[]): string | null {
   const exact = steps.find((step) => step === name);
   if (exact !== undefined) return exact;
-  const tries = [name, outermost(name), ...name.split('/')].map(plain).filter((each) => each !== '');
+  const tries = [name, outermost(name), ...name.split('/')]
+    .map(plain)
+    .filter((each) => each !== '');
   for (const each of tries) {
     const found = steps.find((step) => plain(step) === each);
     if (found !== undefined) return found;

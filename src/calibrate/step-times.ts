@@ -37,7 +37,8 @@ function understood({ scenario }: PreparedRun): JobUnderstood {
 /** Speed of one thread against the reference vCPU, at the central value. */
 function speedOf({ worker }: JobUnderstood, run: PreparedRun): number {
   const id = 'machine.performance';
-  const family = worker.family === 'n1' ? 1 : (run.scenario.constants.get(id) ?? constant(id).value);
+  const family =
+    worker.family === 'n1' ? 1 : (run.scenario.constants.get(id) ?? constant(id).value);
   return (worker.sustainedVcpus / worker.vcpus) * family;
 }
 
@@ -65,8 +66,7 @@ function timesOf(run: PreparedRun, settings: Settings): ReadonlyMap<string, Time
 /** What of a step's time is the user's own CPU: less waiting, the connector, and what is given per byte or file. */
 function ownSeconds({ seconds, step }: Timed): number {
   const { input, wait, connector, cpuPerByteS, files } = step;
-  const others =
-    (wait?.meanS ?? 0) + (connector === null ? 0 : connector.cpuS + connector.waitS);
+  const others = (wait?.meanS ?? 0) + (connector === null ? 0 : connector.cpuS + connector.waitS);
   const perFile = (files?.cpuPerFileS ?? 0) * (files?.files ?? 0);
   return seconds - others * input.elements - cpuPerByteS * input.bytes - perFile;
 }
@@ -93,7 +93,7 @@ const toCpu =
   (seconds: number) =>
   (step: Step): Step =>
     'cost' in step
-      ? ({ ...step, cost: { ...step.cost, cpu: { kind: 'constant', value: seconds } } } as Step)
+      ? { ...step, cost: { ...step.cost, cpu: { kind: 'constant', value: seconds } } }
       : step;
 
 /** A read or write without code of the user: its time is the connector's. */
@@ -157,7 +157,8 @@ export function fitStepTimes(runs: readonly PreparedRun[], start: Settings): Tim
     const all = times.flatMap((each) => each.get(name) ?? []);
     const found = fitStep(name, all, settings);
     if (found === null) {
-      const because = 'its ExecutionTime is no more than its connector, waiting and other given costs take';
+      const because =
+        'its ExecutionTime is no more than its connector, waiting and other given costs take';
       undetermined.push({ what: `${name}: cpu`, why: 'confounded', because });
       continue;
     }

@@ -9,7 +9,8 @@ const HELD: readonly string[] = ['elapsed', 'TotalVcpuTime'];
  */
 export const BETWEEN_RUNS = { error: 0.0546, runs: 6 } as const;
 
-function rootMeanSquare(replays: readonly Replay[]): number | null {
+/** @returns the root mean square of the logs of replayed over measured, elapsed and vCPU time; null: neither is known */
+export function rootMeanSquare(replays: readonly Replay[]): number | null {
   const errors = replays.flatMap(({ metrics }) =>
     metrics
       .filter(({ metric, replayed }) => HELD.includes(metric) && replayed > 0)

@@ -39,7 +39,7 @@ function withFactor(step: Step, factor: number, unknownS: number): Step {
     step.cost.cpu === 'unknown'
       ? { kind: 'constant', value: unknownS * factor }
       : scaledLaw(step.cost.cpu, factor);
-  return { ...scaled, cost: { ...scaled.cost, cpu, wait } } as Step;
+  return { ...scaled, cost: { ...scaled.cost, cpu, wait } };
 }
 
 const roundedLaw = (law: Law): Law => {
@@ -119,7 +119,6 @@ export function untimedOf(
     .flatMap(({ filledIn }) => filledIn)
     .filter(({ id, for: what }) => what === 'connector' && /\.(read|write)$/u.test(id));
   const ids = [...new Set(filled.map(({ id }) => id))].filter((id) => !base.constants.has(id));
-  const inForce = (id: ConstantId): number =>
-    run.scenario.constants.get(id) ?? constant(id).value;
+  const inForce = (id: ConstantId): number => run.scenario.constants.get(id) ?? constant(id).value;
   return ids.length === 0 ? null : ofConnectors(ids, inForce, base);
 }

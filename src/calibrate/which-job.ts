@@ -42,7 +42,10 @@ export function jobOf(scenario: Scenario, evidence: RunEvidence, run: string): W
   if (job === undefined) {
     const names = jobs.map((each) => each.name);
     const got = name === '' ? 'the run has no name' : `got ${withNearest(name, names)}`;
-    return { ok: false, problems: [`${run}: expected one of the scenario's jobs (${list(names)}); ${got}`] };
+    return {
+      ok: false,
+      problems: [`${run}: expected one of the scenario's jobs (${list(names)}); ${got}`],
+    };
   }
   const problems = stepProblems(evidence, job, run);
   if (problems.length > 0) return { ok: false, problems };

@@ -1,9 +1,16 @@
-import { constant } from '../facts/constants.ts';
-import { around, type Fitted, type Outcome, type Place, rounded, type Undetermined } from './fitted.ts';
-import { elasticityOf, fitLevel } from './level.ts';
+import { type ConstantId, constant } from '../facts/constants.ts';
+import {
+  around,
+  type Fitted,
+  type Outcome,
+  type Place,
+  rounded,
+  type Undetermined,
+} from './fitted.ts';
+import { type Dial, elasticityOf, fitLevel } from './level.ts';
 import type { PreparedRun } from './prepare.ts';
 import type { MetricName } from './run.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, withConstants } from './settings.ts';
 import { untimedOf, type Untimed } from './untimed.ts';
 
 /** A cost that moves a total by less than a tenth of its own change is not seen in it. */
@@ -66,17 +73,20 @@ function fittedOf(
  * Fits one factor for everything whose time is not in the data, so that what the job was billed (else its elapsed
  * time) comes out right once start-up is taken off.
  * @param timed steps that have a time of their own
+ * @param pool constants that hold meanwhile, and are not among the settings returned
  */
 export function fitWork(
   runs: readonly PreparedRun[],
   timed: readonly string[],
   settings: Settings,
+  pool: readonly (readonly [ConstantId, number])[],
 ): WorkFit {
   const [first] = runs;
   const target = targetOf(runs);
   const untimed = first === undefined ? null : untimedOf(first, timed, settings);
   if (untimed === null) return nothing([], settings);
-  const { what, dial } = untimed;
+  const { what } = untimed;
+  const dial: Dial = (x) => withConstants(untimed.dial(x), pool);
   if (target === null) {
     const because = 'needs the counter TotalVcpuTime, or the job’s createTime and end';
     return nothing([{ what, why: 'not in the data', because }], settings);
@@ -94,6 +104,6 @@ export function fitWork(
   }
   return [
     { fitted: [fittedOf(untimed, level, runs, target)], undetermined: together(untimed) },
-    dial(level.x),
+    untimed.dial(level.x),
   ];
 }

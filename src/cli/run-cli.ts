@@ -1,9 +1,13 @@
+import { calibrateRuns } from './commands/calibrate.ts';
 import type { Command } from './commands/command.ts';
+import { compare } from './commands/compare.ts';
 import { explainWith } from './commands/explain.ts';
+import { growth } from './commands/growth.ts';
 import { importRun } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { prices } from './commands/prices.ts';
 import { run } from './commands/run.ts';
+import { scrub } from './commands/scrub.ts';
 import { show } from './commands/show.ts';
 import { why } from './commands/why.ts';
 import { BAD_INPUT, INTERNAL_ERROR, OK } from './exit-codes.ts';
@@ -14,7 +18,18 @@ import { print, printLines } from './print.ts';
 import { screenOf } from './screen.ts';
 
 /** Every command; one file each in `commands/`. */
-const DOING: readonly Command[] = [run, show, why, prices, importRun, init];
+const DOING: readonly Command[] = [
+  run,
+  show,
+  why,
+  prices,
+  importRun,
+  calibrateRuns,
+  compare,
+  growth,
+  scrub,
+  init,
+];
 
 /** The same and the one that explains them. */
 const COMMANDS: readonly Command[] = [...DOING, explainWith(DOING)];

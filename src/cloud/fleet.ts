@@ -14,7 +14,7 @@ export interface Fleet {
   readonly size: number;
   /** Of these, the ones that take work. */
   readonly ready: number;
-  /** Most that took work at once. */
+  /** Most that were billed at once. */
   readonly peak: number;
   /** VMs that are billed, over time; its integral is VM·ms, a whole number. */
   readonly billed: Timeline;
@@ -103,7 +103,6 @@ class Pool implements Fleet {
   becomeReady(number: number): void {
     this.vm(number).phase = 'ready';
     this.ready += 1;
-    this.peak = Math.max(this.peak, this.ready);
   }
 
   retire(number: number, teardown: Milliseconds): void {
@@ -153,6 +152,7 @@ class Pool implements Fleet {
 
   private bill(change: number): void {
     this.billedNow += change;
+    this.peak = Math.max(this.peak, this.billedNow);
     this.billed.record(this.options.scheduler.now, this.billedNow);
   }
 

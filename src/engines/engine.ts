@@ -1,10 +1,10 @@
 import type { BatchEvent } from '../batch/events.ts';
 import type { CloudEvent } from '../cloud/events.ts';
+import type { Movement } from '../facts/connectors.ts';
 import type { ConstantReader } from '../facts/constant-reader.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import type { Scheduler } from '../kernel/simulation.ts';
 import type { TimelineBucket } from '../kernel/statistics/timeline.ts';
-import type { Movement } from '../pipeline/movements.ts';
 import type { Ledger } from '../quota/ledger.ts';
 import type { Milliseconds } from '../units/duration.ts';
 import type { LimitRecord } from './limit-meter.ts';

@@ -34,3 +34,16 @@ export function connectorOf(name: ConnectorName): Connector {
 export function connectorsThat(direction: 'read' | 'write'): readonly ConnectorName[] {
   return connectorNames.filter((name) => connectorOf(name)[direction] !== null);
 }
+
+/** What a source or sink moves over the whole job. */
+export interface Movement {
+  readonly step: string;
+  readonly connector: ConnectorName;
+  readonly direction: 'read' | 'write';
+  readonly bytes: number;
+  readonly elements: number;
+  /** Null: nobody said how many. */
+  readonly files: number | null;
+  /** Region of the data; null: the job's. */
+  readonly region: string | null;
+}

@@ -8,6 +8,8 @@ export interface Constant {
   readonly range?: readonly [low: number, high: number];
   /** What a scenario may set it to at least; greater than 0 where nothing is said. */
   readonly least?: number;
+  /** What a scenario may set it to at most; 1e9 where nothing is said. A share has 1. */
+  readonly most?: number;
   readonly unit: string;
   readonly grade: Grade;
   readonly source: string;

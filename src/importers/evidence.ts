@@ -206,6 +206,8 @@ export type Imported =
   | {
       readonly kind: 'job';
       readonly jobs: readonly JobEvidence[];
+      /** Jobs of a long list that were read and not kept; left out: none. */
+      readonly notKept?: number;
       readonly remarks: readonly Remark[];
     }
   | {

@@ -65,7 +65,7 @@ function expectedBy(message: string): string {
   }
   const state = /state ([A-Z_]+)/u.exec(message)?.[1] ?? '';
   if (state === 'ENDED') return 'nothing after the end of the JSON value';
-  return NAMES[state] ?? 'JSON';
+  return NAMES[state] ?? 'JSON, with keys and texts in double quotes';
 }
 
 /** Calls back with each token of JSON text; what it returns throws nothing. */

@@ -2,8 +2,7 @@ import { TokenType } from '@streamparser/json';
 import { createJsonSyntax } from './json-syntax.ts';
 
 /**
- * The keys of a file by path, without indices: `steps[].kind`, each with the text of its first scalar, `""` for a list
- * or map. Made from the beginning of a file, so it may stop anywhere.
+ * The keys of a file by path, without indices: `steps[].kind`, each with its first text, `""` for a list or map. Made from the beginning of a file, so it may stop anywhere.
  */
 export type Outline = ReadonlyMap<string, string>;
 
@@ -24,7 +23,7 @@ function outlineOfJson(sample: string): Outline {
   const levels: Level[] = [];
   const pathHere = (): string => {
     const level = levels.at(-1);
-    if (level === undefined) return '';
+    if (level === undefined || levels.length > DEEPEST) return '';
     return level.isList ? `${level.path}[]` : inside(level.path, level.key ?? '');
   };
   const note = (value: string): void => {
@@ -101,8 +100,7 @@ export function outlineOfTree(tree: unknown): Outline {
   let level = inner(tree, '');
   for (let depth = 1; depth <= DEEPEST; depth++) {
     for (const [path, value] of level) {
-      const text = typeof value === 'object' ? '' : String(value);
-      if (!outline.has(path)) outline.set(path, text);
+      if (!outline.has(path)) outline.set(path, typeof value === 'string' ? value : '');
     }
     level = level.flatMap(([path, value]) => inner(value, path));
   }

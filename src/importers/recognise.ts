@@ -47,7 +47,6 @@ const SIGNS: readonly (readonly [FileKind, readonly (string | readonly [string, 
     ],
   ],
   ['launch', ['jobName']],
-  ['job', ['createTime', 'creationTime', 'steps']],
 ];
 
 /** Files that users have beside a job's and that are something else. */
@@ -111,10 +110,17 @@ export function recogniseTree(tree: unknown): Recognised | null {
   return byOutline(outlineOfTree(tree));
 }
 
-function byText(text: string, name: string): Recognised | null {
+/** Console text quotes whole jobs, line by line, so it comes before keys; JSON may quote console text. */
+function byConsole(text: string): Recognised | null {
+  if (/^\s*[[{]/u.test(text)) return null;
   const message = CONSOLE.exec(text)?.[0];
   if (message !== undefined) return { kind: 'messages', reason: `it has ${message} lines` };
-  if (RUNNER.test(text)) return { kind: 'messages', reason: 'it is console text of a Beam SDK' };
+  return RUNNER.test(text)
+    ? { kind: 'messages', reason: 'it is console text of a Beam SDK' }
+    : null;
+}
+
+function byName(name: string): Recognised | null {
   return LOG_NAME.test(name) ? { kind: 'messages', reason: 'its name is that of a log' } : null;
 }
 
@@ -127,8 +133,9 @@ export function recogniseFile(sample: string, name: string): Recognised {
   const foreign = foreignText(text);
   if (foreign !== null) return { kind: 'unknown', reason: `it is ${foreign}` };
   return (
+    byConsole(text) ??
     byOutline(outlineOf(text)) ??
-    byText(text, name) ?? {
+    byName(name) ?? {
       kind: 'unknown',
       reason: 'nothing in it is known from a job, its metrics, its messages or a scenario',
     }

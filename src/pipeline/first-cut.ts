@@ -1,4 +1,5 @@
 import type { Step } from '../scenario/scenario.ts';
+import { filesRead } from './files.ts';
 
 /** Most work items of one stage; what would need more gets larger items (resolution of the model). */
 const MOST_ITEMS = 1_048_576;
@@ -15,5 +16,6 @@ export function firstCut(root: Step, records: number, bytes: number, itemBytes: 
   const bySize = Math.max(1, Math.ceil(bytes / itemBytes));
   const most = Math.min(records, MOST_ITEMS);
   if (root.kind !== 'read') return Math.min(most, bySize);
-  return Math.min(most, root.splittable ? Math.max(root.files, bySize) : root.files);
+  const files = filesRead(root) ?? 1;
+  return Math.min(most, root.splittable ? Math.max(files, bySize) : files);
 }

@@ -2,6 +2,7 @@ import type { ConstantReader } from '../facts/constant-reader.ts';
 import type { Sdk, Step, WriteStep } from '../scenario/scenario.ts';
 import { jobCeilings, workerCeilings } from './ceilings.ts';
 import { expand } from './expand.ts';
+import { filesMade, filesRead, nameBytes } from './files.ts';
 import { firstCut } from './first-cut.ts';
 import { type Graph, graphOf } from './graph.ts';
 import { hotShares, placed } from './hot-keys.ts';
@@ -69,17 +70,8 @@ function include(draft: Draft, step: Step, input: Volume, { sdk, constants }: Jo
     draft.moved.push({ step: step.name, volume: input });
   }
   if (step.kind !== 'write') return;
-  send(draft, input, input.bytes);
-  makeFiles(draft, step, constants);
-}
-
-/** Making the files of an output; a source's files are opened item by item (`Stage.cpuPerItem`). */
-function makeFiles(draft: Draft, step: WriteStep, constants: ConstantReader): void {
-  const files = step.files ?? draft.items;
-  spend(draft, { ...FREE, cpu: (files * step.cpuPerFile) / draft.records });
-  if (sideOf(step)?.groups === 'names' && step.shards === null) {
-    draft.shuffledBytes += files * constants.get('shuffle.nameBytes');
-  }
+  draft.output = volumes.add(draft.output, input);
+  if (sideOf(step)?.reaches !== 'nowhere') draft.sentBytes += input.bytes;
 }
 
 /**
@@ -170,6 +162,23 @@ function draftStage(root: Step, given: Shuffled, job: Job): Draft {
   return draft;
 }
 
+/**
+ * Making the files of an output, shared by the stages that write to it; a source's files are opened item
+ * by item (`Stage.cpuPerItem`).
+ */
+function makeFiles(step: WriteStep, drafts: readonly Draft[], constants: ConstantReader): void {
+  const parts = drafts.flatMap((draft) => {
+    const own = draft.moved.find((each) => each.step === step.name);
+    return own === undefined ? [] : [{ draft, elements: own.volume.elements }];
+  });
+  const all = parts.reduce((sum, { elements }) => sum + elements, 0);
+  for (const { draft, elements } of parts) {
+    const files = filesMade(step, { elements, all, items: draft.items });
+    spend(draft, { ...FREE, cpu: (files * step.cpuPerFile) / draft.records });
+    draft.shuffledBytes += nameBytes(step, files, constants);
+  }
+}
+
 /** What the stages before hand to the step that begins the next one; a source has its own. */
 function givenTo(root: Step, drafts: readonly Draft[]): Shuffled {
   if (root.kind === 'read') return { data: outputOf(root, EMPTY), encodedBytes: root.bytes };
@@ -213,7 +222,7 @@ function finish(draft: Draft, index: number, drafts: readonly Draft[]): Stage {
     hotKeys: placed(hot, items),
     splittable: !fromSource || root.splittable,
     cost: draft.cost,
-    cpuPerItem: fromSource ? (root.cpuPerFile * root.files) / items : 0,
+    cpuPerItem: fromSource ? (root.cpuPerFile * (filesRead(root) ?? 1)) / items : 0,
     sideInputBytes: sideInputBytes(root, drafts),
     shuffledBytes: draft.shuffledBytes,
     ceilings: draft.ceilings,
@@ -233,6 +242,9 @@ export function fuse(steps: readonly Step[], sdk: Sdk, constants: ConstantReader
   const drafts: Draft[] = [];
   for (const step of job.graph.ordered) {
     if (beginsStage(step)) drafts.push(draftStage(step, givenTo(step, drafts), job));
+  }
+  for (const step of job.graph.ordered) {
+    if (step.kind === 'write') makeFiles(step, drafts, constants);
   }
   return drafts.map((draft, index) => finish(draft, index, drafts));
 }

@@ -1,24 +1,23 @@
-import type { ConnectorName } from '../facts/connectors.ts';
+import type { Movement } from '../facts/connectors.ts';
 import type { Step, WriteStep } from '../scenario/scenario.ts';
+import { filesMade, filesRead } from './files.ts';
 import type { Stage } from './stage.ts';
 import { total } from './volume.ts';
 
-/** What a source or sink moves over the whole job. */
-export interface Movement {
-  readonly step: string;
-  readonly connector: ConnectorName;
-  readonly direction: 'read' | 'write';
-  readonly bytes: number;
-  readonly elements: number;
-  readonly files: number;
-  /** Region of the data; null: the job's. */
-  readonly region: string | null;
-}
+/** @returns what each stage moves through a step, with the stage's work items */
+const partsOf = (name: string, stages: readonly Stage[]) =>
+  stages.flatMap(({ moved, items }) =>
+    moved.filter(({ step }) => step === name).map(({ volume }) => ({ volume, items })),
+  );
 
 /** @returns files that a sink makes over all stages that write to it */
-export function filesWritten({ name, files }: WriteStep, stages: readonly Stage[]): number {
-  const writing = stages.filter(({ steps }) => steps.includes(name));
-  return writing.reduce((sum, { items }) => sum + (files ?? items), 0);
+export function filesWritten(step: WriteStep, stages: readonly Stage[]): number {
+  const parts = partsOf(step.name, stages);
+  const all = total(parts.map(({ volume }) => volume)).elements;
+  return parts.reduce(
+    (sum, { volume: { elements }, items }) => sum + filesMade(step, { elements, all, items }),
+    0,
+  );
 }
 
 /**
@@ -29,9 +28,8 @@ export function movementsOf(steps: readonly Step[], stages: readonly Stage[]): r
   return steps.flatMap((step): Movement[] => {
     if (step.kind !== 'read' && step.kind !== 'write') return [];
     const { name, connector, kind, region } = step;
-    const own = stages.flatMap(({ moved }) => moved.filter((each) => each.step === name));
-    const { bytes, elements } = total(own.map(({ volume }) => volume));
-    const files = kind === 'read' ? step.files : filesWritten(step, stages);
+    const { bytes, elements } = total(partsOf(name, stages).map(({ volume }) => volume));
+    const files = kind === 'read' ? filesRead(step) : filesWritten(step, stages);
     return [{ step: name, connector, direction: kind, bytes, elements, files, region }];
   });
 }

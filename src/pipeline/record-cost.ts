@@ -61,7 +61,7 @@ const CONNECTOR_FACTOR = {
 
 /**
  * The connector's CPU, measured per byte of records of 1 kB: of that, `connector.recordShare` goes with
- * the records and the rest with the bytes.
+ * the records and the rest with the bytes; whole files have no records.
  */
 function connectorCost(
   side: ConnectorSide,
@@ -72,9 +72,9 @@ function connectorCost(
 ): RecordCost {
   const { cpuPerByte, waitPerByte } = side;
   if (cpuPerByte === null && waitPerByte === null) return FREE;
-  const share = constants.get('connector.recordShare');
+  const share = side.wholeFiles ? 0 : constants.get('connector.recordShare');
   const asMeasured = volume.bytes * (1 - share) + volume.elements * MEASURED_RECORD * share;
-  const id = CONNECTOR_FACTOR[sdk];
+  const id = side.inJava ? null : CONNECTOR_FACTOR[sdk];
   const factor = id === null ? 1 : constants.get(id);
   const cpu = cpuPerByte === null ? 0 : constants.get(cpuPerByte) * factor;
   const wait = waitPerByte === null ? 0 : constants.get(waitPerByte);

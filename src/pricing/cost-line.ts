@@ -11,7 +11,7 @@ export interface CostLine {
   readonly source: string;
   /** Date of the price, `YYYY-MM-DD` or `YYYY-MM`; null: the user did not say. */
   readonly priceDate: string | null;
-  /** How the quantity comes from the inputs: numbers, their names, `+ - * /`, `min`, `max` and parentheses. */
+  /** How the quantity comes from the inputs: numbers, their names, `+ - * /`, `min`, `max`, `ceil` and parentheses. */
   readonly formula: string;
   /** What the formula names. */
   readonly inputs: Readonly<Record<string, number>>;

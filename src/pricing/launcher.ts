@@ -37,8 +37,7 @@ function itemsOf(name: string, ms: number): Item[] {
 export function launcherItems(
   { launcherMachine, launcherMs }: ServicesUsage,
   region: string,
-  note: string,
 ): readonly ServiceItem[] {
   if (launcherMachine === null) return [];
-  return itemsOf(launcherMachine, launcherMs).map((item) => ({ item, region, note }));
+  return itemsOf(launcherMachine, launcherMs).map((item) => ({ item, region, note: '' }));
 }

@@ -1,24 +1,12 @@
 import { areaOf } from '../facts/prices/areas.ts';
 import { LOGGING_SKU, NAT_SKU } from '../facts/prices/priceable.ts';
 import { egressSku } from '../facts/prices/sku.ts';
-import { type ConnectorName, connectorOf, type ServiceCharge } from '../facts/connectors.ts';
+import { connectorOf, type Movement, type ServiceCharge } from '../facts/connectors.ts';
 import { findPrice, type PriceBook } from '../facts/price-book.ts';
 import { GIB } from '../units/bytes.ts';
 import { exactSum } from '../units/exact-sum.ts';
 import { type CostLine, costLine, type Item } from './cost-line.ts';
 import { launcherItems } from './launcher.ts';
-
-/** What a step moves to or from another system. */
-export interface Movement {
-  readonly step: string;
-  readonly connector: ConnectorName;
-  readonly direction: 'read' | 'write';
-  readonly bytes: number;
-  readonly elements: number;
-  readonly files: number;
-  /** Region of the other side; null: the job's. */
-  readonly region: string | null;
-}
 
 /** What a job does that others than Dataflow charge for. */
 export interface ServicesUsage {
@@ -43,15 +31,20 @@ export interface UnpricedService {
   readonly note: string;
 }
 
+/** A line of another service, with what tells it from others of its name: `from europe-west1 to us-central1`. */
+export interface ServiceLine extends CostLine {
+  readonly note: string;
+}
+
 /** What other services charge for the same job. */
 export interface ServicesBill {
   /** The sum of the priced lines; null: none. */
   readonly total: number | null;
-  readonly lines: readonly CostLine[];
+  readonly lines: readonly ServiceLine[];
   readonly unpriced: readonly UnpricedService[];
 }
 
-/** An item, where it is charged, and what to say where no price is known. */
+/** An item, where it is charged, and what tells it from others of its name. */
 export interface ServiceItem {
   readonly item: Item;
   readonly region: string;
@@ -59,34 +52,52 @@ export interface ServiceItem {
 }
 
 const NO_PRICE = 'no price known; a price file may give one';
-
-/** Connectors to systems that need not be Google's: what goes there may leave through Cloud NAT. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['generic', 'kafka', 'jdbc']);
+const NOT_SAID = 'how many files the source has is not said';
 
 function chargesOf({ connector, direction }: Movement): readonly ServiceCharge[] {
   return connectorOf(connector)[direction]?.charges ?? [];
 }
 
+/** One charge in one region, over all steps that it comes from. */
+interface Charged {
+  readonly charge: ServiceCharge;
+  readonly region: string;
+  readonly amounts: number[];
+  /** A step whose amount nobody said is among them. */
+  unknown: boolean;
+}
+
 /** Charges of the connectors: the same thing in the same region is one line. */
-function connectorItems({ movements }: ServicesUsage, jobRegion: string): readonly ServiceItem[] {
-  const found = new Map<string, { charge: ServiceCharge; region: string; amounts: number[] }>();
+function charged({ movements }: ServicesUsage, jobRegion: string): readonly Charged[] {
+  const found = new Map<string, Charged>();
   for (const movement of movements) {
     const region = movement.region ?? jobRegion;
     for (const charge of chargesOf(movement)) {
       const key = [charge.sku, charge.of, charge.perUnit, region].join('\n');
-      const line = found.get(key) ?? { charge, region, amounts: [] };
-      line.amounts.push(movement[charge.of]);
+      const line = found.get(key) ?? { charge, region, amounts: [], unknown: false };
+      const amount = movement[charge.of];
+      if (amount === null) line.unknown = true;
+      else line.amounts.push(amount);
       found.set(key, line);
     }
   }
-  return [...found.values()].map(({ charge, region, amounts }) => {
-    const { sku, unit, of, perUnit } = charge;
-    const total = exactSum(amounts);
-    const formula = `${of} / ${perUnit}`;
-    const item = { sku, quantity: total / perUnit, unit, formula, inputs: { [of]: total } };
-    return { item, region, note: NO_PRICE };
-  });
+  return [...found.values()];
 }
+
+function connectorItem({ charge, region, amounts }: Charged): ServiceItem {
+  const { sku, unit, of, perUnit, whole } = charge;
+  const total = exactSum(amounts);
+  const quantity = whole ? Math.ceil(total / perUnit) : total / perUnit;
+  const formula = whole ? `ceil(${of} / ${perUnit})` : `${of} / ${perUnit}`;
+  return { item: { sku, quantity, unit, formula, inputs: { [of]: total } }, region, note: '' };
+}
+
+const notSaid = ({ charge: { sku, unit } }: Charged): UnpricedService => ({
+  sku,
+  quantity: null,
+  unit,
+  note: NOT_SAID,
+});
 
 const gibItem = (sku: string, amounts: readonly number[]): Item => {
   const bytes = exactSum(amounts);
@@ -110,16 +121,18 @@ function egressItems({ movements }: ServicesUsage, jobRegion: string): readonly 
     return {
       item: gibItem(sku, amounts),
       region: from,
-      note: `from ${from} to ${to}: ${NO_PRICE}`,
+      note: `from ${from} to ${to}`,
     };
   });
 }
 
 function natItems({ movements, privateIps }: ServicesUsage, region: string): ServiceItem[] {
-  const outside = movements.filter(({ connector }) => ELSEWHERE.has(connector));
+  const outside = movements.filter(
+    ({ connector, direction }) => connectorOf(connector)[direction]?.reaches === 'elsewhere',
+  );
   if (!privateIps || outside.length === 0) return [];
   const amounts = outside.map(({ bytes }) => bytes);
-  const note = 'as far as it leaves Google’s network through Cloud NAT; no price known';
+  const note = 'as far as it leaves Google’s network through Cloud NAT';
   return [{ item: gibItem(NAT_SKU, amounts), region, note }];
 }
 
@@ -136,23 +149,28 @@ function loggingLines({ workerMs }: ServicesUsage): readonly UnpricedService[] {
  * @throws RangeError on an amount that is not finite
  */
 export function servicesOf(usage: ServicesUsage, book: PriceBook, region: string): ServicesBill {
+  const charges = charged(usage, region);
   const items = [
-    ...connectorItems(usage, region),
+    ...charges.map(connectorItem),
     ...egressItems(usage, region),
     ...natItems(usage, region),
-    ...launcherItems(usage, region, NO_PRICE),
+    ...launcherItems(usage, region),
   ].filter(({ item }) => item.quantity > 0);
-  const lines: CostLine[] = [];
+  const lines: ServiceLine[] = [];
   const unpriced: UnpricedService[] = [];
-  for (const { item, region: charged, note } of items) {
+  for (const { item, region: from, note } of items) {
     const { sku, quantity, unit } = item;
-    const price = findPrice(book, charged, sku);
-    if (price === undefined) unpriced.push({ sku, quantity, unit, note });
-    else lines.push(costLine(item, price));
+    const price = findPrice(book, from, sku);
+    if (price !== undefined) lines.push({ ...costLine(item, price), note });
+    else unpriced.push({ sku, quantity, unit, note: [note, NO_PRICE].filter(Boolean).join(': ') });
   }
   return {
     total: lines.length === 0 ? null : exactSum(lines.map(({ usd }) => usd)),
     lines,
-    unpriced: [...unpriced, ...loggingLines(usage)],
+    unpriced: [
+      ...unpriced,
+      ...charges.filter(({ unknown }) => unknown).map(notSaid),
+      ...loggingLines(usage),
+    ],
   };
 }

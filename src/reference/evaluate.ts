@@ -1,7 +1,11 @@
-/** Names and numbers, the four operations, brackets, `min` and `max`. */
+/** Names and numbers, the four operations, brackets, `min`, `max` and `ceil`. */
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([\p{L}_][\p{L}\p{N}_.]*)|([-+*/×÷−(),]))/uy;
 
-const FUNCTIONS = { min: Math.min, max: Math.max } as const;
+const FUNCTIONS = {
+  min: Math.min,
+  max: Math.max,
+  ceil: (...values: number[]) => (values.length === 1 ? Math.ceil(values[0] ?? NaN) : NaN),
+} as const;
 type FunctionName = keyof typeof FUNCTIONS;
 
 const isFunction = (name: string): name is FunctionName => Object.hasOwn(FUNCTIONS, name);
@@ -67,7 +71,7 @@ function values(reader: Reader): number[] | null {
 }
 
 function factor(reader: Reader): number | null {
-  const name = reader.take('min', 'max');
+  const name = reader.take('min', 'max', 'ceil');
   if (name !== null && isFunction(name)) {
     const given = values(reader);
     return given === null ? null : FUNCTIONS[name](...given);

@@ -16,6 +16,9 @@ const plain = (name: string): string =>
     .replace(/\[[^[\]]*\]/gu, '[]')
     .toLowerCase();
 
+/** Dashes, underscores and spaces make no name another: `GCS_TEXT`, `group by key`. */
+const bare = (name: string): string => name.replaceAll(/[-_ ]/gu, '');
+
 const namesOf = ({ name, aliases }: Entry): string[] => [name, ...aliases].map(plain);
 
 const asFound = (entries: readonly Entry[]): Found | null => {
@@ -29,6 +32,7 @@ type Test = (own: string, asked: string) => boolean;
 /** The first that holds for any name decides; the last two need enough letters to mean something. */
 const TESTS: readonly (readonly [least: number, test: Test])[] = [
   [1, (own, asked) => own === asked],
+  [1, (own, asked) => bare(own) === bare(asked)],
   [2, (own, asked) => own.startsWith(asked)],
   [3, (own, asked) => own.includes(asked)],
 ];

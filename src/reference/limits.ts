@@ -39,12 +39,12 @@ export const LIMIT_MEANINGS: Readonly<Record<string, LimitMeaning>> = {
   source: {
     words: 'the source gives no more',
     meaning:
-      'A source gives the whole job as many bytes per second as its `rateLimit` or its quota lets through.',
+      'A source gives as many bytes per second as its `rateLimit` or its quota lets through for the whole job.',
   },
   sink: {
     words: 'the sink takes no more',
     meaning:
-      'A sink takes from the whole job as many bytes per second as its `rateLimit` or its quota lets through.',
+      'A sink takes as many bytes per second as its `rateLimit` or its quota lets through for the whole job, or as the `connections` of each worker carry.',
   },
   unsplittable: {
     words: 'nothing left to split',

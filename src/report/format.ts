@@ -129,6 +129,7 @@ export function durationRange(low: number, high: number): string {
 const PER: readonly (readonly [end: string, factor: number, larger: string])[] = [
   [' per byte', 1e9, ' per GB'],
   [' per element', 1e6, ' per million elements'],
+  [' per value', 1e6, ' per million values'],
 ];
 
 function rescaled(value: number, unit: string): readonly [factor: number, unit: string] {

@@ -8,7 +8,7 @@ const sooner = (savedS: number): string =>
 
 function dearer(addedUsd: number | null): string {
   if (addedUsd === null) return 'cost unpriced';
-  if (addedUsd === 0) return 'same cost';
+  if (Math.abs(addedUsd) < 0.000_05) return 'same cost';
   return `${money(Math.abs(addedUsd))} ${addedUsd > 0 ? 'more' : 'less'}`;
 }
 

@@ -9,7 +9,7 @@ function stepAtSize(step: Step, factor: number): Step {
       ...step,
       bytes: whole(bytes * factor),
       elements: whole(elements * factor),
-      files: files === 1 ? 1 : whole(files * factor),
+      files: files === null || files === 1 ? files : whole(files * factor),
     };
   }
   return 'keys' in step ? { ...step, keys: whole(step.keys * factor) } : step;

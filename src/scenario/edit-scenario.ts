@@ -1,7 +1,10 @@
 import { type Document, isAlias, isCollection, isMap, parseDocument } from 'yaml';
 
 /** A value that YAML can hold. */
-type Plain = string | number | Readonly<Record<string, string | number | Readonly<Record<string, string>>>>;
+type Plain =
+  | string
+  | number
+  | Readonly<Record<string, string | number | Readonly<Record<string, string>>>>;
 
 /** One value of a scenario file that is to change. */
 export type ScenarioEdit =
@@ -34,9 +37,13 @@ function stepPath(document: Document, job: number, step: number, key: string): P
   const above = document.has('jobs') ? ['jobs', job, 'pipeline', step] : ['job', 'pipeline', step];
   const [name = ''] = namesOf(document.getIn(above, true));
   const body = [...above, name];
-  const kinds = namesOf(document.getIn(body, true)).filter((each) => each !== 'from' && each !== 'resources');
+  const kinds = namesOf(document.getIn(body, true)).filter(
+    (each) => each !== 'from' && each !== 'resources',
+  );
   const beside = kinds.some((kind) => BESIDE.includes(kind));
-  return beside ? [...body, key] : [...body, kinds.find((kind) => kind !== 'sideInputs') ?? '', key];
+  return beside
+    ? [...body, key]
+    : [...body, kinds.find((kind) => kind !== 'sideInputs') ?? '', key];
 }
 
 function pathOf(document: Document, edit: ScenarioEdit): Path {
@@ -63,7 +70,8 @@ function set(document: Document, edit: ScenarioEdit): string | null {
     return `${written(path)}: expected no alias (*…) around a value that is to be changed`;
   }
   const parent: unknown = document.getIn(path.slice(0, -1), true);
-  if (path.length > 1 && parent === undefined) document.setIn(path.slice(0, -1), document.createNode({}));
+  if (path.length > 1 && parent === undefined)
+    document.setIn(path.slice(0, -1), document.createNode({}));
   else if (path.length > 1 && !isCollection(parent)) {
     return `${written(path.slice(0, -1))}: expected keys and values below it`;
   }

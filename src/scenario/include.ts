@@ -104,7 +104,11 @@ function readPart(
   if (!read.ok) return complain(`${named.path}: ${read.problem}`);
   const file = nameBeside(scenario.file, named.path);
   const document = readDocument(read.text, file, `a ${name}`);
-  return document.ok ? { file, path: at, document: document.document } : document.issues;
+  if (!document.ok) return document.issues;
+  const part: Part = { file, path: at, document: document.document };
+  if (field(document.document.value, 'file') === undefined) return part;
+  const again = { path: [...at, 'file'], message: `expected a ${name}, not another file’s name` };
+  return [placeIn(part, { ...again, nearest: undefined, atKey: true })];
 }
 
 /**

@@ -39,7 +39,8 @@ export interface ReadStep extends StepBase {
   readonly connector: ConnectorName;
   readonly bytes: number;
   readonly elements: number;
-  readonly files: number;
+  /** Null: not said, so that the source is cut by size alone. */
+  readonly files: number | null;
   /** False: a file is read by one thread from start to end (gzip). */
   readonly splittable: boolean;
   /** vCPU seconds per file. */
@@ -143,7 +144,7 @@ export interface FlattenStep extends StepBase {
 export interface WriteStep extends StepBase {
   readonly kind: 'write';
   readonly connector: ConnectorName;
-  /** Files, or other parts, that each stage which writes makes; null: one per work item. */
+  /** Files, or other parts, over the whole job; null: one per work item. */
   readonly files: number | null;
   /** Fixed number of output shards, which groups all rows; null: the workers write as they go. */
   readonly shards: number | null;

@@ -51,13 +51,17 @@ describe('REGION-MACHINE: what the table can’t tell is unknown, not refused', 
   });
 });
 
-test('REGION-MACHINE: the default machine of a region is never wrong', () => {
+test('REGION-MACHINE: the default machine of a region is fine, or unknown where there is no table', () => {
   expect(on('e2-standard-2', 'us-south1')).toEqual([]);
-  expect(on('n1-standard-1', 'africa-south1')).toEqual([]);
+  expect(on('n1-standard-1', 'africa-south1')).toMatchObject([{ severity: 'unknown' }]);
 });
 
 test('REGION-MACHINE: a Flex template’s launcher has to be offered too', () => {
-  const options = { workerMachineType: 'e2-standard-4', launcherMachineType: 'n2d-standard-2' };
+  const options = {
+    workerMachineType: 'e2-standard-4',
+    launcherMachineType: 'n2d-standard-2',
+    given: ['workerMachineType', 'launcherMachineType'],
+  };
   expect(foundIn({ template: 'flex', options }, { region: 'us-south1' })).toMatchObject([
     { code: 'REGION-MACHINE', severity: 'error', path: 'job.options.launcherMachineType' },
   ]);

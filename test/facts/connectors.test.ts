@@ -83,7 +83,7 @@ describe.each(SIDES)('%s, %s', (name, direction, side) => {
 
   test('charges by file only where a step can say how many', () => {
     const byFile = side.charges.some((charge) => charge.of === 'files');
-    expect(byFile && !side.takes.includes('files')).toBe(false);
+    expect(byFile && !side.takes.includes('files') && !side.wholeFiles).toBe(false);
   });
 
   test('groups only what it writes', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { connectorNames, connectorOf } from '../../src/facts/connectors.ts';
+import { connectorNames, connectorOf, type Movement } from '../../src/facts/connectors.ts';
 import { PRICE_BOOK } from '../../src/facts/price-book.ts';
 import { priceBookWith } from '../../src/pricing/price-book-with.ts';
-import { type Movement, type ServicesUsage, servicesOf } from '../../src/pricing/services.ts';
+import { type ServicesUsage, servicesOf } from '../../src/pricing/services.ts';
 import { evaluate } from '../../src/reference/evaluate.ts';
 
 const GIB = 1_073_741_824;
@@ -46,9 +46,10 @@ describe('connectors', () => {
     const { lines, unpriced } = bill({ movements: [movement] });
     const listed = [...lines, ...unpriced].map(({ sku }) => sku);
     expect(listed).toEqual(charges.map(({ sku }) => sku));
-    charges.forEach(({ sku, of, perUnit, unit }) => {
+    charges.forEach(({ sku, of, perUnit, unit, whole }) => {
       const line = unpriced.find((each) => each.sku === sku);
-      expect(line).toMatchObject({ quantity: movement[of] / perUnit, unit });
+      const amount = (movement[of] ?? NaN) / perUnit;
+      expect(line).toMatchObject({ quantity: whole ? Math.ceil(amount) : amount, unit });
       expect(line?.note).not.toBe('');
     });
   });

@@ -7,6 +7,7 @@ import { job } from './fixture-job.ts';
 import { met } from './fixtures.ts';
 import { parseCsv } from './parse-csv.ts';
 
+type ServiceLine = JobResult['services']['lines'][number];
 type Line = JobResult['bill']['lines'][number];
 
 const withJob = (given: Partial<JobResult>): RunResult => ({
@@ -24,7 +25,7 @@ const graded = (grade: Line['grade'], only?: string): JobResult['bill'] => ({
   ),
 });
 
-const egress: Line = {
+const egress: ServiceLine = {
   sku: 'Inter-region Egress to Europe',
   quantity: 20,
   unit: 'GiB',
@@ -35,10 +36,12 @@ const egress: Line = {
   priceDate: '2024-07',
   formula: 'bytes / 1073741824',
   inputs: { bytes: 21_474_836_480 },
+  note: 'from us-central1 to europe-west1',
 };
 
-const launcher = (part: string, usd: number): Line => ({
+const launcher = (part: string, usd: number): ServiceLine => ({
   ...egress,
+  note: '',
   sku: `Compute Engine n1 ${part}`,
   usd,
 });
@@ -99,7 +102,9 @@ describe('other services', () => {
   const result = withJob({ services });
 
   test('priced ones by word, then what has no price with its quantity', () => {
-    expect(screen(result)).toContain('beside Dataflow: egress $1.60, launcher $0.050');
+    expect(screen(result)).toContain(
+      'beside Dataflow, in no goal and not at risk below: egress $1.60, launcher $0.050',
+    );
     expect(screen(result)).toContain(
       'not priced: BigQuery Storage Write 1,235 GiB, Operations 200 operations, logs',
     );

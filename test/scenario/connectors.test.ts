@@ -11,7 +11,12 @@ import { stepIssues, stepsOf } from './read.ts';
 const R = 'r: { read: generic, size: 1 GB, elements: 1000 }';
 
 test('a read has its defaults', () => {
-  const expected = built.read('r', { connector: 'gcs-text', bytes: 1e9, elements: 1000 });
+  const expected = built.read('r', {
+    connector: 'gcs-text',
+    bytes: 1e9,
+    elements: 1000,
+    files: null,
+  });
   expect(stepsOf('r: { read: gcs-text, size: 1 GB, elements: 1000 }')).toEqual([expected]);
 });
 

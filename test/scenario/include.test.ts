@@ -74,7 +74,10 @@ describe('issues', () => {
       /^jobs\/own\/p\.yaml: expected a price list of at most 1048576 bytes$/u,
     ],
     ['- 1', /^jobs\/own\/p\.yaml:1:1: expected keys and values$/u],
-    ['file: own/p.yaml', /^jobs\/own\/p\.yaml:1:1 file: unknown key/u],
+    [
+      'file: own/p.yaml',
+      /^jobs\/own\/p\.yaml:1:1 file: expected a price list, not another file’s name$/u,
+    ],
   ])('%j in the other file', (text, problem) => {
     expect(read(INCLUDING, files({ 'own/p.yaml': text }))).toEqual([
       expect.stringMatching(problem),

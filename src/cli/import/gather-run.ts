@@ -29,17 +29,20 @@ export interface GatheredFiles {
 
 async function readAll(
   files: readonly ImportFile[],
-  kind: ImportKind | null,
+  { kind, job }: RunSource,
   interruption: Interruption,
   io: Io,
 ): Promise<readonly ReadFile[]> {
   const progress = createReadProgress(io, files);
+  const onBytes = (count: number): void => {
+    progress.add(count);
+  };
   const isStopped = () => interruption.signal !== null;
   const read: ReadFile[] = [];
   try {
     for (const file of files) {
       if (isStopped()) break;
-      read.push(await readEvidence(file, { io, kind, onBytes: progress.add, isStopped }));
+      read.push(await readEvidence(file, { io, kind, job, onBytes, isStopped }));
     }
   } finally {
     progress.stop();
@@ -66,7 +69,7 @@ export async function gatherFiles(
   io: Io,
 ): Promise<GatheredFiles | null> {
   const { files, problems } = listFiles(source.paths, io);
-  const read = await readAll(files, source.kind, interruption, io);
+  const read = await readAll(files, source, interruption, io);
   if (interruption.signal !== null) return null;
   const imported = read.flatMap((each) => each.imported ?? []);
   const gathered = runOf(imported, source.job);

@@ -21,6 +21,8 @@ export interface Reading {
   readonly io: Io;
   /** Null: each file is recognised. */
   readonly kind: ImportKind | null;
+  /** Name or id of the job, of several; null: there should be just one. */
+  readonly job: string | null;
   readonly onBytes: OnBytes;
   /** Asked between two pieces. */
   readonly isStopped: () => boolean;
@@ -52,6 +54,8 @@ const WHAT: Readonly<Record<ImportKind, string>> = {
   messages: 'messages',
 };
 
+const EXPECTED = 'expected a job, its metrics or its messages';
+
 /** The kind to read a file as, or what came of it without reading on. */
 function decide(
   file: ImportFile,
@@ -66,9 +70,7 @@ function decide(
   if (told.kind === 'scenario') {
     return refusedFile(name, `expected a file of a real run, got a scenario: millrace run ${name}`);
   }
-  if (wanted === null) {
-    return seen ?? refusedFile(name, `expected a job, its metrics or its messages; ${told.reason}`);
-  }
+  if (wanted === null) return seen ?? refusedFile(name, `${EXPECTED}; ${told.reason}`);
   if (seen === null || seen === wanted) return wanted;
   const hint = `leave KIND out, or say ${seen}`;
   return refusedFile(name, `expected ${WHAT[wanted]}, got ${WHAT[seen]} (${told.reason}): ${hint}`);
@@ -103,7 +105,7 @@ async function readOpen(file: ImportFile, chunks: AsyncGenerator<string>, readin
   const told = recogniseFile(sample, name);
   const kind = decide(file, told, reading.kind);
   if (typeof kind !== 'string') return kind;
-  const reader = readerOf(kind, sample, name);
+  const reader = readerOf(kind, { sample, file: name, job: reading.job });
   reader.write(sample);
   const result = await readRest(reader, chunks, reading.isStopped);
   if (result === null) return passedOver(name, 'interrupted');

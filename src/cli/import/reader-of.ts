@@ -2,7 +2,9 @@ import type { ImportResult } from '../../importers/evidence.ts';
 import { importJob, JOB_FILE } from '../../importers/job/import-job.ts';
 import { createConsoleReader } from '../../importers/messages/console.ts';
 import { importMessages } from '../../importers/messages/import-messages.ts';
+import { createLogEntryReader } from '../../importers/messages/log-entry-reader.ts';
 import { importMetrics } from '../../importers/metrics/import-metrics.ts';
+import { createJobsReader } from './jobs-reader.ts';
 import { createTreeReader } from './tree-reader.ts';
 
 /** What `import` takes. */
@@ -16,18 +18,38 @@ export interface EvidenceReader {
   end(): ImportResult;
 }
 
-const isTree = (sample: string): boolean => /^\uFEFF?\s*[[{]/u.test(sample);
+/** What a reader is chosen by. */
+export interface ReaderChoice {
+  /** The beginning of the file. */
+  readonly sample: string;
+  readonly file: string;
+  /** Name or id of the job, of several; null: there should be just one. */
+  readonly job: string | null;
+}
 
-/** @param sample the beginning of the file */
-export function readerOf(kind: ImportKind, sample: string, file: string): EvidenceReader {
+const isJson = (sample: string): boolean => /^\uFEFF?\s*[[{]/u.test(sample);
+
+/** Keys of an answer or a log entry in YAML; console text has none at the start of a line. */
+const YAML_KEY =
+  /^(?:- ?)?(?:autoscalingEvents|entries|insertId|jobMessages|labels|logName|messageText|textPayload)[ ]*:/mu;
+
+function messagesReader({ sample, file }: ReaderChoice): EvidenceReader {
+  if (isJson(sample)) return createLogEntryReader(file);
+  if (!YAML_KEY.test(sample)) return createConsoleReader(file);
+  return createTreeReader(file, 'messages of a Dataflow job', importMessages);
+}
+
+/** @returns what reads a file of that kind, in pieces where such files can be large */
+export function readerOf(kind: ImportKind, choice: ReaderChoice): EvidenceReader {
+  const { sample, file, job } = choice;
   switch (kind) {
     case 'job':
-      return createTreeReader(file, JOB_FILE, importJob);
+      return isJson(sample)
+        ? createJobsReader(file, job)
+        : createTreeReader(file, JOB_FILE, importJob);
     case 'metrics':
       return createTreeReader(file, 'the metrics of a Dataflow job', importMetrics);
     case 'messages':
-      return isTree(sample)
-        ? createTreeReader(file, 'messages of a Dataflow job', importMessages)
-        : createConsoleReader(file);
+      return messagesReader(choice);
   }
 }

@@ -38,6 +38,7 @@ export const BIGQUERY_CONNECTORS = {
     write: {
       ...PLAIN_SIDE,
       cpuPerByte: 'connector.bigquery-storage-write.write',
+      inJava: true,
       perWorker: {
         connections: 'connector.bigquery-storage-write.connections',
         rate: 'connector.bigquery-storage-write.connectionRate',

@@ -23,12 +23,14 @@ export const DATABASE_CONNECTORS = {
     read: {
       ...DATABASE,
       cpuPerByte: 'connector.spanner.read',
+      inJava: true,
       meaning:
         'partitions of a query or table; Spanner bills node hours, which can’t be known from the job',
     },
     write: {
       ...DATABASE,
       cpuPerByte: 'connector.spanner.write',
+      inJava: true,
       waitPerByte: 'connector.spanner.write.wait',
       meaning:
         'batches of mutations; Spanner bills node hours, which can’t be known from the job; few nodes are a `rateLimit`',
@@ -39,12 +41,16 @@ export const DATABASE_CONNECTORS = {
     read: {
       ...DATABASE,
       cpuPerByte: 'connector.jdbc.read',
+      inJava: true,
+      reaches: 'elsewhere',
       meaning:
         'partitions of a query; what the database gives is its own affair: say it with `rateLimit` or `wait`',
     },
     write: {
       ...DATABASE,
       cpuPerByte: 'connector.jdbc.write',
+      inJava: true,
+      reaches: 'elsewhere',
       meaning:
         'batches of statements; what the database takes is its own affair: say it with `rateLimit` or `wait`',
     },

@@ -45,13 +45,16 @@ export const FILE_CONNECTORS = {
     read: {
       ...FILE_SOURCE,
       cpuPerByte: 'connector.gcs-binary.read',
-      takes: ['files', 'splittable', 'cpuPerFile', 'region'],
+      wholeFiles: true,
+      takes: ['cpuPerFile', 'region'],
       meaning: 'one element a file, so a file is one thread’s',
     },
     write: {
       ...FILE_SINK,
       cpuPerByte: 'connector.gcs-binary.write',
-      meaning: 'bytes as they are, without lines or records',
+      wholeFiles: true,
+      takes: ['cpuPerFile', 'region'],
+      meaning: 'one file an element, its bytes as they are',
     },
     meaning: 'whole files on Cloud Storage, one element each',
   },

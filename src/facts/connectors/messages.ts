@@ -24,6 +24,8 @@ export const MESSAGE_CONNECTORS = {
     read: {
       ...PLAIN_SIDE,
       cpuPerByte: 'connector.kafka.read',
+      inJava: true,
+      reaches: 'elsewhere',
       takes: ['region'],
       meaning:
         'records of partitions, up to a number or a time in a batch job; few partitions or brokers are a `rateLimit`',
@@ -31,6 +33,8 @@ export const MESSAGE_CONNECTORS = {
     write: {
       ...PLAIN_SIDE,
       cpuPerByte: 'connector.kafka.write',
+      inJava: true,
+      reaches: 'elsewhere',
       takes: ['region'],
       meaning: 'records to a topic; few partitions or brokers are a `rateLimit`',
     },

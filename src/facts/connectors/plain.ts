@@ -5,11 +5,13 @@ export const PLAIN_CONNECTORS = {
   synthetic: {
     read: {
       ...PLAIN_SIDE,
+      reaches: 'nowhere',
       takes: ['files', 'splittable', 'cpuPerFile'],
       meaning: 'elements made by the job itself (GenerateSequence, Create)',
     },
     write: {
       ...PLAIN_SIDE,
+      reaches: 'nowhere',
       takes: ['files', 'cpuPerFile', 'shards'],
       meaning: 'elements thrown away',
     },
@@ -18,11 +20,13 @@ export const PLAIN_CONNECTORS = {
   generic: {
     read: {
       ...PLAIN_SIDE,
+      reaches: 'elsewhere',
       takes: ['files', 'splittable', 'cpuPerFile', 'region'],
       meaning: 'any other source; free unless its costs are stated',
     },
     write: {
       ...PLAIN_SIDE,
+      reaches: 'elsewhere',
       takes: ['files', 'cpuPerFile', 'shards', 'region'],
       meaning: 'any other sink; free unless its costs are stated',
     },

@@ -21,6 +21,8 @@ export interface ServiceCharge {
   readonly of: 'bytes' | 'elements' | 'files';
   /** Bytes, elements or files that make one unit. */
   readonly perUnit: number;
+  /** Units come whole: part of one counts as one. */
+  readonly whole: boolean;
 }
 
 /** One direction of a connector. */
@@ -35,6 +37,12 @@ export interface ConnectorSide {
   readonly regionalRate: ConstantId | null;
   /** What the connector itself groups by key before it writes; reads group nothing. */
   readonly groups: 'nothing' | 'names' | 'rows';
+  /** One element is a whole file: as many files as elements, and all CPU goes with the bytes. */
+  readonly wholeFiles: boolean;
+  /** Its own code is Java's in every SDK (cross-language). */
+  readonly inJava: boolean;
+  /** Where the data go: `nowhere` stays on the worker; `elsewhere` may be outside of Google's network. */
+  readonly reaches: 'google' | 'elsewhere' | 'nowhere';
   /** Keys that the step takes beside `cpu`, `cpuPerByte`, `wait`, `memory` and `rateLimit`. */
   readonly takes: readonly ConnectorOption[];
   readonly charges: readonly ServiceCharge[];
@@ -54,5 +62,8 @@ export const PLAIN_SIDE: Omit<ConnectorSide, 'meaning' | 'takes'> = {
   perWorker: null,
   regionalRate: null,
   groups: 'nothing',
+  wholeFiles: false,
+  inJava: false,
+  reaches: 'google',
   charges: [],
 };

@@ -17,6 +17,7 @@ export const AUTOSCALING = {
   'batch.autoscaling.lowCpu': {
     value: 0.05,
     least: 0,
+    most: 1,
     unit: '1',
     grade: 'documented',
     source: AUTOSCALING_PAGE,

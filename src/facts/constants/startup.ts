@@ -119,6 +119,7 @@ export const STARTUP = {
   'worker.ready.prebuiltFactor': {
     value: 0.6,
     range: [0.3, 0.9],
+    most: 1,
     unit: '1',
     grade: 'assumed',
     source:

@@ -8,7 +8,7 @@ type Kind = TransformEvidence['kind'];
 export interface DescribedTransform {
   readonly id: string;
   readonly name: string;
-  /** Null: it is missing, as it is of real writes. */
+  /** Null: it is missing (the API leaves out UNKNOWN_KIND), as it is of real writes. */
   readonly kind: Kind | null;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
@@ -33,7 +33,7 @@ function kindOf(at: PlainValue): Kind | null {
   if (kind === undefined) return null;
   const known = KINDS.get(kind);
   if (known === undefined) remark(at, `unknown kind of transform: ${kind}`);
-  return known ?? null;
+  return known === undefined ? 'unknown' : known;
 }
 
 function readTransform(at: PlainValue): readonly DescribedTransform[] {

@@ -13,23 +13,31 @@ import {
 import { apiRefusal, refused, withoutEnvelope } from '../tree.ts';
 import { isJob, isLaunch, strangerInWords } from './job-shape.ts';
 import { readLaunch } from './launch.ts';
-import { createLacks, type Lacks } from './lacks.ts';
+import { remarkOnLacks } from './lacks.ts';
 import { readJob } from './read-job.ts';
+import { createRemarkTally, type RemarkTally } from './remark-tally.ts';
 
 /** What a file should be, for the messages about it. */
 export const JOB_FILE =
   'a Dataflow job (gcloud dataflow jobs describe ID --region R --full --format=json), a list of jobs or a launch body';
 
-/** @returns what a Job resource or launch body tells, what it lacks added up; null, with a remark, of anything else */
-export function readEntry(entry: PlainValue, lacks: Lacks): JobEvidence | null {
+function readIt(entry: PlainValue): JobEvidence | null {
   if (isJob(entry)) {
     const job = readJob(entry);
-    lacks.add(job, entry);
+    remarkOnLacks(job, entry);
     return job;
   }
   if (isLaunch(entry)) return readLaunch(entry);
   remark(entry, `passed over: expected a job, got ${strangerInWords(entry)}`);
   return null;
+}
+
+/** @returns what a Job resource or launch body tells, null of anything else; remarks on it go to the tally */
+export function readEntry(entry: PlainValue, tally: RemarkTally): JobEvidence | null {
+  const remarks: Remark[] = [];
+  const job = readIt({ ...entry, remarks });
+  tally.add(remarks);
+  return job;
 }
 
 /** What a list leaves out: places that did not answer, further pages. */
@@ -56,15 +64,6 @@ function entriesOf(value: PlainValue): readonly PlainValue[] {
   return [isMap(job) && isJob(job) ? job : value];
 }
 
-/** @returns each remark once: several readers may stumble over one value */
-export function unique(remarks: readonly Remark[]): Remark[] {
-  const seen = new Set<string>();
-  return remarks.filter(({ at, message }) => {
-    const key = `${at}\n${message}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
 /**
  * Takes what a JSON or YAML file holds: a Job resource in any view, `[Job]`, `{ jobs }`, `{ body }`, `{ job }`, the body of
  * a template launch; returns what it tells of jobs, or refusals. Never throws.
@@ -73,17 +72,16 @@ export function importJob(tree: unknown, file: string): ImportResult {
   const error = apiRefusal(tree, file, JOB_FILE);
   if (error !== null) return error;
   const remarks: Remark[] = [];
+  const tally = createRemarkTally();
   const value = withoutEnvelope(plainValue(tree, file, remarks));
   const entries = entriesOf(value);
-  const lacks = createLacks();
-  const jobs = entries.flatMap((entry) => readEntry(entry, lacks) ?? []);
-  lacks.tell();
+  const jobs = entries.flatMap((entry) => readEntry(entry, tally) ?? []);
+  tally.add(remarks);
   if (jobs.length > 0) {
-    return { ok: true, imported: { kind: 'job', jobs, remarks: unique(remarks) } };
+    return { ok: true, imported: { kind: 'job', jobs, remarks: tally.list() } };
   }
   if (entries.length === 0)
     return refused(file, `expected ${JOB_FILE}, got a list of none`, value.path);
   const [first = value] = entries;
-  const got = strangerInWords(isList(value) ? first : value);
-  return refused(file, `expected ${JOB_FILE}, got ${got}`, first.path);
+  return refused(file, `expected ${JOB_FILE}, got ${strangerInWords(first)}`, first.path);
 }

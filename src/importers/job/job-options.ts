@@ -124,16 +124,22 @@ function offerServiceOptions(into: Collecting, environment: PlainValue): void {
   if (all.length > 0) offer(into, 'dataflowServiceOptions', found(all.join(','), from));
 }
 
+const FEWEST = 'min_num_workers';
+
 const STREAMING_ENGINE = ['enable_streaming_engine', 'enable_windmill_service'];
 
-/** Experiments that are options by another name. */
+/** Service options and experiments that are an option by another name: `min_num_workers=4`. */
+function offerFewest(into: Collecting, job: PlainValue): void {
+  const experiments = field(job, 'environment', 'experiments');
+  const asked = ['dataflowServiceOptions', 'experiments'].map((java) => into.options.get(java));
+  const given = asked.map((option) => settingIn(String(option?.value ?? '').split(','), FEWEST));
+  const least = given.find((value) => value !== null) ?? settingIn(texts(experiments), FEWEST);
+  if (least !== null) offer(into, 'minNumWorkers', count({ ...experiments, value: least }));
+}
+
+/** Experiments that turn an option on. */
 function offerExperiments(into: Collecting, environment: PlainValue): void {
   const experiments = field(environment, 'experiments');
-  const services = field(environment, 'serviceOptions');
-  for (const at of [services, experiments]) {
-    const least = settingIn(texts(at), 'min_num_workers');
-    if (least !== null) offer(into, 'minNumWorkers', count({ ...at, value: least }));
-  }
   if (texts(experiments).some((name) => STREAMING_ENGINE.includes(name))) {
     offer(into, 'enableStreamingEngine', found(true, experiments));
   }
@@ -147,8 +153,7 @@ function offerAsked(into: Collecting, asked: readonly AskedOption[]): void {
     const other = chosen.get(option.java);
     if (value !== null && other !== undefined && option.modelled && other.value !== value.value) {
       chosen.delete(option.java);
-      const got = `${other.value} (${other.from.slice(at.file.length + 1)})`;
-      remark(at, `asked for ${option.java} ${value.value}; the service took ${got}`);
+      remark(at, `asked for ${option.java} ${value.value}; the service took ${other.value}`);
     }
     const isStock = option.java.endsWith('ContainerImage') && isStockImage(String(value?.value));
     if (!isStock) offer(into, option.java, value);
@@ -174,5 +179,6 @@ export function readOptions(job: PlainValue, project: string | null): Options {
     offer(into, 'workerZone', found(zone, field(job, 'serviceResources', 'zones')));
   }
   offerAsked(into, askedOptions(job, pool));
+  offerFewest(into, job);
   return into.options;
 }

@@ -1,11 +1,10 @@
-import { field, isGiven, isList, isMap, keysOf, type PlainValue } from '../plain-value.ts';
+import { field, isGiven, isList, isMap, items, keysOf, type PlainValue } from '../plain-value.ts';
 import { recogniseTree } from '../recognise.ts';
 
-/** Keys that only Job resources have, in the API or (last row) in gcloud's table. */
+/** Keys that only Job resources have. */
 const TELLING: readonly string[] = [
   ...['currentState', 'currentStateTime', 'requestedState', 'pipelineDescription', 'stageStates'],
-  ...['jobMetadata', 'createTime', 'startTime', 'stepsLocation', 'clientRequestId', 'projectId'],
-  ...['creationTime', 'stateTime'],
+  ...['jobMetadata', 'stepsLocation', 'runtimeUpdatableParams', 'createdFromSnapshotId'],
 ];
 
 const ENVIRONMENT: readonly string[] = [
@@ -15,16 +14,27 @@ const ENVIRONMENT: readonly string[] = [
 const hasAny = (value: PlainValue, keys: readonly string[]): boolean =>
   keys.some((key) => isGiven(field(value, key)));
 
+const matches = ({ value }: PlainValue, pattern: RegExp): boolean =>
+  typeof value === 'string' && pattern.test(value);
+
+/** Other services have `steps` too. */
+function hasSteps(value: PlainValue): boolean {
+  const steps = field(value, 'steps');
+  const [first] = isList(steps) ? items(steps) : [];
+  return first !== undefined && isGiven(field(first, 'properties'));
+}
+
+/** The service's own form of an id; gcloud's table has little else that is telling. */
+const JOB_ID = /^\d{4}-\d\d-\d\d_\d\d_\d\d_\d\d-\d+$/u;
+
 /** @returns whether a value is a Job resource, or enough of one */
 export function isJob(value: PlainValue): boolean {
-  const { value: type } = field(value, 'type');
-  const isNamed = hasAny(value, ['id', 'name']);
   return (
+    hasAny(value, TELLING) ||
     hasAny(field(value, 'environment'), ENVIRONMENT) ||
-    isList(field(value, 'steps')) ||
-    (isNamed && hasAny(value, TELLING)) ||
-    (isNamed && typeof type === 'string' && type.startsWith('JOB_TYPE_')) ||
-    TELLING.filter((key) => isGiven(field(value, key))).length > 1
+    hasSteps(value) ||
+    matches(field(value, 'type'), /^JOB_TYPE_/u) ||
+    matches(field(value, 'id'), JOB_ID)
   );
 }
 

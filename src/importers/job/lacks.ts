@@ -24,36 +24,9 @@ const HINTS: Readonly<Record<JobEvidence['view'], string>> = {
   launch: '',
 };
 
-/** @returns what a job lacks, on one line; null: nothing */
-function lackOf(job: JobEvidence): string | null {
-  if (job.view === 'launch') return null;
+/** Takes a job and where it stands; says on one line what it lacks, if anything. */
+export function remarkOnLacks(job: JobEvidence, at: PlainValue): void {
+  if (job.view === 'launch') return;
   const lacking = PARTS.filter(([, isThere]) => !isThere(job)).map(([part]) => part);
-  return lacking.length === 0 ? null : `it lacks ${lacking.join(', ')}${HINTS[job.view]}`;
-}
-
-/** What the jobs of a file lack; those of a list lack the same, which is told once. */
-export interface Lacks {
-  add(job: JobEvidence, at: PlainValue): void;
-  /** Puts a remark on the first job of each kind. */
-  tell(): void;
-}
-
-/** @returns a tally of what jobs lack, without any yet */
-export function createLacks(): Lacks {
-  const first = new Map<string, { readonly at: PlainValue; count: number }>();
-  return {
-    add(job, at) {
-      const lack = lackOf(job);
-      if (lack === null) return;
-      const known = first.get(lack);
-      if (known !== undefined) known.count++;
-      else first.set(lack, { at: { ...at, value: null }, count: 1 });
-    },
-    tell() {
-      for (const [lack, { at, count }] of first) {
-        const others = count === 1 ? '' : `; ${count - 1} more job${count === 2 ? '' : 's'} too`;
-        remark(at, `${lack}${others}`);
-      }
-    },
-  };
+  if (lacking.length > 0) remark(at, `it lacks ${lacking.join(', ')}${HINTS[job.view]}`);
 }

@@ -3,9 +3,9 @@ import { foreignText, quoted } from '../foreign-text.ts';
 import { createJsonSyntax, type JsonFault } from '../json-syntax.ts';
 import { plainValue } from '../plain-value.ts';
 import { lineAndColumn, refused } from '../tree.ts';
-import { importJob, JOB_FILE, readEntry, remarkOnList, unique } from './import-job.ts';
-import { createLacks } from './lacks.ts';
+import { importJob, JOB_FILE, readEntry, remarkOnList } from './import-job.ts';
 import { createListTokens, type ListParts } from './list-tokens.ts';
+import { createRemarkTally } from './remark-tally.ts';
 
 /** How the reading of a list ended, and how many jobs it gave in all. */
 export type JobListEnd =
@@ -92,7 +92,7 @@ function createStart(): { isStarted: boolean; check(bytes: Uint8Array): string |
 export function createJobListReader(file: string): JobListReader {
   const remarks: Remark[] = [];
   const root = plainValue(undefined, file, remarks);
-  const lacks = createLacks();
+  const tally = createRemarkTally();
   const beside: Beside = { fields: new Map(), isBody: false, list: null, stranger: null };
   const start = createStart();
   let ready: JobEvidence[] = [];
@@ -100,7 +100,7 @@ export function createJobListReader(file: string): JobListReader {
   let refusals: readonly Refusal[] | null = null;
 
   const take = (value: unknown, path: string): void => {
-    const job = readEntry({ ...root, value, path }, lacks);
+    const job = readEntry({ ...root, value, path }, tally);
     if (job === null) beside.stranger ??= { value };
     else ready.push(job);
   };
@@ -128,8 +128,8 @@ export function createJobListReader(file: string): JobListReader {
       if (refusals !== null) return { ok: false, jobs, refusals };
       if (jobs === 0) return endOfRest(importRest(beside, file));
       remarkOnList({ ...root, value: Object.fromEntries(beside.fields) });
-      lacks.tell();
-      return { ok: true, jobs, last: [], remarks: unique(remarks) };
+      tally.add(remarks);
+      return { ok: true, jobs, last: [], remarks: tally.list() };
     },
   };
 }

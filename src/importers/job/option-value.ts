@@ -7,8 +7,8 @@ import {
   field,
   flag,
   found,
-  isGiven,
   isList,
+  isMap,
   items,
   keysOf,
   type PlainValue,
@@ -50,31 +50,36 @@ const scalar = (at: PlainValue): string | null =>
     ? String(at.value)
     : null;
 
-/** @returns lists as `a,b`, maps as `a=1,b=2` by name; null of nothing, 0 and `""`, and of what holds more than scalars */
-function anything(at: PlainValue): Maybe<OptionValue> {
-  const { value } = at;
-  if (!isGiven(at) || value === '' || value === 0) return null;
-  if (typeof value === 'boolean' || typeof value === 'string') return found(value, at);
-  if (typeof value === 'number') return Number.isFinite(value) ? found(value, at) : null;
-  const parts = isList(at)
-    ? items(at).map(scalar)
+/** @returns lists as `a,b`, maps as `a=1,b=2` by name; null of empty ones, with a remark of what holds no scalars */
+function listed(at: PlainValue): Maybe<string> {
+  const entries = isList(at)
+    ? items(at).map((item) => ['', item] as const)
     : keysOf(at)
         .toSorted()
-        .map((key) => {
-          const inner = scalar(field(at, key));
-          return inner === null ? null : `${key}=${inner}`;
-        });
-  const given = parts.filter((part) => part !== null);
-  return given.length === 0 ? null : found(given.join(','), at);
+        .map((key) => [`${key}=`, field(at, key)] as const);
+  const given = entries.flatMap(([name, value]) => {
+    const plain = scalar(value);
+    return plain === null ? [] : [name + plain];
+  });
+  if (given.length > 0) return found(given.join(','), at);
+  return entries.length === 0 ? null : expected(at, 'a text, or a list or map of scalars');
 }
 
-/** Takes what may be any value, and whether false is the same as not set. */
-function freeForm(at: PlainValue, isFalseByDefault: boolean): Maybe<OptionValue> {
-  const value = anything(at);
-  if (value === null && keysOf(at).length > 0) {
-    return expected(at, 'a scalar, a list or a map of scalars');
+/** Options without a type of their own whose value is a number. */
+const NUMBERS: ReadonlySet<string> = new Set([
+  ...['numberOfWorkerHarnessThreads', 'maxCacheMemoryUsageMb', 'workerCacheMb'],
+  ...['numStreamingKeys', 'numStorageWriteApiStreams'],
+]);
+
+/** An option whose type the table of options leaves open: what its value is tells, and its default. */
+function freeForm({ java, default: fallback }: LaunchOption, at: PlainValue): Maybe<OptionValue> {
+  if (NUMBERS.has(java)) return wholeNumber(at);
+  if (/^(?:true|false)/u.test(fallback)) {
+    const value = flag(at);
+    return value?.value === false && fallback === 'false' ? null : value;
   }
-  return value?.value === false && isFalseByDefault ? null : value;
+  if (isList(at) || isMap(at)) return listed(at);
+  return at.value === 0 ? null : text(at);
 }
 
 function wholeNumber(at: PlainValue, most = Number.MAX_SAFE_INTEGER): Maybe<number> {
@@ -113,5 +118,5 @@ export function optionValue(
   if (option.type === 'whole number') return wholeNumber(at, option.most);
   if (option.type === 'true or false') return flag(at);
   if (option.type === 'text') return text(at);
-  return freeForm(at, option.default === 'false');
+  return freeForm(option, at);
 }

@@ -1,6 +1,5 @@
 import { field, isGiven, isList, isMap, items, type PlainValue, remark } from '../plain-value.ts';
 import { withoutEnvelope } from '../tree.ts';
-import { failureKind } from './failure-kinds.ts';
 import type { JobLogs } from './job-logs.ts';
 import { type LogEntry, logEntry } from './log-entry.ts';
 
@@ -13,16 +12,15 @@ export type OtherLogs = Map<string, number>;
 /** Logs of a job that are counted by name. */
 const MOST_LOGS = 50;
 
-export const EXPECTED =
+const EXPECTED =
   'expected messages of a Dataflow job: {"jobMessages": […]}, or entries of the log dataflow.googleapis.com/job-message as `gcloud logging read --format=json` prints them';
 
 type Other = Extract<LogEntry, { is: 'other' }>;
 
-function noteOther({ job, log, message }: Other, logs: JobLogs, others: OtherLogs): void {
+function noteOther({ job, log, trouble }: Other, logs: JobLogs, others: OtherLogs): void {
   const name = others.has(log) || others.size < MOST_LOGS ? log : 'others';
   others.set(name, (others.get(name) ?? 0) + 1);
-  const isTrouble = message?.importance === 'warning' || message?.importance === 'error';
-  if (isTrouble && failureKind(message.text) !== null) logs.noteTrouble(job, message);
+  if (trouble !== null) logs.noteTrouble(job, trouble);
 }
 
 function noteEntry(value: PlainValue, logs: JobLogs, others: OtherLogs): void {

@@ -114,9 +114,8 @@ const PHRASES: readonly FailurePhrase[] = [
   ...[/Startup of the worker pool in/u, /failed to bring up any of the desired/u].map(
     of('worker-start', SEEN),
   ),
-  ...[/failed 4 times/u, /Error received from SDK harness/u, /Traceback \(most recent/u].map(
-    of('user-code', SEEN),
-  ),
+  ...[/attempted \d+ times without success/u].map(of('work-item', SEEN)),
+  ...[/Error received from SDK harness/u, /Traceback \(most recent/u].map(of('user-code', SEEN)),
 ];
 
 /** Every phrase at once: most texts have none. */

@@ -11,6 +11,7 @@ import {
   remark,
   text,
 } from '../plain-value.ts';
+import { failureKind } from './failure-kinds.ts';
 import { importanceOf } from './importance.ts';
 import type { JobMessage, PoolEvent } from './message.ts';
 import { plainText, told } from './told.ts';
@@ -24,7 +25,8 @@ export type LogEntry =
       readonly is: 'other';
       readonly job: Maybe<string>;
       readonly log: string;
-      readonly message: JobMessage | null;
+      /** What is known trouble in it. */
+      readonly trouble: JobMessage | null;
     };
 
 /** `projects/P/logs/dataflow.googleapis.com%2Fjob-message` */
@@ -43,19 +45,21 @@ function timeAt(time: PlainValue): EpochMs | null {
 function messageAt(
   value: PlainValue,
   time: PlainValue,
-  importance: string,
+  importance: PlainValue,
   said: Maybe<string>,
 ): JobMessage | null {
+  if (said === null) remark(value, 'a message without text; passed over');
   const at = timeAt(time);
+  const name = text(importance)?.value ?? '';
+  if (name === '') remark(importance, 'not said: no warning or error');
   if (at === null || said === null) return null;
-  return { at, importance: importanceOf(importance), text: said.value, from: placeOf(value) };
+  return { at, importance: importanceOf(name), text: said.value, from: placeOf(value) };
 }
 
 /** A JobMessage of `jobs.messages.list`. */
 function apiMessage(value: PlainValue): LogEntry | null {
   const said = text(field(value, 'messageText'));
-  const importance = text(field(value, 'messageImportance'))?.value ?? '';
-  const message = messageAt(value, field(value, 'time'), importance, said);
+  const message = messageAt(value, field(value, 'time'), field(value, 'messageImportance'), said);
   return message && { is: 'message', job: null, message };
 }
 
@@ -88,12 +92,24 @@ function apiEvent(value: PlainValue): LogEntry | null {
   if (isChange(type)) return poolChange(value, type);
   if (type === 'ACTUATION_FAILURE') {
     const said = text(field(value, 'description', 'messageText')) ?? found(type, value);
-    const message = messageAt(value, field(value, 'time'), 'WARNING', said);
-    return message && { is: 'message', job: null, message };
+    const at = timeAt(field(value, 'time'));
+    if (at === null) return null;
+    const message = { at, importance: 'warning', text: said.value, from: placeOf(value) } as const;
+    return { is: 'message', job: null, message };
   }
   if (type !== 'NO_CHANGE')
     expected(field(value, 'eventType'), 'a change in the number of workers');
   return null;
+}
+
+/** Known trouble in a worker's log, which has a thousand entries for each of the job's own; null: any other entry. */
+function trouble(value: PlainValue, said: Maybe<string>): JobMessage | null {
+  if (said === null || failureKind(said.value) === null) return null;
+  const severity = field(value, 'severity').value;
+  const importance = typeof severity === 'string' ? importanceOf(severity) : 'warning';
+  if (importance !== 'warning' && importance !== 'error') return null;
+  const at = timeAt(field(value, 'timestamp'));
+  return at === null ? null : { at, importance, text: said.value, from: placeOf(value) };
 }
 
 /** An entry of Cloud Logging. */
@@ -102,14 +118,14 @@ function loggingEntry(value: PlainValue): LogEntry | null {
   const job =
     text(field(value, 'resource', 'labels', 'job_id')) ??
     text(field(value, 'labels', 'dataflow.googleapis.com/job_id'));
-  const severity = text(field(value, 'severity'))?.value ?? '';
-  const message = messageAt(value, field(value, 'timestamp'), severity, said);
   const log = logOf(value);
   // Without the log's name the text has to tell.
   const isOwn =
     log === null ? said !== null && told(plainText(said.value)) !== null : log === JOB_LOG;
-  if (!isOwn) return { is: 'other', job, log: log ?? 'of unknown name', message };
-  if (said === null) remark(value, 'a message without text; passed over');
+  if (!isOwn) {
+    return { is: 'other', job, log: log ?? 'of unknown name', trouble: trouble(value, said) };
+  }
+  const message = messageAt(value, field(value, 'timestamp'), field(value, 'severity'), said);
   return message && { is: 'message', job, message };
 }
 

@@ -49,7 +49,7 @@ const pattern = (source: string): RegExp => new RegExp(`^${source}`, 'su');
 const FORMS: readonly Form[] = [
   form(pattern('Executing operation (.+)$'), operation('begun')),
   form(pattern('Finished operation (.+)$'), operation('ended')),
-  form(pattern('Fusing consumer (.+?) into (.+)$'), ([, consumer = '', into = '']) => ({
+  form(pattern('Fusing consumer (.+?) into (.+)$'), ([consumer = '', into = '']) => ({
     of: 'fusion',
     consumer,
     into,

@@ -27,7 +27,8 @@ export function connectorLines(side: 'read' | 'write', step: PlannedStep): Conne
   return { lines: [{ key: side, value: connector, comment }], missing };
 }
 
-const PLACEHOLDER = 'TODO: placeholder that stands here only so that the file can be read';
+/** The smallest there can be: it only lets the file be read. */
+const placeholder = (todo: string): string => `TODO: placeholder; ${todo}`;
 
 const BEHIND = 'behind it (gcloud dataflow metrics list)';
 
@@ -40,7 +41,7 @@ function elementsLine({ name }: PlannedStep, counted: Count | null): SourceLine 
     return [{ key: 'elements', value, comment: counted.from }];
   }
   const todo = `elements of ${name}: lines or rows of its source, or ElementCount ${BEHIND}`;
-  return [{ key: 'elements', value: '1', comment: `${PLACEHOLDER}; ${todo}` }, todo];
+  return [{ key: 'elements', value: '1', comment: placeholder(todo) }, todo];
 }
 
 function sizeLine({ name }: PlannedStep, counted: Count | null): SourceLine {
@@ -50,7 +51,7 @@ function sizeLine({ name }: PlannedStep, counted: Count | null): SourceLine {
     return [{ key: 'size', value: bytesText(Math.max(1, meanBytes * elements)), comment }];
   }
   const todo = `size of ${name}: bytes of its files or tables, or ElementCount × MeanByteCount ${BEHIND}`;
-  return [{ key: 'size', value: '1 B', comment: `${PLACEHOLDER}; ${todo}` }, todo];
+  return [{ key: 'size', value: '1 B', comment: placeholder(todo) }, todo];
 }
 
 /** Size and elements of a source; where no file counts them, 1 stands there and says so. */

@@ -46,8 +46,8 @@ const isCount = (value: number): boolean => value >= 0 && value <= MOST;
 
 /** Elements of a collection and all their bytes; undefined: not counted, null: without bytes. */
 function amountOf({ elements, meanBytes }: CollectionEvidence) {
-  const count = elements?.value;
-  if (elements === null || count === undefined || !isCount(count)) return undefined;
+  if (elements === null || !isCount(elements.value)) return undefined;
+  const count = Math.round(elements.value);
   const mean = meanBytes?.value ?? Number.NaN;
   const bytes = count === 0 ? 0 : isCount(mean) ? count * mean : null;
   return { count, bytes, from: elements.from, bytesFrom: meanBytes?.from ?? '' };

@@ -1,4 +1,9 @@
-import type { MessagesEvidence, StageEvidence, TransformEvidence } from '../evidence.ts';
+import type {
+  MessagesEvidence,
+  OperationEvidence,
+  StageEvidence,
+  TransformEvidence,
+} from '../evidence.ts';
 
 /** What messages alone tell of a pipeline. */
 export interface OperationsGraph {
@@ -56,15 +61,22 @@ function transformOf(name: string, seen: Seen, isRead: boolean, from: string): T
   };
 }
 
+/** The service's own work around a shuffle, an operation by itself: `group/GroupByKey/Close`. */
+const isWork = ({ steps: [first = '', ...more] }: OperationEvidence): boolean =>
+  more.length > 0 || !/\/(?:Create|Close)$/u.test(first);
+
 /**
  * The pipeline as fused operations tell it: parts of one operation read each other, in the order of the message or as
  * the lines "Fusing consumer A into B" say; a group by key joins the operation that writes it to the one that reads it
  * (inputs.md 3.3).
  */
-export function graphOfOperations({ operations, fusions }: MessagesEvidence): OperationsGraph {
+export function graphOfOperations(messages: MessagesEvidence): OperationsGraph {
+  const operations = messages.operations.filter(isWork);
   const groups = groupsIn(operations.flatMap(({ steps }) => steps.map(plain)));
   const owner = (part: string): string => ownerOf(part, groups);
-  const parents = new Map(fusions.map(({ consumer, into }) => [plain(consumer), owner(into)]));
+  const parents = new Map(
+    messages.fusions.map(({ consumer, into }) => [plain(consumer), owner(into)]),
+  );
   const seen = new Map<string, Seen>();
   const from = new Map<string, string>();
   for (const operation of operations) {

@@ -43,11 +43,11 @@ function unknownName(java: string, value: string): string | null {
 const scalar = (value: Value): string =>
   typeof value === 'string' ? yamlText(value) : String(value);
 
-/** An option as a file has it; one that a scenario would refuse is switched off, and says why. */
-function optionLine(option: LaunchOption, { value, from }: Found<Value>): Line {
+/** An option as a file has it, or a note on one that a scenario would refuse. */
+function optionLine(option: LaunchOption, { value, from }: Found<Value>): Line | string {
   const problem = problemWith(option, value);
-  const line = { key: option.java, value: scalar(value), comment: from };
-  return problem === null ? line : { ...line, off: true, comment: `${from}: ${problem}` };
+  if (problem === null) return { key: option.java, value: scalar(value), comment: from };
+  return `${option.java} is left out: ${String(value)} (${from}) is ${problem}`;
 }
 
 /** Options that no job resource told, from what the service said while it ran. */
@@ -69,16 +69,29 @@ function diskGuess({ metrics }: RunEvidence, machine: Value | undefined): Line[]
   const shape = typeof machine === 'string' ? findMachine(machine) : undefined;
   if (perVcpu === null || shape === undefined) return [];
   const gb = Math.round(perVcpu * shape.vcpu);
-  const comment = `guess: ${rounded(perVcpu, 4)} GB a vCPU × ${shape.vcpu} vCPUs (${how})`;
+  const comment = `guess: ${rounded(perVcpu, 4)} GB a vCPU × ${shape.vcpu} vCPUs: ${how}`;
   return gb >= 1 && gb <= 65_536 ? [{ key: 'diskSizeGb', value: String(gb), comment }] : [];
 }
 
-function machineHint({ metrics }: RunEvidence): Line[] {
+/** The machine that memory, disk and vCPU time point to; a series has it only with a disk of a usual size. */
+function machineGuess({ metrics }: RunEvidence): string | null {
+  const machine = metrics?.worker?.machineType ?? null;
+  return machine === null || findMachine(machine) === undefined ? null : machine;
+}
+
+function machineNote({ metrics }: RunEvidence): string[] {
   const worker = metrics?.worker ?? null;
   if (worker === null) return [];
-  const series = worker.series ?? `a machine of ${rounded(worker.memoryGibPerVcpu, 4)} GiB a vCPU`;
-  const comment = `guess of the series, not of the size: ${worker.how}`;
-  return [{ key: 'workerMachineType', value: yamlText(`${series}-?`), comment, off: true }];
+  const series =
+    worker.series ?? `no series with ${rounded(worker.memoryGibPerVcpu, 4)} GiB a vCPU`;
+  return [`guess of workerMachineType, the series and not the size: ${series}: ${worker.how}`];
+}
+
+function machineLines(run: RunEvidence): Pick<ImportedOptions, 'lines' | 'notes'> {
+  const machine = machineGuess(run);
+  if (machine === null) return { lines: [], notes: machineNote(run) };
+  const comment = `guess: ${run.metrics?.worker?.how ?? ''}`;
+  return { lines: [{ key: 'workerMachineType', value: machine, comment }], notes: [] };
 }
 
 /** The size that the service began with: its own choice where nobody asked for one. */
@@ -89,10 +102,16 @@ function startHint({ messages }: RunEvidence): Line[] {
   return [{ key: 'numWorkers', value: String(start.value), comment, off: true }];
 }
 
-/**
- * @returns the lines below `options:`, in the order of the option table, behind them what is only offered
- */
-export function optionLines(run: RunEvidence): readonly Line[] {
+/** `options:` of a run. */
+export interface ImportedOptions {
+  /** In the order of the option table, behind them what is only offered. */
+  readonly lines: readonly Line[];
+  /** What can't be said as an option, as comments. */
+  readonly notes: readonly string[];
+}
+
+/** @returns the options that files tell; the pool's own before what messages say of it */
+export function optionLines(run: RunEvidence): ImportedOptions {
   const given = new Map([...fromMessages(run), ...(run.job?.options ?? [])]);
   const known = new Map(
     [...given].flatMap(([name, value]) => {
@@ -100,19 +119,23 @@ export function optionLines(run: RunEvidence): readonly Line[] {
       return option === undefined ? [] : [[option.java, { option, value }] as const];
     }),
   );
-  const lines = LAUNCH_OPTIONS.flatMap(({ java }) => {
+  const written = LAUNCH_OPTIONS.flatMap(({ java }) => {
     const found = known.get(java);
     return found === undefined ? [] : [optionLine(found.option, found.value)];
   });
-  const stands = new Set(lines.flatMap(({ key, off }) => (off === true ? [] : [key])));
-  const offers = [
-    ...(stands.has('workerMachineType') ? [] : machineHint(run)),
-    ...(stands.has('diskSizeGb')
-      ? []
-      : diskGuess(run, known.get('workerMachineType')?.value.value)),
-    ...(stands.has('numWorkers') ? [] : startHint(run)),
-  ];
-  return [...lines, ...offers];
+  const lines = written.filter((each) => typeof each !== 'string');
+  const stands = (name: string): boolean => lines.some(({ key }) => key === name);
+  const told = known.get('workerMachineType')?.value.value;
+  const machine = stands('workerMachineType') ? { lines: [], notes: [] } : machineLines(run);
+  return {
+    lines: [
+      ...machine.lines,
+      ...lines,
+      ...(stands('diskSizeGb') ? [] : diskGuess(run, told ?? machineGuess(run) ?? undefined)),
+      ...(stands('numWorkers') ? [] : startHint(run)),
+    ],
+    notes: [...written.filter((each) => typeof each === 'string'), ...machine.notes],
+  };
 }
 
 /** @returns names of options that no table has: they would be errors in a scenario */

@@ -1,7 +1,7 @@
 import type { TransformEvidence } from '../evidence.ts';
 import type { Count, Counts } from './counts.ts';
 import type { Role, StepNode } from './step-graph.ts';
-import { stepNames } from './step-names.ts';
+import { stepNames, unusedName } from './step-names.ts';
 
 /** A step of the scenario, before its keys are written. */
 export interface PlannedStep {
@@ -37,6 +37,8 @@ interface Draft {
   readonly collections: readonly string[];
   readonly notes: readonly string[];
   readonly keep?: { readonly share: number; readonly from: string };
+  /** Of a step that stands for no transform: the paths in its name, with words between. */
+  readonly label?: (nameOf: (path: string) => string) => string;
 }
 
 const SEVERAL_INPUTS: readonly string[] = ['flatten', 'join'];
@@ -76,7 +78,11 @@ function draftsOf(node: StepNode, before: ReadonlySet<string>, counts: Counts): 
   if (inputs.length < 2 || SEVERAL_INPUTS.includes(role)) return [own];
   const flat = `${path}/Flatten inputs`;
   return [
-    { ...own, path: flat, role: 'flatten', members: [], sideInputs: [], notes: ['reads several'] },
+    {
+      ...{ ...own, path: flat, role: 'flatten', members: [], sideInputs: [] },
+      notes: ['put in: the step behind it reads several'],
+      label: (nameOf) => `${nameOf(path)} inputs`,
+    },
     { ...own, inputs: [flat] },
   ];
 }
@@ -121,10 +127,31 @@ function withShares(draft: Draft, nodes: ReadonlyMap<string, StepNode>, counts: 
     }
     const filter = `${path}/to ${draft.path.replaceAll('/', ' ')}`;
     const own = { path: filter, role: 'share', inputs: [path], keep } as const;
-    filters.push({ ...own, members: [], sideInputs: [], collections: [], notes: [] });
+    filters.push({
+      ...{ ...own, members: [], sideInputs: [], collections: [] },
+      notes: ['put in: the step behind it reads only some of the outputs'],
+      label: (nameOf) => `${nameOf(path)} to ${nameOf(draft.path)}`,
+    });
     return filter;
   });
   return [...filters, { ...draft, inputs, notes }];
+}
+
+/** Steps of the pipeline have the first choice. */
+function namesOf(drafts: readonly Draft[]): ReadonlyMap<string, string> {
+  const own = drafts.filter(({ label }) => label === undefined).map(({ path }) => path);
+  const names = new Map(stepNames(own));
+  const taken = new Set(names.values());
+  for (const { path, label } of drafts) {
+    if (label === undefined) continue;
+    const name = unusedName(
+      label((each) => names.get(each) ?? each),
+      taken,
+    );
+    names.set(path, name);
+    taken.add(name);
+  }
+  return names;
 }
 
 /**
@@ -140,14 +167,16 @@ export function planSteps(nodes: readonly StepNode[], counts: Counts): Plan {
   const drafts: Draft[] = [];
   for (const node of nodes) {
     if (isLeftOut(node, before, known)) {
-      open.push(`step ${node.path} is left out: it reads what a write gives back, or nothing`);
+      open.push(
+        `step ${node.path} is left out: it reads only what a write gives back, what comes behind it, or nothing`,
+      );
       continue;
     }
     const own = draftsOf(node, before, counts);
     drafts.push(...own.flatMap((draft) => withShares(draft, byPath, counts)));
     if (node.role !== 'write') before.add(node.path);
   }
-  const names = stepNames(drafts.map(({ path }) => path));
+  const names = namesOf(drafts);
   const name = (path: string): string => names.get(path) ?? path;
   const steps = drafts.map((draft): PlannedStep => {
     const node = byPath.get(draft.path);

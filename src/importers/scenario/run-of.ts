@@ -21,6 +21,8 @@ const RICHEST: readonly JobEvidence['view'][] = ['full', 'description', 'launch'
 /** Longest list of jobs to choose from. */
 const MOST_SHOWN = 20;
 
+const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
+
 const shown = (text: string): string => spellOutHidden(text.slice(0, 200));
 
 const nameOf = ({ id, name, type, state }: JobEvidence): string => {
@@ -58,30 +60,31 @@ interface Choice {
   readonly refusals: readonly Refusal[];
 }
 
-function notThere(jobs: readonly JobEvidence[], wanted: string): Refusal {
+function notThere(jobs: readonly JobEvidence[], notKept: number, wanted: string): Refusal {
   const names = jobs.flatMap(({ id, name }) => [name?.value ?? '', id?.value ?? '']);
   const nearest = nearestName(
     wanted,
     names.filter((name) => name !== ''),
   );
   const hint = nearest === undefined ? '' : `; did you mean ${shown(nearest)}?`;
-  const message = `expected a job called ${shown(wanted)}; of ${jobs.length} none is${hint}`;
+  const message = `expected a job called ${shown(wanted)}; of ${jobs.length + notKept} none is${hint}`;
   return { file: jobs[0]?.file ?? '', at: '', message };
 }
 
-function tooMany(jobs: readonly JobEvidence[]): Refusal {
+function tooMany(jobs: readonly JobEvidence[], notKept: number): Refusal {
   const names = jobs.slice(0, MOST_SHOWN).map((job) => `\n  ${nameOf(job)}`);
-  const more = jobs.length > MOST_SHOWN ? `\n  and ${jobs.length - MOST_SHOWN} more` : '';
-  const message = `expected one job, got ${jobs.length}; choose with --job NAME_OR_ID:${names.join('')}${more}`;
+  const count = jobs.length + notKept;
+  const more = count > names.length ? `\n  and ${count - names.length} more` : '';
+  const message = `expected one job, got ${count}; choose with --job NAME_OR_ID:${names.join('')}${more}`;
   return { file: jobs[0]?.file ?? '', at: '', message };
 }
 
-function choose(jobs: readonly JobEvidence[], wanted: string | null): Choice {
+function choose(jobs: readonly JobEvidence[], notKept: number, wanted: string | null): Choice {
   const called = wanted === null ? jobs : jobs.filter((job) => isCalled(job, wanted));
   const [job = null] = called;
-  if (called.length > 1) return { job, refusals: [tooMany(called)] };
+  if (called.length > 1) return { job, refusals: [tooMany(called, wanted === null ? notKept : 0)] };
   if (job === null && wanted !== null && jobs.length > 0) {
-    return { job, refusals: [notThere(jobs, wanted)] };
+    return { job, refusals: [notThere(jobs, notKept, wanted)] };
   }
   return { job, refusals: [] };
 }
@@ -137,7 +140,8 @@ export function runOf(files: readonly Imported[], wanted: string | null): Gather
   const told = distinct(files.flatMap((each) => (each.kind === 'job' ? each.jobs : [])));
   const all = files.flatMap((each) => (each.kind === 'messages' ? each.messages : []));
   const metrics = files.flatMap((each) => (each.kind === 'metrics' ? [each.metrics] : []));
-  const { job, refusals: choice } = choose(told.jobs, wanted);
+  const notKept = files.map((each) => (each.kind === 'job' ? (each.notKept ?? 0) : 0));
+  const { job, refusals: choice } = choose(told.jobs, sum(notKept), wanted);
   const heard = choice.length > 0 ? { messages: null, refusals: [] } : hear(all, job, wanted);
   const names = metrics.map(({ file }) => file).join(', ');
   const twice: Refusal[] =

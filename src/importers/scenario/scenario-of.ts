@@ -12,7 +12,7 @@ import { optionLines, unknownOptions } from './option-lines.ts';
 import { type ImportedPipeline, pipelineOf } from './pipeline-of.ts';
 import { projectLines } from './project-lines.ts';
 import { nameTold, sdkTold } from './told.ts';
-import { type Line, yamlLines } from './yaml-lines.ts';
+import { type Line, yamlLines, yamlText } from './yaml-lines.ts';
 
 /** A scenario out of a run, or why there can be none. */
 export type ImportedScenario =
@@ -39,25 +39,26 @@ const refusal = (run: RunEvidence, at: string, message: string): ImportedScenari
   refusals: [{ file: fileOf(run), at, message }],
 });
 
+/** `options:`; with all below it switched off, the key is too: it would hold nothing. */
+function optionsOf(run: RunEvidence): Line[] {
+  const { lines, notes } = optionLines(run);
+  const off = lines.every((line) => line.off === true);
+  if (lines.length > 0) return [{ key: 'options', value: lines, above: notes, off }];
+  return notes.length === 0 ? [] : [{ key: 'options', value: '{}', above: notes }];
+}
+
 /** Lines of `job:`, the pipeline left open at the end. */
 function jobLines(run: RunEvidence): { lines: readonly Line[]; missing: readonly string[] } {
   const sdk = sdkTold(run);
-  const template = run.job?.template ?? null;
-  const type = run.job?.type ?? null;
-  const options = optionLines(run);
-  // All below it switched off: so is the key, or it would hold nothing.
-  const offered = options.length === 0 ? [] : [{ key: 'options', value: options, off: true }];
+  const { template = null, type = null } = run.job ?? {};
+  const isBatch = type === null ? 'guess: no file tells the kind of job' : type.from;
+  const launched: Line[] =
+    template === null ? [] : [{ key: 'template', value: template.value, comment: template.from }];
   const lines: Line[] = [
-    {
-      key: 'type',
-      value: 'batch',
-      comment: type === null ? 'guess: no file tells the kind of job' : type.from,
-    },
+    { key: 'type', value: 'batch', comment: isBatch },
     { key: 'sdk', value: sdk.value, comment: sdk.comment },
-    ...(template === null
-      ? []
-      : [{ key: 'template', value: template.value, comment: template.from }]),
-    ...(options.some(({ off }) => off !== true) ? [{ key: 'options', value: options }] : offered),
+    ...launched,
+    ...optionsOf(run),
   ];
   return { lines, missing: sdk.missing === null ? [] : [sdk.missing] };
 }
@@ -74,7 +75,7 @@ function partsOf(run: RunEvidence, pipeline: ImportedPipeline): Parts {
   const constants = constantLines(run);
   const body = [
     '',
-    ...yamlLines([{ key: 'name', value: name.value, comment: name.comment }]),
+    ...yamlLines([{ key: 'name', value: yamlText(name.value), comment: name.comment }]),
     '',
     ...yamlLines([project.line]),
     '',
@@ -98,6 +99,15 @@ function differencesOf(scenario: Scenario, { steps, stages }: ImportedPipeline):
   if (job === undefined || stages.length === 0) return [];
   const fused = fuse(job.steps, job.sdk, createConstantReader(centralConstants()));
   return fusionDifferences(stages, steps, fused);
+}
+
+/** What a job that did not come to its end has counted is not what its data hold. */
+function unfinished({ job, metrics }: RunEvidence): string[] {
+  const state = job?.state ?? null;
+  if (state === null || state.value === 'DONE' || metrics === null) return [];
+  return [
+    `the job was ${state.value} (${state.from}): elements and bytes may be those of a part of its data`,
+  ];
 }
 
 function remarksOf(run: RunEvidence, changed: readonly string[]): Remark[] {
@@ -132,7 +142,7 @@ export function scenarioOf(run: RunEvidence, schema: string | null = null): Impo
   const { body, missing } = partsOf(run, pipeline);
   if (body.join('\n').length > MAX_SCENARIO_BYTES) return refusal(run, '', TOO_LARGE);
   const differences = differencesOf(readBack(body.join('\n')), pipeline);
-  const changed = [...pipeline.changed, ...differences];
+  const changed = [...unfinished(run), ...pipeline.changed, ...differences];
   const lines = [
     ...(schema === null ? [] : [`# yaml-language-server: $schema=${schema}`, '#']),
     ...headLines(run, missing, changed),

@@ -48,7 +48,7 @@ const ROLES: Readonly<Record<TransformEvidence['kind'], Role>> = {
   unknown: 'element-wise',
 };
 
-const WRITE_NAME = /(?:^|\/)(?:Write\w*|[^/]*Sink)(?:$|[(/])/u;
+const WRITE_NAME = /(?:^|[/ ])write|sink(?:$|[(/])/iu;
 const READ_NAME = /(?:^|\/)(?:Read\w*|[^/]*Source)(?:$|[(/])|^Create(?:$|\/)/u;
 const GROUP_NAME = /(?:^|\/)GroupByKey$/u;
 const FLATTEN_NAME = /(?:^|\/)Flatten(?:$|\.)/u;

@@ -74,12 +74,9 @@ function keysLine({ input, output, name }: PlannedStep): readonly [Line, readonl
     return [{ key: 'keys', value: rounded(output.elements, 15), comment }, []];
   }
   const most = input !== null && input.elements >= 1 ? input.elements : 1;
-  const why =
-    most > 1
-      ? 'as many as elements, the most there can be'
-      : '1 stands here only so that the file can be read';
   const missing = `distinct keys of ${name}: ElementCount behind it (gcloud dataflow metrics list), or count them`;
-  const comment = `TODO: placeholder, ${why}; ${missing}`;
+  const why = most > 1 ? ', as many as elements, the most there can be' : '';
+  const comment = `TODO: placeholder${why}; ${missing}`;
   return [{ key: 'keys', value: rounded(most, 15), comment }, [missing]];
 }
 

@@ -12,8 +12,12 @@ const inner = (segment: string): string =>
   /^(?:ParDo|ParMultiDo|Map|FlatMap|Combine\.perKey|Read)\(([^()<>]+)\)$/u.exec(segment)?.[1] ??
   segment;
 
+/** The one text that no key of a scenario may be. */
+const FORBIDDEN = '__proto__';
+
 function visible(name: string): string {
   const shown = spellOutHidden(name).trim();
+  if (shown === FORBIDDEN) return 'proto';
   return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - 1).trim()}…`;
 }
 
@@ -29,7 +33,8 @@ function candidates(path: string): string[] {
   return names.map(visible).filter((each) => each !== '');
 }
 
-function unused(path: string, taken: ReadonlySet<string>): string {
+/** @returns the text as a step's name, with a number behind it where that name is taken */
+export function unusedName(path: string, taken: ReadonlySet<string>): string {
   const stem =
     visible(path)
       .slice(0, LONGEST - 8)
@@ -53,7 +58,7 @@ export function stepNames(paths: readonly string[]): ReadonlyMap<string, string>
   return new Map(
     paths.map((path) => {
       const own = candidates(path).find((each) => claims.get(each) === 1 && !taken.has(each));
-      const name = own ?? unused(path, taken);
+      const name = own ?? unusedName(path, taken);
       taken.add(name);
       return [path, name];
     }),

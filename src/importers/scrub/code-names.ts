@@ -1,6 +1,7 @@
 import { isCommonWord } from './google-names.ts';
 import type { Place } from './place.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
+import { matchesOf } from './matches.ts';
 
 /** Fields that hold a step's name: `Read/ParDo(Parse)/ParMultiDo(Parse)`, `Read.out0`. */
 const STEP_KEYS =
@@ -43,7 +44,7 @@ function noteSteps(names: string, pseudonyms: Pseudonyms): void {
 }
 
 function noteClasses(text: string, pseudonyms: Pseudonyms): void {
-  for (const [name] of text.matchAll(CLASS)) {
+  for (const [name] of matchesOf(text, CLASS)) {
     if (PUBLIC_CLASS.test(name)) continue;
     pseudonyms.note('class', name);
     const simple = name.slice(name.lastIndexOf('.') + 1);
@@ -53,17 +54,14 @@ function noteClasses(text: string, pseudonyms: Pseudonyms): void {
   }
 }
 
+const isStep = (key: string, around: string): boolean =>
+  STEP_KEYS.test(key) || STEP_KEYS.test(around) || (key === 'name' && TRANSFORMS.test(around));
+
 /** Notes the names of steps, and of classes that are not Beam's or Google's. */
 export function noteCode(text: string, place: Place, pseudonyms: Pseudonyms): void {
   const { key, above } = place;
   const around = above.at(-1) ?? '';
-  if (
-    STEP_KEYS.test(key) ||
-    STEP_KEYS.test(around) ||
-    (key === 'name' && TRANSFORMS.test(around))
-  ) {
-    noteSteps(text, pseudonyms);
-  }
+  if (isStep(key, around)) noteSteps(text, pseudonyms);
   if (key === 'appName') pseudonyms.note('class', text);
   for (const form of MESSAGES) {
     const { steps, into } = form.exec(text)?.groups ?? {};

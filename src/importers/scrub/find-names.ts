@@ -4,6 +4,8 @@ import { findHosts } from './find-web.ts';
 import { findPaths } from './find-paths.ts';
 import { findPeople } from './find-people.ts';
 import { findResources } from './find-resources.ts';
+import { findImages } from './find-images.ts';
+import { findTables } from './find-tables.ts';
 import { findSecrets } from './find-secrets.ts';
 import { findStorage } from './find-storage.ts';
 import { findWorkers } from './find-workers.ts';
@@ -19,6 +21,8 @@ const FINDERS: readonly Finder[] = [
   findPeople,
   findStorage,
   findResources,
+  findImages,
+  findTables,
   findAddresses,
   findHosts,
   findWorkers,
@@ -31,7 +35,9 @@ const judged = (span: Span): Span =>
 
 /** @returns the private names in a text, and public ones that nothing in them may be taken for private */
 export function namesInText(text: string): readonly Span[] {
-  return withoutOverlaps(FINDERS.flatMap((find) => [...find(text)]).map(judged));
+  const found: Span[] = [];
+  for (const find of FINDERS) for (const span of find(text)) found.push(judged(span));
+  return withoutOverlaps(found);
 }
 
 /** Maps whose values users choose. */
@@ -50,11 +56,15 @@ const VERSION = /version/iu;
 const isMetadata = ({ key, above }: Place): boolean =>
   key === 'value' && above.includes('commonInstanceMetadata');
 
+/** `resource.name.startsWith("projects/_/buckets/acme")` */
+const isCondition = ({ key, above }: Place): boolean =>
+  key === 'expression' && above.at(-1) === 'condition';
+
 const isPackage = ({ key, above }: Place): boolean => key === 'name' && above.at(-1) === 'packages';
 
 function kindAt(text: string, place: Place): ReturnType<typeof kindByKey> {
   if (isLabel(place)) return 'label';
-  if (isMetadata(place)) return 'text';
+  if (isMetadata(place) || isCondition(place)) return 'text';
   if (isPackage(place)) return 'path';
   return kindByKey(place.key, text);
 }

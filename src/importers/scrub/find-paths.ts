@@ -1,9 +1,10 @@
 import { isSystemPath } from './google-names.ts';
 import type { Finder, Span } from './span.ts';
+import { matchesOf } from './matches.ts';
 
 /** @returns the parts of a path between its slashes, each a name of its own so that common parts stay common */
 export function* pathSpans(path: string, start: number): Iterable<Span> {
-  for (const match of path.matchAll(/[^\\/]+/gu)) {
+  for (const match of matchesOf(path, /[^\\/]+/gu)) {
     const [part] = match;
     const from = start + match.index;
     yield { start: from, end: from + part.length, kind: 'path', name: part };
@@ -19,7 +20,7 @@ const WINDOWS_PATH = /(?<![\w])[A-Za-z]:(?<path>(?:\\+[^\s\\"'<>|,;:]+)+)/dgu;
 /** A value that is a path as a whole; `/Read/Map` is none: names of steps do not begin with a slash. */
 const WHOLE = /^(?:file:\/\/)?(?<path>\/[^/\s"<>|;:]+(?:\/[^/"<>|;:]*)+)$/du;
 
-function* spanOf(match: RegExpMatchArray): Iterable<Span> {
+function* spanOf(match: RegExpExecArray): Iterable<Span> {
   const path = match.groups?.['path'] ?? '';
   const start = match.indices?.groups?.['path']?.[0] ?? 0;
   if (!isSystemPath(path)) yield* pathSpans(path, start);
@@ -30,7 +31,7 @@ export const findPaths: Finder = function* (text): Iterable<Span> {
   if (text.includes('/')) {
     const whole = WHOLE.exec(text);
     if (whole !== null) yield* spanOf(whole);
-    else for (const match of text.matchAll(PRIVATE_PATH)) yield* spanOf(match);
+    else for (const match of matchesOf(text, PRIVATE_PATH)) yield* spanOf(match);
   }
-  if (text.includes('\\')) for (const match of text.matchAll(WINDOWS_PATH)) yield* spanOf(match);
+  if (text.includes('\\')) for (const match of matchesOf(text, WINDOWS_PATH)) yield* spanOf(match);
 };

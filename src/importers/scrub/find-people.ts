@@ -1,8 +1,10 @@
+import { isPseudonym } from './name-kind.ts';
 import { projectOfHost } from './project-name.ts';
 import type { Finder, Span } from './span.ts';
+import { matchesOf } from './matches.ts';
 
 const ADDRESS =
-  /(?<![\p{L}\p{N}_.+%-])(?<local>[\p{L}\p{N}_.+'-]{1,64})(?<at>@|%40)(?<host>(?:[\p{L}\p{N}_-]+\.){1,8}[\p{L}\p{N}-]{2,})/dgu;
+  /(?<![\p{L}\p{N}_.+%}-])(?<local>[\p{L}\p{N}_.+'-]{1,64})(?<at>@|%40)(?<host>(?:[\p{L}\p{N}_-]+\.){1,8}[\p{L}\p{N}-]{2,})/dgu;
 
 /** Agents that Google runs in every project: `service-123@dataflow-service-producer-prod.iam.gserviceaccount.com`. */
 const AGENT = /^(?:service-|project-)?(?<number>\d+)(?<rest>-compute)?$/du;
@@ -35,7 +37,7 @@ function* ofAccount({ start, local, hostStart }: Parts, project: string): Iterab
     start,
     end: start + local.length,
     kind: 'service-account',
-    name: `${local.toLowerCase()}@${name}`,
+    name: isPseudonym('service-account', local) ? local : `${local.toLowerCase()}@${name}`,
   };
   yield { start: hostStart, end: hostStart + project.length, kind: 'project', name };
 }
@@ -61,7 +63,7 @@ const WORKLOAD =
   /(?<![\w.-])(?<project>[\w.-]+)\.svc\.id\.goog(?:\[(?<space>[\w.-]+)\/(?<account>[\w.-]+)\])?/dgu;
 
 function* workloads(text: string): Iterable<Span> {
-  for (const { indices } of text.matchAll(WORKLOAD)) {
+  for (const { indices } of matchesOf(text, WORKLOAD)) {
     for (const [group, kind] of [
       ['project', 'project'],
       ['space', 'resource'],
@@ -77,7 +79,7 @@ function* workloads(text: string): Iterable<Span> {
 /** @returns mail addresses of people, accounts of services, the project numbers in those of Google's agents */
 export const findPeople: Finder = function* (text): Iterable<Span> {
   if (text.includes('@') || text.includes('%40')) {
-    for (const match of text.matchAll(ADDRESS)) {
+    for (const match of matchesOf(text, ADDRESS)) {
       const { local = '', at = '', host = '' } = match.groups ?? {};
       const start = match.index;
       const hostStart = start + local.length + at.length;

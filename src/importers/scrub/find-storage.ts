@@ -1,6 +1,7 @@
 import { isPublic } from './google-names.ts';
 import { pathSpans } from './find-paths.ts';
 import type { Finder, Span } from './span.ts';
+import { matchesOf } from './matches.ts';
 
 const BUCKET = String.raw`(?<bucket>(?:\$\{[^}]*\}|[\p{L}\p{N}_.~+-])+)`;
 /** Up to what ends a path in a list, an option or a sentence. */
@@ -30,7 +31,7 @@ function* bucketSpans(name: string, start: number): Iterable<Span> {
   else yield { start: end - number.length, end, kind: 'project-number', name: number };
 }
 
-function* placeSpans(match: RegExpMatchArray): Iterable<Span> {
+function* placeSpans(match: RegExpExecArray): Iterable<Span> {
   const at = match.indices?.groups ?? {};
   const raw = match.groups?.['bucket'];
   if (raw === undefined || at['bucket'] === undefined) return;
@@ -54,5 +55,5 @@ export const findStorage: Finder = function* (text): Iterable<Span> {
     return;
   }
   if (!/s3a?:|gs:|storage|buckets/u.test(text)) return;
-  for (const form of PLACES) for (const match of text.matchAll(form)) yield* placeSpans(match);
+  for (const form of PLACES) for (const match of matchesOf(text, form)) yield* placeSpans(match);
 };

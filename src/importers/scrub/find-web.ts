@@ -1,5 +1,6 @@
 import { isPublic } from './google-names.ts';
 import type { Finder, Span } from './span.ts';
+import { matchesOf } from './matches.ts';
 
 const URL = /(?<![\w+-])(?<scheme>(?:jdbc:)?[a-z][a-z\d+.-]{0,20}):\/\/(?<rest>[^\s"'<>`]*)/giu;
 
@@ -51,11 +52,18 @@ const PRIVATE_HOST =
 const HOST_AND_PORT =
   /(?<![\w.@/-])(?<host>[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.(?!(?:java|py|go|kt|scala|cc|js|ts|cpp|rb|groovy|jar|sql|yaml|json|proto)\b)[a-z]{2,}):\d{3,5}(?![\w.:])/gu;
 
+/** What the two forms have at least: most texts are known by it to hold none. */
+const PRIVATE_END = /\.(?:internal|local|corp|lan|intranet|private|home\.arpa)/iu;
+const PORT = /[a-z]:\d{3}/iu;
+
+/** A member of an IAM policy: everybody of an organization. */
+const DOMAIN = /(?<![\w-])domain:(?<host>[\w.-]+\.\w+)/giu;
+
 /** Oracle's way: `jdbc:oracle:thin:user/password@host:1521:name`. */
 const JDBC_WITHOUT_URL = /jdbc:[a-z\d]+:(?![a-z\d:]*\/\/)(?<rest>[^\s"'<>]+)/giu;
 
 function* urlsOf(text: string): Iterable<Span> {
-  for (const match of text.matchAll(URL)) {
+  for (const match of matchesOf(text, URL)) {
     const { scheme = '', rest = '' } = match.groups ?? {};
     if (NOT_A_HOST.test(scheme)) continue;
     const start = match.index + match[0].length - rest.length;
@@ -64,7 +72,7 @@ function* urlsOf(text: string): Iterable<Span> {
 }
 
 function* wholes(text: string, form: RegExp, kind: 'host' | 'token'): Iterable<Span> {
-  for (const match of text.matchAll(form)) {
+  for (const match of matchesOf(text, form)) {
     const name = match.groups?.['host'] ?? match.groups?.['rest'] ?? match[0];
     const start = match.index + match[0].indexOf(name);
     yield {
@@ -80,11 +88,7 @@ function* wholes(text: string, form: RegExp, kind: 'host' | 'token'): Iterable<S
 export const findHosts: Finder = function* (text): Iterable<Span> {
   if (text.includes('://')) yield* urlsOf(text);
   if (text.includes('jdbc:')) yield* wholes(text, JDBC_WITHOUT_URL, 'token');
-  yield* wholes(text, PRIVATE_HOST, 'host');
-  if (text.includes(':')) yield* wholes(text, HOST_AND_PORT, 'host');
-  for (const match of text.matchAll(/(?<![\w-])domain:(?<host>[\w.-]+\.\w+)/giu)) {
-    const name = match.groups?.['host'] ?? '';
-    const start = match.index + match[0].length - name.length;
-    yield { start, end: start + name.length, kind: 'host', name: name.toLowerCase() };
-  }
+  if (PRIVATE_END.test(text)) yield* wholes(text, PRIVATE_HOST, 'host');
+  if (PORT.test(text)) yield* wholes(text, HOST_AND_PORT, 'host');
+  if (text.includes('domain:')) yield* wholes(text, DOMAIN, 'host');
 };

@@ -1,4 +1,5 @@
 import type { Finder, Span } from './span.ts';
+import { matchesOf } from './matches.ts';
 
 /** A worker: the job's name, the time of its start, and two random parts. */
 const WORKER =
@@ -12,7 +13,7 @@ const SPOKEN =
   /(?<![\w-])(?:in|of|for|from|to|use|used in) project:? (?:id |number )?["'`[]?(?<project>(?:[a-z][a-z\d-]{4,}[a-z\d]|\d{6,}))(?![\w])/giu;
 
 function* every(text: string, form: RegExp, kind: 'instance' | 'job'): Iterable<Span> {
-  for (const { 0: name, index } of text.matchAll(form)) {
+  for (const { 0: name, index } of matchesOf(text, form)) {
     yield { start: index, end: index + name.length, kind, name };
   }
 }
@@ -22,7 +23,7 @@ export const findWorkers: Finder = function* (text): Iterable<Span> {
   if (text.includes('-harness')) yield* every(text, WORKER, 'instance');
   if (text.includes('beamapp-')) yield* every(text, BEAM_APP, 'job');
   if (!text.includes('project') && !text.includes('Project')) return;
-  for (const match of text.matchAll(SPOKEN)) {
+  for (const match of matchesOf(text, SPOKEN)) {
     const name = match.groups?.['project'] ?? '';
     const start = match.index + match[0].length - name.length;
     const isNumber = /^\d+$/u.test(name);

@@ -49,7 +49,7 @@ const BY_KIND: Partial<Record<NameKind, RegExp>> = {
 };
 
 /** Kinds that may hold anything: a region there is not a name that stays. */
-const FREE: readonly NameKind[] = ['token', 'blob', 'text'];
+const FREE: readonly NameKind[] = ['token', 'blob'];
 
 /** @returns whether a name is Google's own, public, a placeholder or none, so that it stays */
 export function isPublic(kind: NameKind, name: string): boolean {

@@ -25,7 +25,7 @@ const BY_ENDING: readonly (readonly [ending: RegExp, kind: NameKind])[] = [
   [/(?:hosts?|hostname|servers?|servername|brokers?|endpoint|address(?:es)?|nodes)$/u, 'host'],
   [/^(?:dbuser|jdbcuser|user|login|owner|osuser|userid)$/u, 'user'],
   [/^(?:uniqueid|oauth2clientid|uid)$/u, 'number'],
-  [/^(?:description|displayname|title|comment|expression)$/u, 'text'],
+  [/^(?:description|displayname|title|comment)$/u, 'text'],
 ];
 
 const DIGITS = /^\d{6,}$/u;

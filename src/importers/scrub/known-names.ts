@@ -1,6 +1,7 @@
 import { isCommonWord } from './google-names.ts';
 import type { NameKind } from './name-kind.ts';
 import type { Span } from './span.ts';
+import { matchesOf } from './matches.ts';
 
 /** Kinds whose names are told by their place alone: as words of any text they would be everywhere. */
 const BY_PLACE_ONLY: readonly NameKind[] = [
@@ -63,7 +64,7 @@ export function createKnownNames(
   for (const same of byFirstWord.values()) same.sort((a, b) => b[1].length - a[1].length);
   return function* (text) {
     if (byFirstWord.size === 0) return;
-    for (const { 0: word, index } of text.matchAll(WORD)) {
+    for (const { 0: word, index } of matchesOf(text, WORD)) {
       const found = byFirstWord
         .get(word)
         ?.find(

@@ -1,24 +1,26 @@
 import type { NameKind } from './name-kind.ts';
 import { projectOfHost } from './project-name.ts';
-import type { Span } from './span.ts';
+import { groupSpan, type Span, shifted } from './span.ts';
+import { matchesOf } from './matches.ts';
 
 /** What is one name whatever commas and spaces it has. */
 const WHOLE: readonly NameKind[] = ['token', 'blob', 'text', 'label'];
 
-/** `project:dataset.table`, `project.dataset.table`, `dataset.table`, `table` */
-const TABLE =
-  /^(?:(?<project>[^:]+(?::[^:.]+)?|[^.:]+(?=\.[^.]+\.[^.]+$))[:.])?(?:(?<dataset>[^.:]+)\.)?(?<table>[^.:]+)$/du;
+/** `project:dataset.table` (a project may have a domain), `project.dataset.table`, `dataset.table`, `table` */
+const TABLES = [
+  /^(?<project>[^:]+(?::[^:.]+)?):(?:(?<dataset>[^.:]+)\.)?(?<table>[^.:]+)$/du,
+  /^(?<project>[^.:]+)\.(?<dataset>[^.:]+)\.(?<table>[^.:]+)$/du,
+  /^(?:(?<dataset>[^.:]+)\.)?(?<table>[^.:]+)$/du,
+];
 
 function* tableSpans(value: string, start: number): Iterable<Span> {
-  const match = TABLE.exec(value);
-  if (match === null) {
+  const match = TABLES.map((form) => form.exec(value)).find((found) => found !== null);
+  if (match === undefined) {
     yield { start, end: start + value.length, kind: 'table', name: value };
     return;
   }
   for (const kind of ['project', 'dataset', 'table'] as const) {
-    const at = match.indices?.groups?.[kind];
-    if (at === undefined) continue;
-    yield { start: start + at[0], end: start + at[1], kind, name: value.slice(at[0], at[1]) };
+    yield* shifted(groupSpan(match, kind, kind), start);
   }
 }
 
@@ -39,7 +41,7 @@ export function* listSpans(value: string, start: number, kind: NameKind): Iterab
     yield span(value, start, kind);
     return;
   }
-  for (const part of value.matchAll(/[^,\s]+/gu)) {
+  for (const part of matchesOf(value, /[^,\s]+/gu)) {
     const [name] = part;
     const from = start + part.index;
     if (kind === 'table') yield* tableSpans(name, from);

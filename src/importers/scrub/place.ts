@@ -9,21 +9,21 @@ export interface Place {
 /** What goes over a text sees values with their places, and plain text with none. */
 export interface Visitor {
   /** @returns what takes the place of a value */
-  value(text: string, place: Place): string;
+  readonly value: (text: string, place: Place) => string;
   /** @returns what takes the place of a key */
-  key(text: string): string;
+  readonly key: (text: string) => string;
   /** @returns what takes the place of a line or another piece of text without structure */
-  text(text: string): string;
+  readonly text: (text: string) => string;
   /** @returns what takes the place of a number outside of quotes; a number too */
-  number(text: string, place: Place): string;
+  readonly number: (text: string, place: Place) => string;
   /** An object is complete. @param members its own short text values, by key */
-  closed(members: ReadonlyMap<string, string>, above: readonly string[]): void;
+  readonly closed: (members: ReadonlyMap<string, string>, above: readonly string[]) => void;
 }
 
 /** A text that comes in pieces, and goes out as it is judged. */
 export interface Scan {
-  push(piece: string): string;
-  end(): string;
+  readonly push: (piece: string) => string;
+  readonly end: () => string;
 }
 
 export const NOWHERE: Place = { key: '', above: [] };

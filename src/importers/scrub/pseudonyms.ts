@@ -1,5 +1,8 @@
 import { FORMS, isPseudonym, NAME_KINDS, type NameKind } from './name-kind.ts';
 
+/** Names of one kind that are told apart: some 10 MB of memory. */
+export const MOST_NAMES = 100_000;
+
 /** Which pseudonym every private name has; the same in all files of a folder. */
 export interface Pseudonyms {
   /** Notes a name that was met, or that a pseudonym is taken. */
@@ -20,6 +23,9 @@ interface Kept {
   readonly taken: Set<string>;
   next: number;
 }
+
+/** A copy of its own: engines keep the whole text that a part was cut from as long as the part. */
+const copy = (name: string): string => JSON.parse(JSON.stringify(name)) as string;
 
 /** @returns the next pseudonym that no name has */
 function draw(kind: NameKind, kept: Kept, name: string): string {
@@ -46,8 +52,8 @@ export function createPseudonyms(most: number): Pseudonyms {
   return {
     note(kind, name) {
       const { byName, taken } = keptOf(kind);
-      if (isPseudonym(kind, name)) taken.add(name);
-      else if (byName.size < most && !byName.has(name)) byName.set(name, '');
+      if (isPseudonym(kind, name)) taken.add(copy(name));
+      else if (byName.size < most && !byName.has(name)) byName.set(copy(name), '');
     },
     of(kind, name) {
       if (isPseudonym(kind, name)) return name;
@@ -56,7 +62,7 @@ export function createPseudonyms(most: number): Pseudonyms {
       if (noted === undefined && kept.byName.size >= most) return FORMS[kind].make(2 * most, name);
       if (noted !== undefined && noted !== '') return noted;
       const made = draw(kind, kept, name);
-      kept.byName.set(name, made);
+      kept.byName.set(noted === undefined ? copy(name) : name, made);
       return made;
     },
     find(kind, name) {

@@ -67,9 +67,9 @@ export function createRewrite(knowledge: Knowledge): Visitor {
   const { known, pseudonyms, tally } = knowledge;
   return {
     value(text, place) {
-      const after = replaced(text, valueSpans(text, place, knowledge), knowledge);
-      if (after === text && isUnjudged(text, place)) tally.kept(place.key);
-      return after;
+      const spans = [...valueSpans(text, place, knowledge)];
+      if (spans.length === 0 && isUnjudged(text, place)) tally.kept(place.key);
+      return replaced(text, spans, knowledge);
     },
     text: (text) => replaced(text, withKnown(text, namesInText(text), known), knowledge),
     key(text) {
@@ -82,12 +82,18 @@ export function createRewrite(knowledge: Knowledge): Visitor {
       );
     },
     number(text, { key }) {
-      const kind = kindByKey(key, text);
+      const kind = /^\d+$/u.test(text) ? kindByKey(key, text) : null;
       if (kind === null) return text;
       const pseudonym = pseudonyms.of(kind, text);
       // A password of digits stays a number; only its value is none of anybody's business.
       return /^\d+$/u.test(pseudonym) ? pseudonym : '0';
     },
-    closed: () => undefined,
+    closed(members, above) {
+      const key = members.get('key');
+      const text = members.get('strValue') ?? members.get('value');
+      if (key === undefined || text === undefined) return;
+      const isPlain = namesInValue(text, { key, above }).length === 0;
+      if (isPlain && isUnjudged(text, { key, above })) tally.kept(key);
+    },
   };
 }

@@ -1,19 +1,16 @@
-import { isCommonWord } from './google-names.ts';
 import { createJsonScan } from './json-scan.ts';
 import { createKnownNames, isKnownEverywhere } from './known-names.ts';
 import { createLineScan } from './line-scan.ts';
 import { NAME_KINDS, type NameKind } from './name-kind.ts';
+import { notJudged } from './not-judged.ts';
 import type { Scan, Visitor } from './place.ts';
-import { createPseudonyms } from './pseudonyms.ts';
+import { createPseudonyms, MOST_NAMES } from './pseudonyms.ts';
 import { createRewrite } from './rewrite.ts';
 import { createSiblings } from './siblings.ts';
 import { createSurvey } from './survey.ts';
 import { createTally } from './tally.ts';
 import type { TextForm } from './text-form.ts';
 import { createYamlLines } from './yaml-lines.ts';
-
-/** Names of one kind that are told apart: some 100 MB of memory if every kind had so many. */
-const MOST_NAMES = 100_000;
 
 export interface ScrubSettings {
   /** Also the names of steps and classes. */
@@ -33,16 +30,16 @@ export interface ScrubReport {
 /** Scrubs the files of one folder: all are surveyed first, then all are rewritten. */
 export interface Scrub {
   /** @returns a scan whose output is of no use */
-  survey(form: TextForm): Scan;
+  readonly survey: (form: TextForm) => Scan;
   /** Surveys a file's name. */
-  surveyName(name: string): void;
+  readonly surveyName: (name: string) => void;
   /** Ends the survey. */
-  settle(): void;
+  readonly settle: () => void;
   /** @returns a scan that gives the scrubbed text */
-  rewrite(form: TextForm): Scan;
+  readonly rewrite: (form: TextForm) => Scan;
   /** @returns a file's name without private names */
-  rewriteName(name: string): string;
-  report(): ScrubReport;
+  readonly rewriteName: (name: string) => string;
+  readonly report: () => ScrubReport;
 }
 
 function scanOf(form: TextForm, visitor: Visitor): Scan {
@@ -55,9 +52,6 @@ function scanOf(form: TextForm, visitor: Visitor): Scan {
   const json = createJsonScan(visitor, rest.push);
   return { push: json.push, end: () => json.end() + rest.end() };
 }
-
-const plural = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
 
 /**
  * @returns a scrub that gives the same pseudonym to the same name in every file, and leaves alone what is Google's,
@@ -75,26 +69,6 @@ export function createScrub({ names }: ScrubSettings): Scrub {
   };
   const everywhere = () =>
     [...pseudonyms.names()].filter(([kind, name]) => isKnownEverywhere(kind, name));
-  function notJudged(): readonly string[] {
-    const common = NAME_KINDS.flatMap((kind) => {
-      const words = [...pseudonyms.names()].filter(
-        ([of, name]) => of === kind && isCommonWord(name),
-      );
-      if (words.length === 0) return [];
-      const what = plural(words.length, 'name is a common word', 'names are common words');
-      return [`${kind}: ${what}, replaced only where its place says what it is`];
-    });
-    const kept = [...tally.keptKeys].map(
-      ([key, count]) => `option ${key}: free text, kept in ${plural(count, 'place', 'places')}`,
-    );
-    const full = pseudonyms
-      .full()
-      .map((kind) => `${kind}: more than ${MOST_NAMES} names; the rest share one pseudonym`);
-    const code = names
-      ? []
-      : ['names of steps, transforms and classes: kept; --names replaces them'];
-    return [...code, ...common, ...full, ...kept];
-  }
   return {
     survey: (form) => scanOf(form, survey),
     surveyName: (name) => void survey.text(name),
@@ -109,7 +83,7 @@ export function createScrub({ names }: ScrubSettings): Scrub {
       return {
         names: Object.fromEntries(met.map((kind) => [kind, tally.names(kind)])),
         places: Object.fromEntries(met.map((kind) => [kind, tally.places.get(kind) ?? 0])),
-        notJudged: notJudged(),
+        notJudged: notJudged(pseudonyms, tally, names),
       };
     },
   };

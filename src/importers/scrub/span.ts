@@ -14,7 +14,7 @@ export type Finder = (text: string) => Iterable<Span>;
 
 /** @returns the span of a named group of a match made with the flag `d`, or none */
 export function* groupSpan(
-  match: RegExpMatchArray,
+  match: RegExpExecArray,
   group: string,
   kind: NameKind | 'public',
 ): Iterable<Span> {

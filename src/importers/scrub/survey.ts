@@ -42,7 +42,7 @@ export function createSurvey(pseudonyms: Pseudonyms, siblings: Siblings, names: 
       return text;
     },
     number(text, { key }) {
-      const kind = kindByKey(key, text);
+      const kind = /^\d+$/u.test(text) ? kindByKey(key, text) : null;
       if (kind !== null) pseudonyms.note(kind, text);
       return text;
     },

@@ -6,7 +6,7 @@ const FREE =
   /^(?:options|parameters|sdkPipelineOptions|sdk_pipeline_options|pipeline_options|display_data|displayData)$/u;
 /** Fields beside the value of an option: what it belongs to. */
 const BESIDE =
-  /^(?:key|namespace|type|label|@type|name|class|fn|appName|userAgent|runner|\w+Class|\w*[vV]ersion)$/u;
+  /^(?:key|value|strValue|stringValue|shortStrValue|shortValue|namespace|type|label|@type|name|class|fn|appName|userAgent|runner|dataflowJobId|goog-.*|\w+Class|\w*[vV]ersion)$/u;
 /** Words of an interface, numbers, classes: nothing of the user's own. */
 const PLAIN = /^(?:[A-Z][A-Z\d_]*|true|false|null|[\d.,:%+TZ -]*|[a-z]\w*(?:\.\w+){2,}|.)$/u;
 

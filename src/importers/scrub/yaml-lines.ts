@@ -9,6 +9,9 @@ const QUOTED = /^(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)')\s*$/
 /** A part of a scalar over several lines, with the quotes at its ends. */
 const PART = /^(?<before>\s*["']?)(?<text>.*?)(?<after>["']?\s*)$/u;
 
+/** Longest value that a mapping remembers, in characters. */
+const LONGEST_MEMBER = 4096;
+
 interface Mapping {
   /** In which column its keys begin. */
   readonly column: number;
@@ -41,24 +44,55 @@ function withText(value: string, before: string, after: string): string {
 const isWhole = (key: string): boolean =>
   ['text', 'token', 'blob'].includes(kindByKey(key, 'x') ?? '');
 
+/** The mappings around a line. */
+interface Mappings {
+  above(): readonly string[];
+  lastKey(): string;
+  /** Leaves those whose keys begin in this column or behind it. */
+  leave(column: number): void;
+  /** A key begins in this column. */
+  enter(column: number, key: string): void;
+  remember(key: string, text: string): void;
+}
+
+function createMappings(visitor: Visitor): Mappings {
+  const open: Mapping[] = [{ column: -1, under: '', members: new Map(), lastKey: '' }];
+  const top = (): Mapping | undefined => open.at(-1);
+  const above = (): readonly string[] => open.map(({ under }) => under).filter((key) => key !== '');
+  return {
+    above,
+    lastKey: () => top()?.lastKey ?? '',
+    leave(column) {
+      for (let left = top(); left !== undefined && open.length > 1; left = top()) {
+        if (left.column < column) return;
+        visitor.closed(left.members, above());
+        open.pop();
+      }
+    },
+    enter(column, key) {
+      const outer = top();
+      if (outer !== undefined && outer.column < column) {
+        open.push({ column, under: outer.lastKey, members: new Map(), lastKey: '' });
+      }
+      Object.assign(top() ?? {}, { lastKey: key });
+    },
+    remember(key, text) {
+      top()?.members.set(key, text.slice(0, LONGEST_MEMBER));
+    },
+  };
+}
+
 /** Goes over lines of YAML. */
 export interface YamlLines {
-  line(line: string): string;
-  end(): void;
+  readonly line: (line: string) => string;
+  readonly end: () => void;
 }
+
+type Groups = Readonly<Record<string, string>>;
 
 /** @returns what knows by the indentation under which keys a line stands; what is no entry is plain text */
 export function createYamlLines(visitor: Visitor): YamlLines {
-  const open: Mapping[] = [{ column: -1, under: '', members: new Map(), lastKey: '' }];
-  const above = (): readonly string[] => open.map(({ under }) => under).filter((key) => key !== '');
-  const top = (): Mapping | undefined => open.at(-1);
-
-  function leave(column: number): void {
-    while (open.length > 1 && (top()?.column ?? -1) >= column) {
-      const around = above();
-      visitor.closed(open.pop()?.members ?? new Map<string, string>(), around);
-    }
-  }
+  const around = createMappings(visitor);
   function part(text: string, place: Place): string {
     const { before = '', text: inner = '', after = '' } = PART.exec(text)?.groups ?? {};
     return inner === '' ? text : before + visitor.value(inner, place) + after;
@@ -67,46 +101,34 @@ export function createYamlLines(visitor: Visitor): YamlLines {
     const text = unquoted(value);
     if (text === null) return isWhole(place.key) ? part(value, place) : visitor.text(value);
     if (text === '' || /^[|>{}[\]&*!]/u.test(text)) return visitor.text(value);
-    if (place.key !== '') top()?.members.set(place.key, text.slice(0, 4096));
+    if (place.key !== '') around.remember(place.key, text);
     return withText(value, text, visitor.value(text, place));
   }
-  function entry({
-    indent = '',
-    quote = '',
-    key = '',
-    gap = '',
-    value = '',
-  }: Record<string, string>): string {
-    leave(indent.includes('-') ? indent.length : indent.length + 1);
-    const outer = top();
-    if (outer !== undefined && outer.column < indent.length) {
-      open.push({ column: indent.length, under: outer.lastKey, members: new Map(), lastKey: '' });
-    }
-    Object.assign(top() ?? {}, { lastKey: key });
-    const after = value === '' ? '' : scalar(value, { key, above: above() });
+  function entry({ indent = '', quote = '', key = '', gap = '', value = '' }: Groups): string {
+    around.leave(indent.includes('-') ? indent.length : indent.length + 1);
+    around.enter(indent.length, key);
+    const after = value === '' ? '' : scalar(value, { key, above: around.above() });
     return `${indent}${quote}${visitor.key(key)}${quote}:${gap}${after}`;
   }
-  function item({ indent = '', value = '' }: Record<string, string>): string {
-    leave(indent.length);
-    return indent + scalar(value, { key: top()?.lastKey ?? '', above: above() });
+  function item({ indent = '', value = '' }: Groups): string {
+    around.leave(indent.length);
+    return indent + scalar(value, { key: around.lastKey(), above: around.above() });
   }
   function plain(line: string): string {
-    const key = top()?.lastKey ?? '';
-    return isWhole(key) ? part(line, { key, above: above() }) : visitor.text(line);
+    const place = { key: around.lastKey(), above: around.above() };
+    return isWhole(place.key) ? part(line, place) : visitor.text(line);
   }
   return {
     line(line) {
-      if (/^---|^\s*$/u.test(line)) {
-        if (line.startsWith('---')) leave(0);
-        return line;
-      }
+      if (line.startsWith('---')) around.leave(0);
+      if (/^---|^\s*$/u.test(line)) return line;
       const asEntry = ENTRY.exec(line)?.groups;
       if (asEntry !== undefined) return entry(asEntry);
       const asItem = ITEM.exec(line)?.groups;
       return asItem === undefined ? plain(line) : item(asItem);
     },
     end() {
-      leave(0);
+      around.leave(0);
     },
   };
 }

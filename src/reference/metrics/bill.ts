@@ -116,6 +116,12 @@ const SERVICES: readonly Metric[] = [
   ...lines('jobs[].services'),
   ...unpriced('jobs[].services'),
   {
+    path: 'jobs[].services.lines[].note',
+    unit: 'text',
+    meaning: 'what tells the line from others of its name: from where to where',
+    origin: 'listed',
+  },
+  {
     path: 'jobs[].services.unpriced[].note',
     unit: 'text',
     meaning: 'why there is no price or no amount',

@@ -5,7 +5,7 @@ import { type Column, csvTable, type CsvTable } from './table.ts';
 type Priced = JobResult['bill']['lines'][number];
 type Unpriced = JobResult['services']['unpriced'][number];
 type ChargedBy = 'dataflow' | 'other';
-type Line = { readonly by: ChargedBy } & (
+type Line = { readonly by: ChargedBy; readonly note: string } & (
   | (Priced & { readonly priced: true })
   | (Unpriced & { readonly priced: false })
 );
@@ -62,13 +62,18 @@ const COLUMNS: readonly Column<JobRow<Line>>[] = [
     meaning: 'what the formula names, as JSON',
     of: ({ item }) => (item.priced ? JSON.stringify(item.inputs) : null),
   },
+  {
+    name: 'note',
+    meaning: 'what tells the line from others of its name: from where to where',
+    of: ({ item }) => (item.note === '' ? null : item.note),
+  },
 ];
 
 const NO_PRICE = 'no price known';
 
 function linesOf({ bill, services }: JobResult): readonly Line[] {
-  const priced = (by: ChargedBy, lines: readonly Priced[]): readonly Line[] =>
-    lines.map((line) => ({ ...line, by, priced: true }));
+  const priced = (by: ChargedBy, lines: readonly (Priced & { note?: string })[]): readonly Line[] =>
+    lines.map((line) => ({ ...line, note: line.note ?? '', by, priced: true }));
   return [
     ...priced('dataflow', bill.lines),
     ...bill.unpriced.map(

@@ -40,12 +40,12 @@ function priceLines({ bill }: JobResult): readonly string[] {
 /** What others charge for the same job, beside the bill. */
 function serviceLines({ services: { lines, unpriced, total } }: JobResult): readonly string[] {
   const headings = [left('Item'), right('Quantity'), left('Unit'), right('Cost'), left('Note')];
-  const priced = lines.map(({ sku, quantity, unit, usd, grade }) => [
+  const priced = lines.map(({ sku, quantity, unit, usd, grade, note }) => [
     escapeMarkdown(sku),
     count(quantity),
     escapeMarkdown(unit),
     money(usd),
-    grade,
+    escapeMarkdown(note === '' ? grade : `${note}, ${grade}`),
   ]);
   const rest = unpriced.map(({ sku, quantity, unit, note }) => [
     escapeMarkdown(sku),

@@ -4,7 +4,7 @@ import { flow } from './flow.ts';
 import type { Section } from './section.ts';
 import { type Line, type Span, span } from './span.ts';
 
-/** Findings told in full; the rest is counted. */
+/** Warnings told in full, the rest is counted; errors are all told. */
 const TOLD = 3;
 
 type Finding = RunResult['admission']['findings'][number];
@@ -59,7 +59,7 @@ export function admittedSection(result: RunResult, width: number): Section {
   const own = findings.filter(({ severity }) => severity === 'error');
   const errors = own.length > 0 ? own : refusals(result);
   const warnings = findings.filter(({ severity }) => severity === 'warning');
-  const told = [...errors, ...warnings].slice(0, TOLD);
+  const told = [...errors, ...warnings.slice(0, Math.max(0, TOLD - errors.length))];
   const left = errors.length + warnings.length - told.length;
   return {
     label: 'Admitted',

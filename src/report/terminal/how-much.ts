@@ -50,7 +50,14 @@ function serviceSpans({ services: { lines, unpriced } }: JobResult): Span[] {
     quantity === null ? skuWords(sku) : `${skuWords(sku)} ${amountWords(quantity, unit)}`,
   );
   return [
-    ...(lines.length === 0 ? [] : [span(`beside Dataflow: ${byWord(lines).join(', ')}`)]),
+    ...(lines.length === 0
+      ? []
+      : [
+          span(
+            `beside Dataflow, in no goal and not at risk below: ${byWord(lines).join(', ')}`,
+            'warn',
+          ),
+        ]),
     ...(without.length === 0 ? [] : [span(`not priced: ${without.join(', ')}`, 'faint')]),
   ];
 }

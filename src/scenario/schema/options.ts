@@ -84,15 +84,16 @@ function spelling(given: Given, java: string): string {
 function checkMachine(option: string, name: string | null, given: Given, context: Context): void {
   if (name === null || findMachine(name) !== undefined) return;
   const key = spelling(given, option);
-  const nearest = nearestName(name, machineNames);
-  context.issues.push({
-    code: 'custom',
-    input: name,
-    path: [key],
-    message: `expected a Compute Engine machine type, got ${name}`,
-    params: { nearest },
-  });
+  const message = LOOKS_LIKE_A_MACHINE.test(name)
+    ? `expected a machine type of the table, which has not got ${name}: its price is vCPUs and memory, so a custom type of the same size stands for it`
+    : `expected a Compute Engine machine type, got ${name}`;
+  const params = { nearest: nearestName(name, machineNames) };
+  context.issues.push({ code: 'custom', input: name, path: [key], message, params });
 }
+
+/** `c4-standard-4`, `a2-highgpu-1g`, `m3-ultramem-32`: a series, a shape, a size. */
+const LOOKS_LIKE_A_MACHINE =
+  /^[a-z]\d[a-z]{0,2}-(?:standard|highmem|highcpu|ultramem|megamem|hypermem|highgpu|megagpu|ultragpu)-\d+g?(?:-lssd)?$/u;
 
 const ALGORITHMS = ['THROUGHPUT_BASED', 'NONE'] as const;
 

@@ -46,11 +46,13 @@ const job = z.strictObject(jobShape);
 
 /** What a scenario may set a constant to; see the constant's `least`. */
 function constantValue(id: ConstantId): z.ZodType<number | undefined> {
-  const { least, unit } = constant(id);
-  const bound = least === undefined ? 'greater than 0' : `of at least ${least}`;
+  const { least, most, unit } = constant(id);
+  const upTo = most === undefined ? '' : ` and at most ${most}`;
+  const bound = `${least === undefined ? 'greater than 0' : `of at least ${least}`}${upTo}`;
   const expected = { error: `expected a number ${bound}${unit === '1' ? '' : ` (${unit})`}` };
   const number = z.number(expected);
   const bounded = least === undefined ? number.gt(0, expected) : number.min(least, expected);
+  if (most !== undefined) return bounded.max(most, expected).optional();
   return bounded.max(1e9, { error: 'expected a number of at most 1e9' }).optional();
 }
 

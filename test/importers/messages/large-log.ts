@@ -18,11 +18,17 @@ const PADDING = 'x'.repeat(200);
 /** Every message that is kept comes again and again, with ever new names. */
 function textOf(n: number): readonly [importance: string, text: string] {
   const texts = [
-    ['DETAILED', `Autoscaling: Raised the number of workers to ${1 + (n % 500)} based on the rate of progress in the currently running stage(s).`],
+    [
+      'DETAILED',
+      `Autoscaling: Raised the number of workers to ${1 + (n % 500)} based on the rate of progress in the currently running stage(s).`,
+    ],
     ['BASIC', `Executing operation step-${n}/${PADDING}+other-${n}`],
     ['BASIC', `Finished operation step-${n - 1}/${PADDING}+other-${n - 1}`],
     ['DETAILED', `Fusing consumer consumer-${n}/${PADDING} into producer-${n}`],
-    ['ERROR', `Failure ${n}: ${PADDING}\nTraceback (most recent call last):\n  File "main.py", line ${n}`],
+    [
+      'ERROR',
+      `Failure ${n}: ${PADDING}\nTraceback (most recent call last):\n  File "main.py", line ${n}`,
+    ],
     ['WARNING', `A hot key 'key-${n}' was detected in step-${n}`],
     ['DEBUG', `Value "step-${n}.out" materialized. ${PADDING}`],
   ] as const;
@@ -36,7 +42,11 @@ const consoleOf = (n: number): string => {
 
 const entryOf = (n: number): string => {
   const [importance, text] = textOf(n);
-  const message = { time: timeOf(n), messageImportance: `JOB_MESSAGE_${importance}`, messageText: text };
+  const message = {
+    time: timeOf(n),
+    messageImportance: `JOB_MESSAGE_${importance}`,
+    messageText: text,
+  };
   return `${n === 0 ? '{"jobMessages":[' : ','}\n${JSON.stringify(message)}`;
 };
 

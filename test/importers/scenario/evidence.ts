@@ -85,7 +85,8 @@ export function metrics(
       ([name, elements, meanBytes]): CollectionEvidence => ({
         name,
         elements: found(elements, `metrics.json ElementCount ${name}`),
-        meanBytes: meanBytes === null ? null : found(meanBytes, `metrics.json MeanByteCount ${name}`),
+        meanBytes:
+          meanBytes === null ? null : found(meanBytes, `metrics.json MeanByteCount ${name}`),
       }),
     ),
     steps: [],
@@ -137,9 +138,14 @@ export const WORD_COUNT: JobEvidence = job({
     }),
     transform('s2', 'CountWords/ParDo(ExtractWords)', 'par-do', { reads: ['s1'] }),
     transform('s3', 'CountWords/Count.PerElement/Init/Map', 'par-do', { reads: ['s2'] }),
-    transform('s4', 'CountWords/Count.PerElement/Combine.perKey(Count)/GroupByKey', 'group-by-key', {
-      reads: ['s3'],
-    }),
+    transform(
+      's4',
+      'CountWords/Count.PerElement/Combine.perKey(Count)/GroupByKey',
+      'group-by-key',
+      {
+        reads: ['s3'],
+      },
+    ),
     transform(
       's5',
       'CountWords/Count.PerElement/Combine.perKey(Count)/Combine.GroupedValues',
@@ -152,9 +158,14 @@ export const WORD_COUNT: JobEvidence = job({
     transform('s10', 'WriteCounts/WriteFiles/WriteUnshardedBundlesToTempFiles/Write', 'par-do', {
       reads: ['s7'],
     }),
-    transform('s11', 'WriteCounts/WriteFiles/FinalizeTempFileBundles/Reshuffle/GroupByKey', 'group-by-key', {
-      reads: ['s10'],
-    }),
+    transform(
+      's11',
+      'WriteCounts/WriteFiles/FinalizeTempFileBundles/Reshuffle/GroupByKey',
+      'group-by-key',
+      {
+        reads: ['s10'],
+      },
+    ),
     transform('s12', 'WriteCounts/WriteFiles/FinalizeTempFileBundles/Finalize', 'par-do', {
       reads: ['s11'],
       makes: [],

@@ -87,7 +87,7 @@ export const CONNECTING = {
         connector: g.read,
         bytes: g.size,
         elements: g.elements,
-        files: g.files ?? 1,
+        files: g.files ?? null,
         splittable: g.splittable ?? true,
         cpuPerFile: g.cpuPerFile ?? 0,
         cost: costOf(g),

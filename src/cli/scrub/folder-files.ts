@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path';
-import { fileProblem } from './file-problem.ts';
-import type { Io } from './io.ts';
+import { fileProblem } from '../file-problem.ts';
+import type { Io } from '../io.ts';
 
 /** What lies in a folder and the folders in it. */
 export interface FolderFiles {

@@ -1,0 +1,46 @@
+/** Something that growing data break, sooner or later. */
+export interface GrowthWatch {
+  readonly kind: 'goal' | 'quota' | 'admission';
+  /** `finish < 6 h`, `CPUS`, `admission`. */
+  readonly what: string;
+}
+
+/** How one month looks. */
+export interface GrowthMonth {
+  readonly month: number;
+  /** Data against month 0, and bytes of all sources. */
+  readonly factor: number;
+  readonly bytes: number;
+  readonly outcome: 'met' | 'missed' | 'rejected' | 'failed';
+  /** Median over replications, from the first submission to the last end; null: a job did not finish. */
+  readonly finishS: number | null;
+  /** Medians of all jobs added up; null: not fully priced. */
+  readonly usd: number | null;
+  readonly peakWorkers: number;
+  readonly broken: readonly (GrowthWatch & {
+    /** Value against bound, in words without rounding of its own. */
+    readonly value: number | null;
+    readonly bound: number | null;
+  })[];
+}
+
+/** When one thing breaks. */
+export interface GrowthBreak extends GrowthWatch {
+  /** First month in which it is broken; 0: now; null: not within the months looked at. */
+  readonly month: number | null;
+  /** A later month in which it holds again: size makes it jump; null: none seen. */
+  readonly againFrom: number | null;
+}
+
+export interface Growth {
+  readonly version: string;
+  readonly scenario: string;
+  /** As the user wrote it. */
+  readonly by: string;
+  readonly monthly: number;
+  readonly months: number;
+  readonly replications: number;
+  readonly breaks: readonly GrowthBreak[];
+  /** Every month that was played out, in order. */
+  readonly played: readonly GrowthMonth[];
+}

@@ -1,0 +1,96 @@
+import type { Growth, GrowthBreak, GrowthMonth } from '../../planner/growth/growth.ts';
+import { bytes, count, duration, money } from '../format.ts';
+import { flow } from './flow.ts';
+import { columnsOf, type Screen, screenText } from './screen.ts';
+import { labelled } from './section.ts';
+import { type Line, type Span, span } from './span.ts';
+import { type Column, table } from './table.ts';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'month', align: 'right' },
+  { title: 'data', align: 'right' },
+  { title: 'finish', align: 'right' },
+  { title: 'cost', align: 'right' },
+  { title: 'workers', align: 'right' },
+  { title: 'broken', align: 'left' },
+];
+
+const plural = (amount: number, word: string): string =>
+  `${amount} ${word}${amount === 1 ? '' : 's'}`;
+
+function brokenWords({ kind, what, value, bound }: GrowthMonth['broken'][number]): string {
+  return kind === 'quota' ? `${what} ${count(value)} of ${count(bound)}` : what;
+}
+
+function row(month: GrowthMonth): readonly Span[] {
+  const bad = month.broken.length > 0;
+  return [
+    span(String(month.month)),
+    span(bytes(month.bytes)),
+    span(month.finishS === null ? 'does not finish' : duration(month.finishS)),
+    span(money(month.usd)),
+    span(count(month.peakWorkers)),
+    span(month.broken.map(brokenWords).join(', '), bad ? 'bad' : 'plain'),
+  ];
+}
+
+function breakWords({ kind, what, month, againFrom }: GrowthBreak): Span {
+  const name = kind === 'admission' ? 'the job is refused' : what;
+  const again = againFrom === null ? '' : `, holds again in month ${againFrom}`;
+  return month === 0
+    ? span(`${name}: already${again}`, 'bad')
+    : span(`${name}: month ${String(month)}${again}`, 'bad');
+}
+
+/** Nothing breaks, or nothing could. */
+function whatHolds({ breaks, months }: Growth, width: number): readonly Line[] {
+  const kept = breaks.filter(({ month, kind }) => month === null && kind !== 'admission');
+  const holds = kept.map(({ what }) => what).join(', ');
+  if (breaks.every(({ kind }) => kind === 'admission')) {
+    const none = 'the scenario has no goals and no quotas: nothing else could break';
+    return flow([span(none, 'warn')], width);
+  }
+  return kept.length === 0
+    ? []
+    : flow([span(`${holds}: for ${plural(months, 'month')}`, 'good')], width);
+}
+
+/** @returns when growing data break what, and how the months look; lines of at most `width` columns (at least 40) */
+export function renderGrowth(growth: Growth, screen: Screen): string {
+  const width = columnsOf(screen);
+  const room = width - 14;
+  const { scenario, by, months, replications, version, breaks, played } = growth;
+  const facts = [
+    `data grow by ${by}`,
+    plural(months, 'month'),
+    plural(replications, 'run'),
+    `millrace ${version}`,
+  ];
+  const heading = flow(
+    [span(scenario, 'strong'), ...facts.map((each) => span(each, 'faint'))],
+    width,
+  );
+  const broken = breaks
+    .filter(({ month }) => month !== null)
+    .toSorted((a, b) => (a.month ?? 0) - (b.month ?? 0));
+  const first =
+    broken.length === 0
+      ? [[span(`nothing within ${plural(months, 'month')}`, 'good')]]
+      : broken.flatMap((each) => flow([breakWords(each)], room));
+  const sections = [
+    { label: 'Breaks', lines: first },
+    { label: 'Holds', lines: whatHolds(growth, room) },
+  ];
+  const rule = flow(
+    [
+      span('grows: bytes, elements and files of every source, keys of every grouping', 'faint'),
+      span('stays: cost per element, skew, options, quotas', 'faint'),
+      span('bisected: a month between two shown is taken to be like the earlier one', 'faint'),
+    ],
+    width,
+  );
+  return screenText(
+    [heading, sections.flatMap(labelled), table(COLUMNS, played.map(row), width), rule],
+    screen,
+  );
+}

@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest';
+import { STARTUP } from '../../../src/facts/constants/startup.ts';
+import type {
+  InferredWorker,
+  MessagesEvidence,
+  PhaseEvidence,
+} from '../../../src/importers/evidence.ts';
+import { found, job, messages, metrics, run, WORD_COUNT } from './evidence.ts';
+import { checked, readBack } from './read-back.ts';
+
+const optionsOf = (more: Parameters<typeof run>[0]) =>
+  readBack(run(more)).scenario.jobs[0]!.options;
+
+describe('options', () => {
+  test('stand as the job has them, known ones that are not modelled too', () => {
+    const options = new Map<string, ReturnType<typeof found<string | number | boolean>>>([
+      ['workerMachineType', found('n1-standard-2', 'job.json pool')],
+      ['maxNumWorkers', found(3)],
+      ['diskSizeGb', found(30)],
+      ['usePublicIps', found(false)],
+      ['subnetwork', found('regions/us-west1/subnetworks/a: b #c')],
+    ]);
+    const own = optionsOf({ job: job({ options }) });
+    expect(own).toMatchObject({
+      workerMachineType: 'n1-standard-2',
+      maxNumWorkers: 3,
+      diskSizeGb: 30,
+      usePublicIps: false,
+      ignored: ['subnetwork'],
+    });
+  });
+
+  test.each([
+    ['workerMachineType', 'z9-mega-1', 'not a machine type that Millrace knows'],
+    ['numWorkers', 0, 'not a whole number that it can be'],
+    ['maxNumWorkers', 1.5, 'not a whole number that it can be'],
+    ['autoscalingAlgorithm', 'MAGIC', 'not a known algorithm'],
+    ['workerDiskType', 'floppy', 'not a disk that batch workers have'],
+    ['usePublicIps', 'maybe', 'neither true nor false'],
+  ])('%s: %s is left out with a note', (name, value, problem) => {
+    const read = readBack(
+      run({ job: job({ options: new Map([[name, found(value, 'job.json x')]]) }) }),
+    );
+    expect(read.yaml).toContain(`# ${name} is left out: ${value} (job.json x) is ${problem}`);
+    expect(read.scenario.jobs[0]!.options.given).toEqual([]);
+  });
+
+  test('an option that no table has is a remark', () => {
+    const options = new Map([['bogus', found(1, 'job.json environment.bogus')]]);
+    expect(readBack(run({ job: job({ options }) })).remarks).toEqual([
+      'option bogus is not known and left out',
+    ]);
+  });
+
+  test('messages tell the machine and the bounds; the job’s own win', () => {
+    const told = messages({
+      machineType: found('n1-standard-4', 'messages.json line 2'),
+      workersBetween: found([2, 50] as const),
+      startWorkers: found(5, 'messages.json line 3'),
+    });
+    expect(optionsOf({ messages: told })).toMatchObject({
+      workerMachineType: 'n1-standard-4',
+      minNumWorkers: 2,
+      maxNumWorkers: 50,
+      numWorkers: null,
+    });
+    const options = new Map([['maxNumWorkers', found(7)]]);
+    expect(optionsOf({ job: job({ options }), messages: told }).maxNumWorkers).toBe(7);
+    const { yaml } = readBack(run({ messages: told }));
+    expect(yaml).toMatch(
+      /#numWorkers: 5 +# the service began with so many: messages\.json line 3/u,
+    );
+    expect(checked(yaml.replace('#numWorkers', 'numWorkers')).jobs[0]!.options.numWorkers).toBe(5);
+  });
+
+  const worker: InferredWorker = {
+    series: 'n1-standard',
+    alternatives: [],
+    machineType: null,
+    diskGb: null,
+    diskOf: null,
+    memoryGibPerVcpu: 3.75,
+    diskGbPerVcpu: 12.5,
+    how: 'ratio',
+  };
+
+  test('the disk follows from metrics where the machine is known, as a guess', () => {
+    const options = new Map([['workerMachineType', found('n1-standard-2')]]);
+    const read = readBack(run({ job: job({ options }), metrics: metrics([], { worker }) }));
+    expect(read.scenario.jobs[0]!.options.diskSizeGb).toBe(25);
+    expect(read.yaml).toMatch(/diskSizeGb: 25 +# guess: 12\.5 GB a vCPU × 2 vCPUs: ratio/u);
+  });
+
+  test('machine and disk follow from metrics alone where the disk has a usual size', () => {
+    const told = { ...worker, machineType: 'n1-standard-4', diskGbPerVcpu: 62.5 };
+    const read = readBack(run({ metrics: metrics([], { worker: told }) }));
+    expect(read.scenario.jobs[0]!.options).toMatchObject({
+      workerMachineType: 'n1-standard-4',
+      diskSizeGb: 250,
+    });
+    expect(read.yaml).toMatch(/workerMachineType: n1-standard-4 +# guess: ratio/u);
+  });
+
+  test.each([[null], ['z9-mega-1']])(
+    'the series alone, or a machine like %s, is none',
+    (machineType) => {
+      const read = readBack(run({ metrics: metrics([], { worker: { ...worker, machineType } }) }));
+      expect(read.yaml).toContain(
+        '# guess of workerMachineType, the series and not the size: n1-standard: ratio',
+      );
+      expect(read.scenario.jobs[0]!.options.given).toEqual([]);
+    },
+  );
+});
+
+describe('project', () => {
+  test('a zone in messages tells the region', () => {
+    const read = readBack(run({ messages: messages({ place: found('europe-west1-b') }) }));
+    expect(read.scenario.project.region).toBe('europe-west1');
+    expect(read.missing.join()).not.toContain('region of the job');
+  });
+
+  test('a region that is none is missing', () => {
+    const read = readBack(run({ job: job({ region: found('moon-base1') }) }));
+    expect(read.missing[0]).toMatch(/^region of the job/u);
+  });
+
+  test('limits that the service named are offered as quotas, and valid', () => {
+    const at = (text: string, from: string) =>
+      ({ at: 0, severity: 'warning', text, kind: 'quota', from }) as const;
+    const failures = [
+      at(
+        "Autoscaling: Unable to reach resize target in zone us-west1-a. QUOTA_EXCEEDED: Quota 'CPUS' exceeded.  Limit: 24.0 in region us-west1.",
+        'messages.json line 9',
+      ),
+      at(
+        "QUOTA_EXCEEDED: Quota 'DISKS_TOTAL_GB' exceeded. Limit: 4096.0 in region us-west1.",
+        'line 12',
+      ),
+      at("Quota 'NO_SUCH_METRIC' exceeded. Limit: 1.0", 'line 13'),
+    ];
+    const { yaml } = readBack(run({ job: WORD_COUNT, messages: messages({ failures }) }));
+    expect(yaml).toMatch(
+      /#quotas: \{ CPUS: 24, DISKS_TOTAL_GB: 4096 \}.*messages\.json line 9, line 12/u,
+    );
+    const on = checked(yaml.replace('#quotas:', 'quotas:'));
+    expect([...on.project.quotas]).toEqual([
+      ['CPUS', { limit: 24, usage: 0 }],
+      ['DISKS_TOTAL_GB', { limit: 4096, usage: 0 }],
+    ]);
+    expect(yaml).toContain('# What went wrong in it:');
+  });
+});
+
+describe('constants that the run measured', () => {
+  /** Marks in seconds after the job was created, at 1000 s. */
+  const phases = (marks: Partial<Record<keyof PhaseEvidence, number>>): MessagesEvidence => {
+    const blank = messages().phases;
+    const told = Object.entries(marks).map(([name, s]) => [
+      name,
+      found((1000 + s) * 1000, `messages.json ${name}`),
+    ]);
+    return messages({
+      phases: { ...blank, ...(Object.fromEntries(told) as Partial<PhaseEvidence>) },
+    });
+  };
+  const created = job({ createdAt: found(1_000_000, 'job.json createTime') });
+
+  /** The scenario with its constants switched on. */
+  const constantsOf = (told: MessagesEvidence, own = created): Record<string, number> => {
+    const { yaml } = readBack(run({ job: own, messages: told }));
+    const on = yaml.replaceAll(/^( *)#(constants:| ?[a-z]\w*\.)/gmu, '$1$2');
+    return Object.fromEntries(checked(on).constants);
+  };
+
+  test('each between the end points that the constant names', () => {
+    const told = phases({
+      poolStartAt: 5,
+      firstRaiseAt: 66.1,
+      workersReadyAt: 240,
+      stoppingAt: 300,
+      stoppedAt: 343.6,
+    });
+    const own = constantsOf(told, { ...created, sdk: found('python' as const) });
+    expect(own).toEqual({
+      'service.poolStart.p50': 5,
+      'vm.boot.p50': expect.closeTo(61.1 - STARTUP['vm.create.p50'].value, 6) as number,
+      'vm.boot.p95': expect.closeTo(61.1 - STARTUP['vm.create.p50'].value, 6) as number,
+      'worker.ready.python.p50': expect.closeTo(173.9, 6) as number,
+      'pool.teardown.p50': 43.6,
+    });
+  });
+
+  test('none is offered where a mark is missing or out of order', () => {
+    expect(constantsOf(phases({ poolStartAt: -3, workersReadyAt: 100, stoppedAt: 5 }))).toEqual({});
+    expect(constantsOf(phases({ poolStartAt: 5, firstRaiseAt: 20 }))).toEqual({
+      'service.poolStart.p50': 5,
+    });
+    expect(readBack(run({ job: created, messages: messages() })).yaml).not.toContain('constants:');
+  });
+
+  test('they are switched off at first', () => {
+    const read = readBack(run({ job: created, messages: phases({ poolStartAt: 5 }) }));
+    expect(read.scenario.constants.size).toBe(0);
+  });
+});
