@@ -149,6 +149,7 @@ all_messages() {
   : >"$work/messages"
   : >"$work/events"
   next=
+  pages=0
   while :; do
     get_page "$token" "$next" >"$work/page" || return 1
     items_of jobMessages "$work/page" "$work/messages"
@@ -158,10 +159,11 @@ all_messages() {
       return 1
     fi
     before=$next
+    pages=$((pages + 1))
     next=$(sed -n 's/^  "nextPageToken": "\([^"]*\)".*/\1/p' "$work/page")
     [ -n "$next" ] || break
-    if [ "$next" = "$before" ]; then
-      echo 'the same page came twice' >&2
+    if [ "$next" = "$before" ] || [ "$pages" -ge 1000 ]; then
+      echo 'the pages do not end' >&2
       return 1
     fi
   done

@@ -1,6 +1,5 @@
-import type { ConstantId } from '../facts/constants.ts';
 import { fitCeilings } from './ceilings.ts';
-import type { Fitted, Outcome, Undetermined } from './fitted.ts';
+import { type Draft, type Fitted, openDraft, type Outcome, type Undetermined } from './fitted.ts';
 import type { PreparedRun } from './prepare.ts';
 import { fitRamp } from './ramp.ts';
 import { replayOf } from './replay.ts';
@@ -27,29 +26,19 @@ const NEAR = 0.01;
 
 /** Where the rounds stand: what was fitted, and how far the totals of the runs still are. */
 interface Stand {
-  readonly outcomes: readonly Outcome[];
+  readonly drafts: readonly Draft[];
   readonly settings: Settings;
   readonly misfit: number;
 }
 
-const NO_OUTCOME: Outcome = { fitted: [], undetermined: [] };
-
 function standOf(
   runs: readonly PreparedRun[],
-  outcomes: readonly Outcome[],
+  drafts: readonly Draft[],
   settings: Settings,
 ): Stand {
   const replays = runs.map((run) => replayOf(run, settings));
-  return { outcomes, settings, misfit: rootMeanSquare(replays) ?? 0 };
+  return { drafts, settings, misfit: rootMeanSquare(replays) ?? 0 };
 }
-
-/** Constants that take the rest of the time, out of what a round has fitted. */
-const placesOf = ({ fitted }: Outcome): readonly (readonly [ConstantId, number])[] =>
-  fitted.flatMap(({ places }) =>
-    places.flatMap((place) =>
-      place.kind === 'constant' ? [[place.id, place.value] as const] : [],
-    ),
-  );
 
 /**
  * What the simulation has to tell, on top of what the files tell directly: work, then the pool, and again, since
@@ -60,14 +49,14 @@ function fitBySimulation(
   timed: readonly string[],
   base: Settings,
 ): Stand {
-  let rest = NO_OUTCOME;
+  let rest = openDraft([]);
   let best: Stand | null = null;
   const keep = (stand: Stand): Stand =>
     best === null || stand.misfit < best.misfit ? stand : best;
   for (let round = 0; round < ROUNDS && (best === null || best.misfit > NEAR); round += 1) {
-    const [work, worked] = fitWork(runs, timed, base, placesOf(rest));
+    const [work, worked] = fitWork(runs, timed, base, rest.constants);
     const [ramp, ramped] = fitRamp(runs, worked);
-    best = keep(standOf(runs, [work, ramp, rest], withConstants(ramped, placesOf(rest))));
+    best = keep(standOf(runs, [work, ramp, rest], withConstants(ramped, rest.constants)));
     const [next, settings] = fitRestOfTime(runs, ramped);
     best = keep(standOf(runs, [work, ramp, next], settings));
     rest = next;
@@ -95,11 +84,14 @@ export function fit(runs: readonly PreparedRun[]): Fit {
   const [shuffle, shuffled] = fitShuffle(runs, started);
   const { outcome: steps, settings: stepped, timed } = fitStepTimes(runs, shuffled);
   const [ceilings, base] = fitCeilings(runs, stepped);
-  const { outcomes, settings } = fitBySimulation(runs, timed, base);
-  const all = [startUp, steps, shuffle, ceilings, ...outcomes];
-  const fitted = all.flatMap((each) => each.fitted);
+  const { drafts, settings } = fitBySimulation(runs, timed, base);
+  const direct: readonly Outcome[] = [startUp, steps, shuffle, ceilings];
+  const fitted = [
+    ...direct.flatMap((each) => each.fitted),
+    ...drafts.flatMap((each) => each.fitted()),
+  ];
   const known = new Set(fitted.map(({ what }) => what));
-  const undetermined = [...all.flatMap((each) => each.undetermined), ...NEVER];
+  const undetermined = [...direct, ...drafts].flatMap((each) => each.undetermined).concat(NEVER);
   const open = new Map(undetermined.map((each) => [each.what, each]));
   return {
     fitted,

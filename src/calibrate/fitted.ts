@@ -43,6 +43,20 @@ export interface Outcome {
   readonly undetermined: readonly Undetermined[];
 }
 
+/** The same before its intervals are known: they take many play-outs, and only what is kept in the end needs them. */
+export interface Draft {
+  readonly constants: readonly (readonly [ConstantId, number])[];
+  readonly fitted: () => readonly Fitted[];
+  readonly undetermined: readonly Undetermined[];
+}
+
+/** @returns a draft that fits nothing */
+export const openDraft = (undetermined: readonly Undetermined[]): Draft => ({
+  constants: [],
+  fitted: () => [],
+  undetermined,
+});
+
 /** Standard normal quantile of 0.975. */
 export const Z975 = 1.959963984540054;
 

@@ -14,8 +14,8 @@ export interface Level {
   readonly ratio: number;
   /** d log metric / d log x where it was found. */
   readonly elasticity: number;
-  /** Standard deviation of log x: luck, the other ranged constants, and the runs' own spread. */
-  readonly deviation: number;
+  /** @returns the standard deviation of log x: luck, the other ranged constants, and the runs' own spread */
+  readonly deviation: () => number;
 }
 
 /** Replicates that tell how far luck and the other constants move a metric. */
@@ -92,5 +92,6 @@ export function fitLevel(
   const { x, value: ratio } = solution;
   const elasticity = elasticityOf(seen, metric, dial, x);
   if (elasticity <= 0) return null;
-  return { x, ratio, elasticity, deviation: deviationAt(seen, metric, dial(x), elasticity) };
+  const deviation = (): number => deviationAt(seen, metric, dial(x), elasticity);
+  return { x, ratio, elasticity, deviation };
 }

@@ -11,6 +11,8 @@ export interface RampPoint {
   /** Log of thread s left over `PIVOT_WORK`. */
   readonly logWork: number;
   readonly logVcpus: number;
+  /** Asked for, whole. */
+  readonly workers: number;
 }
 
 /** Work at which the curve has its pivot, thread s; see `autoscaling/batch-throughput`. */
@@ -47,7 +49,7 @@ function step(state: State, { at, workers, kind, from }: WorkerChange, pool: Poo
   const left = pool.all - state.done;
   if (!up || left <= 0) return [];
   const logVcpus = Math.log((workers - ROUNDED_UP) * pool.vcpus);
-  return [{ run, from, logWork: Math.log(left / PIVOT_WORK), logVcpus }];
+  return [{ run, from, logWork: Math.log(left / PIVOT_WORK), logVcpus, workers }];
 }
 
 /** The pool whose decisions tell something; null: its messages don't, or it was held. */

@@ -1,5 +1,13 @@
 import { constant } from '../facts/constants.ts';
-import { around, type Fitted, type Outcome, rounded, type Undetermined, Z975 } from './fitted.ts';
+import {
+  around,
+  type Draft,
+  type Fitted,
+  openDraft,
+  rounded,
+  type Undetermined,
+  Z975,
+} from './fitted.ts';
 import { isDetermined, leastSquares } from './least-squares.ts';
 import type { PreparedRun } from './prepare.ts';
 import { type RampPoint, rampPoints } from './ramp-points.ts';
@@ -43,8 +51,20 @@ function fittedOf(
   };
 }
 
+/** A decision is rounded up to whole workers: evenly spread over one. */
+const ROUNDING = 1 / Math.sqrt(12);
+
+/** What rounding leaves open of the mean of the logs, beside what the points scatter. */
+function withRounding(error: number, points: readonly RampPoint[]): number {
+  const variance = points.reduce((sum, { workers }) => {
+    const own = ROUNDING / Math.max(1, workers - 0.5);
+    return sum + own * own;
+  }, 0);
+  return Math.sqrt(error * error + variance / points.length);
+}
+
 const pivotOf = (log: number, error: number, points: readonly RampPoint[]): Fitted =>
-  fittedOf(PIVOT, Math.exp(log), around(Math.exp(log), error), points);
+  fittedOf(PIVOT, Math.exp(log), around(Math.exp(log), withRounding(error, points)), points);
 
 /** Both constants, where the decisions stand at amounts of work that differ; else null. */
 function wholeCurve(points: readonly RampPoint[]): readonly Fitted[] | null {
@@ -88,21 +108,21 @@ const SIMILAR: Undetermined = {
 export function fitRamp(
   runs: readonly PreparedRun[],
   settings: Settings,
-): readonly [Outcome, Settings] {
+): readonly [Draft, Settings] {
   const [first] = runs;
   if (first?.scenario.jobs[0]?.options.autoscalingAlgorithm === 'NONE') {
-    return [{ fitted: [], undetermined: [] }, settings];
+    return [openDraft([]), settings];
   }
   const points = runs.flatMap((run) => rampPoints(run, settings));
   if (runsOf(points) < LEAST.runs || points.length < LEAST.decisions) {
-    return [{ fitted: [], undetermined: tooFew(points) }, settings];
+    return [openDraft(tooFew(points)), settings];
   }
   const whole = wholeCurve(points);
   const kept = first?.scenario.constants.get(EXPONENT) ?? constant(EXPONENT).value;
   const fitted = whole ?? levelOnly(points, kept);
   const constants = fitted.map(({ what, value }) => [what as Curve, value] as const);
   return [
-    { fitted, undetermined: whole === null ? [SIMILAR] : [] },
+    { constants, fitted: () => fitted, undetermined: whole === null ? [SIMILAR] : [] },
     withConstants(settings, constants),
   ];
 }

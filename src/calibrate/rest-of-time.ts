@@ -1,5 +1,5 @@
 import { type ConstantId, constant } from '../facts/constants.ts';
-import { around, type Fitted, type Outcome, rounded } from './fitted.ts';
+import { around, type Draft, type Fitted, openDraft, rounded } from './fitted.ts';
 import { type Dial, fitLevel } from './level.ts';
 import { play } from './play.ts';
 import type { PreparedRun } from './prepare.ts';
@@ -17,7 +17,7 @@ interface Rest {
 const MOSTLY_START = 0.5;
 
 /** A constant that moves elapsed time less than this share of its own change can't take the rest. */
-const SEEN = 0.03;
+const SEEN = 0.1;
 
 /** Near enough: as near as a replay has to come. */
 const CLOSE = 0.05;
@@ -68,7 +68,7 @@ function telling(runs: readonly PreparedRun[], { sign }: Rest, mostlyStart: bool
 }
 
 interface Taken {
-  readonly fitted: Fitted;
+  readonly draft: Draft;
   readonly settings: Settings;
   /** What is left then, |log simulated over measured|. */
   readonly left: number;
@@ -83,18 +83,19 @@ function take(runs: readonly PreparedRun[], settings: Settings, rest: Rest): Tak
   if (level === null || level.x > FURTHEST || level.x < 1 / FURTHEST) return null;
   if (level.elasticity < SEEN) return null;
   const value = valueAt(level.x);
-  const fitted: Fitted = {
+  const fitted = (): Fitted => ({
     what: id,
     value,
     unit: constant(id).unit,
-    interval: around(value, level.deviation),
+    interval: around(value, level.deviation()),
     before,
     from: runs.flatMap(({ measured }) => measured.get('elapsed')?.from ?? []),
     runs: runs.length,
     how: `rest of the elapsed time; ${standsFor}`,
     places: [{ kind: 'constant', id, value }],
-  };
-  return { fitted, settings: dial(level.x), left: Math.abs(Math.log(level.ratio)) };
+  });
+  const draft: Draft = { constants: [[id, value]], fitted: () => [fitted()], undetermined: [] };
+  return { draft, settings: dial(level.x), left: Math.abs(Math.log(level.ratio)) };
 }
 
 /** The first that brings the elapsed time out right; else the one that comes nearest. */
@@ -110,17 +111,17 @@ function best(all: readonly Taken[]): Taken | undefined {
 export function fitRestOfTime(
   runs: readonly PreparedRun[],
   settings: Settings,
-): readonly [Outcome, Settings] {
+): readonly [Draft, Settings] {
   const mostlyStart = startShare(runs, settings) >= MOSTLY_START;
   const tried = candidates(runs, settings).flatMap((rest) => {
     const own = telling(runs, rest, mostlyStart);
     return own.length === 0 ? [] : [{ rest, taken: take(own, settings, rest) }];
   });
   const found = best(tried.flatMap(({ taken }) => taken ?? []));
-  if (found !== undefined) return [{ fitted: [found.fitted], undetermined: [] }, found.settings];
+  if (found !== undefined) return [found.draft, found.settings];
   const because = 'no likely value of it explains what the other fits leave of the elapsed time';
   const undetermined = tried.map(
     ({ rest }) => ({ what: rest.id, why: 'confounded', because }) as const,
   );
-  return [{ fitted: [], undetermined }, settings];
+  return [openDraft(undetermined), settings];
 }

@@ -7,12 +7,10 @@ import {
   rounded,
   type Undetermined,
 } from './fitted.ts';
-import { play } from './play.ts';
+import { play, playEach } from './play.ts';
 import type { PreparedRun } from './prepare.ts';
 import type { Measured, PhaseName } from './run.ts';
 import { applied, type Settings, withConstants } from './settings.ts';
-
-const Z95 = 1.6448536269514722; // standard normal quantile of 0.95
 
 /** A phase of the start or the end, and the constants that make it up. */
 interface Rule {
@@ -76,6 +74,14 @@ function simulated({ run }: Seen, settings: Settings, phase: PhaseName): number 
   return Math.max(LEAST, play(applied(run.scenario, settings)).phases[phase] ?? LEAST);
 }
 
+/** Replicates that tell how far luck alone moves a phase: other workers and other phases have their part in it. */
+const DRAWS = 20;
+
+function luckOf({ run }: Seen, settings: Settings, phase: PhaseName): number {
+  const all = playEach(applied(run.scenario, settings), 'luck', DRAWS);
+  return logSpread(all.map(({ phases }) => Math.max(LEAST, phases[phase] ?? LEAST))).deviation;
+}
+
 const spreadOf = ({ p50, p95 }: Rule): number =>
   p95 === null ? constant('worker.ready.spread').value : constant(p95).value / constant(p50).value;
 
@@ -115,7 +121,10 @@ function fitRule(rule: Rule, seen: readonly Seen[], start: Settings): readonly [
   }
   settings = moved(rule, start, seconds);
   const { deviation } = logSpread(ratios);
-  const widest = Math.max(deviation, Math.log(spreadOf(rule)) / Z95);
+  const widest = Math.max(
+    deviation,
+    ...seen.slice(0, 1).map((each) => luckOf(each, settings, phase)),
+  );
   const places = [...settings.constants]
     .filter(([id, value]) => start.constants.get(id) !== value)
     .map(([id, value]) => ({ kind: 'constant' as const, id, value }));
@@ -140,7 +149,8 @@ function fitRule(rule: Rule, seen: readonly Seen[], start: Settings): readonly [
 
 /**
  * Fits the phases of start and end, each alone, from the times of job messages. A 95th percentile keeps its ratio to
- * the median: a few runs do not tell it. The interval takes the wider of the runs' spread and the table's.
+ * the median: a few runs do not tell it. The interval takes the wider of the runs' spread and of what luck does to the
+ * phase in the simulation.
  */
 export function fitStartUp(
   runs: readonly PreparedRun[],

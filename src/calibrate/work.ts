@@ -1,13 +1,14 @@
 import { type ConstantId, constant } from '../facts/constants.ts';
 import {
   around,
+  type Draft,
   type Fitted,
-  type Outcome,
+  openDraft,
   type Place,
   rounded,
   type Undetermined,
 } from './fitted.ts';
-import { type Dial, elasticityOf, fitLevel } from './level.ts';
+import { type Dial, elasticityOf, fitLevel, type Level } from './level.ts';
 import type { PreparedRun } from './prepare.ts';
 import type { MetricName } from './run.ts';
 import { type Settings, withConstants } from './settings.ts';
@@ -17,11 +18,11 @@ import { untimedOf, type Untimed } from './untimed.ts';
 const SEEN = 0.1;
 
 const nothing = (undetermined: readonly Undetermined[], settings: Settings): WorkFit => [
-  { fitted: [], undetermined },
+  openDraft(undetermined),
   settings,
 ];
 
-export type WorkFit = readonly [Outcome, Settings];
+export type WorkFit = readonly [Draft, Settings];
 
 /** The bill's counter tells of work alone; elapsed time of the pool's size, too. */
 function targetOf(runs: readonly PreparedRun[]): MetricName | null {
@@ -49,7 +50,7 @@ function asNumber(places: readonly Place[], factor: number): { value: number; un
 
 function fittedOf(
   untimed: Untimed,
-  level: { readonly x: number; readonly deviation: number },
+  level: Level,
   runs: readonly PreparedRun[],
   target: MetricName,
 ): Fitted {
@@ -60,7 +61,7 @@ function fittedOf(
     what: untimed.what,
     value,
     unit,
-    interval: around(value, level.deviation),
+    interval: around(value, level.deviation()),
     before: rounded(value / level.x),
     from: seen.map(({ from }) => from),
     runs: seen.length,
@@ -103,7 +104,11 @@ export function fitWork(
     return nothing([{ what, why: 'confounded', because }], settings);
   }
   return [
-    { fitted: [fittedOf(untimed, level, runs, target)], undetermined: together(untimed) },
+    {
+      constants: [],
+      fitted: () => [fittedOf(untimed, level, runs, target)],
+      undetermined: together(untimed),
+    },
     untimed.dial(level.x),
   ];
 }

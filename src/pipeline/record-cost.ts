@@ -28,8 +28,8 @@ function cpuOf({ kind, cost }: CostlyStep, sdk: Sdk, constants: ConstantReader) 
 }
 
 /** @returns the constant that `cpu: unknown` of a kind of step stands for */
-export function unknownCpu(kind: CostlyStep['kind']) {
-  return `unknown.${kind}` as const;
+export function unknownCpu<Kind extends CostlyStep['kind']>(kind: Kind): `unknown.${Kind}` {
+  return `unknown.${kind}`;
 }
 
 function userCost(

@@ -37,27 +37,28 @@ function perKey(input: Volume, keys: number, ratio: number, perElement: number |
 
 const meanBytes = ({ bytes, elements }: Volume): number => (elements === 0 ? 0 : bytes / elements);
 
-/**
- * @param input what the step reads (ignored by `read`)
- * @returns what it hands on: over the whole job, or over the part that `input` is of it
- */
-export function outputOf(step: Step, input: Volume): Volume {
+/** Steps that change what flows one element at a time; else null. */
+function elementWise(step: Step, input: Volume): Volume | null {
   switch (step.kind) {
-    case 'read': {
-      const { elements, bytes } = step;
-      return { elements, bytes, values: elements, windowed: false };
-    }
     case 'map':
     case 'flatMap':
     case 'filter':
     case 'state':
       return scaled(input, step.ratio, step.outputBytes);
-    case 'combineValues':
-      return scaled(
-        input,
-        1,
-        step.outputBytes ?? (input.values === 0 ? 0 : input.bytes / input.values),
-      );
+    case 'combineValues': {
+      const asRead = input.values === 0 ? 0 : input.bytes / input.values;
+      return scaled(input, 1, step.outputBytes ?? asRead);
+    }
+    case 'window':
+      return { ...scaled(input, step.ratio, null), windowed: step.windowing !== 'global' };
+    default:
+      return null;
+  }
+}
+
+/** Steps that make one element, or a few, out of each key; else null. */
+function byKey(step: Step, input: Volume): Volume | null {
+  switch (step.kind) {
     case 'groupByKey':
       return { ...perKey(input, step.keys, 1, null), values: input.elements };
     case 'join':
@@ -66,14 +67,22 @@ export function outputOf(step: Step, input: Volume): Volume {
       return perKey(input, step.keys, 1, step.outputBytes ?? meanBytes(input));
     case 'distinct':
       return perKey(input, step.keys, 1, meanBytes(input));
-    case 'window':
-      return { ...scaled(input, step.ratio, null), windowed: step.windowing !== 'global' };
-    case 'reshuffle':
-    case 'flatten':
-      return input;
-    case 'write':
-      return EMPTY;
+    default:
+      return null;
   }
+}
+
+/**
+ * @param input what the step reads (ignored by `read`)
+ * @returns what it hands on: over the whole job, or over the part that `input` is of it
+ */
+export function outputOf(step: Step, input: Volume): Volume {
+  if (step.kind === 'read') {
+    const { elements, bytes } = step;
+    return { elements, bytes, values: elements, windowed: false };
+  }
+  if (step.kind === 'write') return EMPTY;
+  return elementWise(step, input) ?? byKey(step, input) ?? input;
 }
 
 /** Steps that a stage ends at: what they do begins the next one. */

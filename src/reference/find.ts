@@ -17,7 +17,7 @@ const plain = (name: string): string =>
     .toLowerCase();
 
 /** Dashes, underscores and spaces make no name another: `GCS_TEXT`, `group by key`. */
-const bare = (name: string): string => name.replaceAll(/[-_ ]/gu, '');
+const bare = (name: string): string => name.replaceAll(/(?<=.)[-_ ](?=.)/gu, '');
 
 const namesOf = ({ name, aliases }: Entry): string[] => [name, ...aliases].map(plain);
 

@@ -34,27 +34,27 @@ const FORM =
 /** The widest offsets in use are -12:00 and +14:00. */
 const WIDEST_OFFSET_S = 14 * 3600;
 
+/** @returns seconds of `hh:mm:ss` parts, or null past the end of a minute, an hour or a day */
+function secondsOf(hour: string, minute: string, second: string): number | null {
+  const [h, m, s] = [Number(hour), Number(minute), Number(second)];
+  return h > 23 || m > 59 || s > 59 ? null : h * 3600 + m * 60 + s;
+}
+
+/** @returns seconds ahead of UTC of `+hh:mm` in parts, `Z` having none of them; null: none in use */
+function offsetOf(sign: string | undefined, hours = '0', minutes = '0'): number | null {
+  const ahead = secondsOf(hours, minutes, '0');
+  if (ahead === null || ahead > WIDEST_OFFSET_S) return null;
+  return sign === '-' && ahead > 0 ? -ahead : ahead;
+}
+
 /** Takes text; returns the moment. The zone's name is kept, its rules are not looked up. */
 export function parseMoment(value: unknown): Parsed<Moment> {
   const text = typeof value === 'string' && value.length <= 100 ? value.trim() : '';
-  const [
-    ,
-    date = '',
-    hour,
-    minute,
-    second = '0',
-    ,
-    sign,
-    aheadHours = '0',
-    aheadMinutes = '0',
-    zone,
-  ] = FORM.exec(text) ?? [];
-  const day = parseDay(date);
-  const [h, m, s] = [Number(hour), Number(minute), Number(second)];
-  if (day === null || h > 23 || m > 59 || s > 59) return unparsed(EXPECTED);
-  const ahead = Number(aheadHours) * 3600 + Number(aheadMinutes) * 60;
-  if (Number(aheadMinutes) > 59 || ahead > WIDEST_OFFSET_S) return unparsed(EXPECTED);
-  const offsetS = sign === '-' && ahead > 0 ? -ahead : ahead;
-  const epochS = day * 86_400 + h * 3600 + m * 60 + s - offsetS;
-  return parsed({ epochS, offsetS, zone: zone ?? null, text });
+  const found = FORM.exec(text);
+  if (found === null) return unparsed(EXPECTED);
+  const [, date = '', hour = '', minute = '', second = '0', , sign, hours, minutes, zone] = found;
+  const [day, ofDay] = [parseDay(date), secondsOf(hour, minute, second)];
+  const offsetS = offsetOf(sign, hours, minutes);
+  if (day === null || ofDay === null || offsetS === null) return unparsed(EXPECTED);
+  return parsed({ epochS: day * 86_400 + ofDay - offsetS, offsetS, zone: zone ?? null, text });
 }

@@ -74,8 +74,14 @@ function play(scenario: Scenario, draw: 'plain' | 'drawn'): Job[] {
   });
 }
 
+/** A published figure beside what the model makes of it. */
+interface Replay extends Published {
+  readonly replayed: number;
+  readonly range: readonly [low: number, high: number];
+}
+
 /** @returns each published figure with the median of central runs and the range of full ones */
-export function replayScenarios() {
+export function replayScenarios(): readonly Replay[] {
   const names = [...new Set(PUBLISHED.map(({ scenario }) => scenario))];
   const plays = new Map(
     names.map((name) => [

@@ -54,7 +54,7 @@ function nothingToImport(files: readonly ImportFile[], read: readonly ReadFile[]
   if (files.length === 0 || read.some(({ imported }) => imported !== null)) return [];
   if (read.some(({ refusals }) => refusals.length > 0)) return [];
   const seen = read.flatMap(({ remarks }) => remarks).map(problemLine);
-  const message = `expected a job, its metrics or its messages among ${files.length} files:\n  ${seen.join('\n  ')}`;
+  const message = `expected a job, its metrics or its messages among ${files.length} ${files.length === 1 ? 'file' : 'files'}:\n  ${seen.join('\n  ')}`;
   return [{ file: files[0]?.name ?? '', at: '', message }];
 }
 

@@ -4,6 +4,7 @@ import { errorCode, fileProblem } from '../file-problem.ts';
 import type { Io } from '../io.ts';
 import type { ImportFile } from './list-files.ts';
 import { type OnBytes, readChunks } from './read-chunks.ts';
+import { createTreeReader } from './tree-reader.ts';
 import { type EvidenceReader, IMPORT_KINDS, type ImportKind, readerOf } from './reader-of.ts';
 
 /** What came of one file. */
@@ -54,14 +55,27 @@ const WHAT: Readonly<Record<ImportKind, string>> = {
   messages: 'messages',
 };
 
-const EXPECTED = 'expected a job, its metrics or its messages';
+const EVIDENCE = 'a job, its metrics or its messages';
+
+/** JSON may be an error answer of the API, or broken: its reader says so in the answer's own words. */
+function refuseUnknown(name: string, sample: string, reason: string): ReadFile {
+  const message = `expected ${EVIDENCE}; ${reason}`;
+  if (!/^\s*[[{]/u.test(sample)) return refusedFile(name, message);
+  const reader = createTreeReader(name, EVIDENCE, () => ({
+    ok: false,
+    refusals: [{ file: shownName(name), at: '', message }],
+  }));
+  reader.write(sample);
+  const result = reader.end();
+  return { ...refusedFile(name, message), ...(result.ok ? {} : { refusals: result.refusals }) };
+}
 
 /** The kind to read a file as, or what came of it without reading on. */
 function decide(
   file: ImportFile,
   told: Recognised,
   wanted: ImportKind | null,
-): ImportKind | ReadFile {
+): ImportKind | ReadFile | 'unknown' {
   const seen = kindOf(told);
   const { name, inFolder } = file;
   if (inFolder && (seen === null || (wanted !== null && seen !== wanted))) {
@@ -70,7 +84,7 @@ function decide(
   if (told.kind === 'scenario') {
     return refusedFile(name, `expected a file of a real run, got a scenario: millrace run ${name}`);
   }
-  if (wanted === null) return seen ?? refusedFile(name, `${EXPECTED}; ${told.reason}`);
+  if (wanted === null) return seen ?? 'unknown';
   if (seen === null || seen === wanted) return wanted;
   const hint = `leave KIND out, or say ${seen}`;
   return refusedFile(name, `expected ${WHAT[wanted]}, got ${WHAT[seen]} (${told.reason}): ${hint}`);
@@ -102,8 +116,10 @@ async function readRest(
 async function readOpen(file: ImportFile, chunks: AsyncGenerator<string>, reading: Reading) {
   const name = shownName(file.name);
   const sample = await sampleOf(chunks);
-  const told = recogniseFile(sample, name);
+  // In a folder a name promises nothing: `notes.txt` is no log.
+  const told = recogniseFile(sample, file.inFolder ? '' : name);
   const kind = decide(file, told, reading.kind);
+  if (kind === 'unknown') return refuseUnknown(name, sample, told.reason);
   if (typeof kind !== 'string') return kind;
   const reader = readerOf(kind, { sample, file: name, job: reading.job });
   reader.write(sample);

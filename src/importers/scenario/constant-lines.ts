@@ -1,5 +1,5 @@
 import { type ConstantId, constant } from '../../facts/constants.ts';
-import type { EpochMs, Maybe, RunEvidence } from '../evidence.ts';
+import type { EpochMs, Maybe, MessagesEvidence, RunEvidence } from '../evidence.ts';
 import { rounded } from './amounts.ts';
 import type { Line } from './yaml-lines.ts';
 
@@ -14,6 +14,14 @@ interface MeasuredConstant {
 type Mark = Maybe<EpochMs>;
 
 const MS = 1000;
+
+/** The first raise that belongs to the start: one above the start size is an upscale of later. */
+function firstRaise({ phases, workers, startWorkers }: MessagesEvidence): Mark {
+  const { firstRaiseAt } = phases;
+  const reached = workers.find(({ at, kind }) => kind === 'reached' && at === firstRaiseAt?.value);
+  const above = (reached?.workers ?? 0) > (startWorkers?.value ?? Infinity);
+  return above ? null : firstRaiseAt;
+}
 
 /** Seconds between two marks; null: one is missing, or they stand the wrong way round. */
 function between(from: Mark, to: Mark): number | null {
@@ -54,7 +62,8 @@ const READY = {
 export function measuredConstants({ job, messages }: RunEvidence): readonly MeasuredConstant[] {
   if (messages === null) return [];
   const { phases } = messages;
-  const { poolStartAt, firstRaiseAt, workersReadyAt, stoppingAt, stoppedAt } = phases;
+  const { poolStartAt, workersReadyAt, stoppingAt, stoppedAt } = phases;
+  const firstRaiseAt = firstRaise(messages);
   const created = job?.createdAt ?? null;
   const sdk = job?.sdk?.value ?? null;
   const found: MeasuredConstant[] = [];

@@ -61,6 +61,19 @@ function transformOf(name: string, seen: Seen, isRead: boolean, from: string): T
   };
 }
 
+/** What each part reads, as "Fusing consumer A into B" says; either may be several parts, joined by `+`. */
+function parentsIn(
+  { fusions }: MessagesEvidence,
+  owner: (part: string) => string,
+): ReadonlyMap<string, string> {
+  return new Map(
+    fusions.flatMap(({ consumer, into }) => {
+      const source = owner(into.slice(into.lastIndexOf('+') + 1));
+      return consumer.split('+').map((part) => [plain(part), source] as const);
+    }),
+  );
+}
+
 /** The service's own work around a shuffle, an operation by itself: `group/GroupByKey/Close`. */
 const isWork = ({ steps: [first = '', ...more] }: OperationEvidence): boolean =>
   more.length > 0 || !/\/(?:Create|Close)$/u.test(first);
@@ -74,9 +87,7 @@ export function graphOfOperations(messages: MessagesEvidence): OperationsGraph {
   const operations = messages.operations.filter(isWork);
   const groups = groupsIn(operations.flatMap(({ steps }) => steps.map(plain)));
   const owner = (part: string): string => ownerOf(part, groups);
-  const parents = new Map(
-    messages.fusions.map(({ consumer, into }) => [plain(consumer), owner(into)]),
-  );
+  const parents = parentsIn(messages, owner);
   const seen = new Map<string, Seen>();
   const from = new Map<string, string>();
   for (const operation of operations) {

@@ -1,11 +1,11 @@
 import { QUOTA_METRICS, type QuotaMetric } from '../../facts/quota-metrics.ts';
 import { isRegion } from '../../facts/regions.ts';
-import type { FailureEvidence, Maybe, RunEvidence } from '../evidence.ts';
+import type { FailureEvidence, Found, Maybe, RunEvidence } from '../evidence.ts';
 import { rounded } from './amounts.ts';
 import { type Line, yamlText } from './yaml-lines.ts';
 
 /** A limit that the service named when it refused more. */
-export interface SeenLimit {
+interface SeenLimit {
   readonly metric: QuotaMetric;
   readonly limit: number;
   readonly from: string;
@@ -18,7 +18,7 @@ const isMetric = (name: string | undefined): name is QuotaMetric =>
   QUOTA_METRICS.some((metric) => metric === name);
 
 /** @returns the quotas whose limit a message names, each once, in the order of the quota table */
-export function seenLimits(failures: readonly FailureEvidence[]): readonly SeenLimit[] {
+function seenLimits(failures: readonly FailureEvidence[]): readonly SeenLimit[] {
   const seen = new Map<QuotaMetric, SeenLimit>();
   for (const { text, from } of failures) {
     const [, metric, limit] = LIMIT.exec(text) ?? [];
@@ -30,9 +30,19 @@ export function seenLimits(failures: readonly FailureEvidence[]): readonly SeenL
 /** Dataflow runs in regions; messages may name a zone of one. */
 const regionOf = (place: string): string => place.replace(/-[a-z]$/u, '');
 
+const IN_REGION = /\bin (?:region|zone) ([a-z]+-[a-z]+\d{1,2}(?:-[a-z])?)\b/u;
+
+/** Where the service ran into a limit. */
+const placesIn = (failures: readonly FailureEvidence[]): Found<string>[] =>
+  failures.flatMap(({ text, from }) => {
+    const value = IN_REGION.exec(text)?.[1];
+    return value === undefined ? [] : [{ value, from }];
+  });
+
 /** @returns the region of the run; null: no file tells one that exists */
-export function regionFound({ job, messages }: RunEvidence): Maybe<string> {
-  const told = [job?.region ?? null, messages?.place ?? null].filter((each) => each !== null);
+function regionFound({ job, messages }: RunEvidence): Maybe<string> {
+  const named = [job?.region ?? null, messages?.place ?? null].filter((each) => each !== null);
+  const told = [...named, ...placesIn(messages?.failures ?? [])];
   const regions = told.map(({ value, from }) => ({ value: regionOf(value), from }));
   return regions.find(({ value }) => isRegion(value)) ?? null;
 }

@@ -98,12 +98,13 @@ const idsOf = (all: readonly MessagesEvidence[]): string[] => [
   ...new Set(all.flatMap(({ jobId }) => (jobId === null ? [] : [jobId.value]))),
 ];
 
-/** Messages of another job than the one that was described. */
-function foreign(all: readonly MessagesEvidence[], job: JobEvidence): Refusal {
+/** Messages of another job than the one that is described or asked for. */
+function foreign(all: readonly MessagesEvidence[], id: string, job: JobEvidence | null): Refusal {
   const [first] = all;
   const ids = idsOf(all).slice(0, MOST_SHOWN).map(shown).join(', ');
   const file = first?.file ?? '';
-  const message = `expected messages of job ${shown(job.id?.value ?? '')}, which ${job.file} describes; these are of ${ids}`;
+  const told = job === null ? '' : `, which ${job.file} describes`;
+  const message = `expected messages of job ${shown(id)}${told}; these are of ${ids}`;
   return { file, at: first?.jobId?.from.replace(`${file} `, '') ?? '', message };
 }
 
@@ -124,8 +125,7 @@ function hear(
   const id = job?.id?.value ?? wanted;
   const own = all.filter(({ jobId }) => jobId === null || id === null || jobId.value === id);
   if (own.length === 0 && all.length > 0) {
-    const refusal = job === null ? several(all) : foreign(all, job);
-    return { messages: null, refusals: [refusal] };
+    return { messages: null, refusals: [foreign(all, id ?? '', job)] };
   }
   if (idsOf(own).length > 1) return { messages: null, refusals: [several(own)] };
   return { messages: mergedMessages(own), refusals: [] };

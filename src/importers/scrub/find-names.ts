@@ -1,13 +1,13 @@
 import { findAddresses } from './find-addresses.ts';
 import { findAssignments } from './find-assignments.ts';
 import { findHosts } from './find-web.ts';
-import { findPaths } from './find-paths.ts';
+import { findPaths, findWholePath } from './find-paths.ts';
 import { findPeople } from './find-people.ts';
 import { findResources } from './find-resources.ts';
 import { findImages } from './find-images.ts';
 import { findTables } from './find-tables.ts';
 import { findSecrets } from './find-secrets.ts';
-import { findStorage } from './find-storage.ts';
+import { findStorage, findWholePlace } from './find-storage.ts';
 import { findWorkers } from './find-workers.ts';
 import { isPublic } from './google-names.ts';
 import { kindByKey } from './key-kind.ts';
@@ -33,11 +33,22 @@ const FINDERS: readonly Finder[] = [
 const judged = (span: Span): Span =>
   span.kind !== 'public' && isPublic(span.kind, span.name) ? { ...span, kind: 'public' } : span;
 
+function found(text: string, finders: readonly Finder[]): readonly Span[] {
+  const spans: Span[] = [];
+  for (const find of finders) for (const span of find(text)) spans.push(judged(span));
+  return withoutOverlaps(spans);
+}
+
 /** @returns the private names in a text, and public ones that nothing in them may be taken for private */
-export function namesInText(text: string): readonly Span[] {
-  const found: Span[] = [];
-  for (const find of FINDERS) for (const span of find(text)) found.push(judged(span));
-  return withoutOverlaps(found);
+export const namesInText = (text: string): readonly Span[] => found(text, FINDERS);
+
+/** A value that is a path as a whole may have spaces in it. Longer ones are texts. */
+const LONGEST_PATH = 1024;
+const WHOLES: readonly Finder[] = [findWholePlace, findWholePath];
+
+function namesInFreeValue(text: string): readonly Span[] {
+  const whole = text.length <= LONGEST_PATH ? found(text, WHOLES) : [];
+  return whole.length > 0 ? whole : namesInText(text);
 }
 
 /** Maps whose values users choose. */
@@ -73,8 +84,8 @@ function kindAt(text: string, place: Place): ReturnType<typeof kindByKey> {
 export function namesInValue(text: string, place: Place): readonly Span[] {
   const kind = kindAt(text, place);
   if (kind === null) {
-    const found = namesInText(text);
-    return VERSION.test(place.key) ? found.filter((span) => span.kind !== 'address') : found;
+    const spans = namesInFreeValue(text);
+    return VERSION.test(place.key) ? spans.filter((span) => span.kind !== 'address') : spans;
   }
   const byKey = [...listSpans(text, 0, kind)].map(judged);
   if (kind !== 'host') return byKey;

@@ -26,12 +26,18 @@ function* spanOf(match: RegExpExecArray): Iterable<Span> {
   if (!isSystemPath(path)) yield* pathSpans(path, start);
 }
 
+/** @returns the parts of a value that is a file path as a whole */
+export const findWholePath: Finder = function* (text): Iterable<Span> {
+  const whole = WHOLE.exec(text);
+  if (whole !== null) yield* spanOf(whole);
+};
+
 /** @returns the parts of file paths that are not those of every machine */
 export const findPaths: Finder = function* (text): Iterable<Span> {
   if (text.includes('/')) {
-    const whole = WHOLE.exec(text);
-    if (whole !== null) yield* spanOf(whole);
-    else for (const match of matchesOf(text, PRIVATE_PATH)) yield* spanOf(match);
+    for (const match of matchesOf(text, PRIVATE_PATH)) yield* spanOf(match);
   }
-  if (text.includes('\\')) for (const match of matchesOf(text, WINDOWS_PATH)) yield* spanOf(match);
+  if (text.includes('\\')) {
+    for (const match of matchesOf(text, WINDOWS_PATH)) yield* spanOf(match);
+  }
 };

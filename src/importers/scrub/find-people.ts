@@ -4,7 +4,7 @@ import type { Finder, Span } from './span.ts';
 import { matchesOf } from './matches.ts';
 
 const ADDRESS =
-  /(?<![\p{L}\p{N}_.+%}-])(?<local>[\p{L}\p{N}_.+'-]{1,64})(?<at>@|%40)(?<host>(?:[\p{L}\p{N}_-]+\.){1,8}[\p{L}\p{N}-]{2,})/dgu;
+  /(?<![\p{L}\p{N}_.+%}-])(?<local>[\p{L}\p{N}_.+'-]{1,64})(?<at>@|%40)(?<host>(?:[\p{L}\p{N}_-]+\.){1,8}\p{L}[\p{L}\p{N}-]+)/dgu;
 
 /** Agents that Google runs in every project: `service-123@dataflow-service-producer-prod.iam.gserviceaccount.com`. */
 const AGENT = /^(?:service-|project-)?(?<number>\d+)(?<rest>-compute)?$/du;

@@ -57,7 +57,7 @@ const PLACES = ['regions', 'zones', 'locations'];
 const words = (names: readonly string[]): string => names.join('|');
 
 const PAIR = new RegExp(
-  String.raw`(?<![A-Za-z\d.-])(?:(?<global>global)(?=\/|%2F)|(?<collection>${words([
+  String.raw`(?<=^|%2F|[^A-Za-z\d.-])(?:(?<global>global)(?=\/|%2F)|(?<collection>${words([
     ...Object.keys(COLLECTIONS),
     ...Object.keys(INNER),
     ...PLACES,

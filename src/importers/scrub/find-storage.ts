@@ -47,13 +47,14 @@ function* placeSpans(match: RegExpExecArray): Iterable<Span> {
   if (path !== undefined && at['path'] !== undefined) yield* pathSpans(path, at['path'][0]);
 }
 
+/** @returns the bucket and path of a value that is one place as a whole */
+export const findWholePlace: Finder = function* (text): Iterable<Span> {
+  const whole = WHOLE.exec(text);
+  if (whole !== null) yield* placeSpans(whole);
+};
+
 /** @returns buckets and the parts of the paths in them; all of a public bucket as one public span */
 export const findStorage: Finder = function* (text): Iterable<Span> {
-  const whole = WHOLE.exec(text);
-  if (whole !== null) {
-    yield* placeSpans(whole);
-    return;
-  }
   if (!/s3a?:|gs:|storage|buckets/u.test(text)) return;
   for (const form of PLACES) for (const match of matchesOf(text, form)) yield* placeSpans(match);
 };

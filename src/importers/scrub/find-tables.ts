@@ -7,7 +7,7 @@ const PROJECT = String.raw`(?:[a-z\d.-]+\.[a-z]+:)?[a-z\d$][a-z\d{}$-]{3,}`;
 
 /** A table of BigQuery: `acme-prod:sales.orders` as a value, with backticks in SQL, or behind Dataflow SQL's prefix. */
 const TABLES = [
-  `^(?<project>${PROJECT}):(?<dataset>${NAME})\\.(?<table>${NAME})$`,
+  `^(?!(?:domain|user|group|serviceAccount|deleted):)(?<project>${PROJECT}):(?<dataset>${NAME})\\.(?<table>${NAME})$`,
   `(?<![\\w./:-])(?<project>[a-z][a-z\\d]*(?:-[a-z\\d]+)+):(?<dataset>${NAME})\\.(?<table>${NAME})`,
   `\`(?<project>${PROJECT})\\.(?<dataset>${NAME})(?:\\.(?<table>${NAME}))?\``,
   `bigquery\\.table\\.\`?(?<project>${PROJECT})\`?\\.\`?(?<dataset>${NAME})\`?\\.\`?(?<table>${NAME})`,

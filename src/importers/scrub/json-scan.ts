@@ -11,7 +11,10 @@ const BARE = /[-+.\w]+/uy;
 const VALID_BARE = /^(?:[-+]?\d[\d.eE+-]*|-?Infinity|NaN|true|false|null)$/u;
 const LINE_END = /[\n\r]/u;
 
-/** @returns where a string ends whose text begins at `from`, or -1 when that is not yet to be seen */
+/**
+ * @param from where to look on; not behind a backslash
+ * @returns where a string ends, or -1 when that is not yet to be seen
+ */
 function closingQuote(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
     let slashes = 0;
@@ -21,15 +24,26 @@ function closingQuote(text: string, from: number): number {
   return -1;
 }
 
-/** @returns the text that a JSON string stands for; as it is written where its escapes are wrong */
-function decoded(raw: string): string {
-  const inner = raw.slice(1, -1);
+/** @returns how much of an unfinished string need not be looked at again: all but the backslashes at its end */
+const lookedAt = (text: string): number =>
+  text.length - (/\\*$/u.exec(text.slice(-64))?.[0].length ?? 0);
+
+/** @returns the text that a JSON string stands for; null: its escapes are wrong */
+function decoded(inner: string): string | null {
   if (!inner.includes('\\')) return inner;
   try {
-    return JSON.parse(raw) as string;
+    return JSON.parse(`"${inner}"`) as string;
   } catch {
-    return inner;
+    return null;
   }
+}
+
+/** @returns the inside of a string, with another text only where that has changed */
+function changed(inner: string, judge: (text: string) => string): string {
+  const text = decoded(inner);
+  if (text === null) return judge(inner);
+  const after = judge(text);
+  return after === text ? inner : JSON.stringify(after).slice(1, -1);
 }
 
 /** @returns the text of a string that holds a JSON text itself, gone over by the same visitor */
@@ -44,6 +58,8 @@ interface Reading {
   at: number;
   out: string;
   isLast: boolean;
+  /** How much of an unfinished string was looked at. */
+  seen: number;
   /** In a string that is too long to be looked into. */
   isSkipping: boolean;
 }
@@ -57,27 +73,36 @@ function put(reading: Reading, length: number, by: string): Step {
   return 'on';
 }
 
+function takeUnfinished(reading: Reading, visitor: Visitor): Step {
+  const { rest, at } = reading;
+  if (reading.isLast) return 'text';
+  if (rest.length - at < LONGEST_STRING) {
+    reading.seen = Math.max(at + 1, lookedAt(rest)) - at;
+    return 'more';
+  }
+  const by = visitor.value(rest.slice(at + 1, at + 65), { key: 'serialized', above: [] });
+  reading.isSkipping = true;
+  return put(reading, lookedAt(rest) - at, JSON.stringify(by));
+}
+
 function takeString(reading: Reading, stack: JsonStack, visitor: Visitor, depth: number): Step {
   const { rest, at } = reading;
-  const end = closingQuote(rest, at + 1);
-  if (LINE_END.test(rest.slice(at, end < 0 ? undefined : end))) return 'text';
-  if (end < 0) {
-    if (reading.isLast) return 'text';
-    if (rest.length - at < LONGEST_STRING) return 'more';
-    const by = visitor.value(rest.slice(at + 1, at + 65), { key: 'serialized', above: [] });
-    reading.isSkipping = true;
-    return put(reading, rest.length - at, JSON.stringify(by));
-  }
-  const raw = rest.slice(at, end + 1);
-  const before = decoded(raw);
-  if (stack.isKey()) {
-    stack.key(before);
-    const key = visitor.key(before);
-    return put(reading, raw.length, key === before ? raw : JSON.stringify(key));
-  }
-  stack.value(before);
-  const after = scannedInside(before, visitor, depth) ?? visitor.value(before, stack.place());
-  return put(reading, raw.length, after === before ? raw : JSON.stringify(after));
+  const from = at + Math.max(1, reading.seen);
+  const end = closingQuote(rest, from);
+  if (LINE_END.test(rest.slice(from, end < 0 ? undefined : end))) return 'text';
+  if (end < 0) return takeUnfinished(reading, visitor);
+  reading.seen = 0;
+  const inner = rest.slice(at + 1, end);
+  const isKey = stack.isKey();
+  const after = changed(inner, (text) => {
+    if (isKey) {
+      stack.key(text);
+      return visitor.key(text);
+    }
+    stack.value(text);
+    return scannedInside(text, visitor, depth) ?? visitor.value(text, stack.place());
+  });
+  return put(reading, inner.length + 2, `"${after}"`);
 }
 
 function takeBare(reading: Reading, stack: JsonStack, visitor: Visitor): Step {
@@ -99,8 +124,7 @@ function takeMark(mark: string, reading: Reading, stack: JsonStack): Step {
 function skip(reading: Reading): Step {
   const end = closingQuote(reading.rest, reading.at);
   if (end < 0) {
-    const slashes = /\\*$/u.exec(reading.rest)?.[0].length ?? 0;
-    reading.at = Math.max(reading.at, reading.rest.length - slashes);
+    reading.at = Math.max(reading.at, lookedAt(reading.rest));
     return 'more';
   }
   reading.at = end + 1;
@@ -130,7 +154,7 @@ export function createJsonScan(
   depth = 0,
 ): Scan {
   const stack = createJsonStack(visitor);
-  const reading: Reading = { rest: '', at: 0, out: '', isLast: false, isSkipping: false };
+  const reading: Reading = { rest: '', at: 0, out: '', isLast: false, seen: 0, isSkipping: false };
   let isJson = true;
   const go = (): string => {
     while (isJson && reading.at < reading.rest.length) {

@@ -64,14 +64,17 @@ export function createKnownNames(
   for (const same of byFirstWord.values()) same.sort((a, b) => b[1].length - a[1].length);
   return function* (text) {
     if (byFirstWord.size === 0) return;
+    let end = 0;
     for (const { 0: word, index } of matchesOf(text, WORD)) {
+      if (index < end) continue;
       const found = byFirstWord
         .get(word)
         ?.find(
           ([, name]) => text.startsWith(name, index) && !isWordPart(text[index + name.length]),
         );
       if (found === undefined) continue;
-      yield { start: index, end: index + found[1].length, kind: found[0], name: found[1] };
+      end = index + found[1].length;
+      yield { start: index, end, kind: found[0], name: found[1] };
     }
   };
 }

@@ -120,6 +120,13 @@ describe('project', () => {
     expect(read.missing.join()).not.toContain('region of the job');
   });
 
+  test('so does the place where the service ran into a limit', () => {
+    const text = 'QUOTA_EXCEEDED: Quota CPUS exceeded in zone asia-east1-b.';
+    const failures = [{ at: 0, severity: 'warning', text, kind: 'quota', from: 'line 9' }] as const;
+    const read = readBack(run({ messages: messages({ failures }) }));
+    expect(read.scenario.project.region).toBe('asia-east1');
+  });
+
   test('a region that is none is missing', () => {
     const read = readBack(run({ job: job({ region: found('moon-base1') }) }));
     expect(read.missing[0]).toMatch(/^region of the job/u);
@@ -197,6 +204,14 @@ describe('constants that the run measured', () => {
       'service.poolStart.p50': 5,
     });
     expect(readBack(run({ job: created, messages: messages() })).yaml).not.toContain('constants:');
+  });
+
+  test('a first raise above the start size is a later upscale', () => {
+    const told = phases({ poolStartAt: 5, firstRaiseAt: 500 });
+    const reached = { at: 1_500_000, workers: 2, kind: 'reached', from: 'x' } as const;
+    const raised = { ...told, workers: [reached], startWorkers: found(1) };
+    expect(constantsOf(raised)).toEqual({ 'service.poolStart.p50': 5 });
+    expect(constantsOf({ ...raised, startWorkers: found(2) })).toHaveProperty(['vm.boot.p50']);
   });
 
   test('they are switched off at first', () => {

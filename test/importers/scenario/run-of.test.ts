@@ -75,6 +75,12 @@ describe('files that are not of one run', () => {
     expect(gathered([heard(of('1'), of('2'))], '2').run.messages?.jobId?.value).toBe('2');
   });
 
+  test('messages of another job than the one that is asked for', () => {
+    expect(problems([heard(of('1'))], '7')).toEqual([
+      'messages.json line 3: expected messages of job 7; these are of 1',
+    ]);
+  });
+
   test('metrics twice', () => {
     expect(problems([counted('a.json'), counted('b.json')])).toEqual([
       'b.json : expected the metrics of one job once, got a.json, b.json',
