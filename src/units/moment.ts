@@ -47,9 +47,15 @@ function offsetOf(sign: string | undefined, hours = '0', minutes = '0'): number 
   return sign === '-' && ahead > 0 ? -ahead : ahead;
 }
 
+/** Characters; no moment is longer, and matching takes longer than linear. */
+const LONGEST = 100;
+
+const shortText = (value: unknown): string =>
+  typeof value === 'string' && value.length <= LONGEST ? value.trim() : '';
+
 /** Takes text; returns the moment. The zone's name is kept, its rules are not looked up. */
 export function parseMoment(value: unknown): Parsed<Moment> {
-  const text = typeof value === 'string' && value.length <= 100 ? value.trim() : '';
+  const text = shortText(value);
   const found = FORM.exec(text);
   if (found === null) return unparsed(EXPECTED);
   const [, date = '', hour = '', minute = '', second = '0', , sign, hours, minutes, zone] = found;
