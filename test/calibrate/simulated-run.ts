@@ -41,7 +41,7 @@ export function truth(
 
 /** The same job as its owner knows it: the CPU of its steps unknown, no constant of its own. */
 export function unknown(size = 1): Scenario {
-  const { constants: _, ...scenario } = truth('1 ms', {}, size);
+  const scenario = truth('1 ms', {}, size);
   const jobs = scenario.jobs.map((job) => ({
     ...job,
     steps: job.steps.map((step) =>

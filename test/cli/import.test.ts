@@ -40,6 +40,7 @@ describe('millrace import', () => {
       options: { workerMachineType: 'n2-standard-8', maxNumWorkers: 30, diskSizeGb: 50 },
     });
     expect(err).toMatch(/^job\.json: read as a job: it has currentState\n/u);
+    expect(err).not.toContain('the service ran them');
     expect(err).toMatch(/^still missing \(\d+\), as TODO in the scenario:\n {2}size of Old: /mu);
   });
 

@@ -57,10 +57,11 @@ const WHAT: Readonly<Record<ImportKind, string>> = {
 
 const EVIDENCE = 'a job, its metrics or its messages';
 
-/** JSON may be an error answer of the API, or broken: its reader says so in the answer's own words. */
+/** JSON that the sample holds whole may be an error answer of the API, or broken: a reader says so in detail. */
 function refuseUnknown(name: string, sample: string, reason: string): ReadFile {
   const message = `expected ${EVIDENCE}; ${reason}`;
-  if (!/^\s*[[{]/u.test(sample)) return refusedFile(name, message);
+  const isWhole = sample.length < SAMPLE_LENGTH;
+  if (!isWhole || !/^\s*[[{]/u.test(sample)) return refusedFile(name, message);
   const reader = createTreeReader(name, EVIDENCE, () => ({
     ok: false,
     refusals: [{ file: shownName(name), at: '', message }],

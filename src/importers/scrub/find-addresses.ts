@@ -7,7 +7,7 @@ const IPV4 =
 
 /** Candidates: a time of day has no `::` and fewer than seven colons. */
 const IPV6 =
-  /(?<![\p{L}\p{N}_:.])(?=[\da-f:]*::|(?:[\da-f]{1,4}:){7})(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?<bits>\/\d{1,3})?(?![\p{L}\p{N}_:])/giu;
+  /(?<![\p{L}\p{N}_:.-])(?=[\da-f:]*::|(?:[\da-f]{1,4}:){7})(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?<bits>\/\d{1,3})?(?![\p{L}\p{N}_:])/giu;
 
 /** What each form has at least: most texts are known by it to hold none. */
 const FOUR_NUMBERS = /\d\.\d{1,3}\.\d{1,3}\.\d/u;

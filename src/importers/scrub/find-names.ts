@@ -12,6 +12,7 @@ import { findWorkers } from './find-workers.ts';
 import { isPublic } from './google-names.ts';
 import { kindByKey } from './key-kind.ts';
 import { listSpans } from './list-spans.ts';
+import { isAnyPseudonym, isPseudonym } from './name-kind.ts';
 import type { Place } from './place.ts';
 import { type Finder, type Span, withoutOverlaps } from './span.ts';
 
@@ -30,8 +31,12 @@ const FINDERS: readonly Finder[] = [
   findAssignments,
 ];
 
-const judged = (span: Span): Span =>
-  span.kind !== 'public' && isPublic(span.kind, span.name) ? { ...span, kind: 'public' } : span;
+/** Public names, and pseudonyms of another kind than expected, are left alone as a whole. */
+function judged(span: Span): Span {
+  const { kind, name } = span;
+  if (kind === 'public' || isPseudonym(kind, name)) return span;
+  return isPublic(kind, name) || isAnyPseudonym(name) ? { ...span, kind: 'public' } : span;
+}
 
 function found(text: string, finders: readonly Finder[]): readonly Span[] {
   const spans: Span[] = [];

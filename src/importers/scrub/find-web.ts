@@ -20,7 +20,7 @@ function* hostsOf(list: string, start: number): Iterable<Span> {
     if (host !== undefined) {
       yield { start: at, end: at + host.length, kind: 'host', name: host.toLowerCase() };
     } else if (part !== '') {
-      yield { start: at, end: at + part.length, kind: 'token', name: part };
+      yield { start: at, end: at + part.length, kind: 'host', name: part.toLowerCase() };
     }
     at += part.length + 1;
   }

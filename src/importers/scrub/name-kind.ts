@@ -89,5 +89,9 @@ export const FORMS = {
 /** Every kind, in the order in which reports name them. */
 export const NAME_KINDS = Object.keys(FORMS) as readonly NameKind[];
 
+/** @returns whether a name looks like what a scrub puts there for a name of any kind */
+export const isAnyPseudonym = (name: string): boolean =>
+  NAME_KINDS.some((kind) => isPseudonym(kind, name));
+
 /** @returns whether a name looks like what an earlier scrub put there */
 export const isPseudonym = (kind: NameKind, name: string): boolean => FORMS[kind].made.test(name);

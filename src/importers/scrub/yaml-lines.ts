@@ -6,6 +6,8 @@ const ENTRY =
   /^(?<indent>\s*(?:- +)*)(?<quote>["']?)(?<key>[\p{L}\p{N}_./@$-]+)\k<quote>:(?<gap> +|$)(?<value>.*)$/u;
 const ITEM = /^(?<indent>\s*(?:- +)+)(?<value>\S.*)$/u;
 const QUOTED = /^(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)')\s*$/u;
+/** A plain scalar, and a comment behind it. */
+const PLAIN = /^(?<text>[^"'#\s](?:[^#]|(?<! )#)*?)(?<after> +#.*)?\s*$/u;
 /** A part of a scalar over several lines, with the quotes at its ends. */
 const PART = /^(?<before>\s*["']?)(?<text>.*?)(?<after>["']?\s*)$/u;
 
@@ -97,7 +99,11 @@ export function createYamlLines(visitor: Visitor): YamlLines {
     const { before = '', text: inner = '', after = '' } = PART.exec(text)?.groups ?? {};
     return inner === '' ? text : before + visitor.value(inner, place) + after;
   }
-  function scalar(value: string, place: Place): string {
+  function scalar(written: string, place: Place): string {
+    const { text: plain = written, after = '' } = PLAIN.exec(written)?.groups ?? {};
+    return after === '' ? bare(written, place) : bare(plain, place) + visitor.text(after);
+  }
+  function bare(value: string, place: Place): string {
     const text = unquoted(value);
     if (text === null) return isWhole(place.key) ? part(value, place) : visitor.text(value);
     if (text === '' || /^[|>{}[\]&*!]/u.test(text)) return visitor.text(value);
