@@ -117,14 +117,13 @@ capture() {
 }
 
 # The token goes to curl through a pipe: it is in no file and in no list of processes.
-get_page() { # TOKEN PAGE_TOKEN
-  printf 'header = "Authorization: Bearer %s"\n' "$1" |
+get_page() { # ADDRESS TOKEN PAGE_TOKEN
+  printf 'header = "Authorization: Bearer %s"\n' "$2" |
     curl --config - --fail --silent --show-error --retry 3 --max-time 300 --get \
       --data-urlencode 'minimumImportance=JOB_MESSAGE_DETAILED' \
       --data-urlencode 'pageSize=1000' \
       --data-urlencode 'prettyPrint=true' \
-      --data-urlencode "pageToken=$2" \
-      "https://dataflow.googleapis.com/v1b3/projects/$project/locations/$region/jobs/$job/messages"
+      --data-urlencode "pageToken=$3" "$1"
 }
 
 # Items of a list of a pretty-printed answer, with a comma between those of two pages.
@@ -140,7 +139,7 @@ items_of() { # LIST PAGE ITEMS
 }
 
 # All pages of the messages as one answer.
-all_messages() {
+all_messages() { # ADDRESS
   command -v curl >/dev/null 2>&1 || {
     echo 'curl is not installed or not on the PATH' >&2
     return 1
@@ -151,7 +150,7 @@ all_messages() {
   next=
   pages=0
   while :; do
-    get_page "$token" "$next" >"$work/page" || return 1
+    get_page "$1" "$token" "$next" >"$work/page" || return 1
     items_of jobMessages "$work/page" "$work/messages"
     items_of autoscalingEvents "$work/page" "$work/events"
     if grep -q '"jobMessages"' "$work/page" && ! [ -s "$work/messages" ]; then
@@ -210,7 +209,8 @@ capture job.json gcloud dataflow jobs describe "$job" \
   --region "$region" --project "$project" --full --format=json
 capture metrics.json gcloud dataflow metrics list "$job" \
   --region "$region" --project "$project" --source=service --format=json
-capture messages.json all_messages
+capture messages.json all_messages \
+  "https://dataflow.googleapis.com/v1b3/projects/$project/locations/$region/jobs/$job/messages"
 capture logs.json gcloud logging read \
   "log_id(\"dataflow.googleapis.com/job-message\") AND resource.type=\"dataflow_step\" AND resource.labels.job_id=\"$job\"$(since)" \
   --project "$project" --order=asc --format=json

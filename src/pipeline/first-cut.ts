@@ -1,5 +1,4 @@
 import type { Step } from '../scenario/scenario.ts';
-import { filesRead } from './files.ts';
 
 /** Most work items of one stage; what would need more gets larger items (resolution of the model). */
 const MOST_ITEMS = 1_048_576;
@@ -16,6 +15,6 @@ export function firstCut(root: Step, records: number, bytes: number, itemBytes: 
   const bySize = Math.max(1, Math.ceil(bytes / itemBytes));
   const most = Math.min(records, MOST_ITEMS);
   if (root.kind !== 'read') return Math.min(most, bySize);
-  const files = filesRead(root) ?? 1;
+  const files = root.files ?? 1; // whole files are records, and many of them make one item
   return Math.min(most, root.splittable ? Math.max(files, bySize) : files);
 }

@@ -59,15 +59,17 @@ function pathOf(document: Document, edit: ScenarioEdit): Path {
 
 const written = (path: Path): string => path.join('.');
 
-/** A part that is shared by an anchor can't be changed for one place alone. */
-function behindAlias(document: Document, path: Path): boolean {
-  return path.some((_, depth) => isAlias(document.getIn(path.slice(0, depth), true)));
+/** A part that is shared by an anchor can't be changed for one place alone. @returns the path to it, or null */
+function aliasOn(document: Document, path: Path): Path | null {
+  const depths = [...path.keys()].map((depth) => path.slice(0, depth + 1));
+  return depths.find((above) => isAlias(document.getIn(above, true))) ?? null;
 }
 
 function set(document: Document, edit: ScenarioEdit): string | null {
   const path = pathOf(document, edit);
-  if (behindAlias(document, path)) {
-    return `${written(path)}: expected no alias (*…) around a value that is to be changed`;
+  const alias = aliasOn(document, path);
+  if (alias !== null) {
+    return `${written(alias)}: expected no alias (*…) around a value that is to be changed`;
   }
   const parent: unknown = document.getIn(path.slice(0, -1), true);
   if (path.length > 1 && parent === undefined)

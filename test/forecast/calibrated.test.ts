@@ -21,7 +21,7 @@ const width = (scenario: Scenario): number => {
 
 describe('a calibrated scenario', () => {
   it('is forecast the wider, the larger its error; luck alone stays as it was', () => {
-    const widths = [plain, withError(0.1), withError(0.4)].map(width);
+    const widths = [plain, withError(0.4), withError(0.9)].map(width);
     expect(widths[0]).toBeLessThan(widths[1] ?? 0);
     expect(widths[1]).toBeLessThan(widths[2] ?? 0);
     const luck = (scenario: Scenario) => forecast(scenario, 4).jobs[0]?.replications.luckOnly;

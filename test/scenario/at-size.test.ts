@@ -11,7 +11,8 @@ job:
   pipeline:
     - one:   { read: gcs-text, size: 1 GB, elements: 1000, files: 10 }
     - two:   { read: gcs-text, size: 3 GB, elements: 3000 }
-    - both:  { flatten: {}, from: [one, two] }
+    - whole: { read: gcs-text, size: 1 GB, elements: 10, files: 1, splittable: false }
+    - both:  { flatten: {}, from: [one, two, whole] }
     - by:    { groupByKey: { keys: 100, zipf: 0.6 } }
     - sum:   { map: { cpu: 5 us } }
     - store: { write: gcs-text, shards: 4 }
@@ -21,11 +22,12 @@ const stepsAt = (factor: number) => atSize(scenario, factor).jobs[0]?.steps ?? [
 
 describe('a scenario at another size', () => {
   it('grows bytes, elements, files and keys; a single file, costs and shards stay', () => {
-    const [one, two, , by, sum, store] = stepsAt(2.5);
+    const [one, two, file, , by, sum, store] = stepsAt(2.5);
+    expect(file).toMatchObject({ bytes: 2.5e9, files: 1 });
     expect(one).toMatchObject({ bytes: 2.5e9, elements: 2500, files: 25 });
-    expect(two).toMatchObject({ bytes: 7.5e9, elements: 7500, files: 1 });
+    expect(two).toMatchObject({ bytes: 7.5e9, elements: 7500, files: null });
     expect(by).toMatchObject({ keys: 250, skew: { kind: 'zipf', exponent: 0.6 } });
-    expect([sum, store]).toEqual([scenario.jobs[0]?.steps[4], scenario.jobs[0]?.steps[5]]);
+    expect([sum, store]).toEqual([scenario.jobs[0]?.steps[5], scenario.jobs[0]?.steps[6]]);
   });
 
   it('is the scenario itself at 1', () => {
@@ -36,7 +38,7 @@ describe('a scenario at another size', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-12, max: 1e6, noNaN: true }), (factor) => {
         for (const step of stepsAt(factor)) {
-          const amounts = step.kind === 'read' ? [step.bytes, step.elements, step.files] : [];
+          const amounts = step.kind === 'read' ? [step.bytes, step.elements, step.files ?? 1] : [];
           const keys = 'keys' in step ? [step.keys] : [];
           for (const amount of [...amounts, ...keys]) {
             expect(Number.isSafeInteger(amount) && amount >= 1).toBe(true);
@@ -47,6 +49,6 @@ describe('a scenario at another size', () => {
   });
 
   it('knows the bytes of all sources', () => {
-    expect(scenario.jobs.map(sourceBytes)).toEqual([4e9]);
+    expect(scenario.jobs.map(sourceBytes)).toEqual([5e9]);
   });
 });

@@ -78,7 +78,7 @@ describe('values put into the text of a scenario', () => {
     expect(editScenario(shared, [step(2, 'cpu', '1 us')])).toEqual({
       ok: false,
       problems: [
-        'job.pipeline.2.again.map.cpu: expected no alias (*…) around a value that is to be changed',
+        'job.pipeline.2.again: expected no alias (*…) around a value that is to be changed',
       ],
     });
   });

@@ -184,7 +184,9 @@ function shuffleLab(metric: 'elapsed' | 'vCPU s'): Group {
       ? { measured: workers.elapsedS, predicted: metrics.elapsed }
       : { measured: workers.vcpuS, predicted: metrics.TotalVcpuTime };
   const note =
-    'shuffle on the workers is not modelled: their waiting for disks is billed, and missed';
+    metric === 'elapsed'
+      ? 'elapsed was published as one and the same range for both'
+      : 'shuffle on the workers is not modelled: their waiting for disks is billed, and missed';
   return { what: 'Dataflow Shuffle → shuffle on workers', metric, pairs: [pair], note };
 }
 

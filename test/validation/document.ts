@@ -1,4 +1,5 @@
 import { billsSection } from './bills-section.ts';
+import { calibrationSection } from './calibration.ts';
 import { cogSection } from './cog.ts';
 import { rampSection } from './ramp.ts';
 import { scenariosSection } from './scenarios.ts';
@@ -18,6 +19,7 @@ export const sections = (): string[] => [
   wordCountSection(),
   startUpSection(),
   scenariosSection(),
+  calibrationSection(),
   billsSection(),
 ];
 

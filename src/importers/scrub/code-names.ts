@@ -5,7 +5,7 @@ import { matchesOf } from './matches.ts';
 
 /** Fields that hold a step's name: `Read/ParDo(Parse)/ParMultiDo(Parse)`, `Read.out0`. */
 const STEP_KEYS =
-  /^(?:user_name|userName|originalTransform|originalTransformOrCollection|inputCollectionName|outputCollectionName|output_user_name|step|original_name|executionStageName)$/u;
+  /^(?:user_name|userName|originalTransform|originalTransformOrCollection|inputCollectionName|outputCollectionName|output_user_name|step)$/u;
 const TRANSFORMS = /^(?:originalPipelineTransform|componentTransform|transforms)$/u;
 
 /** Texts of the service with steps in them. */

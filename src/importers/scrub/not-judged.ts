@@ -1,6 +1,7 @@
 import { isCommonWord } from './google-names.ts';
 import { NAME_KINDS, type NameKind } from './name-kind.ts';
 import { MOST_NAMES, type Pseudonyms } from './pseudonyms.ts';
+import type { Siblings } from './siblings.ts';
 import type { Tally } from './tally.ts';
 
 const plural = (count: number, one: string, many: string): string =>
@@ -24,6 +25,7 @@ function commonWords(pseudonyms: Pseudonyms): readonly string[] {
  */
 export function notJudged(
   pseudonyms: Pseudonyms,
+  siblings: Siblings,
   tally: Tally,
   withCode: boolean,
 ): readonly string[] {
@@ -34,5 +36,7 @@ export function notJudged(
   const kept = [...tally.keptKeys].map(
     ([key, count]) => `option ${key}: free text, kept in ${plural(count, 'place', 'places')}`,
   );
+  const beside = 'options beside their keys: more than are remembered; some may be kept';
+  if (siblings.isFull()) full.push(beside);
   return [...(withCode ? [] : [code]), ...commonWords(pseudonyms), ...full, ...kept];
 }

@@ -1,4 +1,5 @@
 import { FORMS, isPseudonym, NAME_KINDS, type NameKind } from './name-kind.ts';
+import { ownText } from './own-text.ts';
 
 /** Names of one kind that are told apart: some 10 MB of memory. */
 export const MOST_NAMES = 100_000;
@@ -24,8 +25,11 @@ interface Kept {
   next: number;
 }
 
-/** A copy of its own: engines keep the whole text that a part was cut from as long as the part. */
-const copy = (name: string): string => JSON.parse(JSON.stringify(name)) as string;
+/** Serialized code has megabytes: its two ends and its length tell one from the other. */
+const LONGEST_NAME = 1024;
+const END = 256;
+const keyOf = (name: string): string =>
+  name.length <= LONGEST_NAME ? name : `${name.slice(0, END)}…${name.length}…${name.slice(-END)}`;
 
 /** @returns the next pseudonym that no name has */
 function draw(kind: NameKind, kept: Kept, name: string): string {
@@ -50,23 +54,25 @@ export function createPseudonyms(most: number): Pseudonyms {
     return kept;
   };
   return {
-    note(kind, name) {
+    note(kind, given) {
+      const name = keyOf(given);
       const { byName, taken } = keptOf(kind);
-      if (isPseudonym(kind, name)) taken.add(copy(name));
-      else if (byName.size < most && !byName.has(name)) byName.set(copy(name), '');
+      if (isPseudonym(kind, name)) taken.add(ownText(name));
+      else if (byName.size < most && !byName.has(name)) byName.set(ownText(name), '');
     },
-    of(kind, name) {
+    of(kind, given) {
+      const name = keyOf(given);
       if (isPseudonym(kind, name)) return name;
       const kept = keptOf(kind);
       const noted = kept.byName.get(name);
       if (noted === undefined && kept.byName.size >= most) return FORMS[kind].make(2 * most, name);
       if (noted !== undefined && noted !== '') return noted;
       const made = draw(kind, kept, name);
-      kept.byName.set(noted === undefined ? copy(name) : name, made);
+      kept.byName.set(noted === undefined ? ownText(name) : name, made);
       return made;
     },
     find(kind, name) {
-      return keptOf(kind).byName.has(name) ? this.of(kind, name) : undefined;
+      return keptOf(kind).byName.has(keyOf(name)) ? this.of(kind, name) : undefined;
     },
     *names() {
       for (const [kind, { byName }] of kinds) for (const name of byName.keys()) yield [kind, name];

@@ -12,6 +12,9 @@ import { createTally } from './tally.ts';
 import type { TextForm } from './text-form.ts';
 import { createYamlLines } from './yaml-lines.ts';
 
+/** Characters of option values whose keys stand behind them. */
+const MOST_SIBLINGS = 16_777_216;
+
 export interface ScrubSettings {
   /** Also the names of steps and classes. */
   readonly names: boolean;
@@ -59,7 +62,7 @@ function scanOf(form: TextForm, visitor: Visitor): Scan {
  */
 export function createScrub({ names }: ScrubSettings): Scrub {
   const pseudonyms = createPseudonyms(MOST_NAMES);
-  const siblings = createSiblings(MOST_NAMES);
+  const siblings = createSiblings(MOST_SIBLINGS);
   const tally = createTally();
   const survey = createSurvey(pseudonyms, siblings, names);
   let rewrite: Visitor | null = null;
@@ -83,7 +86,7 @@ export function createScrub({ names }: ScrubSettings): Scrub {
       return {
         names: Object.fromEntries(met.map((kind) => [kind, tally.names(kind)])),
         places: Object.fromEntries(met.map((kind) => [kind, tally.places.get(kind) ?? 0])),
-        notJudged: notJudged(pseudonyms, tally, names),
+        notJudged: notJudged(pseudonyms, siblings, tally, names),
       };
     },
   };

@@ -86,11 +86,18 @@ test('steps and classes have pseudonyms only with names', () => {
   expect(messages(true)).toContain('Executing operation step-2/Read+ParDo(step-1)');
 });
 
-const letters = 'abcdefghijklmnopqrstuvwxyz';
 const word = (min: number, max: number) =>
-  fc.string({ unit: fc.constantFrom(...letters), minLength: min, maxLength: max });
+  fc.string({
+    unit: fc.constantFrom('a', 'e', 'k', 'm', 'o', 'r', 's', 't', 'x', 'z'),
+    minLength: min,
+    maxLength: max,
+  });
 const digits = (length: number) =>
-  fc.string({ unit: fc.constantFrom(...'123456789'), minLength: length, maxLength: length });
+  fc.string({
+    unit: fc.constantFrom('1', '3', '4', '7', '9'),
+    minLength: length,
+    maxLength: length,
+  });
 
 /** Names as users make them up; a tail of digits keeps one from being a part of another, or of a word. */
 const name = (separator: string) =>

@@ -71,6 +71,11 @@ describe('a JSON text', () => {
       { project: { '@type': 'T', value: 'project-1' } },
     ],
     [
+      'a step that is called like an option beside its key',
+      [{ key: 'jobName', value: 'n' }, { user_name: { value: 'n', '@type': 'T' } }],
+      [{ key: 'jobName', value: 'job-1' }, { user_name: { value: 'n', '@type': 'T' } }],
+    ],
+    [
       'serialized code',
       { serialized_fn: { value: '%82', '@type': 'T' } },
       { serialized_fn: { value: 'blob-1', '@type': 'T' } },
