@@ -7,6 +7,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
+    maxWorkers: '100%', // tests compute and do not wait
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
     // CI counts skipped tests afterwards (.ci/no-skips.js).
     reporters: inCi ? ['default', ['json', { outputFile: 'coverage/tests.json' }]] : ['default'],
