@@ -6,7 +6,7 @@ const report = JSON.parse(readFileSync(new URL('../coverage/tests.json', import.
 const notRun = report.testResults
   .flatMap(({ assertionResults }) => assertionResults)
   .filter(({ status }) => ['pending', 'skipped', 'todo'].includes(status));
-const excused = notRun.filter(({ fullName }) => fullName.startsWith('collected data (no ../shared'));
+const excused = notRun.filter(({ fullName }) => fullName.includes('no ../shared'));
 const skipped = notRun.length - excused.length;
 console.log(
   `${report.numPassedTests} passed, ${report.numFailedTests} failed, ${skipped} skipped, ${excused.length} without collected data`,
