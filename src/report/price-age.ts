@@ -1,7 +1,7 @@
 import { daysBetween } from '../units/civil-day.ts';
 
 /** Days after which list prices are said to be old. */
-const OLD_AFTER = 180;
+export const OLD_AFTER = 180;
 
 /**
  * @param today `YYYY-MM-DD`; null: not known

@@ -1,6 +1,6 @@
 import type { JobResult } from '../../forecast/run-result.ts';
 import { count, money, percent, range } from '../format.ts';
-import { isOld, priceAge } from '../price-age.ts';
+import { isOld, OLD_AFTER, priceAge } from '../price-age.ts';
 import { amountWords, estimatedShare, priceWords, skuWords, totalWords } from '../words.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
@@ -69,7 +69,7 @@ function priceSpans({ bill }: JobResult, { asOf, today }: PriceDay): Span[] {
   const listed = prices.includes(asOf);
   const days = listed ? priceAge(asOf, today) : null;
   const age = days === null ? '' : `, ${count(days)} d old`;
-  const old = isOld(days) ? ': over 180 d, they may have changed' : '';
+  const old = isOld(days) ? `: over ${OLD_AFTER} d, they may have changed` : '';
   const share = estimatedShare(bill);
   return [
     span(`${prices}${age}${old}`, isOld(days) ? 'warn' : 'faint'),

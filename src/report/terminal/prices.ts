@@ -1,6 +1,6 @@
 import { fill, fillLeft, cellWidth } from '../cell-width.ts';
 import { count, listPrice, percent } from '../format.ts';
-import { isOld, priceAge } from '../price-age.ts';
+import { isOld, OLD_AFTER, priceAge } from '../price-age.ts';
 import type { PriceTable, PriceTableRow } from '../price-table.ts';
 import type { TerminalOptions } from '../terminal.ts';
 import { flow } from './flow.ts';
@@ -97,7 +97,7 @@ function oneRegion({ rows }: PriceTable): Line[] {
 function title({ asOf, kind, region, currency, terms }: PriceTable, today: string | null): Span[] {
   const days = priceAge(asOf, today);
   const age = days === null ? '' : `, ${count(days)} days old`;
-  const old = isOld(days) ? ': over 180, they may have changed' : '';
+  const old = isOld(days) ? `: over ${OLD_AFTER}, they may have changed` : '';
   return [
     span(`List prices of ${asOf}${age}${old}`, isOld(days) ? 'warn' : 'strong'),
     ...[kind, region ?? 'every region', currency].map((text) => span(text)),
@@ -116,10 +116,14 @@ function tierWords({ shuffleTiers, mainLines }: PriceTable): string[] {
 }
 
 function committedWords({ rows }: PriceTable): string[] {
-  const skus = [...new Set(rows.filter((r) => r.committed !== null).map(({ sku }) => sku))];
-  if (skus.length === 0) return [];
+  const covered = rows.filter((row) => row.committed !== null);
+  const skus = [...new Set(covered.map(({ sku }) => sku))];
+  const [row] = covered;
+  if (row === undefined || row.usd === null || row.committed === null) return [];
+  const off = (price: number): string => percent(1 - price / (row.usd ?? price));
+  const { oneYear, threeYears } = row.committed;
   return [
-    `Committed use takes 20 % off for 1 year and 40 % for 3 years, on ${skus.join(', ')}; what is committed is paid, used or not.`,
+    `Committed use takes ${off(oneYear)} off for 1 year and ${off(threeYears)} for 3 years, on ${skus.join(', ')}; what is committed is paid, used or not.`,
   ];
 }
 
