@@ -1,24 +1,38 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Check } from './check.ts';
+import { checkConcurrentJobs } from './concurrent-jobs.ts';
+import { checkDisks } from './disks.ts';
 import type { Admission, Finding } from './finding.ts';
+import { checkFlexRs } from './flexrs.ts';
+import { checkGpus } from './gpus.ts';
 import { checkHints } from './hints.ts';
 import { checkLimits } from './limits.ts';
 import { checkMemory } from './memory.ts';
 import { checkOptions } from './options.ts';
+import { checkPrime } from './prime.ts';
 import { checkQuota } from './quota.ts';
 import { checkRegions } from './regions.ts';
 import { checkShuffle } from './shuffle.ts';
 import { checkSources } from './sources.ts';
+import { checkWorkerShuffle } from './worker-shuffle.ts';
+import { checkZones } from './zones.ts';
 
 /** Every check, in the order in which findings are reported. */
 const CHECKS: readonly Check[] = [
   checkOptions,
+  checkFlexRs,
+  checkPrime,
   checkRegions,
+  checkZones,
   checkLimits,
+  checkDisks,
+  checkGpus,
   checkMemory,
   checkHints,
   checkSources,
   checkShuffle,
+  checkWorkerShuffle,
+  checkConcurrentJobs,
   checkQuota,
 ];
 

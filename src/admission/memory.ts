@@ -1,34 +1,117 @@
-import { findMachine } from '../facts/machines.ts';
-import { USABLE_MEMORY_SHARE, WORKER_OVERHEAD_GIB } from '../facts/service-limits.ts';
+import { findMachine, type Machine } from '../facts/machines.ts';
+import { WORKER_OVERHEAD_GIB } from '../facts/service-limits.ts';
+import { fittedMachine } from '../pipeline/fitted-machine.ts';
+import { type MemoryUser, memoryNeeded, memoryUsable } from '../pipeline/memory.ts';
+import type { Stage } from '../pipeline/stage.ts';
 import type { Step } from '../scenario/scenario.ts';
-import { GIB } from '../units/bytes.ts';
-import type { Check } from './check.ts';
-import { costPath } from './step-path.ts';
+import type { Check, CheckedJob } from './check.ts';
+import type { Finding } from './finding.ts';
+import { constantsOf } from './job-constants.ts';
+import { stagesOf } from './stages.ts';
+import { costPath, stepPath } from './step-path.ts';
+import { verticalScaling } from './vertical-scaling.ts';
 import { inGib } from './words.ts';
+
+/** Share of the usable memory from which on little is left for what nobody told of. */
+const NEAR = 0.8;
+
+/** A stage, the machine that runs it, and what it holds there, bytes. */
+interface Load {
+  readonly stage: Stage;
+  readonly machine: Machine;
+  readonly user: MemoryUser;
+  readonly needed: number;
+  readonly usable: number;
+}
+
+function loadOf(checked: CheckedJob, stage: Stage, worker: Machine): Load {
+  const { job } = checked;
+  const machine = fittedMachine(worker, stage.hints) ?? worker;
+  const threads = job.options.workerThreads ?? machine.vcpu;
+  const user = { sdk: job.sdk, vcpus: machine.vcpu, threads };
+  const usable = memoryUsable(machine.memoryGib, job.options.shuffleMode, constantsOf(checked));
+  return { stage, machine, user, needed: memoryNeeded(stage, user), usable };
+}
 
 const memoryOf = (step: Step): number => ('cost' in step ? step.cost.memory : 0);
 
-const hungriest = (steps: readonly Step[]): Step | undefined =>
-  steps.toSorted((a, b) => memoryOf(b) - memoryOf(a)).at(0);
+/** Where the side inputs of a stage stand: only its first step may have any. */
+function sideInputPlace(checked: CheckedJob, { stage }: Load): string {
+  const root = checked.job.steps.find(({ name }) => name === stage.root);
+  return root === undefined ? checked.path : `${stepPath(checked, root)}.sideInputs`;
+}
+
+/** Where the memory of a stage stands: at the step that holds most, else at its side inputs. */
+function placeOf(checked: CheckedJob, load: Load): string {
+  const hungriest = checked.job.steps
+    .filter((step) => load.stage.steps.includes(step.name) && memoryOf(step) > 0)
+    .toSorted((a, b) => memoryOf(b) - memoryOf(a))
+    .at(0);
+  return hungriest === undefined
+    ? sideInputPlace(checked, load)
+    : `${costPath(checked, hungriest)}.memory`;
+}
+
+/** Side inputs: a copy for each worker, in Python for each SDK process. */
+function sideInWords({ stage: { sideInputBytes }, user }: Load): string {
+  if (sideInputBytes === 0) return '';
+  const copies = user.sdk === 'python' ? `${user.vcpus} SDK processes × ` : '';
+  return ` + ${copies}${inGib(sideInputBytes)} of side inputs`;
+}
+
+function sumInWords(load: Load): string {
+  const { stage, machine, user, needed, usable } = load;
+  const working = `${user.threads} threads × ${inGib(stage.memoryPerThread)}`;
+  return `${working}${sideInWords(load)} + ${WORKER_OVERHEAD_GIB} GiB of the system = ${inGib(needed)}, of ${inGib(usable)} usable on ${machine.name}`;
+}
+
+/** Would the side inputs be too large if nothing else were held? */
+const sideInputsAlone = ({ stage, user, usable }: Load): boolean =>
+  stage.sideInputBytes > 0 && memoryNeeded({ ...stage, memoryPerThread: 0 }, user) > usable;
+
+/** What mends it besides more memory; with shuffle on the workers, moving that. */
+function otherFixes(checked: CheckedJob, { machine, needed }: Load): string {
+  const onWorkers = checked.job.options.shuffleMode === 'workers';
+  const service = onWorkers ? ', or Dataflow Shuffle, which leaves twice as much' : '';
+  return `${service}${verticalScaling(checked, machine, needed)}`;
+}
+
+function tooMuch(checked: CheckedJob, load: Load): Finding {
+  const severity = 'warning';
+  const message = `likely out of memory: ${sumInWords(load)}`;
+  const others = otherFixes(checked, load);
+  if (sideInputsAlone(load)) {
+    const path = sideInputPlace(checked, load);
+    const fix = `a join instead of the side input, or --workerMachineType with more memory${others}`;
+    return { code: 'SIDE-INPUT', severity, path, message, fix };
+  }
+  const path = placeOf(checked, load);
+  const fix = `--workerMachineType with more memory per vCPU, or fewer threads than ${load.user.threads}${others}`;
+  return { code: 'MEM-WORKER', severity, path, message, fix };
+}
+
+function near(checked: CheckedJob, load: Load): Finding {
+  return {
+    code: 'MEM-NEAR',
+    severity: 'warning',
+    path: placeOf(checked, load),
+    message: `nearly out of memory: ${sumInWords(load)}`,
+    fix: '--workerMachineType with more memory per vCPU, if steps hold more than they say',
+  };
+}
 
 /**
- * Does the step that holds most per element fit, on every thread of a worker at once (one per vCPU in batch)?
- * A lower bound: steps that are fused with it hold theirs besides.
+ * Does what the steps of a stage hold fit, on every thread of a worker at once (one per vCPU where nobody says), beside
+ * its side inputs? Said only of stages that hold something; beyond what is usable the run fails, too.
  */
 export const checkMemory: Check = (checked) => {
-  const machine = findMachine(checked.job.options.workerMachineType);
-  const step = hungriest(checked.job.steps);
-  if (machine === undefined || step === undefined || memoryOf(step) === 0) return [];
-  const needed = memoryOf(step) * machine.vcpu + WORKER_OVERHEAD_GIB * GIB;
-  const usable = machine.memoryGib * GIB * USABLE_MEMORY_SHARE;
-  if (needed <= usable) return [];
-  return [
-    {
-      code: 'MEM-WORKER',
-      severity: 'warning',
-      path: `${costPath(checked, step)}.memory`,
-      message: `likely out of memory: ${machine.vcpu} threads × ${inGib(memoryOf(step))} + ${WORKER_OVERHEAD_GIB} GiB of the system = ${inGib(needed)}, of ${inGib(usable)} usable on ${machine.name}`,
-      fix: `--workerMachineType with more memory per vCPU, or fewer threads than ${machine.vcpu}`,
-    },
-  ];
+  const worker = findMachine(checked.job.options.workerMachineType);
+  if (worker === undefined) return [];
+  return stagesOf(checked)
+    .filter(({ memoryPerThread, sideInputBytes }) => memoryPerThread + sideInputBytes > 0)
+    .map((stage) => loadOf(checked, stage, worker))
+    .flatMap((load) => {
+      if (load.needed > load.usable) return [tooMuch(checked, load)];
+      return load.needed < NEAR * load.usable ? [] : [near(checked, load)];
+    });
 };

@@ -1,12 +1,19 @@
-import type { Check } from './check.ts';
+import { nearestSetting } from '../facts/options/settings.ts';
+import type { LaunchOptions, LaunchSetting } from '../scenario/scenario.ts';
+import type { Check, CheckedJob } from './check.ts';
 import type { Finding } from './finding.ts';
+import { isFlexRs } from './flexrs.ts';
+import { asWritten, findAsked } from './settings.ts';
 
-/**
- * Options that contradict each other or that the forecast leaves out.
- * Source of the refusals: apache/beam pipeline_options_validator.py.
- */
-export const checkOptions: Check = ({ job, path }) => {
-  const { numWorkers, maxNumWorkers, minNumWorkers, autoscalingAlgorithm, ignored } = job.options;
+/** FlexRS’s own fewest workers are no option of the user’s. */
+const isMinAsked = (options: LaunchOptions): boolean =>
+  !isFlexRs(options) ||
+  options.given.includes('minNumWorkers') ||
+  findAsked(options, 'min_num_workers') !== undefined;
+
+/** Source of the refusals: apache/beam pipeline_options_validator.py. */
+function checkSizes({ job, path }: CheckedJob): Finding[] {
+  const { numWorkers, maxNumWorkers, minNumWorkers, autoscalingAlgorithm } = job.options;
   const findings: Finding[] = [];
   const at = `${path}.options`;
   if (numWorkers !== null && numWorkers > maxNumWorkers) {
@@ -18,7 +25,7 @@ export const checkOptions: Check = ({ job, path }) => {
       fix: `--maxNumWorkers=${numWorkers}, or a smaller --numWorkers`,
     });
   }
-  if (minNumWorkers > maxNumWorkers) {
+  if (minNumWorkers > maxNumWorkers && isMinAsked(job.options)) {
     findings.push({
       code: 'OPT-MIN-ABOVE-MAX',
       severity: 'error',
@@ -36,14 +43,52 @@ export const checkOptions: Check = ({ job, path }) => {
       fix: '--numWorkers=N',
     });
   }
-  for (const option of ignored) {
-    findings.push({
-      code: 'OPT-NOT-MODELLED',
-      severity: 'warning',
-      path: `${at}.${option}`,
-      message: `${option} is a pipeline option that this forecast does not take into account`,
-      fix: 'leave it out to see what this forecast stands for; the real job differs for it',
-    });
-  }
   return findings;
+}
+
+const LEAVE_OUT = 'leave it out to see what this forecast stands for; the real job differs for it';
+
+const ignoredOption = (path: string, option: string): Finding => ({
+  code: 'OPT-NOT-MODELLED',
+  severity: 'warning',
+  path: `${path}.options.${option}`,
+  message: `${option} is a pipeline option that this forecast does not take into account`,
+  fix: LEAVE_OUT,
+});
+
+/** Service options and experiments: what no table has is told with the name that it may be a slip of. */
+function checkSetting(path: string, setting: LaunchSetting): Finding[] {
+  const at = `${path}.options.${setting.option}`;
+  if (setting.standing === 'not modelled') {
+    return [
+      {
+        code: 'OPT-NOT-MODELLED',
+        severity: 'warning',
+        path: at,
+        message: `${asWritten(setting)} is a setting that this forecast does not take into account`,
+        fix: LEAVE_OUT,
+      },
+    ];
+  }
+  if (setting.standing !== 'unknown') return [];
+  const nearest = nearestSetting(setting.name);
+  return [
+    {
+      code: 'OPT-UNKNOWN-SETTING',
+      severity: 'warning',
+      path: at,
+      message: `${setting.name} is in no table of service options and experiments: it is new, or a slip${nearest === undefined ? '' : `; nearest: ${nearest}`}`,
+      fix: nearest === undefined ? LEAVE_OUT : `${nearest}, if that is meant`,
+    },
+  ];
+}
+
+/** Options that contradict each other, or that the forecast leaves out or does not know. */
+export const checkOptions: Check = (checked) => {
+  const { job, path } = checked;
+  return [
+    ...checkSizes(checked),
+    ...job.options.ignored.map((option) => ignoredOption(path, option)),
+    ...job.options.settings.flatMap((setting) => checkSetting(path, setting)),
+  ];
 };

@@ -1,19 +1,25 @@
 import { BATCH_WORKER } from '../facts/worker-defaults.ts';
 import { perWorker, startDemand } from '../quota/demand.ts';
-import { quotaSummary, roomFor, shortages } from '../quota/fit.ts';
+import { quotaSummary, type Room, roomFor, shortages } from '../quota/fit.ts';
 import { createLedger, type Ledger } from '../quota/ledger.ts';
 import { workerShape } from '../quota/worker-shape.ts';
 import type { Check, CheckedJob } from './check.ts';
 import type { Finding } from './finding.ts';
+import { isFlexRs } from './flexrs.ts';
+import { countsGpus } from './gpu-quota.ts';
+import { checkFlexRsStart, flexRsPool, flexRsRoom, flexRsStart } from './flexrs-quota.ts';
 
 const describe = (region: string): string =>
   `gcloud compute regions describe ${region} --format=json`;
 
 /** The smallest start that must fit: `numWorkers`, or one worker where the service chooses. */
-function checkStart({ scenario, job, path }: CheckedJob, ledger: Ledger): Finding[] {
+function checkStart(checked: CheckedJob, ledger: Ledger): Finding[] {
+  const { scenario, job, path } = checked;
+  if (isFlexRs(job.options)) return checkFlexRsStart(checked, ledger);
   const shape = workerShape(job.options);
   const workers = job.options.numWorkers ?? 1;
-  const short = shortages(startDemand(shape, workers), ledger);
+  const demand = startDemand(shape, workers).filter(({ metric }) => !countsGpus(metric));
+  const short = shortages(demand, ledger);
   const { name: project, region } = scenario.project;
   if (short.length === 0) return [];
   const message = quotaSummary(shape, workers, { project, region }, ledger);
@@ -27,10 +33,16 @@ export function quotaRefusal(path: string, message: string, fix: string): Findin
   return { code: 'QUOTA-START', severity: 'error', path: at, message, fix };
 }
 
-function checkGrowth({ scenario, job, path }: CheckedJob, ledger: Ledger): Finding[] {
+const roomOf = (checked: CheckedJob, ledger: Ledger): Room =>
+  isFlexRs(checked.job.options)
+    ? flexRsRoom(flexRsPool(checked, ledger), ledger)
+    : roomFor(perWorker(workerShape(checked.job.options)), ledger);
+
+function checkGrowth(checked: CheckedJob, ledger: Ledger): Finding[] {
+  const { scenario, job, path } = checked;
   const { maxNumWorkers, autoscalingAlgorithm } = job.options;
   if (autoscalingAlgorithm === 'NONE') return [];
-  const { workers, by } = roomFor(perWorker(workerShape(job.options)), ledger);
+  const { workers, by } = roomOf(checked, ledger);
   if (by === null || workers >= maxNumWorkers || workers === 0) return [];
   if (maxNumWorkers === BATCH_WORKER.maxNumWorkers) return [];
   return [
@@ -44,12 +56,23 @@ function checkGrowth({ scenario, job, path }: CheckedJob, ledger: Ledger): Findi
   ];
 }
 
-function checkUnknown({ scenario, job }: CheckedJob, ledger: Ledger): Finding[] {
-  const shape = workerShape(job.options);
-  const asked = startDemand(shape, 1).map(({ metric }) => metric);
-  const unknown: string[] = asked.filter((metric) => ledger.available(metric) === null);
-  if (shape.cpuMetric === null)
-    unknown.push(`vCPUs of the family of ${job.options.workerMachineType}`);
+/** Metrics that the job charges and nobody limits, but for GPUs, which have a check; of FlexRS, what its grant of preemptible quota makes it charge. */
+function charged(checked: CheckedJob, ledger: Ledger): readonly string[] {
+  const demand = isFlexRs(checked.job.options)
+    ? flexRsStart(checked, flexRsPool(checked, ledger))
+    : startDemand(workerShape(checked.job.options), 1);
+  return demand
+    .map(({ metric }) => metric)
+    .filter((metric) => ledger.available(metric) === null && !countsGpus(metric));
+}
+
+function checkUnknown(checked: CheckedJob, ledger: Ledger): Finding[] {
+  const { workerMachineType } = checked.job.options;
+  const family =
+    workerShape(checked.job.options).cpuMetric === null
+      ? [`vCPUs of the family of ${workerMachineType}`]
+      : [];
+  const unknown = [...charged(checked, ledger), ...family];
   if (unknown.length === 0) return [];
   return [
     {
@@ -57,7 +80,7 @@ function checkUnknown({ scenario, job }: CheckedJob, ledger: Ledger): Finding[] 
       severity: 'unknown',
       path: 'project.quotas',
       message: `limits not given, so never binding here: ${unknown.join(', ')}`,
-      fix: describe(scenario.project.region),
+      fix: describe(checked.scenario.project.region),
     },
   ];
 }

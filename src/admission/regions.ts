@@ -13,8 +13,8 @@ function machinesOf({ job }: CheckedJob): readonly (readonly [string, string])[]
   ];
 }
 
-/** Whether a region has a family: null where the table can't tell. */
-function isOffered(region: string, family: string): boolean | null {
+/** @returns whether a region has a machine family: null where the table can’t tell */
+export function isOffered(region: string, family: string): boolean | null {
   const families = findRegion(region)?.families ?? null;
   if (families === null) return null;
   return families.includes(family) || (TABLED_FAMILIES.includes(family) ? false : null);

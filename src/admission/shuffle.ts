@@ -1,19 +1,16 @@
-import { createConstantReader } from '../facts/constant-reader.ts';
-import { centralConstants } from '../facts/constants.ts';
 import {
   BYTES_PER_SHUFFLE_SLOT,
   SHUFFLE_SLOTS_PROVENANCE,
   shuffleSlots,
 } from '../facts/service-limits.ts';
-import { fuse } from '../pipeline/fuse.ts';
 import type { Check, CheckedJob } from './check.ts';
+import { stagesOf } from './stages.ts';
 import { inTb } from './words.ts';
 
-/** Bytes of all shuffles of the job, at central constants or the scenario's own. */
-function shuffledBytes({ scenario, job }: CheckedJob): number {
-  const given = Object.fromEntries(scenario.constants);
-  const constants = createConstantReader({ ...centralConstants(), ...given });
-  return fuse(job.steps, job.sdk, constants).reduce((sum, stage) => sum + stage.shuffledBytes, 0);
+/** Bytes of all shuffles of the job that go through the service. */
+function shuffledBytes(checked: CheckedJob): number {
+  if (checked.job.options.shuffleMode === 'workers') return 0;
+  return stagesOf(checked).reduce((sum, stage) => sum + stage.shuffledBytes, 0);
 }
 
 /** Would all shuffles of the job at once fit into the region's slots of Dataflow Shuffle? */

@@ -2,46 +2,44 @@ import { createSharedCapacity } from '../flow/shared-capacity.ts';
 import { ceilingSeconds } from '../pipeline/ceiling-seconds.ts';
 import type { Ceiling, Stage } from '../pipeline/stage.ts';
 import { type Pace, threadMsPerRecord } from './item-work.ts';
-import type { CapacityGroup, StageRun } from './stage-run.ts';
-
-/** What the machine adds to the ceilings of a stage. */
-export interface MachineLimits {
-  readonly threads: number;
-  /** Bytes per second out of the worker; null: unknown. */
-  readonly egressBytesPerSecond: number | null;
-}
+import { nothingKept } from './kept-outputs.ts';
+import { type CapacityGroup, noItems, type StageRun } from './stage-run.ts';
+import { nothingUpcoming } from './work-queue.ts';
 
 const newGroup = (capacity: number, by: CapacityGroup['by']): CapacityGroup => ({
   capacity: createSharedCapacity(capacity),
-  items: { worker: [], records: [], work: [], startedAt: [], hot: [] },
+  items: noItems(),
   runs: [],
   by,
 });
 
-const newRun = (
-  job: number,
-  stage: Stage,
-  group: CapacityGroup,
-  demand: number,
-  exclusiveLimit: StageRun['exclusiveLimit'],
-): StageRun => ({
+type Fresh = Pick<StageRun, 'stage' | 'pool' | 'group' | 'demand' | 'exclusiveLimit' | 'kept'>;
+
+const newRun = (job: number, { stage, ...fresh }: Fresh): StageRun => ({
   stage,
-  group,
-  demand,
+  ...fresh,
   classId: -1,
   state: 'waiting',
+  blocked: false,
   works: new Float64Array(0),
   next: 0,
+  nextFrom: 0,
+  returned: [],
+  upcoming: nothingUpcoming(),
   queuedWork: 0,
   unfinished: stage.items,
   hotUnfinished: stage.hotKeys.length,
   recordsDone: 0,
   splits: 0,
   totalWork: 0,
+  repeatedWork: 0,
+  failedAttempts: 0,
+  copies: 0,
   openedAt: 0,
   closedAt: 0,
-  exclusiveLimit,
   workerLimit: null,
+  failing: null,
+  outOfMemory: false,
   longestItem: 0,
   longestRecord: 0,
   itemsFinish: { domain: 'batch', kind: 'items-finish', job, subject: stage.index },
@@ -85,21 +83,36 @@ function exclusiveLimit(
   return limits.sort((a, b) => a.capacity - b.capacity)[0] ?? null;
 }
 
+/** Where a stage runs, and whether what it shuffles stays there. */
+export interface Placement {
+  readonly pool: number;
+  readonly pace: Pace;
+  /** Its workers hold what it shuffles. */
+  readonly keeps: boolean;
+}
+
 /**
  * Lays the stages out over their shared ceilings: stages that write to the same limited sink share
  * one capacity, in bytes per millisecond; any other stage has an unlimited one of its own.
  * @returns one run a stage, in the order of the stages
  */
-export function layOut(job: number, stages: readonly Stage[], pace: Pace): StageRun[] {
+export function layOut(
+  job: number,
+  stages: readonly Stage[],
+  placed: (stage: Stage) => Placement,
+): StageRun[] {
   const bySink = new Map<string, CapacityGroup>();
   const seconds = ceilingSeconds(stages);
   return stages.map((stage) => {
+    const { pool, pace, keeps } = placed(stage);
     const sink = sharedSink(stage, seconds);
     let group = sink === null ? undefined : bySink.get(sink.step);
     group ??= newGroup(sink === null ? Infinity : sink.bytesPerSecond / 1000, sink?.by ?? null);
     if (sink !== null) bySink.set(sink.step, group);
     const demand = sink === null ? 0 : bytesPerMs(stage, sink, pace);
-    const run = newRun(job, stage, group, demand, exclusiveLimit(stage, pace, sink, seconds));
+    const limit = exclusiveLimit(stage, pace, sink, seconds);
+    const kept = keeps && stage.shuffledBytes > 0 ? nothingKept() : null;
+    const run = newRun(job, { stage, pool, group, demand, exclusiveLimit: limit, kept });
     group.runs.push(run);
     return run;
   });
@@ -114,36 +127,4 @@ export function adjustToDrawnWork(run: StageRun, pace: Pace): void {
   run.demand /= drawn;
   if (run.exclusiveLimit === null) return;
   run.exclusiveLimit = { ...run.exclusiveLimit, capacity: run.exclusiveLimit.capacity * drawn };
-}
-
-/** What one worker lets through at most, and what of it that is. */
-export interface WorkerCeiling {
-  readonly by: 'network' | 'source' | 'sink';
-  /** Progress of one thread in a millisecond, less than 1 where this holds it back. */
-  readonly rate: number;
-}
-
-/**
- * @param sharing threads of one worker that run the stage at once; items lie evenly on the workers, so
- *   this need not be whole
- * @returns the tightest of the worker's network and the connections of its sources and sinks
- */
-export function workerCeiling(
-  stage: Stage,
-  pace: Pace,
-  egressBytesPerSecond: number | null,
-  sharing: number,
-): WorkerCeiling {
-  const perMs = sharing / threadMsPerRecord(stage, pace);
-  const rateOf = (bytesPerRecord: number, bytesPerSecond: number): number => {
-    const wanted = bytesPerRecord * perMs;
-    return wanted > bytesPerSecond / 1000 ? bytesPerSecond / 1000 / wanted : 1;
-  };
-  const network = rateOf(stage.sentBytes / stage.records, egressBytesPerSecond ?? Infinity);
-  let tightest: WorkerCeiling = { by: 'network', rate: network };
-  for (const { by, bytesPerRecord, bytesPerSecond } of stage.workerCeilings) {
-    const rate = rateOf(bytesPerRecord, bytesPerSecond);
-    if (rate < tightest.rate) tightest = { by, rate };
-  }
-  return tightest;
 }

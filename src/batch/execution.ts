@@ -1,59 +1,80 @@
-import { wholeTime } from '../flow/due.ts';
 import { FINISH } from '../kernel/priorities.ts';
-import type { Scheduler } from '../kernel/simulation.ts';
 import type { RandomStream } from '../kernel/random.ts';
+import type { Scheduler } from '../kernel/simulation.ts';
 import type { Stage } from '../pipeline/stage.ts';
-import { fromSeconds, type Milliseconds, milliseconds } from '../units/duration.ts';
-import {
-  adjustToDrawnWork,
-  layOut,
-  type MachineLimits,
-  type WorkerCeiling,
-  workerCeiling,
-} from './capacity-groups.ts';
+import { fromSeconds, type Milliseconds } from '../units/duration.ts';
+import { adjustToDrawnWork, layOut } from './capacity-groups.ts';
+import { dropCopy } from './copies.ts';
 import type { BatchEvent } from './events.ts';
-import { drawItemWork, type Pace } from './item-work.ts';
-import { findDonor, split } from './rebalance.ts';
-import { hasQueued, noteEnd, noteStart, noteWorks, type StageRun } from './stage-run.ts';
-import { createThreads, type Threads } from './threads.ts';
+import { type FailingRecords, noteFailure } from './failing-records.ts';
+import { HandOut } from './hand-out.ts';
+import { drawItemWork } from './item-work.ts';
+import { takeKept } from './kept-outputs.ts';
+import { asItems, interrupt, keepOutput } from './lost-work.ts';
+import { Pacing } from './pacing.ts';
+import { emptyPool, join, type PoolSpec, type WorkPool } from './pool.ts';
+import { Returns } from './returns.ts';
+import { neededStages, refreshBlocked } from './stage-order.ts';
+import { noteEnd, noteStart, noteWorks, type StageRun } from './stage-run.ts';
+import { hasQueued, upcomingOf } from './work-queue.ts';
 
 export interface ExecutionOptions {
   readonly job: number;
   readonly stages: readonly Stage[];
-  readonly pace: Pace;
-  readonly limits: MachineLimits;
+  readonly pools: readonly PoolSpec[];
+  /** Index of the pool that runs a stage. */
+  readonly poolOf: (stage: Stage) => number;
+  /** Whether the workers themselves hold what is shuffled. */
+  readonly keepsOutputs: boolean;
   /** From "its inputs are done" to "its items can be taken". */
   readonly openingTime: (stage: Stage) => Milliseconds;
   /** Seconds after which a running item has reported progress and can be split. */
   readonly reportInterval: number;
   /** One stream a stage, named by its first step. */
   readonly stageStream: (step: string) => RandomStream;
+  readonly failingRecords: (stage: Stage) => FailingRecords | null;
+  readonly outOfMemory: (stage: Stage) => boolean;
+  /** Attempts of one item after which the job fails, and seconds until a failed one is tried again. */
+  readonly attempts: number;
+  readonly retryDelay: number;
+  /** A running item gets a second copy after so many times the mean item; null: never. */
+  readonly speculation: number | null;
   readonly scheduler: Scheduler<BatchEvent>;
   /** Called when a worker that was to leave is idle. */
-  readonly workerLeft: (worker: number) => void;
+  readonly workerLeft: (pool: number, worker: number) => void;
   /** Called once, when the last item has ended. */
   readonly finished: () => void;
-  /** Called when a stage opens or closes. */
+  /** Called once, when an item has failed for the last time: nothing more happens. */
+  readonly failed: (run: StageRun) => void;
+  /** Called when a stage begins to open, opens or closes. */
   readonly stageChanged: (run: StageRun) => void;
 }
-
-/** Milliseconds; a finish beyond the range of whole milliseconds never comes. */
-const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** Runs the stages of one batch job on the threads of its workers. */
 export class BatchExecution {
   readonly runs: readonly StageRun[];
-  readonly threads: Threads;
+  readonly pools: readonly WorkPool[];
   private readonly options: ExecutionOptions;
+  private readonly pacing: Pacing;
   private readonly interval: number;
-  private rebalanceAt = Infinity;
+  private readonly handOut: HandOut;
+  private readonly returns: Returns;
+  private halted = false;
   private open: StageRun[] = [];
 
   constructor(options: ExecutionOptions) {
     this.options = options;
-    this.threads = createThreads(options.limits.threads);
-    this.runs = layOut(options.job, options.stages, options.pace);
+    this.pools = options.pools.map(emptyPool);
+    this.pacing = new Pacing(options.scheduler, this.pools);
     this.interval = fromSeconds(options.reportInterval);
+    this.runs = layOut(options.job, options.stages, (stage) => {
+      const pool = options.poolOf(stage);
+      return { pool, pace: this.poolAt(pool).pace, keeps: options.keepsOutputs };
+    });
+    const { job, scheduler, speculation } = options;
+    const { pools, runs, pacing, interval } = this;
+    this.handOut = new HandOut({ job, scheduler, pools, runs, pacing, interval, speculation });
+    this.returns = new Returns(job, scheduler);
   }
 
   /** Stages whose items can be taken now, in the order of the pipeline. */
@@ -61,35 +82,71 @@ export class BatchExecution {
     return this.open;
   }
 
+  /** Whether workers hold output that is still needed: then none may leave. */
+  get holdsOutputs(): boolean {
+    const needed = neededStages(this.runs);
+    return this.runs.some(({ kept, state, stage }) => {
+      const begun = state === 'open' || state === 'closed';
+      return kept !== null && begun && needed[stage.index] === true;
+    });
+  }
+
   /** Opens the stages that read sources. Call once, when the first worker is ready. */
   begin(): void {
     for (const run of this.runs) if (run.stage.after.length === 0) this.startOpening(run);
   }
 
-  addWorker(worker: number): void {
-    this.threads.addWorker(worker);
-    this.employIdle();
-    for (const run of this.open) if (run.workerLimit !== null) this.rerate(run);
+  /** @param slowness how many times as long it takes for the same work */
+  addWorker(pool: number, worker: number, slowness = 1): void {
+    join(this.poolAt(pool), worker, slowness);
+    this.handOut.employIdle();
+    for (const run of this.open) {
+      if (run.pool === pool && run.workerLimit !== null) this.rerate(run);
+    }
   }
 
   /** Sends workers away: idle ones now (returned), others once idle (`workerLeft`). */
-  shrinkBy(count: number): readonly number[] {
-    return this.threads.shrinkBy(count);
+  shrinkBy(pool: number, count: number): readonly number[] {
+    return this.poolAt(pool).threads.shrinkBy(count);
+  }
+
+  /**
+   * A worker is gone: what it ran goes back with the progress that was last reported, and what it held of the
+   * shuffle has to be made again.
+   * @param noticeAfter ms until the service knows
+   */
+  lose(pool: number, worker: number, noticeAfter: number): void {
+    for (const { group } of this.open) group.capacity.advanceTo(this.now);
+    this.poolAt(pool).threads.lose(worker, (stage, item) => {
+      const run = this.runAt(stage);
+      if ((run.group.items.twin[item] ?? -1) >= 0) dropCopy(run, item);
+      else this.returns.back(run, interrupt(run, item, this.now, this.interval), noticeAfter);
+    });
+    const needed = neededStages(this.runs);
+    for (const run of this.runs) {
+      if (run.pool === pool && needed[run.stage.index] === true) {
+        this.redoLost(run, worker, noticeAfter);
+      }
+    }
+    this.refreshOpen();
+    this.handOut.employIdle();
+    for (const run of this.open) this.rerate(run);
   }
 
   handle(event: BatchEvent): void {
-    const run = this.runs[event.subject];
-    if (run === undefined) throw new RangeError(`no stage ${event.subject}`);
     switch (event.kind) {
       case 'stage-open':
-        this.openStage(run);
+        this.openStage(this.runAt(event.subject));
         return;
       case 'items-finish':
-        this.finishItems(run);
+        this.finishItems(this.runAt(event.subject));
         return;
       case 'rebalance':
-        this.rebalanceAt = Infinity;
-        this.employIdle();
+        this.handOut.rebalance();
+        return;
+      case 'work-back':
+        this.returns.arrive(event.subject);
+        this.handOut.employIdle();
         return;
     }
   }
@@ -98,53 +155,134 @@ export class BatchExecution {
     return this.options.scheduler.now;
   }
 
+  private runAt(stage: number): StageRun {
+    const run = this.runs[stage];
+    if (run === undefined) throw new RangeError(`no stage ${stage}`);
+    return run;
+  }
+
+  private poolAt(index: number): WorkPool {
+    const pool = this.pools[index];
+    if (pool === undefined) throw new RangeError(`no pool ${index}`);
+    return pool;
+  }
+
   private startOpening(run: StageRun): void {
     run.state = 'opening';
-    this.schedule(this.options.openingTime(run.stage), 'stage-open', run);
+    this.options.stageChanged(run);
+    this.schedule(this.options.openingTime(run.stage), 'stage-open', run.stage.index);
   }
 
   private openStage(run: StageRun): void {
-    const { pace, limits, stageStream } = this.options;
+    const { stageStream, failingRecords, outOfMemory } = this.options;
     const { stage, group } = run;
+    const { pace } = this.poolAt(run.pool);
     run.works = drawItemWork(stage, pace, stageStream(stage.root));
+    run.failing = failingRecords(stage);
+    run.outOfMemory = outOfMemory(stage);
     noteWorks(run);
     adjustToDrawnWork(run, pace);
     group.capacity.advanceTo(this.now);
     run.classId = group.capacity.addClass({ ceiling: 1, demand: run.demand });
-    const { by, rate } = this.ceilingOf(stage, limits.threads);
-    run.workerLimit = rate < 1 ? by : null;
+    this.pacing.noteWorkerLimit(run);
     run.state = 'open';
     run.openedAt = this.now;
-    this.open = this.runs.filter(({ state }) => state === 'open');
+    this.refreshOpen();
     this.options.stageChanged(run);
-    this.employIdle();
+    this.handOut.employIdle();
+  }
+
+  private refreshOpen(): void {
+    refreshBlocked(this.runs);
+    this.open = this.runs.filter(({ state }) => state === 'open');
+    this.handOut.refresh(this.open);
   }
 
   private finishItems(run: StageRun): void {
     const { capacity, items } = run.group;
+    const pool = this.poolAt(run.pool);
     run.armed = null;
     run.armedAt = Infinity;
     capacity.advanceTo(this.now);
-    for (;;) {
-      const work = hasQueued(run) && this.threads.leaving === 0 ? (run.works[run.next] ?? 0) : 0;
+    while (!this.halted) {
+      const straightOn = !pool.anySlow && pool.threads.leaving === 0 && hasQueued(run);
+      const next = straightOn ? upcomingOf(run) : null;
       const item =
-        work > 0 ? capacity.finishAndStart(run.classId, work) : capacity.finishNext(run.classId);
+        next === null
+          ? capacity.finishNext(run.classId)
+          : capacity.finishAndStart(run.classId, next.work * next.share);
       if (item < 0) break;
-      noteEnd(run, item);
-      const worker = items.worker[item] ?? -1;
-      if (work > 0) noteStart(run, item, worker, this.now);
-      else if (this.threads.giveBack(worker)) this.options.workerLeft(worker);
+      const thread = items.thread[item] ?? -1;
+      this.endItem(run, item);
+      if (next === null) this.release(run.pool, thread);
+      else noteStart(run, item, thread, this.now);
     }
+    if (this.halted) return;
     if (run.unfinished === 0) this.closeStage(run);
-    this.employIdle();
-    this.armGroup(run);
+    this.handOut.employIdle();
+    this.pacing.renew(run);
+  }
+
+  private endItem(run: StageRun, item: number): void {
+    const { items } = run.group;
+    const copy = items.twin[item] ?? -1;
+    if (copy >= 0) this.endCopy(run, copy);
+    if (items.fails[item] === true) {
+      this.failItem(run, item);
+      return;
+    }
+    keepOutput(run, item, this.poolAt(run.pool).threads.workerOf(items.thread[item] ?? -1));
+    noteEnd(run, item);
+  }
+
+  private endCopy(run: StageRun, copy: number): void {
+    const thread = run.group.items.thread[copy] ?? -1;
+    dropCopy(run, copy);
+    this.release(run.pool, thread);
+  }
+
+  private failItem(run: StageRun, item: number): void {
+    const { items } = run.group;
+    const [from, records] = [items.from[item] ?? -1, items.records[item] ?? 1];
+    const [work, share] = [items.work[item] ?? 0, items.share[item] ?? 1];
+    const attempts = (items.attempts[item] ?? 0) + 1;
+    run.failedAttempts += 1;
+    run.repeatedWork += work * share;
+    if (run.failing !== null) noteFailure(run.failing, from + Math.round(share * records) - 1);
+    if (attempts >= this.options.attempts) {
+      this.halted = true;
+      this.options.failed(run);
+      return;
+    }
+    const back = { from, records, work, hot: items.hot[item] === true, attempts };
+    this.returns.later(run, back, fromSeconds(this.options.retryDelay));
+  }
+
+  private release(pool: number, thread: number): void {
+    const { threads } = this.poolAt(pool);
+    if (threads.giveBack(thread)) this.options.workerLeft(pool, threads.workerOf(thread));
+  }
+
+  /** What a stage had put on a lost worker's disk is made again, if somebody still needs it. */
+  private redoLost(run: StageRun, worker: number, noticeAfter: number): void {
+    if (run.kept === null) return;
+    const lost = takeKept(run.kept, worker);
+    if (lost.records === 0) return;
+    run.recordsDone -= lost.records;
+    run.repeatedWork += lost.work;
+    const parts = asItems(run, lost);
+    run.unfinished += parts.length;
+    for (const part of parts) this.returns.back(run, part, noticeAfter);
+    if (run.state !== 'closed') return;
+    run.state = 'open';
+    this.options.stageChanged(run);
   }
 
   private closeStage(run: StageRun): void {
     run.state = 'closed';
     run.closedAt = this.now;
     run.works = new Float64Array(0);
-    this.open = this.runs.filter(({ state }) => state === 'open');
+    this.refreshOpen();
     if (run.recordsDone !== run.stage.records) {
       throw new Error(`${run.stage.name}: ${run.recordsDone} of ${run.stage.records} records done`);
     }
@@ -158,97 +296,14 @@ export class BatchExecution {
     return run.state === 'waiting' && run.stage.after.every(closed);
   }
 
-  /** Hands queued items to idle threads, then splits running ones for those still idle. */
-  private employIdle(): void {
-    if (this.threads.idle === 0) return;
-    for (const run of this.open) {
-      if (!hasQueued(run)) continue;
-      while (this.threads.idle > 0 && hasQueued(run)) this.startQueued(run, this.threads.take());
-      this.armGroup(run);
-    }
-    while (this.threads.idle > 0 && this.splitOne());
-  }
-
-  private startQueued(run: StageRun, worker: number): void {
-    const { capacity } = run.group;
-    capacity.advanceTo(this.now);
-    const item = capacity.start(run.classId, run.works[run.next] ?? 0);
-    noteStart(run, item, worker, this.now);
-  }
-
-  /** @returns whether an item was split; if one only has yet to report, tries again when it has. */
-  private splitOne(): boolean {
-    for (const { group } of this.open) group.capacity.advanceTo(this.now);
-    const donor = findDonor(this.open);
-    if (donor === null) return false;
-    const { run, item } = donor;
-    const { capacity, items } = run.group;
-    const reportsAt = (items.startedAt[item] ?? 0) + this.interval;
-    if (reportsAt > this.now) {
-      this.rebalanceBy(reportsAt, run);
-      return false;
-    }
-    const { records, work } = split(donor);
-    const started = capacity.start(run.classId, work);
-    items.worker[started] = this.threads.take();
-    items.records[started] = records;
-    items.work[started] = work;
-    items.startedAt[started] = this.now;
-    items.hot[started] = false;
-    run.unfinished += 1;
-    run.splits += 1;
-    this.armGroup(run);
-    return true;
-  }
-
-  private rebalanceBy(time: number, run: StageRun): void {
-    if (time >= this.rebalanceAt) return;
-    this.rebalanceAt = time;
-    this.schedule(time - this.now, 'rebalance', run);
-  }
-
-  /** Keeps one pending finish event for each stage whose rate or next finish may have changed. */
-  private armGroup(changed: StageRun): void {
-    this.applyCeilings(changed);
-    if (changed.group.runs.length === 1) this.arm(changed);
-    else for (const run of changed.group.runs) if (run.state === 'open') this.arm(run);
-  }
-
-  /** One worker more carries what the stage moves: its items run faster from now on. */
+  /** One worker more or less carries what the stage moves: its items run at another rate from now on. */
   private rerate(run: StageRun): void {
     run.group.capacity.advanceTo(this.now);
-    this.armGroup(run);
+    this.pacing.renew(run);
   }
 
-  /** What a source feeds and a worker carries is shared by the threads that are busy now. */
-  private applyCeilings(run: StageRun): void {
-    const { exclusiveLimit, workerLimit, classId, stage, state } = run;
-    if (state !== 'open' || (exclusiveLimit === null && workerLimit === null)) return;
-    const { capacity } = run.group;
-    const active = Math.max(1, capacity.active(classId));
-    const workers = this.threads.total / this.options.limits.threads;
-    const sharing = Math.max(1, active / workers);
-    const own = workerLimit === null ? 1 : this.ceilingOf(stage, sharing).rate;
-    const share = exclusiveLimit === null ? 1 : exclusiveLimit.capacity / active;
-    capacity.setCeiling(classId, Math.min(own, share));
-  }
-
-  private ceilingOf(stage: Stage, sharing: number): WorkerCeiling {
-    const { pace, limits } = this.options;
-    return workerCeiling(stage, pace, limits.egressBytesPerSecond, sharing);
-  }
-
-  private arm(run: StageRun): void {
-    const next = run.state === 'open' ? run.group.capacity.nextFinish(run.classId) : Infinity;
-    const at = next < NEVER ? Math.max(this.now, milliseconds(wholeTime(next))) : Infinity;
-    if (at === run.armedAt) return;
-    if (run.armed !== null) this.options.scheduler.cancel(run.armed);
-    run.armedAt = at;
-    run.armed =
-      at < Infinity ? this.options.scheduler.scheduleAt(at, FINISH, run.itemsFinish) : null;
-  }
-
-  private schedule(delay: number, kind: BatchEvent['kind'], run: StageRun): void {
-    this.options.scheduler.schedule(delay, FINISH, { ...run.itemsFinish, kind });
+  private schedule(delay: number, kind: BatchEvent['kind'], subject: number): void {
+    const { job, scheduler } = this.options;
+    scheduler.schedule(delay, FINISH, { domain: 'batch', kind, job, subject });
   }
 }

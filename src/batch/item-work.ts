@@ -63,6 +63,11 @@ export function threadMsPerRecord(stage: Stage, pace: Pace): number {
   return Math.max(recordMs(stage, pace) + opening * itemsPerRecord, LEAST_WORK * itemsPerRecord);
 }
 
+/** @returns the share of a stage's thread time in which the thread computes, 0 to 1 */
+export function computingShare(stage: Stage, pace: Pace): number {
+  return 1 - (stage.cost.wait * 1000) / threadMsPerRecord(stage, pace);
+}
+
 /**
  * Draws the work of every item of the first cut, in the order of the data, one draw each: the n-th
  * part of the data has the same luck whoever processes it, and a split inherits it.

@@ -1,5 +1,5 @@
 import type { BatchExecution } from './execution.ts';
-import { type Pace, threadMsPerRecord } from './item-work.ts';
+import { computingShare, type Pace, threadMsPerRecord } from './item-work.ts';
 import type { StageRun } from './stage-run.ts';
 
 /** What the running stages have left, as the service would estimate it. */
@@ -13,9 +13,8 @@ export interface Progress {
 }
 
 /** @returns the share of a stage's thread time in which the thread computes, 0 to 1 */
-export function cpuShare(run: StageRun, pace: Pace): number {
-  const { stage } = run;
-  return 1 - (stage.cost.wait * 1000) / threadMsPerRecord(stage, pace);
+export function cpuShare({ stage }: StageRun, pace: Pace): number {
+  return computingShare(stage, pace);
 }
 
 /** @returns the share of a stage's thread time in which the thread waits for the shuffle, 0 to 1 */
@@ -33,13 +32,19 @@ function parallelismOf(run: StageRun): number {
   return run.stage.splittable ? run.stage.records - run.recordsDone : run.unfinished;
 }
 
-/** @returns the estimate over the stages that run or are about to; O(stages), never a scan of items */
-export function progressOf(execution: BatchExecution, pace: Pace, now: number): Progress {
+/**
+ * @param index of the pool
+ * @returns the estimate over the stages of a pool that run or are about to; O(stages), never a scan of items
+ */
+export function progressOf(execution: BatchExecution, index: number, now: number): Progress {
+  const pool = execution.pools[index];
+  if (pool === undefined) throw new RangeError(`no pool ${index}`);
+  const { pace, threads } = pool;
   let remaining = 0;
   let parallelism = 0;
   let computing = 0;
   for (const run of execution.runs) {
-    if (run.state !== 'open' && run.state !== 'opening') continue;
+    if (run.pool !== index || (run.state !== 'open' && run.state !== 'opening')) continue;
     if (run.state === 'open') {
       const { capacity } = run.group;
       capacity.advanceTo(now);
@@ -48,6 +53,6 @@ export function progressOf(execution: BatchExecution, pace: Pace, now: number): 
     remaining += remainingMs(run, pace);
     parallelism += parallelismOf(run);
   }
-  const cpu = computing / Math.max(1, execution.threads.total);
+  const cpu = computing / Math.max(1, threads.total);
   return { remainingWork: remaining / 1000, parallelism, cpu };
 }

@@ -1,4 +1,4 @@
-import type { StageRun } from './stage-run.ts';
+import type { ReturnedWork, StageRun } from './stage-run.ts';
 
 /** A running item that can give away part of what it has left. */
 export interface Donor {
@@ -8,11 +8,12 @@ export interface Donor {
   readonly recordsLeft: number;
 }
 
-/** @returns records of a running item that are not begun: all but those done and the one in hand */
+/** @returns records of a running item that are not begun: all but those done and the one in hand; 0 where it fails or has a copy */
 function recordsLeft(run: StageRun, item: number): number {
   const { capacity, items } = run.group;
+  if (items.fails[item] === true || (items.twin[item] ?? -1) >= 0) return 0;
   const records = items.records[item] ?? 0;
-  const work = items.work[item] ?? 1;
+  const work = (items.work[item] ?? 1) * (items.slowness[item] ?? 1);
   const done = Math.floor(records * (1 - capacity.remaining(item) / work));
   return Math.max(0, records - Math.max(0, done) - 1);
 }
@@ -50,18 +51,20 @@ export function findDonor(runs: readonly StageRun[]): Donor | null {
 }
 
 /**
- * Splits a donor: half of the records not begun go to a new item, which inherits their luck.
- * @returns the new item's records and thread milliseconds
+ * Splits a donor: half of the records not begun, the last ones, go to a new item, which inherits their luck.
+ * @returns the new item's records and its thread milliseconds on a worker of full speed
  */
-export function split(donor: Donor): { readonly records: number; readonly work: number } {
+export function split(donor: Donor): ReturnedWork {
   const { run, item } = donor;
   const { capacity, items } = run.group;
   const records = items.records[item] ?? 1;
   const total = items.work[item] ?? 0;
   const taken = Math.ceil(donor.recordsLeft / 2);
   const work = (total / records) * taken;
-  capacity.shorten(item, work);
+  capacity.shorten(item, work * (items.slowness[item] ?? 1));
   items.records[item] = records - taken;
   items.work[item] = total - work;
-  return { records: taken, work };
+  const from = items.from[item] ?? -1;
+  const last = from < 0 ? -1 : from + records - taken;
+  return { from: last, records: taken, work, hot: false, attempts: 0 };
 }

@@ -2,18 +2,46 @@ import type { SharedCapacity } from '../flow/shared-capacity.ts';
 import type { Handle } from '../kernel/slot-queue.ts';
 import type { Stage } from '../pipeline/stage.ts';
 import type { BatchEvent } from './events.ts';
-import { hotShareOf, recordsOfItem } from './item-work.ts';
+import type { FailingRecords } from './failing-records.ts';
+import { recordsOfItem } from './item-work.ts';
+import type { KeptOutputs } from './kept-outputs.ts';
+import { takeUpcoming, type Upcoming, upcomingOf } from './work-queue.ts';
 
 /** Running items of one shared capacity, in arrays indexed by the capacity's item ids. */
 export interface RunningItems {
-  readonly worker: number[];
+  readonly thread: number[];
+  /** Its first record in the data of its stage; -1: not known. */
+  readonly from: number[];
   readonly records: number[];
-  /** Thread milliseconds of the whole item. */
+  /** Thread milliseconds of the whole item, on a worker of full speed. */
   readonly work: number[];
+  /** How many times as long its worker takes: 1, or more on a slow one. */
+  readonly slowness: number[];
   readonly startedAt: number[];
   /** Whether the item is one hot key. */
   readonly hot: boolean[];
+  /** Times that it has failed. */
+  readonly attempts: number[];
+  /** Whether it is to fail, and the share of its work that it does until then; else 1. */
+  readonly fails: boolean[];
+  readonly share: number[];
+  /** The other copy of the same work; -1: none. */
+  readonly twin: number[];
 }
+
+export const noItems = (): RunningItems => ({
+  thread: [],
+  from: [],
+  records: [],
+  work: [],
+  slowness: [],
+  startedAt: [],
+  hot: [],
+  attempts: [],
+  fails: [],
+  share: [],
+  twin: [],
+});
 
 /** The stages that share one ceiling (a sink they all write to), or a stage of its own. */
 export interface CapacityGroup {
@@ -26,22 +54,41 @@ export interface CapacityGroup {
 
 export type StageState = 'waiting' | 'opening' | 'open' | 'closed';
 
+/** Work that somebody has to begin again. */
+export interface ReturnedWork {
+  readonly from: number;
+  readonly records: number;
+  /** Thread milliseconds on a worker of full speed. */
+  readonly work: number;
+  readonly hot: boolean;
+  readonly attempts: number;
+}
+
 /** One stage while it runs: what is queued, running and done. */
 export interface StageRun {
   readonly stage: Stage;
+  /** The pool whose workers run it. */
+  readonly pool: number;
   readonly group: CapacityGroup;
   /** Capacity units of the group that one thread millisecond of the stage takes. */
   demand: number;
   /** Rate class of its items; -1 until it opens. */
   classId: number;
   state: StageState;
+  /** Waits, though open, for a stage before it to make again what was lost. */
+  blocked: boolean;
   /** Work of the items of the first cut, in the order of the data; empty until it opens. */
   works: Float64Array;
-  /** Items of the first cut handed out. */
+  /** Items of the first cut handed out, and the records in them. */
   next: number;
+  nextFrom: number;
+  /** Work that came back; the last to come back goes first. */
+  readonly returned: ReturnedWork[];
+  /** What a thread takes next, once looked up. */
+  readonly upcoming: Upcoming;
   /** Thread milliseconds not handed out. */
   queuedWork: number;
-  /** Items queued or running. */
+  /** Items queued, running, or on their way back into the queue. */
   unfinished: number;
   /** Of these, hot keys. */
   hotUnfinished: number;
@@ -50,12 +97,22 @@ export interface StageRun {
   splits: number;
   /** Thread milliseconds of all its items. */
   totalWork: number;
+  /** Thread milliseconds that were spent and have to be spent again, or were spent twice. */
+  repeatedWork: number;
+  failedAttempts: number;
+  copies: number;
   openedAt: number;
   closedAt: number;
   /** What its source, or a sink beside the shared one, takes at most; null: no ceiling. */
   exclusiveLimit: ExclusiveLimit | null;
   /** What of a worker lets through less than all its threads would take; known once it opens. */
-  workerLimit: 'network' | 'source' | 'sink' | null;
+  workerLimit: WorkerLimit | null;
+  /** Records that fail; null: none. */
+  failing: FailingRecords | null;
+  /** Does not fit into a worker's memory: no item gets past its first record. */
+  outOfMemory: boolean;
+  /** Output that lies on the workers' disks; null: it is safe elsewhere. */
+  readonly kept: KeptOutputs | null;
   /** Longest single item of the first cut, thread milliseconds. */
   longestItem: number;
   /** Longest single record, thread milliseconds: no split goes below it. */
@@ -66,16 +123,14 @@ export interface StageRun {
   armedAt: number;
 }
 
+/** What of one worker can hold its threads back. */
+export type WorkerLimit = 'cpu' | 'network' | 'disk' | 'source' | 'sink';
+
 /** A ceiling that belongs to one stage; its running items share it evenly. */
 export interface ExclusiveLimit {
   readonly by: 'source' | 'sink';
   /** Thread-milliseconds of progress per millisecond that it lets through. */
   readonly capacity: number;
-}
-
-/** @returns whether items of the first cut wait for a thread */
-export function hasQueued(run: StageRun): boolean {
-  return run.state === 'open' && run.next < run.stage.items;
 }
 
 /** Notes the works of the first cut, all queued. */
@@ -89,17 +144,28 @@ export function noteWorks(run: StageRun): void {
   run.queuedWork = run.totalWork;
 }
 
-/** Notes that `item` runs on `worker`, with the next part of the data. */
-export function noteStart(run: StageRun, item: number, worker: number, now: number): void {
+/** Notes that `item` runs on `thread`, with what comes next in the queue. */
+export function noteStart(
+  run: StageRun,
+  item: number,
+  thread: number,
+  now: number,
+  slowness = 1,
+): void {
   const { items } = run.group;
-  const work = run.works[run.next] ?? 0;
-  items.worker[item] = worker;
-  items.records[item] = recordsOfItem(run.stage, run.next);
-  items.work[item] = work;
+  const next = upcomingOf(run);
+  items.thread[item] = thread;
+  items.from[item] = next.from;
+  items.records[item] = next.records;
+  items.work[item] = next.work;
+  items.slowness[item] = slowness;
   items.startedAt[item] = now;
-  items.hot[item] = hotShareOf(run.stage, run.next) !== null;
-  run.queuedWork -= work;
-  run.next += 1;
+  items.hot[item] = next.hot;
+  items.attempts[item] = next.attempts;
+  items.fails[item] = next.fails;
+  items.share[item] = next.share;
+  items.twin[item] = -1;
+  takeUpcoming(run);
 }
 
 /** Notes that `item` has ended with all its records. */
@@ -107,4 +173,11 @@ export function noteEnd(run: StageRun, item: number): void {
   run.recordsDone += run.group.items.records[item] ?? 0;
   run.unfinished -= 1;
   if (run.group.items.hot[item] === true) run.hotUnfinished -= 1;
+}
+
+/** @returns thread milliseconds that a running item has behind it on its worker; the capacity is advanced to now */
+export function spentOn(run: StageRun, item: number): number {
+  const { capacity, items } = run.group;
+  const whole = (items.work[item] ?? 0) * (items.slowness[item] ?? 1) * (items.share[item] ?? 1);
+  return Math.max(0, whole - capacity.remaining(item));
 }

@@ -1,15 +1,19 @@
 import { DEFAULT_RUNS } from '../forecast/forecast.ts';
 import { VERSION } from '../forecast/version.ts';
+import { sourceBytes } from '../scenario/at-size.ts';
 import type { CalibrationSpec, Scenario } from '../scenario/scenario.ts';
-import type { Calibration } from './calibration.ts';
+import type { Calibration, RunTaken } from './calibration.ts';
+import { errorAt } from './distance.ts';
 import { extrapolate } from './extrapolate.ts';
-import { fit } from './fit.ts';
+import { fit, fitValues, type OnShare } from './fit.ts';
 import { leaveOneOut } from './left-out.ts';
 import { type PreparedRun, prepare } from './prepare.ts';
 import { replayOf } from './replay.ts';
+import { repeatedRuns } from './run-problems.ts';
 import type { PastRun } from './run.ts';
 import { applied } from './settings.ts';
-import { typicalError } from './typical-error.ts';
+import { NOT_TOLD } from './size.ts';
+import { type TypicalError, typicalError } from './typical-error.ts';
 
 export type CalibrateResult =
   | {
@@ -27,6 +31,8 @@ export interface CalibrateOptions {
   readonly bytes: number | null;
   /** Replications of that forecast. */
   readonly replications?: number;
+  /** Is told the share that is done, 0 to 1, again and again. */
+  readonly onShare?: OnShare;
 }
 
 const SINGLE: CalibrateOptions = { bytes: null };
@@ -41,12 +47,52 @@ function prepareAll(
   const jobs = new Set(prepared.map(({ job }) => job));
   const mixed =
     jobs.size > 1 ? ['expected runs of one job of the scenario, got runs of several'] : [];
-  return { prepared, problems: [...problems, ...mixed] };
+  return { prepared, problems: [...problems, ...mixed, ...repeatedRuns(runs)] };
+}
+
+/** A share as a scenario may have it, above 0 and at most 1. */
+const shareOf = (value: number): number =>
+  Number(Math.min(1, Math.max(0.001, value)).toPrecision(3));
+
+/** What the scenario says of its calibration: the error at `bytes`, and what it rests on. */
+function specAt(
+  bytes: number,
+  { error, replay, leaveOneOut }: TypicalError,
+  runs: readonly PreparedRun[],
+): CalibrationSpec {
+  const sizes = runs.map((run) => run.bytes);
+  return {
+    error: shareOf(errorAt(error, sizes, bytes)),
+    ...(replay === null ? {} : { replay: shareOf(replay) }),
+    ...(leaveOneOut === null ? {} : { leaveOneOut: shareOf(leaveOneOut) }),
+    runs: runs.length,
+    source: runs
+      .map(({ name }) => name)
+      .join(', ')
+      .slice(0, 1000),
+  };
+}
+
+function takenOf({ name, bytes, factor, notes, differences }: PreparedRun): RunTaken {
+  const sized = notes.map((each) =>
+    each === NOT_TOLD ? `${each}; --from ${name}=40GB would say it` : each,
+  );
+  const launched = differences.map(
+    ({ option, run, scenario }) => `${option} ${run} as in the run (scenario: ${scenario})`,
+  );
+  return { name, bytes, factor, notes: [...sized, ...launched] };
 }
 
 function onlyJob(scenario: Scenario, job: number): Scenario {
   return { ...scenario, jobs: scenario.jobs.filter((_, index) => index === job) };
 }
+
+/** @returns what one part of a whole, from one share to another, is to tell of its own share */
+const partOf =
+  (onShare: OnShare, from: number, to: number): OnShare =>
+  (share) => {
+    onShare(from + (to - from) * share);
+  };
 
 /**
  * Fits the constants and costs of a scenario to real runs of its job: only what their files determine. Deterministic;
@@ -57,38 +103,31 @@ function onlyJob(scenario: Scenario, job: number): Scenario {
 export function calibrate(
   scenario: Scenario,
   runs: readonly PastRun[],
-  { bytes, replications = DEFAULT_RUNS }: CalibrateOptions = SINGLE,
+  { bytes, replications = DEFAULT_RUNS, onShare = () => undefined }: CalibrateOptions = SINGLE,
 ): CalibrateResult {
   const { prepared, problems } = prepareAll(scenario, runs);
   const [first] = prepared;
   if (problems.length > 0) return { ok: false, problems };
   if (first === undefined) return { ok: false, problems: ['expected at least one run'] };
-  const { fitted, undetermined, settings } = fit(prepared);
+  const others = prepared.length < 2 ? 0 : prepared.length;
+  const fits = 1 + others + (bytes === null ? 0 : 1);
+  const { fitted, undetermined, settings } = fit(prepared, partOf(onShare, 0, 1 / fits));
   const replays = prepared.map((run) => replayOf(run, settings));
-  const out = prepared.length < 2 ? { replays: [], methods: [] } : leaveOneOut(prepared, fit);
+  const out =
+    others === 0
+      ? { replays: [], methods: [] }
+      : leaveOneOut(prepared, fitValues, partOf(onShare, 1 / fits, (1 + others) / fits));
   const error = typicalError(replays, out.replays);
-  const names = prepared.map(({ name }) => name);
-  const spec: CalibrationSpec = {
-    error: Number(error.error.toPrecision(3)),
-    runs: prepared.length,
-    source: names.join(', ').slice(0, 1000),
-  };
+  const own = onlyJob(scenario, first.job);
+  const spec = specAt(sourceBytes(own.jobs[0] ?? { steps: [] }), error, prepared);
   const extrapolation =
     bytes === null
       ? null
-      : extrapolate(
-          onlyJob(scenario, first.job),
-          prepared,
-          { settings, spec },
-          bytes,
+      : extrapolate(own, prepared, { settings, spec: specAt(bytes, error, prepared) }, bytes, {
           replications,
-        );
-  const taken = prepared.map(({ name, bytes: held, factor, notes }) => ({
-    name,
-    bytes: held,
-    factor,
-    notes,
-  }));
+          onShare: partOf(onShare, (1 + others) / fits, 1),
+        });
+  const taken = prepared.map(takenOf);
   const calibration = {
     version: VERSION,
     scenario: scenario.name,
@@ -99,6 +138,7 @@ export function calibrate(
     leftOut: out.replays,
     methods: out.methods,
     error,
+    ownError: spec.error,
     extrapolation,
   };
   const whole = { ...applied(scenario, settings), calibration: spec };

@@ -27,6 +27,8 @@ export interface Calibration {
   /** The elapsed times of those, by the simulation and by the baselines. */
   readonly methods: readonly MethodError[];
   readonly error: TypicalError;
+  /** The same at the scenario's own size, which forecasts of it are widened by. */
+  readonly ownError: number;
   /** The job at another size; null: not asked for. */
   readonly extrapolation: Extrapolation | null;
 }

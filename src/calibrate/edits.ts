@@ -54,7 +54,14 @@ export function editsOf(
   job: { readonly index: number; readonly spec: JobSpec },
 ): readonly ScenarioEdit[] {
   const places = fitted.flatMap((each) => each.places);
-  const value = { error: percentText(spec.error), runs: spec.runs, source: spec.source };
+  const { error, replay, leaveOneOut, runs, source } = spec;
+  const value = {
+    error: percentText(error),
+    ...(replay === undefined ? {} : { replay: percentText(replay) }),
+    ...(leaveOneOut === undefined ? {} : { leaveOneOut: percentText(leaveOneOut) }),
+    runs,
+    source,
+  };
   return [
     ...places.map((place) => editOf(place, job.spec, job.index)),
     { kind: 'top', key: 'calibration', value },

@@ -1,9 +1,10 @@
 import { findMachine } from '../facts/machines.ts';
-import { forecast } from '../forecast/forecast.ts';
+import { startForecast } from '../forecast/forecast.ts';
 import type { Spread } from '../forecast/run-result.ts';
 import { atSize, sourceBytes } from '../scenario/at-size.ts';
 import type { CalibrationSpec, Scenario } from '../scenario/scenario.ts';
 import { ernest } from './ernest.ts';
+import type { OnShare } from './fit.ts';
 import { line } from './line.ts';
 import type { PreparedRun } from './prepare.ts';
 import { applied, type Settings } from './settings.ts';
@@ -28,6 +29,8 @@ export interface Extrapolation {
   /** Against the scenario's data, and against the largest run's. */
   readonly factor: number;
   readonly timesLargest: number;
+  /** Typical error at that size: the further from the runs, the larger. */
+  readonly error: number;
   readonly estimates: readonly Estimate[];
 }
 
@@ -65,11 +68,22 @@ export function ernestOf(
   return points.length === 0 ? null : ernest(points);
 }
 
+/** How often the job is played out at the size asked for, and who is told how much of that is done. */
+interface Playing {
+  readonly replications: number;
+  readonly onShare: OnShare;
+}
+
 function simulated(
   scenario: Scenario,
-  replications: number,
+  { replications, onShare }: Playing,
 ): Estimate & { machines: number | null } {
-  const [job] = forecast(scenario, replications).jobs;
+  const steps = startForecast(scenario);
+  while (steps.done < replications) {
+    steps.next();
+    onShare(steps.done / replications);
+  }
+  const [job] = steps.result().jobs;
   if (job === undefined) throw new RangeError('a run is of one job');
   const { elapsedS, usd, runs } = job.replications;
   return {
@@ -89,7 +103,7 @@ const NONE = { usd: null, elapsedRange: null, usdRange: null } as const;
 /**
  * @param scenario of one job, at its own size
  * @param bytes of all sources together at the size asked for
- * @param replications of the simulation
+ * @param playing replications of the simulation
  * @returns the job at that size: simulated with what was fitted, beside a straight line and Ernest's model
  */
 export function extrapolate(
@@ -97,12 +111,12 @@ export function extrapolate(
   runs: readonly PreparedRun[],
   fitted: { readonly settings: Settings; readonly spec: CalibrationSpec },
   bytes: number,
-  replications: number,
+  playing: Playing,
 ): Extrapolation {
   const job = scenario.jobs[0];
   const factor = bytes / (job === undefined ? bytes : sourceBytes(job));
   const full = { ...applied(atSize(scenario, factor), fitted.settings), calibration: fitted.spec };
-  const { machines, ...simulation } = simulated(full, replications);
+  const { machines, ...simulation } = simulated(full, playing);
   const elapsed = lineOf(runs, 'elapsed');
   const vcpu = lineOf(runs, 'TotalVcpuTime');
   const model = ernestOf(runs);
@@ -111,6 +125,7 @@ export function extrapolate(
     bytes,
     factor,
     timesLargest: bytes / largest,
+    error: fitted.spec.error,
     estimates: [
       simulation,
       {

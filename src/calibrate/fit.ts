@@ -6,6 +6,7 @@ import { replayOf } from './replay.ts';
 import { fitRestOfTime } from './rest-of-time.ts';
 import { NOTHING, type Settings, withConstants } from './settings.ts';
 import { fitShuffle } from './shuffle-volume.ts';
+import { fitStartSize } from './start-size.ts';
 import { fitStartUp } from './start-up.ts';
 import { fitStepTimes } from './step-times.ts';
 import { rootMeanSquare } from './typical-error.ts';
@@ -48,18 +49,24 @@ function fitBySimulation(
   runs: readonly PreparedRun[],
   timed: readonly string[],
   base: Settings,
+  onShare: OnShare,
 ): Stand {
   let rest = openDraft([]);
+  let pool: Draft['constants'] = [];
   let best: Stand | null = null;
   const keep = (stand: Stand): Stand =>
     best === null || stand.misfit < best.misfit ? stand : best;
   for (let round = 0; round < ROUNDS && (best === null || best.misfit > NEAR); round += 1) {
-    const [work, worked] = fitWork(runs, timed, base, rest.constants);
+    const [work, worked] = fitWork(runs, timed, base, pool);
     const [ramp, ramped] = fitRamp(runs, worked);
-    best = keep(standOf(runs, [work, ramp, rest], withConstants(ramped, rest.constants)));
-    const [next, settings] = fitRestOfTime(runs, ramped);
-    best = keep(standOf(runs, [work, ramp, next], settings));
+    const [size, sized] = fitStartSize(runs, withConstants(ramped, rest.constants));
+    best = keep(standOf(runs, [work, ramp, size, rest], sized));
+    const [next, rested] = fitRestOfTime(runs, ramped);
+    const [again, settings] = fitStartSize(runs, rested);
+    best = keep(standOf(runs, [work, ramp, again, next], settings));
     rest = next;
+    pool = [ramp, again, next].flatMap(({ constants }) => constants);
+    onShare((round + 1) / ROUNDS);
   }
   return best ?? standOf(runs, [], base);
 }
@@ -78,18 +85,45 @@ const NEVER: readonly Undetermined[] = [
   },
 ];
 
-/** Fits everything that the runs determine: directly from files where they tell it, then by simulation. */
-export function fit(runs: readonly PreparedRun[]): Fit {
+/** What the files tell directly, and where the rounds of the simulation ended. */
+interface Settled extends Stand {
+  readonly direct: readonly Outcome[];
+}
+
+/** Share of the time that goes into what the files tell directly, and at the end into intervals. */
+const DIRECT = 0.2;
+const INTERVALS = 0.3;
+
+function settle(runs: readonly PreparedRun[], onShare: OnShare): Settled {
   const [startUp, started] = fitStartUp(runs, NOTHING);
   const [shuffle, shuffled] = fitShuffle(runs, started);
   const { outcome: steps, settings: stepped, timed } = fitStepTimes(runs, shuffled);
   const [ceilings, base] = fitCeilings(runs, stepped);
-  const { drafts, settings } = fitBySimulation(runs, timed, base);
-  const direct: readonly Outcome[] = [startUp, steps, shuffle, ceilings];
-  const fitted = [
-    ...direct.flatMap((each) => each.fitted),
-    ...drafts.flatMap((each) => each.fitted()),
-  ];
+  onShare(DIRECT);
+  const stand = fitBySimulation(runs, timed, base, (share) => {
+    onShare(DIRECT + share * (1 - DIRECT));
+  });
+  return { ...stand, direct: [startUp, steps, shuffle, ceilings] };
+}
+
+/** Takes a share of the work done, 0 to 1, growing. */
+export type OnShare = (share: number) => void;
+
+/** @returns what the runs determine, without intervals: those take as long again */
+export const fitValues = (runs: readonly PreparedRun[], onShare: OnShare): Settings =>
+  settle(runs, onShare).settings;
+
+/** Fits everything that the runs determine: directly from files where they tell it, then by simulation. */
+export function fit(runs: readonly PreparedRun[], onShare: OnShare = () => undefined): Fit {
+  const { direct, drafts, settings } = settle(runs, (share) => {
+    onShare(share * (1 - INTERVALS));
+  });
+  const drafted = drafts.flatMap((each, at) => {
+    const found = each.fitted();
+    onShare(1 - INTERVALS + (INTERVALS * (at + 1)) / drafts.length);
+    return found;
+  });
+  const fitted = [...direct.flatMap((each) => each.fitted), ...drafted];
   const known = new Set(fitted.map(({ what }) => what));
   const undetermined = [...direct, ...drafts].flatMap((each) => each.undetermined).concat(NEVER);
   const open = new Map(undetermined.map((each) => [each.what, each]));

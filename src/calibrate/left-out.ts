@@ -1,7 +1,8 @@
 import { ernestOf, lineOf, machinesOf, type MethodName } from './extrapolate.ts';
-import type { Fit } from './fit.ts';
+import type { OnShare } from './fit.ts';
 import type { PreparedRun } from './prepare.ts';
 import { type Replay, replayOf } from './replay.ts';
+import type { Settings } from './settings.ts';
 
 /** How far one method was off the elapsed time of a run that it had not seen. */
 export interface MethodError {
@@ -37,11 +38,15 @@ function baselines(run: PreparedRun, others: readonly PreparedRun[]): MethodErro
  */
 export function leaveOneOut(
   runs: readonly PreparedRun[],
-  fitTo: (runs: readonly PreparedRun[]) => Fit,
+  fitTo: (runs: readonly PreparedRun[], onShare: OnShare) => Settings,
+  onShare: OnShare,
 ): LeftOut {
-  const all = runs.map((run) => {
+  const all = runs.map((run, at) => {
     const others = runs.filter((each) => each !== run);
-    const replay = replayOf(run, fitTo(others).settings);
+    const settings = fitTo(others, (share) => {
+      onShare((at + share) / runs.length);
+    });
+    const replay = replayOf(run, settings);
     const own = replay.metrics.find(({ metric }) => metric === 'elapsed')?.error ?? null;
     const simulation: MethodError = { run: run.name, method: 'simulation', error: own };
     return { replay, methods: [simulation, ...baselines(run, others)] };

@@ -5,6 +5,7 @@ import type { JobSpec, LaunchOptions, Scenario } from '../scenario/scenario.ts';
 import { measuredOf, phasesOf } from './measured.ts';
 import type { Measurements, PastRun, Phases } from './run.ts';
 import { sizeOf } from './size.ts';
+import { runProblems } from './run-problems.ts';
 import { jobOf } from './which-job.ts';
 
 /** A run beside the scenario as it would have been for this very run. */
@@ -20,7 +21,17 @@ export interface PreparedRun {
   readonly bytes: number;
   readonly measured: Measurements;
   readonly phases: Phases;
+  /** On its size. */
   readonly notes: readonly string[];
+  /** Where the run was launched otherwise than the scenario says; the scenario here is as the run was. */
+  readonly differences: readonly Difference[];
+}
+
+/** An option of the run, and of the scenario. */
+interface Difference {
+  readonly option: string;
+  readonly run: string;
+  readonly scenario: string;
 }
 
 export type Prepared =
@@ -41,57 +52,46 @@ function machineOf({ job, messages }: RunEvidence): string | undefined {
   );
 }
 
+/** How many workers it began with, where the scenario has a number of its own. */
+function workersOf(
+  { job, messages }: RunEvidence,
+  { options }: JobSpec,
+  isFixed: boolean,
+): number | undefined {
+  const asked = job === null ? undefined : wholeOption(job, 'numWorkers');
+  if (asked !== undefined && (isFixed || options.autoscalingAlgorithm === 'NONE')) return asked;
+  const started = messages?.startWorkers?.value ?? 0;
+  return options.numWorkers !== null && started > 0 ? started : undefined;
+}
+
 /** What the run really had: the pool's shape and bounds. */
-function optionsOf(evidence: RunEvidence, { options }: JobSpec): Overrides {
-  const found: Overrides = {};
-  const machine = machineOf(evidence);
-  if (machine !== undefined) found.workerMachineType = machine;
+function optionsOf(evidence: RunEvidence, spec: JobSpec): Overrides {
   const { job } = evidence;
-  if (job === null) return found;
-  const [max, disk] = [wholeOption(job, 'maxNumWorkers'), wholeOption(job, 'diskSizeGb')];
-  if (max !== undefined) found.maxNumWorkers = max;
-  if (disk !== undefined) found.diskSizeGb = disk;
-  const fixed = job.options.get('autoscalingAlgorithm')?.value === 'NONE';
-  if (fixed) found.autoscalingAlgorithm = 'NONE';
-  const workers = wholeOption(job, 'numWorkers');
-  if (workers !== undefined && (fixed || options.autoscalingAlgorithm === 'NONE')) {
-    found.numWorkers = workers;
-  }
-  return found;
+  const isFixed = job?.options.get('autoscalingAlgorithm')?.value === 'NONE';
+  const found = {
+    workerMachineType: machineOf(evidence),
+    maxNumWorkers: job === null ? undefined : wholeOption(job, 'maxNumWorkers'),
+    diskSizeGb: job === null ? undefined : wholeOption(job, 'diskSizeGb'),
+    autoscalingAlgorithm: isFixed ? ('NONE' as const) : undefined,
+    numWorkers: workersOf(evidence, spec, isFixed),
+  };
+  const told = Object.entries(found).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(told);
 }
 
-function notesOn(found: Overrides, { options }: JobSpec): string[] {
-  return Object.entries(found).flatMap(([name, value]) => {
-    const own = options[name as keyof LaunchOptions];
-    return own === value
-      ? []
-      : [`${name} ${String(value)} as in the run (scenario: ${String(own)})`];
-  });
+const differing = (option: string, run: unknown, scenario: unknown): Difference[] =>
+  run === scenario ? [] : [{ option, run: String(run), scenario: String(scenario) }];
+
+function differencesOf(found: Overrides, { options }: JobSpec): Difference[] {
+  return Object.entries(found).flatMap(([name, value]) =>
+    differing(name, value, options[name as keyof LaunchOptions]),
+  );
 }
 
-function stateProblems({ job }: RunEvidence): string[] {
-  const state = job?.state ?? null;
-  if (state === null || state.value === 'DONE') return [];
-  return [`${state.from}: expected a run that ended DONE, got ${state.value}`];
-}
-
-function kindProblems({ job }: RunEvidence, spec: JobSpec): string[] {
-  const { type = null, sdk = null } = job ?? {};
-  return [
-    ...(type === null || type.value === spec.type
-      ? []
-      : [`${type.from}: expected a ${spec.type} job as in the scenario, got a ${type.value} one`]),
-    ...(sdk === null || sdk.value === spec.sdk
-      ? []
-      : [`${sdk.from}: expected SDK ${spec.sdk} as in the scenario, got ${sdk.value}`]),
-  ];
-}
-
-function emptyProblems({ name }: PastRun, measured: Measurements, phases: Phases): string[] {
-  if (measured.has('elapsed') || measured.has('TotalVcpuTime') || phases.size > 0) return [];
-  return [
-    `${name}: expected at least a job's createTime and currentStateTime, the counter TotalVcpuTime, or job messages; found none of them`,
-  ];
+/** Whether a launcher ran first; else nothing hangs on the template. */
+function templateOf({ job }: RunEvidence, { template }: JobSpec): JobSpec['template'] {
+  const told = job?.template?.value ?? template;
+  return (told === 'flex') === (template === 'flex') ? template : told;
 }
 
 /**
@@ -105,15 +105,12 @@ export function prepare(scenario: Scenario, past: PastRun): Prepared {
   const measured = measuredOf(evidence);
   const phases = phasesOf(evidence);
   const size = sizeOf(past, spec);
-  const problems = [
-    ...stateProblems(evidence),
-    ...kindProblems(evidence, spec),
-    ...emptyProblems(past, measured, phases),
-  ];
+  const problems = runProblems(past, spec, measured, phases);
   if (problems.length > 0) return { ok: false, problems };
   const found = optionsOf(evidence, spec);
+  const template = templateOf(evidence, spec);
   const sized = jobAtSize(spec, size.factor);
-  const job = { ...sized, submitAt: 0, options: { ...sized.options, ...found } };
+  const job = { ...sized, submitAt: 0, template, options: { ...sized.options, ...found } };
   return {
     ok: true,
     run: {
@@ -125,7 +122,11 @@ export function prepare(scenario: Scenario, past: PastRun): Prepared {
       bytes: sourceBytes(job),
       measured,
       phases,
-      notes: [...size.notes, ...notesOn(found, spec)],
+      notes: size.notes,
+      differences: [
+        ...differencesOf(found, spec),
+        ...differing('template', template ?? 'none', spec.template ?? 'none'),
+      ],
     },
   };
 }

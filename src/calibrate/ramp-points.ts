@@ -16,7 +16,7 @@ export interface RampPoint {
 }
 
 /** Work at which the curve has its pivot, thread s; see `autoscaling/batch-throughput`. */
-const PIVOT_WORK = 10_000;
+export const PIVOT_WORK = 10_000;
 
 /** Worker changes are in whole workers, rounded up: on average by half of one. */
 const ROUNDED_UP = 0.5;

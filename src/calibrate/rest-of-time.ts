@@ -4,6 +4,7 @@ import { type Dial, fitLevel } from './level.ts';
 import { play } from './play.ts';
 import type { PreparedRun } from './prepare.ts';
 import { applied, type Settings, withConstants } from './settings.ts';
+import { fitStartSize } from './start-size.ts';
 
 /** A constant that takes what the other fits leave of the elapsed time, and what it stands for then. */
 interface Rest {
@@ -78,7 +79,10 @@ function take(runs: readonly PreparedRun[], settings: Settings, rest: Rest): Tak
   const { id, sign, standsFor } = rest;
   const before = runs[0]?.scenario.constants.get(id) ?? constant(id).value;
   const valueAt = (x: number): number => rounded(sign === 1 ? before * x : before / x);
-  const dial: Dial = (x) => withConstants(settings, [[id, valueAt(x)]]);
+  const dial: Dial = (x) => {
+    const [, sized] = fitStartSize(runs, withConstants(settings, [[id, valueAt(x)]]));
+    return sized;
+  };
   const level = fitLevel(runs, 'elapsed', dial);
   if (level === null || level.x > FURTHEST || level.x < 1 / FURTHEST) return null;
   if (level.elasticity < SEEN) return null;

@@ -10,8 +10,9 @@ type Valued = (x: number) => Solution;
 const NEAR = 0.001;
 /** Tries inside of the bracket; each at least narrows it, every third halves its logarithm. */
 const STEPS = 18;
-/** Doublings in search of a bracket. */
-const WIDEST = 10;
+/** Strides in search of a bracket; each is twice the one before, up to `LONGEST`. */
+const STRIDES = 10;
+const LONGEST = 64;
 /** Interpolation keeps this far from the ends of the bracket, as a share of its logarithm. */
 const MARGIN = 0.05;
 
@@ -21,22 +22,26 @@ const nearer = (wanted: number, a: Solution, b: Solution): Solution =>
 const isNear = ({ value }: Solution, wanted: number): boolean =>
   Math.abs(value / wanted - 1) < NEAR;
 
-/** Tries where a proportional function would be met, then doubles or halves until the value lies between two tries. */
+/**
+ * Tries where a proportional function would be met, then goes on in ever longer strides until the value lies between
+ * two tries: what a step costs may be unknown by many powers of ten.
+ */
 function bracket(
   wanted: number,
   start: Solution,
   at: Valued,
 ): readonly [Solution, Solution] | null {
   const below = start.value < wanted;
-  const factor = below ? 2 : 0.5;
   const guess = Math.min(64, Math.max(1 / 64, wanted / start.value));
   let last = start;
   let x = start.x * (below ? Math.max(guess, 1.05) : Math.min(guess, 1 / 1.05));
-  for (let step = 0; step < WIDEST; step += 1) {
+  let stride = 1;
+  for (let step = 0; step < STRIDES; step += 1) {
     const next = at(x);
     if (next.value < wanted !== below) return [last, next];
     last = next;
-    x *= factor;
+    stride = Math.min(LONGEST, stride * 2);
+    x *= below ? stride : 1 / stride;
   }
   return null;
 }
@@ -56,7 +61,7 @@ function between(wanted: number, low: Solution, high: Solution, halve: boolean):
  * @param wanted greater than 0
  * @param start a first guess, greater than 0
  * @param valueAt greater than 0
- * @returns the nearest argument tried; null: not within a factor of about 1,000 of the guess
+ * @returns the nearest argument tried; null: not within many powers of ten of the guess
  */
 export function solveIncreasing(
   wanted: number,

@@ -50,6 +50,8 @@ const ratioOfBytes = ({ evidence: { metrics } }: PastRun, job: JobSpec): number 
   return sizes.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0) / sourceBytes(job);
 };
 
+export const NOT_TOLD = 'how much it read is not in its files: taken as the scenario’s';
+
 /** Encoded in memory, records are about as large as on disk, seldom the same: below this the counters agree. */
 const AS_LARGE = 0.02;
 
@@ -64,8 +66,7 @@ export function sizeOf(past: PastRun, job: JobSpec): RunSize {
   }
   const factor = measuredFactor(past, job);
   if (factor === null) {
-    const note = 'how much it read is not in its files: taken as the scenario’s';
-    return { factor: 1, notes: [note] };
+    return { factor: 1, notes: [NOT_TOLD] };
   }
   const bytes = ratioOfBytes(past, job);
   const differ = bytes !== null && Math.abs(bytes / factor - 1) > AS_LARGE;

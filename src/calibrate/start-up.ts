@@ -18,26 +18,37 @@ interface Rule {
   readonly what: string;
   readonly p50: ConstantId;
   readonly p95: ConstantId | null;
-  /** Seconds of the phase that belong to another constant, kept as it is. */
-  readonly besides: ConstantId | null;
+  /** What has the rest of the phase, kept as it is. */
+  readonly besides: 'vm.create' | 'service.poolStart' | null;
   readonly needs: string;
 }
 
-const rulesFor = (sdk: 'java' | 'python' | 'go'): readonly Rule[] => [
-  {
-    phase: 'poolStart',
-    what: 'service.poolStart.p50',
-    p50: 'service.poolStart.p50',
-    p95: 'service.poolStart.p95',
-    besides: null,
-    needs: 'the message "Starting … workers" and the job’s createTime',
-  },
+const POOL_START: Rule = {
+  phase: 'poolStart',
+  what: 'service.poolStart.p50',
+  p50: 'service.poolStart.p50',
+  p95: 'service.poolStart.p95',
+  besides: null,
+  needs: 'the message "Starting … workers" and the job’s createTime',
+};
+
+/** A job of a Flex template is created before its launcher runs. */
+const LAUNCHER: Rule = {
+  ...POOL_START,
+  what: 'launcher.flex.p50 + service.poolStart.p50',
+  p50: 'launcher.flex.p50',
+  p95: 'launcher.flex.p95',
+  besides: 'service.poolStart',
+};
+
+const rulesFor = (sdk: 'java' | 'python' | 'go', isFlex: boolean): readonly Rule[] => [
+  isFlex ? LAUNCHER : POOL_START,
   {
     phase: 'raise',
     what: 'vm.create.p50 + vm.boot.p50',
     p50: 'vm.boot.p50',
     p95: 'vm.boot.p95',
-    besides: 'vm.create.p50',
+    besides: 'vm.create',
     needs: 'the messages "Starting … workers" and "Raised the number of workers"',
   },
   {
@@ -85,10 +96,17 @@ function luckOf({ run }: Seen, settings: Settings, phase: PhaseName): number {
 const spreadOf = ({ p50, p95 }: Rule): number =>
   p95 === null ? constant('worker.ready.spread').value : constant(p95).value / constant(p50).value;
 
+/** Seconds of the phase that are not its own constant's. */
+function besidesS({ besides }: Rule, known: ReadonlyMap<ConstantId, number> | undefined): number {
+  if (besides === null) return 0;
+  const id = `${besides}.p50` as const;
+  return known?.get(id) ?? constant(id).value;
+}
+
 /** Moves a phase's constants; a sum is moved in its free part, and as a whole once that has nothing left. */
 function moved(rule: Rule, settings: Settings, seconds: number): Settings {
   const { p50, p95, besides } = rule;
-  const fixed = besides === null ? 0 : (settings.constants.get(besides) ?? constant(besides).value);
+  const fixed = besidesS(rule, settings.constants);
   const own = seconds - fixed;
   const least = besides === null ? LEAST : Math.max(LEAST, 0.1 * seconds);
   const value = rounded(Math.max(own, least));
@@ -96,10 +114,8 @@ function moved(rule: Rule, settings: Settings, seconds: number): Settings {
   const pairs: [ConstantId, number][] = [[p50, value]];
   if (p95 !== null) pairs.push([p95, rounded(value * spreadOf(rule))]);
   if (besides !== null && own < least) {
-    pairs.push(
-      [besides, rest],
-      ['vm.create.p95', rounded((rest * constant('vm.create.p95').value) / fixed)],
-    );
+    const tail = constant(`${besides}.p95`).value / constant(`${besides}.p50`).value;
+    pairs.push([`${besides}.p50`, rest], [`${besides}.p95`, rounded(rest * tail)]);
   }
   return withConstants(settings, pairs);
 }
@@ -107,8 +123,7 @@ function moved(rule: Rule, settings: Settings, seconds: number): Settings {
 function fitRule(rule: Rule, seen: readonly Seen[], start: Settings): readonly [Fitted, Settings] {
   const { p50, besides, phase } = rule;
   const own = seen[0]?.run.scenario.constants;
-  const inForce = (id: ConstantId): number => own?.get(id) ?? constant(id).value;
-  const before = inForce(p50) + (besides === null ? 0 : inForce(besides));
+  const before = (own?.get(p50) ?? constant(p50).value) + besidesS(rule, own);
   let seconds = before;
   let settings = start;
   let ratios: readonly number[] = [];
@@ -140,7 +155,7 @@ function fitRule(rule: Rule, seen: readonly Seen[], start: Settings): readonly [
       how:
         besides === null
           ? 'times of job messages'
-          : `times of job messages; only the sum is seen, ${besides} is kept`,
+          : `times of job messages; only the sum is seen, ${besides}.p50 is kept`,
       places,
     },
     settings,
@@ -160,17 +175,12 @@ export function fitStartUp(
   const fitted: Fitted[] = [];
   const undetermined: Undetermined[] = [];
   let settings = start;
-  for (const rule of rulesFor(job?.sdk ?? 'java')) {
+  for (const rule of rulesFor(job?.sdk ?? 'java', job?.template === 'flex')) {
     const seen = runs.flatMap((run) => {
       const measured = run.phases.get(rule.phase);
       return measured === undefined ? [] : [{ run, measured }];
     });
-    const launched = rule.phase === 'poolStart' && job?.template === 'flex';
-    if (launched) {
-      const because =
-        'a Flex template’s launcher stands between creation and the pool: only the sum is seen';
-      undetermined.push({ what: `launcher.flex.p50, ${rule.what}`, why: 'confounded', because });
-    } else if (seen.length === 0) {
+    if (seen.length === 0) {
       undetermined.push({
         what: rule.what,
         why: 'not in the data',

@@ -25,6 +25,10 @@ export interface TypicalError {
   /** Standard deviation of the log of forecast over measured, (0, 1]. */
   readonly error: number;
   readonly basis: 'leave-one-out' | 'replay and published repeats';
+  /** Of the runs that were fitted; null: neither elapsed nor vCPU time is known. */
+  readonly replay: number | null;
+  /** Of each run by the others; null: one run, or nothing known. */
+  readonly leaveOneOut: number | null;
 }
 
 /**
@@ -34,10 +38,13 @@ export interface TypicalError {
  *   error and what published repeats of one job differ by
  */
 export function typicalError(replays: readonly Replay[], leftOut: readonly Replay[]): TypicalError {
-  const own = rootMeanSquare(replays) ?? 0;
-  const unseen = rootMeanSquare(leftOut);
+  const replay = rootMeanSquare(replays);
+  const leaveOneOut = rootMeanSquare(leftOut);
   const capped = (error: number): number => Math.min(1, Math.max(0.001, error));
-  if (unseen !== null) return { error: capped(Math.max(own, unseen)), basis: 'leave-one-out' };
-  const error = Math.max(own, BETWEEN_RUNS.error);
-  return { error: capped(error), basis: 'replay and published repeats' };
+  const both = { replay, leaveOneOut };
+  if (leaveOneOut !== null) {
+    return { error: capped(Math.max(replay ?? 0, leaveOneOut)), basis: 'leave-one-out', ...both };
+  }
+  const error = capped(Math.max(replay ?? 0, BETWEEN_RUNS.error));
+  return { error, basis: 'replay and published repeats', ...both };
 }

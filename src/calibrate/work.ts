@@ -100,7 +100,7 @@ export function fitWork(
     return nothing([{ what, why: 'no influence', because }], settings);
   }
   if (level === null) {
-    const because = `no amount of work between a thousandth and a thousand times the scenario’s gives the measured ${name}`;
+    const because = `no amount of work gives the measured ${name}: as much, or more, is start-up and opening of stages`;
     return nothing([{ what, why: 'confounded', because }], settings);
   }
   return [

@@ -1,5 +1,6 @@
 import type { BatchEvent } from '../batch/events.ts';
 import type { CloudEvent } from '../cloud/events.ts';
+import type { Zone } from '../cloud/zone.ts';
 import type { Movement } from '../facts/connectors.ts';
 import type { ConstantReader } from '../facts/constant-reader.ts';
 import type { RandomStream } from '../kernel/random.ts';
@@ -7,15 +8,25 @@ import type { Scheduler } from '../kernel/simulation.ts';
 import type { TimelineBucket } from '../kernel/statistics/timeline.ts';
 import type { Ledger } from '../quota/ledger.ts';
 import type { Milliseconds } from '../units/duration.ts';
-import type { LimitRecord } from './limit-meter.ts';
+import type { Accelerator, FaultSpec } from '../scenario/scenario.ts';
+import type { Limit, LimitRecord } from './limit-meter.ts';
 import type { MessageRecord } from './message-log.ts';
 
 /** The life of a job. */
 export interface JobEvent {
   readonly domain: 'job';
-  readonly kind: 'submit' | 'pool-start' | 'decide' | 'torn-down' | 'give-up';
+  readonly kind:
+    | 'submit'
+    | 'leave-queue'
+    | 'pool-start'
+    | 'decide'
+    | 'fault'
+    | 'zone-episode'
+    | 'no-activity'
+    | 'torn-down'
+    | 'give-up';
   readonly job: number;
-  /** Unused; every event has the same shape. */
+  /** Of a fault, its number among the scenario's; else unused. */
   readonly subject: number;
 }
 
@@ -29,6 +40,10 @@ export interface World {
   /** The stream `seed / replicate / job / cause / entity`. */
   readonly stream: (job: string, cause: string, entity: string | number) => RandomStream;
   readonly place: { readonly project: string; readonly region: string };
+  /** The zone of a job's workers: the same luck for all jobs, and the faults that befall this one. */
+  readonly zoneOf: (job: string) => Zone;
+  /** What goes wrong by the scenario's own word. */
+  readonly faults: readonly FaultSpec[];
 }
 
 /** Runs one job of one kind of runner. */
@@ -42,14 +57,21 @@ export interface Engine {
 
 /** Workers of one shape and what they are billed for. */
 export interface PoolUsage {
+  /** `workers`, or what the pool is for where resource hints make several. */
+  readonly name: string;
   readonly machineType: string;
   /** As billed. */
   readonly vcpus: number;
   readonly memoryGib: number;
   readonly diskGb: number;
   readonly diskType: 'pd-standard' | 'pd-balanced' | 'pd-ssd';
+  /** GPUs of each worker; null: none. */
+  readonly accelerator: Accelerator | null;
   /** Billed worker·ms, a whole number. */
   readonly workerMs: number;
+  /** Of these, preemptible workers'. */
+  readonly preemptibleMs: number;
+  readonly peak: number;
   readonly timeline: readonly TimelineBucket[];
 }
 
@@ -57,6 +79,8 @@ export interface StageRecord {
   readonly name: string;
   readonly openedAt: Milliseconds | null;
   readonly closedAt: Milliseconds | null;
+  /** The pool that runs it. */
+  readonly pool: string;
   readonly items: number;
   readonly splits: number;
   readonly recordsIn: number;
@@ -64,6 +88,14 @@ export interface StageRecord {
   /** Thread seconds of all items. */
   readonly threadSeconds: number;
   readonly longestItemSeconds: number;
+  /** Thread seconds spent on work that was lost, failed or done twice, and done again. */
+  readonly repeatedSeconds: number;
+  /** Attempts of work items that failed by themselves. */
+  readonly failedAttempts: number;
+  /** Second copies of lagging items. */
+  readonly copies: number;
+  /** What bound the job longest while the stage was open; left out: not noted. */
+  readonly boundBy?: Limit | null;
   readonly bytesIn: number;
   readonly bytesOut: number;
   readonly bytesShuffled: number;
@@ -72,7 +104,11 @@ export interface StageRecord {
 /** Everything about a simulated job that later rooms read. Times in ms of the simulation. */
 export interface JobRecord {
   readonly name: string;
-  readonly state: 'DONE' | 'FAILED';
+  readonly state: 'DONE' | 'FAILED' | 'CANCELLED';
+  /** How the job is billed. */
+  readonly billedAs: 'batch' | 'flexrs' | 'prime-batch';
+  /** How long FlexRS kept it queued; 0 without. */
+  readonly queuedMs: Milliseconds;
   /** Turned down by the service before it ran, rather than failed while running. */
   readonly refused: boolean;
   readonly submittedAt: Milliseconds;
@@ -89,6 +125,8 @@ export interface JobRecord {
   /** What its sources and sinks moved. */
   readonly moved: readonly Movement[];
   readonly pools: readonly PoolUsage[];
+  /** Billed workers of all pools together. */
+  readonly timeline: readonly TimelineBucket[];
   /** Bytes through Dataflow Shuffle as the bill counts them, before tiers. */
   readonly shuffledBytes: number;
   readonly stages: readonly StageRecord[];

@@ -33,6 +33,8 @@ export type Shares = readonly { readonly by: Limit; readonly share: number }[];
 export interface LimitMeter {
   /** From `now` on, these bind; until now, what was said before. */
   observe(now: number, shares: Shares): void;
+  /** @returns milliseconds by limit up to `now`, in the order of `LIMITS` */
+  totals(now: number): readonly number[];
   /** @returns the limits that bound, longest first; ties in the order of `LIMITS` */
   records(): readonly LimitRecord[];
 }
@@ -51,6 +53,14 @@ export function createLimitMeter(start: number): LimitMeter {
         since = now;
       }
       current = shares;
+    },
+    totals(now) {
+      const sums = Array.from(total);
+      for (const { by, share } of current) {
+        const index = LIMITS.indexOf(by);
+        sums[index] = (sums[index] ?? 0) + share * (now - since);
+      }
+      return sums;
     },
     records: () =>
       LIMITS.map((by, index) => ({ by, ms: total[index] ?? 0 }))

@@ -1,10 +1,15 @@
 import type { Constant } from './constant.ts';
 import { AUTOSCALING } from './constants/autoscaling.ts';
 import { CONNECTOR_CPU } from './constants/connectors.ts';
+import { FAILURE } from './constants/failure.ts';
+import { FLEXRS } from './constants/flexrs.ts';
+import { PREEMPTION } from './constants/preemption.ts';
+import { PRIME } from './constants/prime.ts';
 import { SHUFFLE } from './constants/shuffle.ts';
 import { STARTUP } from './constants/startup.ts';
 import { UNKNOWN_CPU } from './constants/unknown-cpu.ts';
 import { WORK } from './constants/work.ts';
+import { WORKER_SHUFFLE } from './constants/worker-shuffle.ts';
 
 /** Every number of the model that is not a price, a machine or a quota. */
 export const CONSTANTS = {
@@ -14,6 +19,11 @@ export const CONSTANTS = {
   ...AUTOSCALING,
   ...CONNECTOR_CPU,
   ...UNKNOWN_CPU,
+  ...PRIME,
+  ...WORKER_SHUFFLE,
+  ...FAILURE,
+  ...PREEMPTION,
+  ...FLEXRS,
 } as const;
 
 export type ConstantId = keyof typeof CONSTANTS;

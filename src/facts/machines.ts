@@ -1,4 +1,5 @@
 import { customShape } from './machines/custom.ts';
+import { GPU_SERIES_ROWS } from './machines/gpu-series.ts';
 import { OTHER_SERIES_ROWS, SHARED_CORE_VCPU } from './machines/other-series.ts';
 import { MACHINE_ROWS, type MachineRow } from './machines/rows.ts';
 import type { Provenance } from './provenance.ts';
@@ -77,17 +78,23 @@ const QUOTA_METRIC: ReadonlyMap<string, QuotaMetric> = new Map([
   ['c3', 'C3_CPUS'],
   ['t2d', 'T2D_CPUS'],
   ['t2a', 'T2A_CPUS'],
+  ['a2', 'A2_CPUS'],
 ]);
 
-/** Every predefined machine, in the order of the tables. */
+/** Every predefined machine that comes without GPUs, in the order of the tables. */
 export const MACHINES: readonly Machine[] = [...MACHINE_ROWS, ...OTHER_SERIES_ROWS].map(
   predefinedMachine,
 );
 
-/** Names of the predefined machines, in the order of the tables. */
-export const machineNames: readonly string[] = MACHINES.map(({ name }) => name);
+/** Every predefined machine that comes with GPUs, likewise. */
+export const GPU_MACHINES: readonly Machine[] = GPU_SERIES_ROWS.map(predefinedMachine);
 
-const byName: ReadonlyMap<string, Machine> = new Map(MACHINES.map((m) => [m.name, m]));
+const PREDEFINED: readonly Machine[] = [...MACHINES, ...GPU_MACHINES];
+
+/** Names of the predefined machines, in the order of the tables. */
+export const machineNames: readonly string[] = PREDEFINED.map(({ name }) => name);
+
+const byName: ReadonlyMap<string, Machine> = new Map(PREDEFINED.map((m) => [m.name, m]));
 
 /** Takes a predefined or custom machine type (`custom-4-15360`, `n2-custom-8-16384`); returns it, or undefined. */
 export function findMachine(name: string): Machine | undefined {

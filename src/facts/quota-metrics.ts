@@ -1,3 +1,5 @@
+import type { Provenance } from './provenance.ts';
+
 /**
  * The eight quotas that the service checks and prints when a job starts, in its own order and words
  * (https://github.com/apache/beam/issues/19325; measured). `cpus` stands for the machine family's own metric.
@@ -15,7 +17,8 @@ export const START_CHECK = [
 
 /**
  * Metrics that a scenario may limit: Compute Engine's `Quota.metric` values that a Dataflow job can touch
- * (Compute v1 discovery document, revision 20260922; documented).
+ * (Compute v1 discovery document, revision 20260922; documented). `CONCURRENT_JOBS` is Dataflow's own quota, under
+ * Millrace's name: it is in no list of Compute Engine's.
  */
 export const QUOTA_METRICS = [
   'CPUS',
@@ -43,6 +46,24 @@ export const QUOTA_METRICS = [
   'SSD_TOTAL_GB',
   'LOCAL_SSD_TOTAL_GB',
   'IN_USE_ADDRESSES',
+  'NVIDIA_T4_GPUS',
+  'NVIDIA_P4_GPUS',
+  'NVIDIA_P100_GPUS',
+  'NVIDIA_V100_GPUS',
+  'NVIDIA_L4_GPUS',
+  'NVIDIA_A100_GPUS',
+  'NVIDIA_A100_80GB_GPUS',
+  'GPUS_ALL_REGIONS',
+  'CONCURRENT_JOBS',
 ] as const;
 
 export type QuotaMetric = (typeof QUOTA_METRICS)[number];
+
+/** Jobs that a project may have at a time, queued FlexRS jobs included, unless it has asked for more. */
+export const CONCURRENT_JOBS_LIMIT = 25;
+
+export const CONCURRENT_JOBS_PROVENANCE: Provenance = {
+  grade: 'documented',
+  source: 'https://cloud.google.com/dataflow/quotas',
+  date: '2026',
+};

@@ -64,3 +64,47 @@ export const SHUFFLE_SLOTS_PROVENANCE: Provenance = {
 export function shuffleSlots(region: string): number {
   return SLOTS.get(region) ?? OTHER_SLOTS;
 }
+
+/** Most workers of one job where a zone is given, or shuffled data lie on the workers. */
+export const WORKERS_PER_JOB_LIMIT_IN_ZONE = 2000;
+
+/** Most workers of one job by a page that the others contradict. */
+export const WORKERS_PER_JOB_DOUBTFUL = 1000;
+
+/** 2,000 (and 4,000): https://cloud.google.com/dataflow/quotas; 1,000: the page named here, still live. */
+export const WORKERS_PER_JOB_PROVENANCE: Provenance = {
+  grade: 'documented',
+  source: 'https://docs.cloud.google.com/dataflow/docs/request-quotas',
+  date: '2026-03-03',
+};
+
+/** GB of the smallest disk that Compute Engine makes, and of the smallest image that it boots from. */
+export const SMALLEST_BOOT_DISK_GB = 10;
+
+/** Recalled; the size of Dataflow's own image is not published, and is 25 GB at most. */
+export const SMALLEST_BOOT_DISK_PROVENANCE: Provenance = {
+  grade: 'assumed',
+  source: 'recalled from https://cloud.google.com/compute/docs/disks',
+  date: '2026-11-22',
+};
+
+/** GB that a worker's disk should have for the boot image and local logs, where a size is given. */
+export const RECOMMENDED_DISK_GB = 30;
+
+export const RECOMMENDED_DISK_PROVENANCE: Provenance = {
+  grade: 'documented',
+  source: 'https://docs.cloud.google.com/dataflow/docs/guides/configure-worker-vm',
+  date: '2026-04-14',
+};
+
+/** Memory of a worker that vertical scaling keeps to, GiB, unless a resource hint says otherwise. */
+export const VERTICAL_MEMORY_GIB = { least: 6, most: 16 } as const;
+
+/** The same for workers with GPUs; never for those with A100. */
+export const VERTICAL_MEMORY_WITH_GPU_GIB = { least: 12, most: 26 } as const;
+
+export const VERTICAL_MEMORY_PROVENANCE: Provenance = {
+  grade: 'documented',
+  source: 'https://docs.cloud.google.com/dataflow/docs/vertical-autoscaling',
+  date: '2026-03-03',
+};

@@ -16,6 +16,12 @@ const FLEXRS: Provenance = {
   date: '2026-09-08',
 };
 
+const PRIME: Provenance = {
+  grade: 'derived',
+  source: 'https://docs.cloud.google.com/dataflow/docs/vertical-autoscaling',
+  date: '2026-03-03',
+};
+
 /** What the service takes for the workers of a kind of job. */
 export interface WorkerDefaults extends Provenance {
   readonly machineType: string;
@@ -54,6 +60,15 @@ export const WORKER_DEFAULTS = {
     meaning: 'batch by flexible resource scheduling, always with Dataflow Shuffle',
     ...FLEXRS,
   },
+  'batch under Prime': {
+    machineType: 'n1-standard-2',
+    diskGb: 25,
+    diskType: 'pd-standard',
+    maxNumWorkers: 2000,
+    meaning:
+      'batch under Dataflow Prime, whose worker nobody chooses: the smallest N1 with the 6 GiB that vertical scaling begins at',
+    ...PRIME,
+  },
   'streaming with Streaming Engine': {
     machineType: 'n1-standard-2',
     diskGb: 30,
@@ -71,6 +86,8 @@ export const WORKER_DEFAULTS = {
     ...REQUEST_QUOTAS,
   },
 } as const satisfies Record<string, WorkerDefaults>;
+
+export type WorkerKind = keyof typeof WORKER_DEFAULTS;
 
 /** What the service takes when an option of a batch job is not given. */
 export const BATCH_WORKER = WORKER_DEFAULTS.batch;
@@ -101,10 +118,22 @@ export const DEFAULT_MACHINE_PROVENANCE: Provenance = {
 };
 
 /**
- * Takes a region; returns the worker of a batch job when no machine type is given: N1, or E2 in a region
- * whose table of families has no N1.
+ * Takes a region and a kind of job; returns the worker when no machine type is given: an N1, or E2 in a region whose
+ * table of families has no N1.
  */
-export function defaultMachine(region: string): string {
+export function defaultMachine(region: string, kind: WorkerKind): string {
   const families = findRegion(region)?.families ?? null;
-  return families === null || families.includes('n1') ? BATCH_WORKER.machineType : WITHOUT_N1;
+  const offersN1 = families === null || families.includes('n1');
+  return offersN1 ? WORKER_DEFAULTS[kind].machineType : WITHOUT_N1;
+}
+
+/** Takes what decides over the workers of a batch job; returns its kind. FlexRS forces Dataflow Shuffle. */
+export function batchWorkerKind(job: {
+  readonly flexRs: boolean;
+  readonly shuffleOnWorkers: boolean;
+  readonly prime: boolean;
+}): WorkerKind {
+  if (job.flexRs) return 'flexrs';
+  if (job.shuffleOnWorkers) return 'batch with worker shuffle';
+  return job.prime ? 'batch under Prime' : 'batch';
 }

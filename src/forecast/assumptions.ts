@@ -1,4 +1,5 @@
-import { type ConstantId, constant } from '../facts/constants.ts';
+import { type ConstantId, constant, constantIds } from '../facts/constants.ts';
+import type { ProjectRecord } from '../project/simulate.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
 import type { AssumptionResult } from './run-result.ts';
 
@@ -14,6 +15,16 @@ function narrowedBy(id: ConstantId, { jobs }: Scenario): string | null {
   const ofKind = untimed.filter(({ kind }) => id === `unknown.${kind}`);
   const names = (ofKind.length === 0 ? untimed : ofKind).map(({ name }) => name);
   return `run ${SAMPLE} of the data, time ${names.join(', ')} and write it as \`cpu:\``;
+}
+
+const isDcuRate = (id: ConstantId): boolean => id.startsWith('prime.dcu.');
+
+/** @returns the constants that a play-out and its bill lean on, in the order of the tables */
+export function constantsBehind({ constantsUsed, jobs }: ProjectRecord): readonly ConstantId[] {
+  const prime = jobs.some(({ billedAs, refused }) => billedAs === 'prime-batch' && !refused);
+  return prime
+    ? constantIds.filter((id) => constantsUsed.includes(id) || isDcuRate(id))
+    : constantsUsed;
 }
 
 /** @returns the constants a run asked for that are ranged or given, in the order of the tables */

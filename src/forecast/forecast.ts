@@ -5,7 +5,7 @@ import { PRICE_BOOK } from '../facts/price-book.ts';
 import type { ProjectRun } from '../project/simulate.ts';
 import { fingerprint } from '../scenario/fingerprint.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { assumptionsOf } from './assumptions.ts';
+import { assumptionsOf, constantsBehind } from './assumptions.ts';
 import { judgeGoal } from './goals.ts';
 import { jobResult } from './job-result.ts';
 import { type Outcomes, outcomesOf, type Replicate, replicate } from './replicate.ts';
@@ -26,7 +26,8 @@ function outcomeOf(first: Replicate, admitted: boolean, goals: readonly GoalResu
   const { jobs } = first.record;
   if (!admitted || jobs.some(({ refused }) => refused)) return 'rejected';
   if (jobs.some(({ state }) => state === 'FAILED')) return 'failed';
-  return goals.every(({ ok }) => ok) ? 'met' : 'missed';
+  const done = jobs.every(({ state }) => state === 'DONE');
+  return done && goals.every(({ ok }) => ok) ? 'met' : 'missed';
 }
 
 function quotasOf(first: Replicate, { project }: Scenario): RunResult['quotas'] {
@@ -61,6 +62,18 @@ function withRefusals(admission: Admission, { record }: Replicate): Admission {
 const seedAsWritten = (seed: string): number | string =>
   /^(0|-?[1-9]\d{0,14})$/u.test(seed) ? Number(seed) : seed;
 
+function calibrationOf({ calibration }: Scenario): RunResult['calibration'] {
+  if (calibration === undefined) return null;
+  const { runs, error, replay, leaveOneOut, source } = calibration;
+  return {
+    runs,
+    error,
+    replayError: replay ?? null,
+    leaveOneOutError: leaveOneOut ?? null,
+    source,
+  };
+}
+
 function summarise(scenario: Scenario, first: Replicate, all: readonly Outcomes[]): RunResult {
   const full = all.filter(({ draw }) => draw === 'full');
   const luck = all.filter(({ draw }) => draw === 'luck');
@@ -79,7 +92,8 @@ function summarise(scenario: Scenario, first: Replicate, all: readonly Outcomes[
     quotas: quotasOf(first, scenario),
     admission,
     goals,
-    assumptions: assumptionsOf(first.record.constantsUsed, scenario),
+    assumptions: assumptionsOf(constantsBehind(first.record), scenario),
+    calibration: calibrationOf(scenario),
   };
 }
 

@@ -7,7 +7,7 @@ import { wilsonInterval } from './wilson.ts';
 
 /** The value of a goal's metric in one run; null: not known (unpriced). */
 function valueIn(goal: Goal, run: Outcomes): number | null {
-  if (goal.metric === 'finish') return run.finishS;
+  if (goal.metric !== 'cost') return run.finishS;
   const amounts = run.jobs.map(({ usd }) => usd).filter((usd) => usd !== null);
   return amounts.length === run.jobs.length ? exactSum(amounts) : null;
 }
@@ -30,6 +30,7 @@ export function judgeGoal(goal: Goal, runs: readonly Outcomes[], admitted: boole
   return {
     goal: `${goal.metric} ${goal.text}`,
     metric: goal.metric,
+    due: goal.due ?? null,
     ok: met / runs.length >= goal.share,
     value: admitted && values.length === runs.length ? quantile(values, 0.5) : null,
     asked: goal.share,

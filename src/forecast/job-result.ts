@@ -1,14 +1,19 @@
+import { FLEXRS_LONGEST_QUEUE_S } from '../facts/constants/flexrs.ts';
 import { quantile } from '../kernel/statistics/quantile.ts';
 import { type Bill, billOf } from '../pricing/bill.ts';
 import { metricsOf } from '../pricing/metrics.ts';
 import { type ServicesBill, servicesOf } from '../pricing/services.ts';
+import type { Usage } from '../pricing/usage.ts';
+import { plainConstants } from '../project/constants.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
 import { priceBookOf } from './price-book-of.ts';
-import { type Outcomes, usageOf } from './replicate.ts';
-import type { JobResult, LimitResult, Spread } from './run-result.ts';
+import { type JobOutcome, type Outcomes, usageOf } from './replicate.ts';
+import { historyOf } from './history.ts';
+import type { FlexrsResult, JobResult, LimitResult, PoolResult, Spread } from './run-result.ts';
 
 type JobRecord = ProjectRecord['jobs'][number];
+type PoolRecord = JobRecord['pools'][number];
 
 const spread = (values: readonly number[]): Spread => ({
   p5: quantile(values, 0.05),
@@ -16,11 +21,13 @@ const spread = (values: readonly number[]): Spread => ({
   p95: quantile(values, 0.95),
 });
 
-function spreads(
-  runs: readonly Outcomes[],
-  job: number,
-): { readonly elapsedS: Spread; readonly usd: Spread | null } {
-  const own = runs.map(({ jobs }) => jobs[job]).filter((each) => each !== undefined);
+const ownOf = (runs: readonly Outcomes[], job: number): JobOutcome[] =>
+  runs.map(({ jobs }) => jobs[job]).filter((each) => each !== undefined);
+
+function spreads(own: readonly JobOutcome[]): {
+  readonly elapsedS: Spread;
+  readonly usd: Spread | null;
+} {
   const amounts = own.map(({ usd }) => usd).filter((usd) => usd !== null);
   return {
     elapsedS: spread(own.map(({ elapsedS }) => elapsedS)),
@@ -33,9 +40,10 @@ function limitsOf(job: JobRecord): LimitResult[] {
   return job.limits.map(({ by, ms }) => ({ by, seconds: ms / 1000, share: ms / elapsed }));
 }
 
-/** @returns the deadline that a finish goal sets, seconds after the first submission, else null */
-function deadlineOf(scenario: Scenario): number | null {
-  return scenario.goals.find(({ metric }) => metric === 'finish')?.bound ?? null;
+/** @returns the earliest deadline that a goal sets, seconds after the first submission, else null */
+function deadlineOf({ goals }: Scenario): number | null {
+  const bounds = goals.filter(({ metric }) => metric !== 'cost').map(({ bound }) => bound);
+  return bounds.length === 0 ? null : Math.min(...bounds);
 }
 
 const whole = ({ total, unpriced }: Bill): number | null => (unpriced.length > 0 ? null : total);
@@ -45,28 +53,28 @@ function mostWorkers(job: JobRecord, { options }: JobSpec): number {
   return options.autoscalingAlgorithm === 'NONE' ? job.initialWorkers : options.maxNumWorkers;
 }
 
+/** A job that was not DONE tells what it has cost by then, in its bill, and not what a whole run costs. */
 function exposureOf(
   job: JobRecord,
   spec: JobSpec,
   scenario: Scenario,
-  bill: Bill,
+  { usage, bill }: { readonly usage: Usage; readonly bill: Bill },
 ): JobResult['exposure'] {
-  const once = whole(bill);
+  const once = job.state === 'DONE' ? whole(bill) : null;
   const deadline = deadlineOf(scenario);
   const first = Math.min(...scenario.jobs.map(({ submitAt }) => submitAt));
   const leftMs = Math.max(0, (deadline ?? 0) * 1000 - (spec.submitAt - first));
   const workerMs = mostWorkers(job, spec) * leftMs;
   const pools = job.pools.map((pool) => ({ ...pool, workerMs }));
-  const dearest = billOf(
-    { ...usageOf(job), pools },
-    priceBookOf(scenario),
-    scenario.project.region,
-  );
+  const dearest = billOf({ ...usage, pools }, priceBookOf(scenario), scenario.project.region);
   return {
     failedRunPlusRetry: once === null || job.refused ? null : 2 * once,
     mostUntilDeadline: deadline === null || job.refused ? null : whole(dearest),
   };
 }
+
+const workedMs = ({ pools }: JobRecord): number =>
+  pools.reduce((sum, { workerMs }) => sum + workerMs, 0);
 
 function servicesBill(job: JobRecord, spec: JobSpec, scenario: Scenario): ServicesBill {
   const { template, options } = spec;
@@ -75,13 +83,13 @@ function servicesBill(job: JobRecord, spec: JobSpec, scenario: Scenario): Servic
     launcherMachine: template === 'flex' ? options.launcherMachineType : null,
     launcherMs: job.launcherMs,
     privateIps: !options.usePublicIps,
-    workerMs: job.pools.reduce((sum, { workerMs }) => sum + workerMs, 0),
+    workerMs: workedMs(job),
   };
   return servicesOf(usage, priceBookOf(scenario), scenario.project.region);
 }
 
 function workersOf(job: JobRecord, spec: JobSpec): JobResult['workers'] {
-  const workerMs = job.pools.reduce((sum, pool) => sum + pool.workerMs, 0);
+  const workerMs = workedMs(job);
   const elapsed = job.finishedAt - job.submittedAt;
   return {
     initial: job.initialWorkers,
@@ -92,46 +100,42 @@ function workersOf(job: JobRecord, spec: JobSpec): JobResult['workers'] {
   };
 }
 
-function historyOf(job: JobRecord): Pick<JobResult, 'stages' | 'timeline' | 'messages'> {
-  const at = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
-  return {
-    stages: job.stages.map((stage) => ({
-      name: stage.name,
-      startedS: at(stage.openedAt),
-      finishedS: at(stage.closedAt),
-      workItems: stage.items,
-      splits: stage.splits,
-      elementsIn: stage.recordsIn,
-      elementsDone: stage.recordsDone,
-      threadS: stage.threadSeconds,
-      longestItemS: stage.longestItemSeconds,
-      bytesIn: stage.bytesIn,
-      bytesOut: stage.bytesOut,
-      bytesShuffled: stage.bytesShuffled,
-    })),
-    timeline: job.pools.flatMap(({ timeline }) =>
-      timeline.map(({ start, end, min, max, last, integral }) => ({
-        fromS: start / 1000,
-        toS: end / 1000,
-        min,
-        max,
-        last,
-        workerS: integral / 1000,
-      })),
-    ),
-    messages: job.messages.map(({ at: ms, severity, text }) => ({
-      atS: ms / 1000,
-      severity,
-      text,
-    })),
-  };
-}
-
 function poolOf(job: JobRecord): JobResult['pool'] {
   const [first] = job.pools;
   if (first === undefined) throw new Error(`${job.name} has no pool`);
   const { machineType, vcpus, memoryGib, diskGb, diskType } = first;
   return { machineType, vcpus, memoryGib, diskGb, diskType };
+}
+
+const poolResult = (pool: PoolRecord): PoolResult => ({
+  name: pool.name,
+  machineType: pool.machineType,
+  vcpus: pool.vcpus,
+  memoryGib: pool.memoryGib,
+  diskGb: pool.diskGb,
+  diskType: pool.diskType,
+  accelerator: pool.accelerator,
+  peak: pool.peak,
+  workerS: pool.workerMs / 1000,
+  preemptibleWorkerS: pool.preemptibleMs / 1000,
+});
+
+/** When a FlexRS job may be over: how long it is queued is Google's choice, so both ends leave chance out of it. */
+function flexrsOf({ billedAs }: JobRecord, own: readonly JobOutcome[]): FlexrsResult | null {
+  if (billedAs !== 'flexrs') return null;
+  const running = own.map(({ elapsedS, queuedS }) => elapsedS - queuedS);
+  const elapsed = own.map(({ elapsedS }) => elapsedS);
+  return {
+    earliestFinishS: quantile(running, 0.05),
+    likelyFinishS: quantile(elapsed, 0.5),
+    latestFinishS: FLEXRS_LONGEST_QUEUE_S + quantile(running, 0.95),
+    mostQueuedS: FLEXRS_LONGEST_QUEUE_S,
+  };
+}
+
+function shuffledIn(job: JobRecord, { options }: JobSpec): JobResult['shuffledIn'] {
+  const shuffles = !job.refused && job.stages.some(({ bytesShuffled }) => bytesShuffled > 0);
+  return shuffles ? options.shuffleMode : null;
 }
 
 /**
@@ -148,7 +152,9 @@ export function jobResult(
   const spec = scenario.jobs[index];
   if (spec === undefined) throw new RangeError(`the scenario has no job ${index}`);
   const book = priceBookOf(scenario);
-  const bill = billOf(usageOf(job), book, scenario.project.region);
+  const usage = usageOf(job, plainConstants(scenario.constants));
+  const bill = billOf(usage, book, scenario.project.region);
+  const full = ownOf(runs.full, index);
   return {
     name: job.name,
     state: job.state,
@@ -157,13 +163,18 @@ export function jobResult(
     workedFromS: job.workedFrom === null ? null : job.workedFrom / 1000,
     finishedS: job.finishedAt / 1000,
     elapsedS: (job.finishedAt - job.submittedAt) / 1000,
+    queuedS: job.queuedMs / 1000,
+    flexrs: flexrsOf(job, full),
+    launcherS: job.launcherMs / 1000,
+    shuffledIn: shuffledIn(job, spec),
     pool: poolOf(job),
+    pools: job.pools.map(poolResult),
     workers: workersOf(job, spec),
-    metrics: metricsOf(usageOf(job), book.shuffleTiers),
+    metrics: metricsOf(usage, book.shuffleTiers),
     streaming: null,
     bill,
     services: servicesBill(job, spec, scenario),
-    exposure: exposureOf(job, spec, scenario, bill),
+    exposure: exposureOf(job, spec, scenario, { usage, bill }),
     limits: limitsOf(job),
     bounds:
       job.bounds === null
@@ -175,8 +186,8 @@ export function jobResult(
     ...historyOf(job),
     replications: {
       runs: runs.full.length,
-      ...spreads(runs.full, index),
-      luckOnly: spreads(runs.luck, index),
+      ...spreads(full),
+      luckOnly: spreads(ownOf(runs.luck, index)),
     },
   };
 }

@@ -1,4 +1,6 @@
+import { type Constants, centralConstants } from '../facts/constants.ts';
 import { type Bill, billOf } from '../pricing/bill.ts';
+import { dcuRates } from '../pricing/dcu.ts';
 import type { Usage } from '../pricing/usage.ts';
 import { drawnConstants, drawnWorkFactor, plainConstants } from '../project/constants.ts';
 import { type ProjectRecord, type ProjectRun, simulateProject } from '../project/simulate.ts';
@@ -19,22 +21,34 @@ export interface Replicate {
   readonly bills: readonly Bill[];
 }
 
+/** What a summary needs of a job. */
+export interface JobOutcome {
+  /** From submission to the end. */
+  readonly elapsedS: number;
+  /** Of these, queued by FlexRS. */
+  readonly queuedS: number;
+  /** USD; null: not fully priced. */
+  readonly usd: number | null;
+}
+
 /** What a summary needs of a replicate; small, so that thousands can be kept. */
 export interface Outcomes {
   readonly draw: Draw;
-  /** Per job: seconds from submission to the end, and USD (null: not fully priced). */
-  readonly jobs: readonly { readonly elapsedS: number; readonly usd: number | null }[];
+  readonly jobs: readonly JobOutcome[];
   readonly allDone: boolean;
   /** Seconds from the first submission to the last end. */
   readonly finishS: number;
 }
 
-/** @returns what a job is billed for */
-export function usageOf(job: JobRecord): Usage {
-  return { kind: 'batch', pools: job.pools, shuffledBytes: job.shuffledBytes };
+/** @param constants what the play-out ran with; left out: central ones @returns what a job is billed for */
+export function usageOf(
+  { billedAs, pools, shuffledBytes }: JobRecord,
+  constants: Constants = centralConstants(),
+): Usage {
+  return { kind: billedAs, pools, shuffledBytes, dcu: dcuRates(constants) };
 }
 
-/** What one replicate runs with: central constants, or drawn ones and, where calibrated, as much more or less work. */
+/** What one replicate runs with: central constants, or drawn ones and, where calibrated, so many times the time. */
 function drawn(
   scenario: Scenario,
   draw: Draw,
@@ -61,11 +75,11 @@ export function replicate(
   index: number,
   onEvent?: ProjectRun['onEvent'],
 ): Replicate {
-  const { project, seed } = scenario;
-  const run = { project, seed, replicate: index, ...drawn(scenario, draw, index) };
+  const { project, seed, faults } = scenario;
+  const run = { project, faults, seed, replicate: index, ...drawn(scenario, draw, index) };
   const record = simulateProject(onEvent === undefined ? run : { ...run, onEvent });
   const book = priceBookOf(scenario);
-  const bills = record.jobs.map((job) => billOf(usageOf(job), book, project.region));
+  const bills = record.jobs.map((job) => billOf(usageOf(job, run.constants), book, project.region));
   return { draw, index, record, bills };
 }
 
@@ -77,8 +91,9 @@ export function outcomesOf({ draw, record, bills }: Replicate): Outcomes {
   const finished = Math.max(...record.jobs.map(({ finishedAt }) => finishedAt));
   return {
     draw,
-    jobs: record.jobs.map(({ finishedAt, submittedAt }, index) => ({
+    jobs: record.jobs.map(({ finishedAt, submittedAt, queuedMs }, index) => ({
       elapsedS: (finishedAt - submittedAt) / 1000,
+      queuedS: queuedMs / 1000,
       usd: bills[index] === undefined ? null : fullTotal(bills[index]),
     })),
     allDone: record.jobs.every(({ state }) => state === 'DONE'),

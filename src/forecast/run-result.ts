@@ -34,17 +34,57 @@ export interface LiftedLimit {
 
 export interface StageResult {
   readonly name: string;
+  /** The pool that runs it. */
+  readonly pool: string;
   readonly startedS: number | null;
   readonly finishedS: number | null;
+  /** What bound the job longest while the stage was open; null: it never was, or nobody noted it. */
+  readonly boundBy: string | null;
   readonly workItems: number;
   readonly splits: number;
   readonly elementsIn: number;
   readonly elementsDone: number;
   readonly threadS: number;
+  /** Thread s of work that was lost, failed or done twice. */
+  readonly repeatedThreadS: number;
+  /** Attempts of work items that failed by themselves. */
+  readonly failedAttempts: number;
+  /** Second copies of lagging items. */
+  readonly copies: number;
   readonly longestItemS: number;
+  /** Longest item over the mean item; null: it had no work. */
+  readonly skew: number | null;
   readonly bytesIn: number;
   readonly bytesOut: number;
   readonly bytesShuffled: number;
+}
+
+/** Workers of one shape. */
+export interface PoolResult {
+  readonly name: string;
+  readonly machineType: string;
+  readonly vcpus: number;
+  readonly memoryGib: number;
+  readonly diskGb: number;
+  readonly diskType: string;
+  /** GPUs of each worker; null: none. */
+  readonly accelerator: { readonly type: string; readonly count: number } | null;
+  readonly peak: number;
+  readonly workerS: number;
+  /** Of these, preemptible workers'. */
+  readonly preemptibleWorkerS: number;
+}
+
+/** When a FlexRS job is over, s since it was submitted, over all full replications. */
+export interface FlexrsResult {
+  /** Not queued at all, and a quick run (5th percentile). */
+  readonly earliestFinishS: number;
+  /** Queued as drawn, median. */
+  readonly likelyFinishS: number;
+  /** Queued as long as can be, and a slow run (95th percentile). */
+  readonly latestFinishS: number;
+  /** The service starts the job within so long. */
+  readonly mostQueuedS: number;
 }
 
 export interface TimelinePoint {
@@ -66,7 +106,7 @@ export interface MessageResult {
 export interface JobResult {
   readonly name: string;
   /** The service's state names, without JOB_STATE_. */
-  readonly state: 'DONE' | 'FAILED';
+  readonly state: 'DONE' | 'FAILED' | 'CANCELLED';
   /** Seconds after the project's start. */
   readonly submittedS: number;
   /** First worker counted; null: never. */
@@ -75,6 +115,15 @@ export interface JobResult {
   readonly workedFromS: number | null;
   readonly finishedS: number;
   readonly elapsedS: number;
+  /** How long FlexRS kept it queued; 0 without. */
+  readonly queuedS: number;
+  /** Null: not a FlexRS job. */
+  readonly flexrs: FlexrsResult | null;
+  /** How long a Flex template's launcher ran before the job was created; 0 without one. */
+  readonly launcherS: number;
+  /** Where shuffled data lay: in Dataflow Shuffle, or on the workers' disks; null: nothing was shuffled. */
+  readonly shuffledIn: 'service' | 'workers' | null;
+  /** The first of `pools`. */
   readonly pool: {
     readonly machineType: string;
     readonly vcpus: number;
@@ -82,6 +131,7 @@ export interface JobResult {
     readonly diskGb: number;
     readonly diskType: string;
   };
+  readonly pools: readonly PoolResult[];
   readonly workers: {
     readonly initial: number;
     readonly peak: number;
@@ -96,9 +146,9 @@ export interface JobResult {
   readonly services: ServicesBill;
   /** What money is at risk, USD; null where a price or a deadline is missing. */
   readonly exposure: {
-    /** A run that fails at its very end, and the whole retry. */
+    /** A run that fails at its very end, and the whole retry; null too unless the job is DONE: what a whole run costs is then not known. */
     readonly failedRunPlusRetry: number | null;
-    /** Max workers (with autoscaling off: the pool) from submission to the finish goal’s deadline. */
+    /** Max workers (with autoscaling off: the pool) from submission to the earliest deadline that a goal sets. */
     readonly mostUntilDeadline: number | null;
   };
   readonly limits: readonly LimitResult[];
@@ -133,6 +183,8 @@ export interface QuotaResult {
 export interface GoalResult {
   readonly goal: string;
   readonly metric: string;
+  /** Deadline on the clock, with the offset that holds then: `2026-12-02 06:00 +01:00`; null: the goal names none. */
+  readonly due: string | null;
   readonly ok: boolean;
   /** Median over the replications; null: some run did not finish, or is not priced. */
   readonly value: number | null;
@@ -152,6 +204,17 @@ export interface AssumptionResult {
   readonly source: string;
   /** What would narrow the range; null: nothing that the user could do. */
   readonly narrowedBy: string | null;
+}
+
+/** What real runs the scenario was fitted to, and how well; the ranges are as much wider. */
+export interface CalibrationResult {
+  readonly runs: number;
+  /** Standard deviation of the log of forecast over measured, that every replication draws from. */
+  readonly error: number;
+  /** The same of the fitted runs as replayed, and of each run forecast by the others; null: not said. */
+  readonly replayError: number | null;
+  readonly leaveOneOutError: number | null;
+  readonly source: string;
 }
 
 /** Everything that a report may show; renderers add nothing and only they round. */
@@ -175,4 +238,6 @@ export interface RunResult {
   readonly goals: readonly GoalResult[];
   /** Constants that the answer leans on: every one with a range, and those the scenario gives. */
   readonly assumptions: readonly AssumptionResult[];
+  /** Null: never fitted to a real run. */
+  readonly calibration: CalibrationResult | null;
 }

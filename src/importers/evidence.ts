@@ -179,6 +179,8 @@ export interface PhaseEvidence {
 /** Messages of one job, whatever file they came in. */
 export interface MessagesEvidence {
   readonly jobId: Maybe<string>;
+  /** Language of the SDK whose console text it is; left out or null: it is no console text. */
+  readonly sdk?: Maybe<'java' | 'python'>;
   readonly machineType: Maybe<string>;
   /** Zone or region of "Worker configuration". */
   readonly place: Maybe<string>;
@@ -194,11 +196,22 @@ export interface MessagesEvidence {
   readonly file: string;
 }
 
+/** Limits of a region or a project, as they were when somebody asked: before the run, or after it. */
+export interface QuotasEvidence {
+  /** Null: they are the project's, for all regions. */
+  readonly region: string | null;
+  /** Compute Engine's metric and its limit; what has none is left out. */
+  readonly limits: ReadonlyMap<string, Found<number>>;
+  readonly file: string;
+}
+
 /** All that is known of one real run. */
 export interface RunEvidence {
   readonly job: JobEvidence | null;
   readonly metrics: MetricsEvidence | null;
   readonly messages: MessagesEvidence | null;
+  /** Left out: no file tells any. */
+  readonly quotas?: readonly QuotasEvidence[];
 }
 
 /** What one file is, and what it holds. */
@@ -213,6 +226,11 @@ export type Imported =
   | {
       readonly kind: 'metrics';
       readonly metrics: MetricsEvidence;
+      readonly remarks: readonly Remark[];
+    }
+  | {
+      readonly kind: 'quotas';
+      readonly quotas: readonly QuotasEvidence[];
       readonly remarks: readonly Remark[];
     }
   | {

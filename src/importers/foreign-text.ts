@@ -15,6 +15,9 @@ const GCLOUD_ERROR = /^\s*ERROR: (\([\w.-]+\)[^]*)/u;
 const SHELL_ERROR =
   /^(?:\S+: )?(?:line \d+: )?\S+: (?:command not found|No such file or directory)/u;
 
+/** What gcloud prints for people: `JOB_ID  NAME  TYPE  CREATION_TIME  STATE  REGION`. */
+const GCLOUD_TABLE = /^\s*(?:JOB_)?ID +NAME +TYPE +CREATION_TIME\b/u;
+
 function pageTitle(text: string): string {
   const title = quoted(/<title[^>]*>([^<]{1,500})/iu.exec(text)?.[1] ?? '');
   return title === '' ? '' : ` (${title})`;
@@ -32,6 +35,7 @@ export function foreignText(text: string): string | null {
   }
   const error = GCLOUD_ERROR.exec(text)?.[1];
   if (error !== undefined) return `an error of gcloud in place of its answer: ${quoted(error)}`;
+  if (GCLOUD_TABLE.test(text)) return 'a table of gcloud: with --format=json it prints JSON';
   if (SHELL_ERROR.test(text)) return `an error of the shell: ${quoted(text)}`;
   if (text.includes('\u0000')) return 'a binary file or another encoding than UTF-8';
   return null;

@@ -51,6 +51,7 @@ const WHY: Readonly<Record<Stage['begins'], string>> = {
   distinct: 'it shuffles',
   state: 'it has state',
   reshuffle: 'it shuffles',
+  'other-accelerator': 'it asks for another GPU than the step before it',
   'side-input': 'it has a side input',
 };
 

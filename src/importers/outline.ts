@@ -1,4 +1,5 @@
 import { TokenType } from '@streamparser/json';
+import { beginsAsJson } from './json-start.ts';
 import { createJsonSyntax } from './json-syntax.ts';
 
 /**
@@ -79,7 +80,7 @@ function outlineOfYaml(sample: string): Outline {
 /** Takes the beginning of a file of JSON or block YAML; returns the keys in it. Never throws. */
 export function outlineOf(sample: string): Outline {
   const text = sample.replace(/^\uFEFF/u, '');
-  return /^\s*[[{]/u.test(text) ? outlineOfJson(text) : outlineOfYaml(text);
+  return beginsAsJson(text) ? outlineOfJson(text) : outlineOfYaml(text);
 }
 
 /** Further items of a list have the keys of the first ones. */

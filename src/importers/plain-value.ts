@@ -113,6 +113,7 @@ export function items(of: PlainValue): readonly PlainValue[] {
 function article(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (isKeyed(value)) return 'a map';
+  if (value === undefined) return 'nothing';
   return JSON.stringify(typeof value === 'string' ? shortened(value) : value);
 }
 

@@ -1,8 +1,17 @@
 import { foreignText } from './foreign-text.ts';
+import { beginsAsJson } from './json-start.ts';
+import { consoleLine } from './messages/console-line.ts';
 import { outlineOf, outlineOfTree, type Outline } from './outline.ts';
 
 /** What a file is, as far as its beginning tells. */
-export type FileKind = 'job' | 'metrics' | 'messages' | 'launch' | 'scenario' | 'unknown';
+export type FileKind =
+  | 'job'
+  | 'metrics'
+  | 'messages'
+  | 'launch'
+  | 'quotas'
+  | 'scenario'
+  | 'unknown';
 
 export interface Recognised {
   readonly kind: FileKind;
@@ -33,6 +42,7 @@ const SIGNS: readonly (readonly [FileKind, readonly (string | readonly [string, 
       ...['metrics.TotalVcpuTime', 'metrics.TotalMemoryUsage', 'metrics.TotalPdUsage'],
     ],
   ],
+  ['quotas', ['quotas[].metric', 'quotas[].limit']],
   ['launch', ['launchParameter', 'launch_parameter', 'gcsPath', 'containerSpecGcsPath']],
   [
     'job',
@@ -53,7 +63,6 @@ const SIGNS: readonly (readonly [FileKind, readonly (string | readonly [string, 
 const OTHERS: readonly (readonly [path: string, what: string])[] = [
   ['error.message', 'an error answer of the API'],
   ['error.code', 'an error answer of the API'],
-  ['quotas[].metric', 'quotas of a region or project'],
   ['bindings[].role', 'an IAM policy'],
   ['ipCidrRange', 'a subnetwork'],
   ['planned_values', 'a Terraform plan'],
@@ -65,11 +74,12 @@ const OTHERS: readonly (readonly [path: string, what: string])[] = [
   ['apiVersion', 'a Kubernetes resource'],
 ];
 
-/** Prefixes of the service's messages in the SDKs' console text (inputs.md 3.3). */
-const CONSOLE = /JOB_MESSAGE_(?:DEBUG|DETAILED|BASIC|WARNING|ERROR)\b/u;
+/** What the SDKs print before the first message of the service: a record of the runner's own logger. */
+const RUNNER_RECORD =
+  /^.{0,120}?(?:\b(?:INFO|WARN(?:ING)?|ERROR|DEBUG|SEVERE)\b\W{1,3}.{0,80}?|[A-Z][a-z]{2} \d{1,2}, \d{4} .{0,20}?)(?:apache_beam|org\.apache\.beam)\.runners\.dataflow\b/mu;
 
-/** What the SDKs print before the first message of the service. */
-const RUNNER = /\b(?:apache_beam\.runners\.dataflow|org\.apache\.beam\.runners\.dataflow)\b/u;
+/** Display data of every Java job name its options by the runner's package, so a mention alone comes after keys. */
+const RUNNER = /\b(?:apache_beam|org\.apache\.beam)\.runners\.dataflow\b/u;
 
 const LOG_NAME = /\.(?:log|txt|out)(?:\.gz)?$/iu;
 
@@ -101,7 +111,7 @@ function byOutline(outline: Outline): Recognised | null {
   return (
     signIn(outline, ['scenario']) ??
     (other === undefined ? null : { kind: 'unknown', reason: `it looks like ${other[1]}` }) ??
-    signIn(keys, ['messages', 'metrics', 'launch', 'job'])
+    signIn(keys, ['messages', 'metrics', 'quotas', 'launch', 'job'])
   );
 }
 
@@ -110,14 +120,19 @@ export function recogniseTree(tree: unknown): Recognised | null {
   return byOutline(outlineOfTree(tree));
 }
 
+const CONSOLE_TEXT: Recognised = { kind: 'messages', reason: 'it is console text of a Beam SDK' };
+
 /** Console text quotes whole jobs, line by line, so it comes before keys; JSON may quote console text. */
 function byConsole(text: string): Recognised | null {
-  if (/^\s*[[{]/u.test(text)) return null;
-  const message = CONSOLE.exec(text)?.[0];
-  if (message !== undefined) return { kind: 'messages', reason: `it has ${message} lines` };
-  return RUNNER.test(text)
-    ? { kind: 'messages', reason: 'it is console text of a Beam SDK' }
-    : null;
+  if (beginsAsJson(text)) return null;
+  const message = text.split('\n').find((line) => consoleLine(line).is === 'message');
+  if (message === undefined) return RUNNER_RECORD.test(text) ? CONSOLE_TEXT : null;
+  const mark = /JOB_MESSAGE_[A-Z]+/u.exec(message)?.[0];
+  return mark === undefined ? CONSOLE_TEXT : { kind: 'messages', reason: `it has ${mark} lines` };
+}
+
+function byMention(text: string): Recognised | null {
+  return !beginsAsJson(text) && RUNNER.test(text) ? CONSOLE_TEXT : null;
 }
 
 function byName(name: string): Recognised | null {
@@ -135,6 +150,7 @@ export function recogniseFile(sample: string, name: string): Recognised {
   return (
     byConsole(text) ??
     byOutline(outlineOf(text)) ??
+    byMention(text) ??
     byName(name) ?? {
       kind: 'unknown',
       reason: 'nothing in it is known from a job, its metrics, its messages or a scenario',

@@ -1,12 +1,14 @@
 import type { ConstantReader } from '../facts/constant-reader.ts';
-import type { Sdk, Step, WriteStep } from '../scenario/scenario.ts';
+import type { LaunchOptions, ResourceHints, Sdk, Step, WriteStep } from '../scenario/scenario.ts';
 import { jobCeilings, workerCeilings } from './ceilings.ts';
 import { expand } from './expand.ts';
 import { filesMade, filesRead, nameBytes } from './files.ts';
 import { firstCut } from './first-cut.ts';
 import { type Graph, graphOf } from './graph.ts';
+import { merged, needsOtherAccelerator, NO_HINTS } from './hints.ts';
 import { hotShares, placed } from './hot-keys.ts';
-import { addCosts, FREE, sdkCost, shuffleCost, sideOf, stepCost } from './record-cost.ts';
+import { addCosts, FREE, sdkCost, sideOf, stepCost } from './record-cost.ts';
+import { shuffleCost } from './shuffle-cost.ts';
 import type { Ceiling, Moved, RecordCost, Stage } from './stage.ts';
 import * as volumes from './volume.ts';
 import {
@@ -23,6 +25,7 @@ import {
 interface Job {
   readonly graph: Graph;
   readonly sdk: Sdk;
+  readonly shuffle: LaunchOptions['shuffleMode'];
   readonly constants: ConstantReader;
 }
 
@@ -36,6 +39,8 @@ interface Draft {
   readonly hot: readonly number[];
   readonly steps: string[];
   cost: RecordCost;
+  memory: number;
+  hints: ResourceHints;
   output: Volume;
   sentBytes: number;
   shuffledBytes: number;
@@ -48,9 +53,10 @@ interface Draft {
   readonly outputs: Map<string, Volume>;
 }
 
-/** @returns true for steps that begin a stage: they read, shuffle, or hold a side input */
-function beginsStage(step: Step): boolean {
-  return step.kind === 'read' || shuffles(step) || holdsSideInput(step);
+/** @returns true for steps that begin a stage: they read, shuffle, hold a side input, or need another GPU */
+function beginsStage(step: Step, graph: Graph): boolean {
+  const alone = step.kind === 'read' || shuffles(step) || holdsSideInput(step);
+  return alone || needsOtherAccelerator(step, graph);
 }
 
 const holdsSideInput = (step: Step): boolean => 'sideInputs' in step && step.sideInputs.length > 0;
@@ -59,10 +65,17 @@ const spend = (draft: Draft, cost: RecordCost): void => {
   draft.cost = addCosts(draft.cost, cost);
 };
 
+/** A step of the stage, and what it asks of the worker. */
+function list(draft: Draft, step: Step): void {
+  draft.steps.push(step.name);
+  draft.hints = merged(draft.hints, step.resources);
+  draft.memory += 'cost' in step ? step.cost.memory : 0;
+}
+
 /** Takes one step into the stage, with all that reaches it there. */
 function include(draft: Draft, step: Step, input: Volume, { sdk, constants }: Job): void {
   const { records } = draft;
-  draft.steps.push(step.name);
+  list(draft, step);
   spend(draft, stepCost(step, input, records, sdk, constants));
   draft.ceilings.push(...jobCeilings(step, input, records, constants));
   draft.workerCeilings.push(...workerCeilings(step, input, records, constants));
@@ -93,7 +106,7 @@ function fill(draft: Draft, output: Volume, job: Job): void {
   for (const step of graph.ordered) {
     const input = arriving.get(step.name);
     if (input === undefined) continue;
-    if (beginsStage(step)) endAt(draft, step, input, job);
+    if (beginsStage(step, graph)) endAt(draft, step, input, job);
     else {
       include(draft, step, input, job);
       if (step.kind !== 'write') handOn(step, outputOf(step, input));
@@ -102,17 +115,22 @@ function fill(draft: Draft, output: Volume, job: Job): void {
 }
 
 /** A step that begins another stage ends this one: what it is handed is this stage's output there. */
-function endAt(draft: Draft, step: Step, input: Volume, { sdk, constants }: Job): void {
+function endAt(draft: Draft, step: Step, input: Volume, job: Job): void {
+  const { sdk, constants } = job;
   const { records, items } = draft;
   const handed = shuffles(step)
     ? shuffledBy(step, input, items, constants)
     : { data: input, encodedBytes: input.bytes };
   if (step.kind === 'combine') spend(draft, stepCost(step, input, records, sdk, constants));
-  spend(draft, shuffleCost(handed.encodedBytes, records, constants));
+  spend(draft, shuffleCost(handed.encodedBytes, records, modeAt(step, job), constants));
   if (shuffles(step)) draft.shuffledBytes += handed.encodedBytes;
   draft.handed.set(step.name, handed);
   send(draft, handed.data, handed.encodedBytes);
 }
+
+/** What is kept for a side input or another pool goes through the service, wherever shuffles go. */
+const modeAt = (step: Step, { shuffle }: Job): Job['shuffle'] =>
+  shuffles(step) ? shuffle : 'service';
 
 /** Output that leaves the workers; what nobody reads stays on them. */
 function send(draft: Draft, volume: Volume, bytes: number): void {
@@ -144,6 +162,8 @@ function draftStage(root: Step, given: Shuffled, job: Job): Draft {
     hot,
     steps: [],
     cost: sdkCost(sdk, input.elements / records, constants),
+    memory: 0,
+    hints: NO_HINTS,
     output: EMPTY,
     sentBytes: 0,
     shuffledBytes: 0,
@@ -153,9 +173,11 @@ function draftStage(root: Step, given: Shuffled, job: Job): Draft {
     handed: new Map(),
     outputs: new Map(),
   };
-  if (root.kind !== 'read') spend(draft, shuffleCost(readBytes, records, constants));
+  if (root.kind !== 'read') {
+    spend(draft, shuffleCost(readBytes, records, modeAt(root, job), constants));
+  }
   if (shuffles(root)) {
-    draft.steps.push(root.name);
+    list(draft, root);
     spend(draft, 'cost' in root ? stepCost(root, input, records, sdk, constants) : FREE);
   } else include(draft, root, input, job);
   fill(draft, outputOf(root, input), job);
@@ -199,6 +221,12 @@ function sideInputBytes(root: Step, drafts: readonly Draft[]): number {
   return volumes.total(views).bytes;
 }
 
+function beginningOf(root: Step): Stage['begins'] {
+  if (root.kind === 'read') return 'source';
+  if (shuffles(root)) return root.kind;
+  return holdsSideInput(root) ? 'side-input' : 'other-accelerator';
+}
+
 function finish(draft: Draft, index: number, drafts: readonly Draft[]): Stage {
   const { root, records, items, steps, hot } = draft;
   const fromSource = root.kind === 'read';
@@ -210,7 +238,7 @@ function finish(draft: Draft, index: number, drafts: readonly Draft[]): Stage {
     root: root.name,
     name: steps.join('+'),
     steps,
-    begins: fromSource ? 'source' : shuffles(root) ? root.kind : 'side-input',
+    begins: beginningOf(root),
     after: fromSource ? [] : drafts.flatMap((other, at) => (feeds(other) ? [at] : [])),
     records,
     input: draft.input,
@@ -224,7 +252,10 @@ function finish(draft: Draft, index: number, drafts: readonly Draft[]): Stage {
     cost: draft.cost,
     cpuPerItem: fromSource ? (root.cpuPerFile * (filesRead(root) ?? 1)) / items : 0,
     sideInputBytes: sideInputBytes(root, drafts),
+    memoryPerThread: draft.memory,
+    hints: draft.hints,
     shuffledBytes: draft.shuffledBytes,
+    unshuffledBytes: shuffles(root) ? draft.readBytes : 0,
     ceilings: draft.ceilings,
     workerCeilings: draft.workerCeilings,
   };
@@ -235,13 +266,19 @@ function finish(draft: Draft, index: number, drafts: readonly Draft[]): Stage {
  * and consumers run together, siblings share a stage, flattens are unzipped into their producers; what
  * shuffles, and a step with a side input, has its input materialised.
  * @param steps checked steps (inputs exist, no cycle)
+ * @param shuffle where shuffled data lie: decides what a shuffled byte costs
  * @returns the stages, each after those whose output it reads
  */
-export function fuse(steps: readonly Step[], sdk: Sdk, constants: ConstantReader): Stage[] {
-  const job: Job = { graph: graphOf(expand(steps)), sdk, constants };
+export function fuse(
+  steps: readonly Step[],
+  sdk: Sdk,
+  constants: ConstantReader,
+  shuffle: LaunchOptions['shuffleMode'] = 'service',
+): Stage[] {
+  const job: Job = { graph: graphOf(expand(steps)), sdk, shuffle, constants };
   const drafts: Draft[] = [];
   for (const step of job.graph.ordered) {
-    if (beginsStage(step)) drafts.push(draftStage(step, givenTo(step, drafts), job));
+    if (beginsStage(step, job.graph)) drafts.push(draftStage(step, givenTo(step, drafts), job));
   }
   for (const step of job.graph.ordered) {
     if (step.kind === 'write') makeFiles(step, drafts, constants);

@@ -6,6 +6,7 @@ export interface Graph {
   readonly ordered: readonly Step[];
   /** Readers by the name of the step they read; holders of a side input are not among them. */
   readonly consumers: ReadonlyMap<string, readonly Step[]>;
+  readonly byName: ReadonlyMap<string, Step>;
 }
 
 const reads = (step: Step): readonly string[] =>
@@ -34,5 +35,5 @@ export function graphOf(steps: readonly Step[]): Graph {
   const ordered = inDataOrder(steps);
   const consumers = new Map<string, Step[]>(steps.map(({ name }) => [name, []]));
   for (const step of ordered) for (const input of step.inputs) consumers.get(input)?.push(step);
-  return { ordered, consumers };
+  return { ordered, consumers, byName: new Map(steps.map((step) => [step.name, step])) };
 }

@@ -5,7 +5,6 @@ import type { Sdk, Step, StepCost } from '../scenario/scenario.ts';
 import type { RecordCost } from './stage.ts';
 import type { Volume } from './volume.ts';
 
-const GB = 1e9;
 /** Bytes of the records that Google's connector tables were measured with. */
 const MEASURED_RECORD = 1000;
 export const FREE: RecordCost = { cpu: 0, wait: 0, shuffleWait: 0, variance: 0 };
@@ -103,23 +102,6 @@ export function stepCost(
   const side = sideOf(step);
   const connector = side === null ? FREE : connectorCost(side, input, records, sdk, constants);
   return addCosts(own, connector);
-}
-
-/**
- * @returns the cost per record of taking `bytes` through Dataflow Shuffle, in or out: a thread computes,
- *   and waits where that alone would be faster than the service
- */
-export function shuffleCost(bytes: number, records: number, constants: ConstantReader): RecordCost {
-  if (bytes === 0) return FREE;
-  const perByte = constants.get('shuffle.service.cpuPerGb') / GB;
-  const wait = Math.max(0, 1 / constants.get('shuffle.service.rate') - perByte);
-  const perRecord = bytes / records;
-  return {
-    ...FREE,
-    cpu: perRecord * perByte,
-    wait: perRecord * wait,
-    shuffleWait: perRecord * wait,
-  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ResourceHints } from '../scenario/scenario.ts';
 import type { Boundary, Volume } from './volume.ts';
 
 /** A ceiling that a step puts on the whole job, or on each worker. Stages that share a step share its ceiling. */
@@ -29,8 +30,8 @@ export interface HotKey {
   readonly share: number;
 }
 
-/** Why a stage begins where it does: its first step reads, shuffles, or holds a side input. */
-export type StageBeginning = 'source' | Boundary['kind'] | 'side-input';
+/** Why a stage begins where it does: its first step reads, shuffles, holds a side input, or needs another GPU. */
+export type StageBeginning = 'source' | Boundary['kind'] | 'side-input' | 'other-accelerator';
 
 /** What a read or write of a stage moves, over the whole job. */
 export interface Moved {
@@ -70,8 +71,14 @@ export interface Stage {
   readonly cpuPerItem: number;
   /** Bytes that every worker loads before it takes work. */
   readonly sideInputBytes: number;
+  /** Bytes that a thread holds at work: what each of its steps holds of one element. */
+  readonly memoryPerThread: number;
+  /** What its steps ask of their worker, all hints together. */
+  readonly hints: ResourceHints;
   /** Bytes it puts into the shuffle, encoded, what its sinks group inside of them too. */
   readonly shuffledBytes: number;
+  /** Bytes it takes out of the shuffle, encoded. */
+  readonly unshuffledBytes: number;
   /** Ceilings of the whole job. */
   readonly ceilings: readonly Ceiling[];
   /** Ceilings of one worker. */

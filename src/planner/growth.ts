@@ -1,7 +1,7 @@
 import { VERSION } from '../forecast/version.ts';
 import { sourceBytes } from '../scenario/at-size.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Growth, GrowthBreak, GrowthMonth, GrowthWatch } from './growth/growth.ts';
+import type { Growth, GrowthBreak, GrowthMonth, GrowthStep, GrowthWatch } from './growth/growth.ts';
 import { factorAt, type GrowthRate } from './growth/growth-rate.ts';
 import { playMonth, watchesOf } from './growth/month.ts';
 
@@ -48,6 +48,15 @@ function gapOf(
   return fine === undefined || first - fine <= 1 ? null : [fine, first];
 }
 
+/** Months that bisection has still to try after the one at hand, at most. */
+function triesIn(played: readonly GrowthMonth[], watches: readonly GrowthWatch[]): number {
+  const tries = watches.map((watch) => {
+    const [fine, broken] = gapOf(played, watch) ?? [0, 1];
+    return 32 - Math.clz32(broken - fine - 1); // halvings until one month is left
+  });
+  return Math.max(0, tries.reduce((sum, each) => sum + each, 0) - 1);
+}
+
 function breakOf(played: readonly GrowthMonth[], watch: GrowthWatch): GrowthBreak {
   const month = played.find((each) => isBroken(each, watch))?.month ?? null;
   const again = played.find(
@@ -59,21 +68,27 @@ function breakOf(played: readonly GrowthMonth[], watch: GrowthWatch): GrowthBrea
 /**
  * Finds the month in which growing data break a goal, a quota or admission: a coarse grid of months, then bisection
  * between the last month that holds and the first that doesn't. Every month is played out with the same seeds, so
- * that they differ by their data alone (`atSize` says how data grow). Yields between replications.
+ * that they differ by their data alone (`atSize` says how data grow). Yields after every replication.
  */
 export function* playGrowth(
   scenario: Scenario,
   { rate, months, runs }: GrowthOptions,
-): Generator<undefined, Growth> {
+): Generator<GrowthStep, Growth> {
   const watches = watchesOf(scenario);
   let played: readonly GrowthMonth[] = [];
-  const ask = function* (month: number): Generator<undefined, undefined> {
+  const grid = gridOf(months);
+  const ask = function* (month: number): Generator<GrowthStep, undefined> {
     if (played.some((each) => each.month === month)) return undefined;
-    const one = yield* playMonth(scenario, month, factorAt(rate, month), runs);
-    played = [...played, one].toSorted((a, b) => a.month - b.month);
+    const replications = playMonth(scenario, month, factorAt(rate, month), runs);
+    let step = replications.next();
+    while (step.done !== true) {
+      yield { months: Math.max(grid.length, played.length + 1 + triesIn(played, watches)) };
+      step = replications.next();
+    }
+    played = [...played, step.value].toSorted((a, b) => a.month - b.month);
     return undefined;
   };
-  for (const month of gridOf(months)) yield* ask(month);
+  for (const month of grid) yield* ask(month);
   for (const watch of watches) {
     for (let gap = gapOf(played, watch); gap !== null; gap = gapOf(played, watch)) {
       yield* ask(Math.floor((gap[0] + gap[1]) / 2));

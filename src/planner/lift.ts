@@ -1,26 +1,9 @@
 import { WORKERS_PER_JOB_LIMIT } from '../facts/worker-defaults.ts';
 import type { JobResult, RunResult } from '../forecast/run-result.ts';
-import type { JobSpec, LaunchOptions, Scenario, Step } from '../scenario/scenario.ts';
-
-/** A scenario with one limit lifted, and what was changed in the user's words. */
-export interface Lift {
-  readonly change: string;
-  readonly scenario: Scenario;
-}
-
-type LiftOf = (scenario: Scenario, job: number, result: RunResult) => Lift | null;
-
-function withJob(scenario: Scenario, job: number, change: (spec: JobSpec) => JobSpec): Scenario {
-  const jobs = scenario.jobs.map((spec, index) => (index === job ? change(spec) : spec));
-  return { ...scenario, jobs };
-}
-
-function withOptions(scenario: Scenario, job: number, options: Partial<LaunchOptions>): Scenario {
-  return withJob(scenario, job, (spec) => ({ ...spec, options: { ...spec.options, ...options } }));
-}
-
-const withSteps = (scenario: Scenario, job: number, change: (step: Step) => Step): Scenario =>
-  withJob(scenario, job, (spec) => ({ ...spec, steps: spec.steps.map(change) }));
+import type { Scenario, Step } from '../scenario/scenario.ts';
+import { type Lift, type LiftOf, withOptions, withSteps } from './lift-change.ts';
+import { liftQueue, liftStock } from './lift-waiting.ts';
+import { liftDisk, liftNetwork } from './lift-worker.ts';
 
 const resultOf = (result: RunResult, job: number): JobResult | undefined => result.jobs[job];
 
@@ -120,6 +103,10 @@ const LIFTS: Readonly<Record<string, LiftOf>> = {
   source: liftRate('read'),
   sink: liftRate('write'),
   'start-up': liftStartUp,
+  disk: liftDisk,
+  network: liftNetwork,
+  stock: liftStock,
+  queue: liftQueue,
 };
 
 /** @returns the scenario with `limit` lifted for one job, or null where an option can't lift it */

@@ -12,6 +12,9 @@ const MOST_LIMITS = 6;
 /** Paired replicates per limit, fewer where the forecast itself had fewer; odd, for the median. */
 const MOST_RUNS = 3;
 
+/** A limit whose length is one draw a run is lifted from the run that the result tells of, and from no other. */
+const DRAWN_ONCE = 'queue';
+
 const play = (scenario: Scenario, runs: number): Outcomes[] =>
   Array.from({ length: runs }, (_, index) => outcomesOf(replicate(scenario, 'luck', index)));
 
@@ -20,7 +23,7 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Differences replicate by replicate: both sides share their luck. */
+/** Differences replicate by replicate, of those that were lifted: both sides share their luck. */
 function differences(
   base: readonly Outcomes[],
   lifted: readonly Outcomes[],
@@ -28,9 +31,9 @@ function differences(
 ): Omit<LiftedLimit, 'change'> {
   const saved: number[] = [];
   const added: (number | null)[] = [];
-  base.forEach(({ jobs }, index) => {
-    const before = jobs[job];
-    const after = lifted[index]?.jobs[job];
+  lifted.forEach(({ jobs }, index) => {
+    const before = base[index]?.jobs[job];
+    const after = jobs[job];
     if (before === undefined || after === undefined) return;
     saved.push(before.elapsedS - after.elapsedS);
     added.push(before.usd === null || after.usd === null ? null : after.usd - before.usd);
@@ -94,7 +97,7 @@ export function startLifting(scenario: Scenario, forecasted: RunResult): Lifting
       const change = lift(asked.limit.by, scenario, asked.job, forecasted);
       if (change === null) return true;
       base ??= play(scenario, runs);
-      const lifted = play(change.scenario, runs);
+      const lifted = play(change.scenario, asked.limit.by === DRAWN_ONCE ? 1 : runs);
       if (lifted.every(({ allDone }) => allDone)) {
         const bought = differences(base, lifted, asked.job);
         result = withLifted(result, asked, { change: change.change, ...bought });

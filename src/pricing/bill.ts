@@ -15,8 +15,8 @@ export interface Bill {
   readonly terms: readonly string[];
 }
 
-function checkCounters({ otherDisks, ...meters }: Meters): void {
-  for (const [name, value] of Object.entries({ ...otherDisks, ...meters, kind: 0 })) {
+function checkCounters({ otherDisks, gpuTime, ...meters }: Meters): void {
+  for (const [name, value] of Object.entries({ ...otherDisks, ...gpuTime, ...meters, kind: 0 })) {
     if (!(Number.isFinite(value) && value >= 0)) {
       throw new RangeError(`not an amount that can be billed: ${name} ${value}`);
     }
@@ -43,7 +43,14 @@ export function billOfMeters(meters: Meters, book: PriceBook, region: string): B
   return { currency: book.currency, total, lines, unpriced, terms: book.terms };
 }
 
+/** Nobody published how Dataflow counts DCUs: a real job's are counted, a forecast's are not. */
+const DCU_BASIS = 'DCUs by an assumed formula: Dataproc Serverless’s; Dataflow publishes none';
+
+const withBasis = (line: CostLine): CostLine =>
+  line.sku === 'Prime DCU Batch' ? { ...line, basis: DCU_BASIS } : line;
+
 /** Prices what a job used, with the book's own shuffle tiers; as `billOfMeters` does. */
 export function billOf(usage: Usage, book: PriceBook, region: string): Bill {
-  return billOfMeters(metersOf(usage, book.shuffleTiers), book, region);
+  const bill = billOfMeters(metersOf(usage, book.shuffleTiers), book, region);
+  return usage.kind === 'prime-batch' ? { ...bill, lines: bill.lines.map(withBasis) } : bill;
 }

@@ -1,10 +1,11 @@
+import { ACCELERATORS, findAccelerator } from '../facts/accelerators.ts';
 import type { DiskKind } from '../facts/disks.ts';
 import type { PriceBook, Sku } from '../facts/price-book.ts';
 import type { Item } from './cost-line.ts';
 import type { MeterKind, Meters } from './meters.ts';
 import { billableShuffleGb, tierFormula } from './shuffle-tiers.ts';
 
-type Counter = Exclude<keyof Meters, 'kind' | 'otherDisks'>;
+type Counter = Exclude<keyof Meters, 'kind' | 'otherDisks' | 'gpuTime'>;
 
 /** A counter that becomes the quantity of a line, divided by so much. */
 interface Rule {
@@ -95,10 +96,33 @@ function otherDiskItems({ otherDisks = {} }: Meters): readonly Item[] {
   });
 }
 
+/** In the order of the price list, kinds that it lacks last. */
+function gpuItems({ gpuTime = {} }: Meters): readonly Item[] {
+  const place = (type: string): number => {
+    const at = ACCELERATORS.findIndex((kind) => kind.type === type);
+    return at < 0 ? ACCELERATORS.length : at;
+  };
+  const types = Object.keys(gpuTime).sort();
+  return types
+    .toSorted((a, b) => place(a) - place(b))
+    .map((type) => {
+      const gpuS = gpuTime[type] ?? 0;
+      return {
+        sku: findAccelerator(type)?.sku ?? `GPU Time ${type}`,
+        quantity: gpuS / 3600,
+        unit: 'GPU h',
+        formula: 'gpuS / 3600',
+        inputs: { gpuS },
+      };
+    });
+}
+
 /** @returns what a job is billed for, in the order of the bill; what is not used is left out */
 export function billedItems(meters: Meters, book: PriceBook): readonly Item[] {
   const items = RULES[meters.kind].map((rule) =>
     rule === SHUFFLE ? shuffleItem(meters, book) : itemOf(rule, meters),
   );
-  return [...items, ...otherDiskItems(meters)].filter(({ quantity }) => quantity > 0);
+  return [...items, ...otherDiskItems(meters), ...gpuItems(meters)].filter(
+    ({ quantity }) => quantity > 0,
+  );
 }

@@ -15,6 +15,8 @@ export interface CostLine {
   readonly formula: string;
   /** What the formula names. */
   readonly inputs: Readonly<Record<string, number>>;
+  /** What the quantity leans on that nobody published; left out: nothing. */
+  readonly basis?: string;
 }
 
 /** Something used for which the price book has no price: never counted as 0. */

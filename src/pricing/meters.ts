@@ -1,6 +1,7 @@
 import { DISKS, type DiskKind } from '../facts/disks.ts';
 import { SHUFFLE_TIERS, type ShuffleTier } from '../facts/price-book.ts';
 import { exactSum } from '../units/exact-sum.ts';
+import { gpuTime } from './gpu-time.ts';
 import { metricsOf } from './metrics.ts';
 import type { Usage } from './usage.ts';
 
@@ -43,6 +44,8 @@ export interface Meters {
   readonly TotalDcuUsage: number;
   /** GB s of disks that Dataflow's list has no line for, by kind. */
   readonly otherDisks?: Readonly<Partial<Record<DiskKind, number>>>;
+  /** GPU s by kind of GPU (`nvidia-tesla-t4`); left out: none. */
+  readonly gpuTime?: Readonly<Record<string, number>>;
 }
 
 /** GB s of one kind of disk. */
@@ -54,14 +57,25 @@ function diskUsage({ pools }: Usage, kind: DiskKind): number {
 /** @returns the counters that a job's usage is billed by, shuffle after `tiers` */
 export function metersOf(usage: Usage, tiers: readonly ShuffleTier[] = SHUFFLE_TIERS): Meters {
   const kinds = (Object.keys(DISKS) as DiskKind[]).filter((kind) => DISKS[kind].sku === null);
+  const {
+    TotalVcpuTime,
+    TotalMemoryUsage,
+    TotalShuffleDataProcessed,
+    BillableShuffleDataProcessed,
+    TotalDcuUsage,
+  } = metricsOf(usage, tiers);
   return {
     kind: usage.kind,
-    ...metricsOf(usage, tiers),
+    TotalVcpuTime,
+    TotalMemoryUsage,
+    TotalShuffleDataProcessed,
+    BillableShuffleDataProcessed,
+    TotalDcuUsage,
     TotalPdUsage: diskUsage(usage, 'pd-standard'),
     TotalSsdUsage: diskUsage(usage, 'pd-ssd'),
     TotalStreamingDataProcessed: 0,
     TotalSeCuUsage: 0,
-    TotalDcuUsage: 0,
     otherDisks: Object.fromEntries(kinds.map((kind) => [kind, diskUsage(usage, kind)])),
+    gpuTime: gpuTime(usage.pools),
   };
 }

@@ -1,6 +1,8 @@
 import { SHUFFLE_TIERS, type ShuffleTier } from '../facts/price-book.ts';
 import { GIB } from '../units/bytes.ts';
 import { exactSum } from '../units/exact-sum.ts';
+import { dcuHours } from './dcu.ts';
+import { gpuTime } from './gpu-time.ts';
 import { billableShuffleGb } from './shuffle-tiers.ts';
 import type { PoolUsage, Usage } from './usage.ts';
 
@@ -15,6 +17,10 @@ export interface JobMetrics {
   /** GB (2^30 bytes). */
   readonly TotalShuffleDataProcessed: number;
   readonly BillableShuffleDataProcessed: number;
+  /** GPU s, of all kinds. */
+  readonly TotalGpuTime: number;
+  /** DCU h with Prime, by an assumed formula; else 0. */
+  readonly TotalDcuUsage: number;
 }
 
 const over = (pools: readonly PoolUsage[], amount: (pool: PoolUsage) => number): number =>
@@ -29,5 +35,7 @@ export function metricsOf(usage: Usage, tiers: readonly ShuffleTier[] = SHUFFLE_
     TotalPdUsage: over(usage.pools, ({ diskGb }) => diskGb),
     TotalShuffleDataProcessed: shuffled,
     BillableShuffleDataProcessed: billableShuffleGb(shuffled, tiers),
+    TotalGpuTime: exactSum(Object.values(gpuTime(usage.pools))),
+    TotalDcuUsage: dcuHours(usage),
   };
 }

@@ -1,3 +1,4 @@
+import { createZone, type Stockout } from '../cloud/zone.ts';
 import { DataflowBatchJob } from '../engines/dataflow/job.ts';
 import type { Engine, EngineEvent, JobRecord, World } from '../engines/engine.ts';
 import { createConstantReader } from '../facts/constant-reader.ts';
@@ -6,12 +7,14 @@ import { ARRIVE } from '../kernel/priorities.ts';
 import { createStreams } from '../kernel/random.ts';
 import { createSimulation } from '../kernel/simulation.ts';
 import { createLedger, type QuotaRecord } from '../quota/ledger.ts';
-import type { JobSpec, ProjectSpec } from '../scenario/scenario.ts';
+import type { FaultSpec, JobSpec, ProjectSpec } from '../scenario/scenario.ts';
 
 /** One play-out of a project's jobs. */
 export interface ProjectRun {
   readonly project: ProjectSpec;
   readonly jobs: readonly JobSpec[];
+  /** Left out: nothing goes wrong but by chance. */
+  readonly faults?: readonly FaultSpec[];
   readonly seed: string;
   readonly replicate: number;
   readonly constants: Constants;
@@ -31,6 +34,11 @@ export interface ProjectRecord {
 const asPart = (entity: string | number): string | number =>
   typeof entity === 'number' ? entity : entity.replaceAll('%', '%25').replaceAll('/', '%2F');
 
+const stockoutsOf = (faults: readonly FaultSpec[], job: string): readonly Stockout[] =>
+  faults.flatMap((fault) =>
+    fault.kind === 'zone-stockout' && (fault.job ?? job) === job ? [fault] : [],
+  );
+
 /** Far more than any job of this model needs; a loop without end stops here. */
 const EVENT_LIMIT = 2_000_000_000;
 
@@ -42,6 +50,7 @@ export function simulateProject(run: ProjectRun): ProjectRecord {
   const constants = createConstantReader(run.constants);
   const ledger = createLedger(run.project.quotas);
   const streams = createStreams(run.seed);
+  const faults = run.faults ?? [];
   const engines: Engine[] = [];
   const simulation = createSimulation<EngineEvent>({
     handle: (event) => engines[event.job]?.handle(event),
@@ -54,6 +63,13 @@ export function simulateProject(run: ProjectRun): ProjectRecord {
     constants,
     stream: (job, cause, entity) => streams.stream(run.replicate, job, cause, asPart(entity)),
     place: { project: run.project.name, region: run.project.region },
+    zoneOf: (job) =>
+      createZone({
+        stream: streams.stream(run.replicate, 'zone', 'episodes'),
+        faults: stockoutsOf(faults, job),
+        constants,
+      }),
+    faults,
   };
   run.jobs.forEach((spec, job) => {
     engines.push(new DataflowBatchJob(job, spec, world));

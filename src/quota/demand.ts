@@ -12,10 +12,27 @@ export interface WorkerShape {
   readonly diskGb: number;
   readonly diskType: DiskKind;
   readonly publicIp: boolean;
+  /** Left out: none. */
+  readonly gpus?: WorkerGpus;
+}
+
+/** GPUs of one worker. */
+export interface WorkerGpus {
+  readonly count: number;
+  /** The kind's regional metric; null where none is published. */
+  readonly metric: QuotaMetric | null;
+}
+
+function gpuDemand(gpus: WorkerGpus | undefined): Demand {
+  if (gpus === undefined) return [];
+  const { count, metric } = gpus;
+  const regional = metric === null ? [] : [{ metric, amount: count }];
+  return [...regional, { metric: 'GPUS_ALL_REGIONS', amount: count }];
 }
 
 /**
- * @returns what one running worker charges: an instance, its vCPUs, its disk, its external address.
+ * @returns what one running worker charges: an instance, its vCPUs, its disk, its external address, its
+ *   GPUs.
  *   Source: https://docs.cloud.google.com/dataflow/docs/request-quotas (2026-03-03)
  */
 export function perWorker(shape: WorkerShape): Demand {
@@ -27,8 +44,12 @@ export function perWorker(shape: WorkerShape): Demand {
     { metric: 'CPUS_ALL_REGIONS', amount: shape.vcpus },
     { metric: DISKS[shape.diskType].quotaMetric, amount: shape.diskGb },
     ...address,
+    ...gpuDemand(shape.gpus),
   ];
 }
+
+/** What a job holds from its submission to its end, queued or not. */
+export const JOB_SLOT: Demand = [{ metric: 'CONCURRENT_JOBS', amount: 1 }];
 
 /** What a job charges whatever its size: its instance group, the group's manager and template. */
 export const PER_JOB: Demand = [

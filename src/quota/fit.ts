@@ -29,14 +29,16 @@ export function roomFor(demand: Demand, ledger: Ledger): Room {
 /**
  * The service's own words for a start size that does not fit; unknown limits are said to be unknown.
  * Source: https://github.com/apache/beam/issues/19325 (observed 2018–2022)
+ * @param demand what the start charges, where workers differ
  */
 export function quotaSummary(
   shape: WorkerShape,
   workers: number,
   place: { readonly project: string; readonly region: string },
   ledger: Ledger,
+  demand: Demand = startDemand(shape, workers),
 ): string {
-  const required = new Map(startDemand(shape, workers).map((one) => [one.metric, one.amount]));
+  const required = new Map(demand.map((one) => [one.metric, one.amount]));
   const terms = START_CHECK.map(({ metric, words }) => {
     const asked = metric === 'CPUS' && shape.cpuMetric !== null ? shape.cpuMetric : metric;
     return `${required.get(asked) ?? 0}/${ledger.available(asked) ?? 'unknown'} ${words}`;

@@ -1,4 +1,4 @@
-import { QUOTA_METRICS, type QuotaMetric } from '../facts/quota-metrics.ts';
+import { CONCURRENT_JOBS_LIMIT, QUOTA_METRICS, type QuotaMetric } from '../facts/quota-metrics.ts';
 import type { QuotaSpec } from '../scenario/scenario.ts';
 import type { Demand } from './demand.ts';
 
@@ -41,9 +41,12 @@ interface Account {
   touched: boolean;
 }
 
-function openAccount(spec: QuotaSpec | undefined): Account {
+/** Limits that hold where nobody says otherwise. */
+const DEFAULTS: Partial<Record<QuotaMetric, number>> = { CONCURRENT_JOBS: CONCURRENT_JOBS_LIMIT };
+
+function openAccount(metric: QuotaMetric, spec: QuotaSpec | undefined): Account {
   const byOthers = spec?.usage ?? 0;
-  const limit = spec?.limit ?? null;
+  const limit = spec?.limit ?? DEFAULTS[metric] ?? null;
   return {
     limit,
     byOthers,
@@ -75,10 +78,10 @@ function giveBack(metric: QuotaMetric, account: Account, amount: number): void {
   if (account.own < 0) throw new RangeError(`${metric}: more released than taken`);
 }
 
-/** @param quotas limits and others' usage; metrics not listed are unknown */
+/** @param quotas limits and others' usage; metrics not listed are unknown, but for Dataflow's own */
 export function createLedger(quotas: ReadonlyMap<QuotaMetric, QuotaSpec>): Ledger {
   const accounts = new Map(
-    QUOTA_METRICS.map((metric) => [metric, openAccount(quotas.get(metric))] as const),
+    QUOTA_METRICS.map((metric) => [metric, openAccount(metric, quotas.get(metric))] as const),
   );
   const account = (metric: QuotaMetric): Account => {
     const found = accounts.get(metric);
@@ -103,7 +106,7 @@ export function createLedger(quotas: ReadonlyMap<QuotaMetric, QuotaSpec>): Ledge
     },
     records: () =>
       [...accounts]
-        .filter(([, { touched, limit }]) => touched || limit !== null)
+        .filter(([metric, { touched }]) => touched || quotas.has(metric))
         .map(([metric, { limit, peak, peakAt, bound }]) => ({
           metric,
           limit,

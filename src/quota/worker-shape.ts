@@ -1,6 +1,29 @@
-import { findMachine } from '../facts/machines.ts';
-import type { LaunchOptions } from '../scenario/scenario.ts';
-import type { WorkerShape } from './demand.ts';
+import { findAccelerator } from '../facts/accelerators.ts';
+import { findMachine, type Machine } from '../facts/machines.ts';
+import type { Accelerator, LaunchOptions } from '../scenario/scenario.ts';
+import type { WorkerGpus, WorkerShape } from './demand.ts';
+
+function gpusOf(accelerator: Accelerator | null): { readonly gpus?: WorkerGpus } {
+  if (accelerator === null) return {};
+  const metric = findAccelerator(accelerator.type)?.quotaMetric ?? null;
+  return { gpus: { count: accelerator.count, metric } };
+}
+
+/** @returns what a worker of that machine with these options is to quota */
+export function shapeOf(
+  machine: Machine,
+  accelerator: Accelerator | null,
+  options: LaunchOptions,
+): WorkerShape {
+  return {
+    vcpus: machine.vcpu,
+    cpuMetric: machine.quotaMetric,
+    diskGb: options.diskSizeGb,
+    diskType: options.workerDiskType,
+    publicIp: options.usePublicIps,
+    ...gpusOf(accelerator),
+  };
+}
 
 /**
  * @returns what a worker with these options is to quota
@@ -9,11 +32,5 @@ import type { WorkerShape } from './demand.ts';
 export function workerShape(options: LaunchOptions): WorkerShape {
   const machine = findMachine(options.workerMachineType);
   if (machine === undefined) throw new RangeError(`no machine ${options.workerMachineType}`);
-  return {
-    vcpus: machine.vcpu,
-    cpuMetric: machine.quotaMetric,
-    diskGb: options.diskSizeGb,
-    diskType: options.workerDiskType,
-    publicIp: options.usePublicIps,
-  };
+  return shapeOf(machine, options.workerAccelerator, options);
 }

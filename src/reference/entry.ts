@@ -5,6 +5,8 @@ export const ENTRY_KINDS = [
   'step',
   'connector',
   'option',
+  'setting',
+  'fault',
   'quota',
   'constant',
   'price',

@@ -29,12 +29,13 @@ export const LIMIT_MEANINGS: Readonly<Record<string, LimitMeaning>> = {
   },
   disk: {
     words: 'worker disks give no more',
-    meaning: 'The disks of the workers give as many bytes per second as their size and type allow.',
+    meaning:
+      'The disks of the workers give as many bytes and operations per second as their size, their type and the machine allow: shuffled data lie on them without Dataflow Shuffle. A larger disk, or SSD, cuts it.',
   },
   network: {
     words: 'the network gives no more',
     meaning:
-      'The network card of a worker, whose cap follows its vCPUs, moves as many bytes per second as it can.',
+      'The network card of a worker, whose cap follows its vCPUs, moves as many bytes per second as it can; what is written to a disk counts too. A larger machine cuts it.',
   },
   source: {
     words: 'the source gives no more',
@@ -67,7 +68,8 @@ export const LIMIT_MEANINGS: Readonly<Record<string, LimitMeaning>> = {
   },
   stock: {
     words: 'the zone has no more machines',
-    meaning: 'The autoscaler wants more workers, and the zone has none of that machine type left.',
+    meaning:
+      'More workers are wanted, and the zone has none of that machine type left, or no preemptible one. Another zone cuts it, and standard workers what hits preemptible ones only.',
   },
   ramp: {
     words: 'workers asked for, not there yet',
@@ -75,8 +77,9 @@ export const LIMIT_MEANINGS: Readonly<Record<string, LimitMeaning>> = {
       'More workers are wanted and on their way, or the autoscaler has not decided yet. A larger `numWorkers` cuts it.',
   },
   queue: {
-    words: 'the job waits to be let in',
-    meaning: 'The job waits for a slot before it may start.',
+    words: 'FlexRS keeps the job queued',
+    meaning:
+      'FlexRS holds the job back until it suits the service, 6 h at most. Dataflow queues no other job: without FlexRS it starts at once, at the full price.',
   },
   idle: {
     words: 'nothing to do',

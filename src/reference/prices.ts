@@ -1,3 +1,4 @@
+import { ACCELERATORS } from '../facts/accelerators.ts';
 import { findPrice, PRICE_BOOK, type Price } from '../facts/price-book.ts';
 import { LOGGING_SKU, NAT_SKU, PRICEABLE } from '../facts/prices/priceable.ts';
 import { SERVICE_SKUS } from '../facts/service-skus.ts';
@@ -63,12 +64,18 @@ function meaningOf(sku: string): string {
   return found === undefined ? '' : sku.replace(...found);
 }
 
+/** A GPU goes by its own names too. */
+function aliasesOf(sku: string): readonly string[] {
+  const gpu = ACCELERATORS.find((kind) => kind.sku === sku);
+  return gpu === undefined ? [] : [gpu.type, ...gpu.aliases];
+}
+
 /** @returns everything that may be charged for, Dataflow’s own lines first */
 export function priceEntries(): readonly Entry[] {
   return [...PRICEABLE].map(([sku, unit]) => ({
     kind: 'price',
     name: sku,
-    aliases: [],
+    aliases: aliasesOf(sku),
     title: meaningOf(sku),
     paragraphs: [],
     facts: [...factsOf({ unit: `one ${unit}` }), ...priceFacts(sku)],

@@ -1,4 +1,10 @@
-import { QUOTA_METRICS, START_CHECK } from '../facts/quota-metrics.ts';
+import { ACCELERATORS } from '../facts/accelerators.ts';
+import {
+  CONCURRENT_JOBS_LIMIT,
+  CONCURRENT_JOBS_PROVENANCE,
+  QUOTA_METRICS,
+  START_CHECK,
+} from '../facts/quota-metrics.ts';
 import { type Entry, factsOf } from './entry.ts';
 
 const SOURCE = 'Compute Engine’s Quota.metric values (Compute v1 discovery document)';
@@ -6,6 +12,8 @@ const SOURCE = 'Compute Engine’s Quota.metric values (Compute v1 discovery doc
 function meaningOf(metric: string): string {
   const words = START_CHECK.find((each) => each.metric === metric)?.words;
   if (words !== undefined) return `${words} in the region`;
+  const gpu = ACCELERATORS.find(({ quotaMetric }) => quotaMetric === metric);
+  if (gpu !== undefined) return `${gpu.type} GPUs in the region`;
   const family = /^([A-Z0-9]+)_CPUS$/u.exec(metric)?.[1];
   return family === undefined
     ? 'a regional quota of Compute Engine'
@@ -18,6 +26,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   CPUS: 'vCPUs in the region of machines whose family has no metric of its own (n1, e2 and others)',
   LOCAL_SSD_TOTAL_GB: 'GB of local SSD in the region',
   INSTANCE_GROUP_MANAGERS: 'zonal managed instance groups in the region',
+  GPUS_ALL_REGIONS: 'GPUs of the project over all regions',
+  CONCURRENT_JOBS: `Dataflow jobs of the project at a time, queued FlexRS jobs included; ${CONCURRENT_JOBS_LIMIT} unless it has asked for more`,
 };
 
 /** @returns every quota metric that a scenario may limit */
@@ -32,7 +42,7 @@ export function quotaEntries(): readonly Entry[] {
     ],
     facts: factsOf({
       'checked at start': START_CHECK.some((each) => each.metric === metric) ? 'yes' : 'no',
-      source: SOURCE,
+      source: metric === 'CONCURRENT_JOBS' ? CONCURRENT_JOBS_PROVENANCE.source : SOURCE,
       'set it': `project: { quotas: { ${metric}: { limit: 600, usage: 48 } } }`,
     }),
   }));

@@ -2,6 +2,7 @@ import { type CommandWords, commandEntries } from './commands.ts';
 import { connectorEntries } from './connectors.ts';
 import { constantEntries } from './constants.ts';
 import type { Entry } from './entry.ts';
+import { faultEntries } from './faults.ts';
 import { findingEntries } from './findings.ts';
 import { keyEntries, stepEntries } from './keys.ts';
 import { limitEntries } from './limit-entries.ts';
@@ -9,6 +10,7 @@ import { metricEntries } from './metric-entries.ts';
 import { optionEntries } from './options.ts';
 import { priceEntries } from './prices.ts';
 import { quotaEntries } from './quotas.ts';
+import { settingEntries } from './settings.ts';
 
 /**
  * @param commands of the command line, which this room does not know
@@ -21,6 +23,8 @@ export function referenceEntries(commands: readonly CommandWords[]): readonly En
     ...stepEntries(),
     ...connectorEntries(),
     ...optionEntries(),
+    ...settingEntries(),
+    ...faultEntries(),
     ...quotaEntries(),
     ...constantEntries(),
     ...priceEntries(),

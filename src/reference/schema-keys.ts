@@ -1,5 +1,6 @@
 import { scenarioJsonSchema } from '../scenario/json-schema.ts';
 import { embed } from '../scenario/schema/embed.ts';
+import { FAULT_KINDS, type FaultKind } from '../scenario/schema/faults/kinds.ts';
 import { scenario } from '../scenario/schema/scenario.ts';
 import { STEP_BODIES, type StepKind } from '../scenario/schema/steps.ts';
 import { parseBytes } from '../units/bytes.ts';
@@ -103,8 +104,11 @@ function formWords(schema: Schema, look: Look): string {
   return Array.isArray(type) ? 'a quantity' : writtenAs(schema, look);
 }
 
-/** Keys whose own keys have tables of their own. */
-const ELSEWHERE: readonly string[] = ['quotas', 'options', 'constants', 'pipeline'];
+/** Keys whose own keys have tables of their own; and laws, whose forms their meaning tells. */
+const ELSEWHERE: readonly string[] = [
+  ...['quotas', 'options', 'constants', 'pipeline'],
+  ...['lifetime', 'startDelay'],
+];
 
 /** What a walk through a schema carries along. */
 interface Walk {
@@ -157,17 +161,22 @@ export function scenarioKeys(): readonly SchemaKey[] {
   return keysBelow(whole, '', walk).filter(({ path }) => path !== '$schema');
 }
 
-/** What the schema of a step says. */
-export interface StepSchema {
+/** What the schema of a step or a fault says. */
+export interface KindSchema {
   readonly meaning: string;
   /** `map.cpu` and `from`. */
   readonly keys: readonly SchemaKey[];
 }
 
-/** @returns what a kind of step is for, and the keys of its body */
-export function stepSchema(kind: StepKind): StepSchema {
-  const schema = embed(STEP_BODIES[kind]) as Schema;
+function kindSchema(of: Parameters<typeof embed>[0]): KindSchema {
+  const schema = embed(of) as Schema;
   const meaning = typeof schema['description'] === 'string' ? schema['description'] : '';
-  const walk = { look: lookIn(schema), defaults: defaultsBelow(STEP_BODIES[kind]), forms: false };
+  const walk = { look: lookIn(schema), defaults: defaultsBelow(of), forms: false };
   return { meaning, keys: keysBelow(schema, '', walk) };
 }
+
+/** @returns what a kind of step is for, and the keys of its body */
+export const stepSchema = (kind: StepKind): KindSchema => kindSchema(STEP_BODIES[kind]);
+
+/** @returns what a kind of fault does, and its keys */
+export const faultSchema = (kind: FaultKind): KindSchema => kindSchema(FAULT_KINDS[kind]);

@@ -40,6 +40,28 @@ export function head(text: string, width: number): string {
   return kept;
 }
 
+/** @returns the longest end of a text that fits into so many columns; it begins with no mark of what was cut off */
+function tail(text: string, width: number): string {
+  let used = 0;
+  const kept: string[] = [];
+  for (const character of Array.from(text).toReversed()) {
+    used += columns(character);
+    if (used > width) break;
+    kept.push(character);
+  }
+  return kept
+    .toReversed()
+    .join('')
+    .replace(/^[\p{Mn}\p{Me}\p{Cf}]+/u, '');
+}
+
+/** @returns the text padded with spaces on the right, or cut in its middle with `…`, to exactly so many columns */
+export function fillMiddle(text: string, width: number): string {
+  if (cellWidth(text) <= width) return fill(text, width);
+  const room = Math.max(0, width - 1);
+  return fill(`${head(text, Math.ceil(room / 2))}…${tail(text, Math.floor(room / 2))}`, width);
+}
+
 /** @returns the text padded with spaces on the right, or cut with `…`, to exactly so many columns */
 export function fill(text: string, width: number): string {
   const own = cellWidth(text);

@@ -62,6 +62,14 @@ export function duration(s: number | null): string {
   return `${grouped(fixed(Math.floor(hours / 24), 0))} d ${two(hours % 24)} h`;
 }
 
+/** Takes seconds; returns hours, minutes and seconds for a column: `0:27:11`, `167:00:00`. */
+export function stopwatch(s: number): string {
+  const whole = Math.round(s);
+  const minutes = Math.floor(whole / 60);
+  const hours = fixed(Math.floor(minutes / 60), 0);
+  return `${hours}:${two(minutes % 60)}:${two(whole % 60)}`;
+}
+
 /** Takes US dollars; returns `$1,234`, `$0.96`, or two significant digits below ten cents: `$0.0071`. */
 export function money(usd: number | null): string {
   if (!known(usd)) return 'unpriced';
@@ -137,6 +145,19 @@ function rescaled(value: number, unit: string): readonly [factor: number, unit: 
   return per === undefined ? [1, unit] : [per[1], unit.replace(per[0], per[2])];
 }
 
+/** How the numbers of one unit are written, and the unit that stands behind them; empty: none. */
+export interface Scale {
+  readonly number: (value: number) => string;
+  readonly unit: string;
+}
+
+/** Takes a value and its unit; returns the scale in which that value reads well. */
+export function scaleOf(value: number, unit: string): Scale {
+  if (unit === 'B') return { number: bytes, unit: '' };
+  const [factor, shown] = rescaled(value, unit);
+  return { number: (each) => count(each * factor), unit: shown === '1' ? '' : shown };
+}
+
 /**
  * A constant of the model in its unit; `1` is the unit of ratios.
  * @returns `0.69`, `4 vCPU s per GB (2 – 10)`, `67.1 MB (16.8 MB – 268 MB)`
@@ -146,9 +167,7 @@ export function measure(
   unit: string,
   ends: readonly [low: number, high: number] | null = null,
 ): string {
-  const [factor, shown] = rescaled(value, unit);
-  const inBytes = unit === 'B';
-  const number = (each: number): string => (inBytes ? bytes(each) : count(each * factor));
-  const own = inBytes || unit === '1' ? number(value) : `${number(value)} ${shown}`;
+  const { number, unit: shown } = scaleOf(value, unit);
+  const own = `${number(value)} ${shown}`.trimEnd();
   return ends === null ? own : `${own} (${range(number(ends[0]), number(ends[1]))})`;
 }

@@ -8,12 +8,14 @@ function signed(value: number, text: string): string {
   return `${value < 0 ? '−' : '+'}${text}`;
 }
 
+/** Takes a share of at least 0; returns `4.3 %`, finer below ten percent. */
+export function errorPercent(share: number): string {
+  return share < 0.0995 ? `${(share * 100).toFixed(1)} %` : percent(share);
+}
+
 /** Takes a share; returns `+4.3 %`, finer below ten percent; empty for null. */
 export function signedPercent(share: number | null): string {
-  if (share === null) return '';
-  const size = Math.abs(share);
-  const text = size < 0.0995 ? `${(size * 100).toFixed(1)} %` : percent(size);
-  return signed(share, text);
+  return share === null ? '' : signed(share, errorPercent(Math.abs(share)));
 }
 
 /** Takes US dollars; returns `+$0.12`; empty for null. */

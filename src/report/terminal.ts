@@ -1,5 +1,6 @@
-import type { RunResult } from '../forecast/run-result.ts';
+import type { JobResult, RunResult } from '../forecast/run-result.ts';
 import { admittedSection } from './terminal/admitted.ts';
+import { calibratedSection } from './terminal/calibrated.ts';
 import { flow } from './terminal/flow.ts';
 import { goalsSection } from './terminal/goals.ts';
 import { jobHeading, jobSections } from './terminal/job-block.ts';
@@ -7,6 +8,7 @@ import { leansOnSection } from './terminal/leans-on.ts';
 import { occupiesSection } from './terminal/occupies.ts';
 import { LABEL_WIDTH, labelled } from './terminal/section.ts';
 import { type Line, paint, span } from './terminal/span.ts';
+import { stageLines } from './terminal/stages.ts';
 import { verdict } from './words.ts';
 
 /** What the reader sees: ANSI colours or none, columns (taken as at least 40), and on which day. */
@@ -19,6 +21,12 @@ export interface TerminalOptions {
 
 const NARROWEST = 40;
 const EMPTY: Line = [];
+
+/** The bars of a job, apart from what stands before them and over the whole width; nothing for a refused job. */
+function stageBlock(result: RunResult, job: JobResult, width: number): readonly Line[] {
+  const lines = stageLines(result, job, width + LABEL_WIDTH);
+  return lines.length === 0 ? [] : [EMPTY, ...lines];
+}
 
 function heading(result: RunResult, width: number): readonly Line[] {
   const { scenario, region, seed, version, jobs } = result;
@@ -45,31 +53,35 @@ function body(result: RunResult, width: number, today: string | null): readonly 
   const [only] = jobs;
   if (jobs.length === 1 && only !== undefined) {
     const [held, ...before] = jobSections(result, only, width, today).toReversed();
-    return [
+    const answers = [
       admittedSection(result, width),
       goalsSection(result, width),
       ...before.toReversed(),
       ...(held === undefined ? [] : [...occupies, held]),
+      calibratedSection(result, width),
       leansOnSection(result, width),
-    ].flatMap(labelled);
+    ];
+    return [...answers.flatMap(labelled), ...stageBlock(result, only, width)];
   }
   const blocks = jobs.flatMap((job) => [
     EMPTY,
     ...[jobHeading(result, job, width), ...jobSections(result, job, width, today)].flatMap(
       labelled,
     ),
+    ...stageBlock(result, job, width),
   ]);
   const project = [admittedSection(result, width), goalsSection(result, width), ...occupies];
   return [
     ...project.flatMap(labelled),
     ...blocks,
     EMPTY,
-    ...labelled(leansOnSection(result, width)),
+    ...[calibratedSection(result, width), leansOnSection(result, width)].flatMap(labelled),
   ];
 }
 
 /**
- * The first screen: is it admitted, how long, how much, what does it occupy, what holds it back.
+ * The first screen: is it admitted, how long, how much, what does it occupy, what holds it back; below it the stages
+ * as bars.
  * @returns lines of at most `width` columns, each ended by a newline; no colour codes unless asked for
  */
 export function renderTerminal(

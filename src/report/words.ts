@@ -1,5 +1,6 @@
 import type { GoalResult, JobResult, LimitResult, RunResult } from '../forecast/run-result.ts';
 import { count, duration, money, percent, percentRange } from './format.ts';
+import { errorPercent } from './signed.ts';
 
 const sooner = (savedS: number): string =>
   Math.abs(savedS) < 0.5
@@ -44,7 +45,7 @@ export function priceWords(asOf: string, { lines, terms }: JobResult['bill']): r
 }
 
 /** @returns how the run ended, in one line, and whether that is good */
-export function verdict({ outcome, goals }: RunResult): { ok: boolean; text: string } {
+export function verdict({ outcome, goals, jobs }: RunResult): { ok: boolean; text: string } {
   const missed = goals.filter(({ ok }) => !ok).length;
   const all = goals.length;
   switch (outcome) {
@@ -55,6 +56,9 @@ export function verdict({ outcome, goals }: RunResult): { ok: boolean; text: str
         text: ['', 'Meets its goal', 'Meets both goals'][all] ?? `Meets all ${all} goals`,
       };
     case 'missed':
+      if (jobs.some(({ state }) => state === 'CANCELLED')) {
+        return { ok: false, text: 'Would be cancelled before its end' };
+      }
       return {
         ok: false,
         text: all === 1 ? 'Misses its goal' : `Misses ${missed} of ${all} goals`,
@@ -64,6 +68,27 @@ export function verdict({ outcome, goals }: RunResult): { ok: boolean; text: str
     case 'failed':
       return { ok: false, text: 'Would fail while running' };
   }
+}
+
+/** Characters of the names of runs; the JSON report has them all. */
+const LONGEST_SOURCE = 80;
+
+/** @returns on how many real runs a forecast rests, how well it fits them, and what it is widened by */
+export function calibrationPhrases({
+  runs,
+  source,
+  error,
+  replayError,
+  leaveOneOutError,
+}: NonNullable<RunResult['calibration']>): readonly string[] {
+  const named = source.length > LONGEST_SOURCE ? `${source.slice(0, LONGEST_SOURCE)}…` : source;
+  const unseen = runs === 1 ? 'no other run to check it on' : 'leave-one-out error not known';
+  return [
+    `on ${runs} real ${runs === 1 ? 'run' : 'runs'} (${named})`,
+    replayError === null ? 'replay error not known' : `replay error ${errorPercent(replayError)}`,
+    leaveOneOutError === null ? unseen : `leave-one-out error ${errorPercent(leaveOneOutError)}`,
+    `ranges widened by a typical error of ${errorPercent(error)}`,
+  ];
 }
 
 /** @returns whether the job never got a worker because it was turned down */
@@ -84,10 +109,11 @@ export function chanceWords(goal: GoalResult): string {
   return goal.goal.includes('of runs') ? chance : `${chance}, ${percent(asked)} asked`;
 }
 
-/** @returns the median of a goal's metric, as money or time; one that is not known cannot be judged */
-export function goalValue({ metric, value }: GoalResult): string {
+/** @returns the median of a goal's metric, as money or time, and when it is due; one that is not known cannot be judged */
+export function goalValue({ metric, value, due }: GoalResult): string {
   if (value === null) return 'not met: a job did not finish, or is not priced';
-  return metric === 'cost' ? money(value) : duration(value);
+  const median = metric === 'cost' ? money(value) : duration(value);
+  return due === null ? median : `${median}, due ${due}`;
 }
 
 /** @returns whether no job of the result ever ran */
@@ -105,6 +131,7 @@ const SKU_WORDS: readonly (readonly [name: RegExp, short: string])[] = [
   [/^Streaming Engine data processed$/u, 'Streaming Engine'],
   [/^Streaming Engine Compute Unit$/u, 'Streaming Engine units'],
   [/^Prime DCU .*/u, 'DCUs'],
+  [/^GPU Time (.*)/u, 'GPU $1'],
   [/^Inter-region Egress .*/u, 'egress'],
   [/^Compute Engine .*/u, 'launcher'],
   [/^Cloud NAT .*/u, 'NAT'],

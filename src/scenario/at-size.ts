@@ -31,6 +31,6 @@ export function atSize(scenario: Scenario, factor: number): Scenario {
 }
 
 /** @returns bytes of all sources of a job */
-export function sourceBytes({ steps }: JobSpec): number {
+export function sourceBytes({ steps }: Pick<JobSpec, 'steps'>): number {
   return steps.reduce((sum, step) => sum + (step.kind === 'read' ? step.bytes : 0), 0);
 }

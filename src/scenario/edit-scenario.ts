@@ -81,14 +81,33 @@ function set(document: Document, edit: ScenarioEdit): string | null {
   return null;
 }
 
+const parsedText = (text: string): Document =>
+  parseDocument(text, { merge: true, schema: 'core', logLevel: 'error' });
+
+/** @returns the path of its price list as a scenario's text has it, relative to its own folder; null: it has none */
+export function pricesFileIn(text: string): string | null {
+  const path: unknown = parsedText(text).getIn(['prices', 'file']);
+  return typeof path === 'string' ? path : null;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Changes values in the text of a scenario that has been read without an issue; comments and order stay, spacing may
- * not.
+ * not. What was JSON stays JSON.
  * @returns the text with every value in place, or a line for each that could not be set
  */
 export function editScenario(text: string, edits: readonly ScenarioEdit[]): EditResult {
-  const document = parseDocument(text, { merge: true, schema: 'core', logLevel: 'error' });
+  const document = parsedText(text);
   const problems = edits.flatMap((edit) => set(document, edit) ?? []);
   if (problems.length > 0) return { ok: false, problems };
+  if (isJson(text)) return { ok: true, text: `${JSON.stringify(document.toJS(), null, 2)}\n` };
   return { ok: true, text: document.toString({ lineWidth: 0 }) };
 }

@@ -5,12 +5,17 @@ import type { Scenario } from './scenario.ts';
 /** How a scenario was written and not what it means: which options were given, and which left to their defaults. */
 const NO_MEANING = 'given';
 
+/** An entry of a list of options that stands in the options that it sets as well. */
+const isResolved = (item: unknown): boolean =>
+  typeof item === 'object' && item !== null && Reflect.get(item, 'standing') === 'modelled';
+
 /** JSON with the keys of every object sorted, so that the order of writing leaves no trace. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (key, item: unknown) => {
     if (key === NO_MEANING) return undefined;
     if (item instanceof Map) return canonicalEntries([...(item as Map<string, unknown>).entries()]);
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
+    if (Array.isArray(item)) return (item as unknown[]).filter((each) => !isResolved(each));
+    if (typeof item !== 'object' || item === null) return item;
     return canonicalEntries(Object.entries(item));
   });
 }

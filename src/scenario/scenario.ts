@@ -25,6 +25,8 @@ export interface ResourceHints {
   readonly minRam: number | null;
   /** As written, `type:nvidia-tesla-t4;count:1`; null: none. */
   readonly accelerator: string | null;
+  /** vCPUs of the whole worker; left out: not asked. */
+  readonly cpuCount?: number;
 }
 
 interface StepBase {
@@ -173,6 +175,31 @@ export type Step =
   | FlattenStep
   | WriteStep;
 
+/** GPUs of one worker. */
+export interface Accelerator {
+  /** `nvidia-tesla-t4`, as Compute Engine names it. */
+  readonly type: string;
+  readonly count: number;
+  /** Version of the driver that `install-nvidia-driver` asks for, or `default`; left out: none is installed. */
+  readonly driver?: string;
+}
+
+/**
+ * What an entry of `dataflowServiceOptions` or `experiments` does here. `modelled`: it stands in the options that it
+ * sets. `not modelled`: the real job honours it, the forecast does not. `no effect`: on a batch job such as this one.
+ * `unknown`: Google has it, or it is a slip; no table has it.
+ */
+export type SettingStanding = 'modelled' | 'not modelled' | 'no effect' | 'unknown';
+
+/** One entry of `dataflowServiceOptions` or `experiments`, `name` or `name=value`; a resource hint only if it is not modelled. */
+export interface LaunchSetting {
+  readonly option: 'dataflowServiceOptions' | 'experiments' | 'resourceHints';
+  readonly name: string;
+  /** Behind the first `=`; null: none. */
+  readonly value: string | null;
+  readonly standing: SettingStanding;
+}
+
 /** Launch options under their Java names; null: not given, the service decides. */
 export interface LaunchOptions {
   readonly workerMachineType: string;
@@ -186,6 +213,25 @@ export interface LaunchOptions {
   readonly sdkContainerImage: string | null;
   /** Machine of a Flex template's launcher. */
   readonly launcherMachineType: string;
+  /** Flexible resource scheduling: later, cheaper, on preemptible workers for the most part. */
+  readonly flexRSGoal: 'COST_OPTIMIZED' | 'SPEED_OPTIMIZED';
+  /** Where shuffled data lie: in Dataflow Shuffle, or on the disks of the workers (`shuffle_mode=appliance`). */
+  readonly shuffleMode: 'service' | 'workers';
+  readonly workerZone: string | null;
+  /** Region of the workers; null: the job's. */
+  readonly workerRegion: string | null;
+  /** Of every worker (service option `worker_accelerator`); null: none. */
+  readonly workerAccelerator: Accelerator | null;
+  /** Dataflow Prime (service option `enable_prime`). */
+  readonly prime: boolean;
+  /** Workers get more memory after running out of it (Prime; off in batch unless asked for). */
+  readonly verticalAutoscaling: boolean;
+  /** Threads of a worker, all SDK processes together; null: one per vCPU. */
+  readonly workerThreads: number | null;
+  /** What every step asks of its worker; the steps' own hints have it, too. */
+  readonly resourceHints: ResourceHints;
+  /** Entries of `dataflowServiceOptions`, then of `experiments`, as given, each once. */
+  readonly settings: readonly LaunchSetting[];
   /** Options that the scenario gives, in the order of the option table; all others are defaults. */
   readonly given: readonly string[];
   /** Options given that Millrace knows but does not model, in the order of the option table. */
@@ -202,7 +248,95 @@ export interface JobSpec {
   /** How the job is launched; `flex` runs the pipeline's main program on a launcher VM first. */
   readonly template: 'flex' | 'classic' | null;
   readonly options: LaunchOptions;
+  /** How preemptible workers end. */
+  readonly preemption: PreemptionSpec;
+  /** How long a FlexRS job is queued, s; null: the constants say. */
+  readonly startDelay: Distribution | null;
+  /** A second copy of a work item that lags far behind; the first to end counts. */
+  readonly speculativeExecution: boolean;
+  /** More threads per vCPU where they mostly wait. */
+  readonly threadScaling: boolean;
   readonly steps: readonly Step[];
+}
+
+export interface PreemptionSpec {
+  /** Lifetime of a preemptible VM, s; null: as measured, for the worker's own size. */
+  readonly lifetime: Distribution | null;
+  /** Preemptible VMs of old end after 24 h; Spot VMs do not. */
+  readonly legacy: boolean;
+}
+
+/** Whom a fault befalls: the job of that name; null: every job. */
+interface FaultBase {
+  readonly job: string | null;
+}
+
+/** Something that goes wrong by the scenario's own word. `at` in whole ms after the project's start. */
+export type FaultSpec = FaultBase &
+  (
+    | PreemptionStorm
+    | ZoneStockout
+    | WorkerCrash
+    | SlowWorkers
+    | BadRecord
+    | FlakyStep
+    | Cancellation
+  );
+
+/** Takes a share of a job's preemptible workers at once; of all its workers where it has none. */
+export interface PreemptionStorm {
+  readonly kind: 'preemption-storm';
+  readonly at: number;
+  /** (0, 1]. */
+  readonly share: number;
+}
+
+/** The zone has no VM to give; those that run go on. */
+export interface ZoneStockout {
+  readonly kind: 'zone-stockout';
+  readonly at: number;
+  /** ms. */
+  readonly lasts: number;
+}
+
+/** Workers die, of whatever kind; others are asked for in their place. */
+export interface WorkerCrash {
+  readonly kind: 'worker-crash';
+  readonly at: number;
+  readonly workers: number;
+}
+
+/** Some of the VMs that a job asks for are slow for as long as they live. */
+export interface SlowWorkers {
+  readonly kind: 'slow-worker';
+  /** Chance of each VM, [0, 1]. */
+  readonly share: number;
+  /** Times as long for the same work, > 1. */
+  readonly factor: number;
+}
+
+/** A record that fails whenever it is processed. */
+export interface BadRecord {
+  readonly kind: 'bad-record';
+  readonly step: string;
+  /** Where it is in the step's data, [0, 1]; null: by `rate`. */
+  readonly at: number | null;
+  /** Chance of each record, [0, 1]; null: by `at`. */
+  readonly rate: number | null;
+}
+
+/** Calls that fail now and then: the work item is tried again. */
+export interface FlakyStep {
+  readonly kind: 'flaky-step';
+  readonly step: string;
+  /** Chance of each record, each time it is processed, [0, 1]. */
+  readonly rate: number;
+}
+
+/** Somebody cancels the job. */
+export interface Cancellation {
+  readonly kind: 'cancel';
+  readonly at: number;
 }
 
 /** `limit` is the project's; `usage` is taken by others all the time. */
@@ -222,9 +356,12 @@ export interface ProjectSpec {
   readonly quotas: ReadonlyMap<QuotaMetric, QuotaSpec>;
 }
 
-export type GoalMetric = 'finish' | 'cost';
+export type GoalMetric = 'finish' | 'finishBy' | 'cost';
 
-/** `finish` in seconds from submission to the end of the last job; `cost` in USD over all jobs. */
+/**
+ * `finish` in seconds from submission to the end of the last job, and so is `finishBy`, whose bound is a deadline on
+ * the clock; `cost` in USD over all jobs.
+ */
 export interface Goal {
   readonly metric: GoalMetric;
   readonly operator: '<' | '<=';
@@ -233,12 +370,18 @@ export interface Goal {
   readonly share: number;
   /** As the user wrote it. */
   readonly text: string;
+  /** Of `finishBy`: the deadline with the offset that holds then, `2026-12-02 06:00 +01:00`. */
+  readonly due?: string;
 }
 
 /** How well the scenario forecasts runs of the real job that it was fitted to. */
 export interface CalibrationSpec {
-  /** Standard deviation of the log of forecast over measured, (0, 1]. */
+  /** Standard deviation of the log of forecast over measured at the scenario's size, (0, 1]. */
   readonly error: number;
+  /** The same of the runs that were fitted, as replayed; left out: not said. */
+  readonly replay?: number | undefined;
+  /** Of each run, forecast by the others; left out: not said, or one run alone. */
+  readonly leaveOneOut?: number | undefined;
   readonly runs: number;
   readonly source: string;
 }
@@ -254,6 +397,8 @@ export interface Scenario {
   readonly prices: PriceOverrides | null;
   /** Constants that the scenario sets itself; they are taken as given and not drawn. */
   readonly constants: ReadonlyMap<ConstantId, number>;
+  /** In the order of the file. */
+  readonly faults: readonly FaultSpec[];
   /** Left out: never calibrated. */
   readonly calibration?: CalibrationSpec;
 }

@@ -21,11 +21,20 @@ const field = (value: unknown, name: string): object | undefined => {
 
 const namesIn = (schema: unknown): string[] => Object.keys(field(schema, 'properties') ?? {});
 
+/** A fixed value that a form needs, such as its `kind`, and that is not the one given. */
+function isAnother(form: unknown, given: unknown): boolean {
+  return namesIn(form).some((name) => {
+    const fixed: unknown = Reflect.get(field(field(form, 'properties'), name) ?? {}, 'const');
+    return fixed !== undefined && fixed !== partOf(given, name);
+  });
+}
+
 /** The forms that a value may have; of those, the ones that it seems to be meant as: a key that only they need is there. */
 function formsOf(schema: unknown, given: unknown): readonly unknown[] {
   const forms: unknown = field(schema, 'anyOf');
   if (!Array.isArray(forms)) return [schema];
   const meant = forms.filter((form: unknown) => {
+    if (isAnother(form, given)) return false;
     const required: unknown = field(form, 'required');
     const names: readonly unknown[] = Array.isArray(required) ? required : [];
     return names.some((name) => hasKey(given, name));

@@ -55,6 +55,9 @@ const jobHead = (kind: JobSpec['type'], sdk: Sdk): readonly string[] => [
   line(`  sdk: ${sdk}`, STARTER_SDKS.join(', ')),
   line('  #submitAt: 10 min', 'after the start of the scenario'),
   line('  #template: flex', 'flex or classic; flex starts a launcher VM first'),
+  line('  #speculativeExecution: true', 'second copies of work items that lag'),
+  line('  #startDelay: 2 h', 'how long FlexRS keeps it queued, at most 6 h'),
+  line('  #preemption: { rate: 5 %/h }', 'how fast preemptible workers (FlexRS) end'),
 ];
 
 const options = (sdk: Sdk): readonly string[] => [
@@ -66,6 +69,9 @@ const options = (sdk: Sdk): readonly string[] => [
   option(sdk, '#diskSizeGb', '100', 'GB, disk of each worker'),
   option(sdk, '#workerDiskType', 'pd-ssd', 'pd-standard or pd-ssd'),
   option(sdk, '#usePublicIps', 'false', 'no external addresses'),
+  option(sdk, '#flexRSGoal', 'COST_OPTIMIZED', 'later and cheaper'),
+  option(sdk, '#experiments', '[shuffle_mode=appliance]', 'shuffle on the workers'),
+  option(sdk, '#dataflowServiceOptions', '[enable_prime]', 'Prime'),
 ];
 
 const pipeline = (sdk: Sdk): readonly string[] => [
@@ -73,6 +79,8 @@ const pipeline = (sdk: Sdk): readonly string[] => [
   '  pipeline:',
   '    # All bytes and elements of the source; files are where it can be split first.',
   '    - logs:   { read: gcs-text, size: 200 GB, elements: 1e9, files: 400 }',
+  '    # A file compressed as a whole is read by one thread from start to end; `size` is unpacked.',
+  '    #- old:  { read: gcs-text, size: 60 GB, elements: 3e8, files: 24, compression: gzip }',
   '    # vCPU time for one element in your own code on one N1 vCPU, and bytes of one element out.',
   `    - parse:  { map: { cpu: ${CPU[sdk].parse}, outputSize: 120 B } }`,
   '    # Nobody measured it yet: `unknown` takes a wide range, and so do time and cost then.',
@@ -94,6 +102,8 @@ const GOALS: readonly string[] = [
   line('  finish: "< 1 h in 90 % of runs"', 'from submission to the end; without a share: 50 %'),
   line('  #cost: "< 5 USD"', 'list prices, or your own'),
   '',
+  '# What goes wrong for certain, besides what chance brings (`millrace explain faults`).',
+  '#faults: [{ kind: worker-crash, at: 10 min, workers: 2 }]',
   '# Your own prices and discounts over the list, here or in a file: { file: my-prices.yaml }.',
   "#prices: { discounts: { '*': 5 % } }",
   '# A number of the model that you know better (all of them: docs/model.md).',

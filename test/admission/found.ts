@@ -1,7 +1,14 @@
+import { expect } from 'vitest';
 import { admit } from '../../src/admission/admit.ts';
+import { FINDING_CODES } from '../../src/admission/codes.ts';
 import type { Finding } from '../../src/admission/finding.ts';
 import type { QuotaMetric } from '../../src/facts/quota-metrics.ts';
-import type { LaunchOptions, ProjectSpec, Step } from '../../src/scenario/scenario.ts';
+import type {
+  LaunchOptions,
+  LaunchSetting,
+  ProjectSpec,
+  Step,
+} from '../../src/scenario/scenario.ts';
 import { type GivenJob, job, quotasOf } from '../engines/one-job.ts';
 import { scenario } from '../forecast/build.ts';
 
@@ -20,12 +27,23 @@ export const PLENTY: Partial<Record<QuotaMetric, number>> = {
   IN_USE_ADDRESSES: 1e6,
 };
 
+/** Every finding has a code that the table of codes explains. */
+function known(findings: readonly Finding[]): readonly Finding[] {
+  expect(
+    findings.map(({ code }) => code).filter((code) => !Object.hasOwn(FINDING_CODES, code)),
+  ).toEqual([]);
+  return findings;
+}
+
+const findingsOf = (...given: Parameters<typeof scenario>): readonly Finding[] =>
+  known(admit(scenario(...given)).findings);
+
 /** What is found in one job on n1-standard-2 with these options and limits. */
 export function found(
   options: Partial<LaunchOptions>,
   limits: Partial<Record<QuotaMetric, number>> = PLENTY,
 ): readonly Finding[] {
-  return admit(scenario([job({ options })], { project: { quotas: quotasOf(limits) } })).findings;
+  return findingsOf([job({ options })], { project: { quotas: quotasOf(limits) } });
 }
 
 export const codesOf = (...given: Parameters<typeof found>): string[] =>
@@ -33,10 +51,24 @@ export const codesOf = (...given: Parameters<typeof found>): string[] =>
 
 /** What is found in this job, with plenty of quota, in a project that is otherwise like this. */
 export const foundIn = (given: GivenJob, project: Partial<ProjectSpec> = {}): readonly Finding[] =>
-  admit(scenario([job(given)], { project: { quotas: quotasOf(PLENTY), ...project } })).findings;
+  findingsOf([job(given)], { project: { quotas: quotasOf(PLENTY), ...project } });
 
 /** What is found in a job of these steps on n1-standard-2 (7.5 GiB), with plenty of quota. */
 export const foundInSteps = (
   steps: readonly Step[],
   project: Partial<ProjectSpec> = {},
 ): readonly Finding[] => foundIn({ steps }, project);
+
+/** An entry of `dataflowServiceOptions` that the forecast knows. */
+export const service = (name: string, value: string | null = null): LaunchSetting => ({
+  option: 'dataflowServiceOptions',
+  name,
+  value,
+  standing: 'modelled',
+});
+
+/** An entry of `experiments` that the forecast knows. */
+export const experiment = (name: string, value: string | null = null): LaunchSetting => ({
+  ...service(name, value),
+  option: 'experiments',
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { codesOf, found } from './found.ts';
+import type { LaunchSetting } from '../../src/scenario/scenario.ts';
+import { codesOf, experiment, found } from './found.ts';
 
 test('default options with plenty of quota have no findings', () => {
   expect(found({})).toEqual([]);
@@ -52,14 +53,46 @@ test('OPT-NOT-MODELLED: every option that is left out of account is named', () =
   ]);
 });
 
-test('LIMIT-WORKERS-PER-JOB: more than 4,000 workers is an error', () => {
-  expect(found({ maxNumWorkers: 4001 })).toMatchObject([
-    { code: 'LIMIT-WORKERS-PER-JOB', severity: 'error', path: 'job.options.maxNumWorkers' },
+test('OPT-MIN-ABOVE-MAX: FlexRS’s own fewest workers are no option of the user’s', () => {
+  const flex = { flexRSGoal: 'COST_OPTIMIZED', minNumWorkers: 2, maxNumWorkers: 1 } as const;
+  expect(codesOf(flex)).toEqual(['FLEXRS-WORKERS']);
+  expect(codesOf({ ...flex, given: ['minNumWorkers'] })).toContain('OPT-MIN-ABOVE-MAX');
+});
+
+const asked = (name: string, standing: LaunchSetting['standing']) => ({
+  settings: [{ ...experiment(name), standing }],
+});
+
+test('OPT-NOT-MODELLED: service options and experiments are named one by one', () => {
+  expect(found(asked('use_runner_v2', 'not modelled'))).toMatchObject([
+    { code: 'OPT-NOT-MODELLED', severity: 'warning', path: 'job.options.experiments' },
   ]);
 });
 
-test('LIMIT-WORKERS-PER-JOB: 4,000 workers are fine', () => {
-  expect(codesOf({ maxNumWorkers: 4000 })).toEqual([]);
+test('OPT-NOT-MODELLED: what is modelled, or has no effect, is not told', () => {
+  expect(found(asked('enable_batch_vmr', 'no effect')).map(({ code }) => code)).toEqual([
+    'PRIME-VERTICAL',
+  ]);
+  expect(found(asked('upload_graph', 'no effect'))).toEqual([]);
+  expect(found(asked('min_num_workers', 'modelled'))).toEqual([]);
+});
+
+test('OPT-UNKNOWN-SETTING: what no table has is told with the nearest name', () => {
+  const [finding, ...more] = found(asked('enable_primes', 'unknown'));
+  expect(finding).toMatchObject({
+    code: 'OPT-UNKNOWN-SETTING',
+    severity: 'warning',
+    path: 'job.options.experiments',
+    fix: 'enable_prime, if that is meant',
+  });
+  expect(finding?.message).toContain('enable_primes');
+  expect(more).toEqual([]);
+});
+
+test('OPT-UNKNOWN-SETTING: a name that is near to none is told, too', () => {
+  expect(found(asked('zzzzzzzzzzzzzzzz', 'unknown'))).toMatchObject([
+    { code: 'OPT-UNKNOWN-SETTING' },
+  ]);
 });
 
 test('all that is wrong is found at once', () => {

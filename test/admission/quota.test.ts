@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { admit } from '../../src/admission/admit.ts';
+import { job, quotasOf } from '../engines/one-job.ts';
+import { scenario } from '../forecast/build.ts';
 import { codesOf, found, PLENTY } from './found.ts';
 
 test('QUOTA-START: a start that does not fit, with the service’s own line', () => {
@@ -65,6 +68,40 @@ test('QUOTA-UNKNOWN: a limit that the job does not touch need not be given', () 
 
 test('QUOTA-UNKNOWN: the vCPUs of a family that regions do not list are unknown', () => {
   const findings = found({ workerMachineType: 'n4-standard-2' });
-  expect(findings.map(({ code }) => code)).toEqual(['REGION-MACHINE', 'QUOTA-UNKNOWN']);
-  expect(findings.at(1)?.message).toContain('n4-standard-2');
+  expect(findings.map(({ code }) => code)).toEqual([
+    'REGION-MACHINE',
+    'DISK-MACHINE',
+    'QUOTA-UNKNOWN',
+  ]);
+  expect(findings.at(2)?.message).toContain('n4-standard-2');
+});
+
+test('QUOTA-JOBS: more jobs at one instant than the default has slots for', () => {
+  const jobs = Array.from({ length: 26 }, (_, at) => job({ name: `job-${at}` }));
+  const findings = admit(scenario(jobs, { project: { quotas: quotasOf(PLENTY) } })).findings;
+  expect(findings).toMatchObject([
+    { code: 'QUOTA-JOBS', severity: 'error', path: 'jobs[25].submitAt' },
+  ]);
+  expect(findings[0]?.message).toBe(
+    'The workflow could not be created. Causes: Dataflow quota error for jobs-per-project quota. Project p is running 25 jobs. Please check the quota usage via GCP Console.',
+  );
+});
+
+const jobsAt = (instants: readonly number[], limits: Parameters<typeof quotasOf>[0]) =>
+  admit(
+    scenario(
+      instants.map((submitAt, at) => job({ name: `job-${at}`, submitAt })),
+      { project: { quotas: quotasOf({ ...PLENTY, ...limits }) } },
+    ),
+  ).findings;
+
+test('QUOTA-JOBS: earlier jobs may have ended: a warning', () => {
+  expect(jobsAt([0, 60_000], { CONCURRENT_JOBS: 1 })).toMatchObject([
+    { code: 'QUOTA-JOBS', severity: 'warning', path: 'jobs[1].submitAt' },
+  ]);
+});
+
+test('QUOTA-JOBS: as many as the limit are fine', () => {
+  expect(jobsAt([0, 0], { CONCURRENT_JOBS: 2 })).toEqual([]);
+  expect(jobsAt([0], { CONCURRENT_JOBS: 0 })).toMatchObject([{ severity: 'error' }]);
 });

@@ -41,13 +41,14 @@ describe('REGION-MACHINE: what the table can’t tell is unknown, not refused', 
     ['n1-standard-4', 'africa-south1', 'a region opened since'],
     ['n4-standard-4', 'us-central1', 'a family sold since'],
   ])('%s in %s: %s', (machine, region) => {
-    const [finding] = on(machine, region);
+    const finding = on(machine, region).find(({ code }) => code === 'REGION-MACHINE');
     expect(finding).toMatchObject({ code: 'REGION-MACHINE', severity: 'unknown' });
     expect(finding?.message).toContain('2023-05-02');
   });
 
   test('but where the table has the new family, all is well', () => {
-    expect(on('c3-standard-4', 'us-central1')).toEqual([]);
+    const options = { workerMachineType: 'c3-standard-4', workerDiskType: 'pd-ssd' } as const;
+    expect(foundIn({ options })).toEqual([]);
   });
 });
 

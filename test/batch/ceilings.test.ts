@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type WorkerCeiling, workerCeiling } from '../../src/batch/capacity-groups.ts';
+import { type WorkerCeiling, workerCeiling } from '../../src/batch/worker-ceiling.ts';
 import { progressOf } from '../../src/batch/progress.ts';
 import type { Stage } from '../../src/pipeline/stage.ts';
 import { play, setUp } from './play.ts';
@@ -107,8 +107,13 @@ describe('the network of a worker', () => {
   test('counts the time to open files as time without sending', () => {
     // 1,000 bytes in 1 s of records and 9 s of opening: 100 bytes a second from each of two threads
     const files = stage({ ...forty, cpuPerItem: 9, sentBytes: 40_000 });
-    expect(workerCeiling(files, { speed: 1, noise: 1 }, 200, 2).rate).toBe(1);
-    expect(workerCeiling(files, { speed: 1, noise: 1 }, 100, 2)).toEqual({
+    expect(
+      workerCeiling(files, { speed: 1, noise: 1 }, { egressBytesPerSecond: 200, disk: null }, 2)
+        .rate,
+    ).toBe(1);
+    expect(
+      workerCeiling(files, { speed: 1, noise: 1 }, { egressBytesPerSecond: 100, disk: null }, 2),
+    ).toEqual({
       by: 'network',
       rate: 0.5,
     });
@@ -117,6 +122,7 @@ describe('the network of a worker', () => {
 
 describe('the connections of a worker', () => {
   const PACE = { speed: 1, noise: 1 };
+  const UNBOUND = { egressBytesPerSecond: null, disk: null };
   const writing = (bytesPerSecond: number, by: 'source' | 'sink' = 'sink'): Stage =>
     stage({ ...forty, workerCeilings: [ceiling(by, bytesPerSecond)] });
 
@@ -141,10 +147,10 @@ describe('the connections of a worker', () => {
 
   test('of a worker that comes later are used from then on', () => {
     const { execution, simulation, closedAt } = setUp([writing(500)]);
-    execution.addWorker(0);
+    execution.addWorker(0, 0);
     execution.begin();
     simulation.run(40_000);
-    execution.addWorker(1);
+    execution.addWorker(0, 1);
     simulation.run();
     // 20,000 bytes at 500 a second, the rest at 1,000
     expect(closedAt(0)).toBe(60_000);
@@ -153,10 +159,10 @@ describe('the connections of a worker', () => {
   test('of a worker that comes later are used by what runs already', () => {
     const two = { ...writing(500), records: 2, items: 2, splittable: false };
     const { execution, simulation, closedAt } = setUp([two], { threads: 2 });
-    execution.addWorker(0);
+    execution.addWorker(0, 0);
     execution.begin();
     simulation.run(2000);
-    execution.addWorker(1);
+    execution.addWorker(0, 1);
     simulation.run();
     // half of both records at a quarter of the speed, the rest at half of it: nothing is left to hand out
     expect(closedAt(0)).toBe(3000);
@@ -164,7 +170,8 @@ describe('the connections of a worker', () => {
 
   test('or its network, whichever is tighter, holds a stage back', () => {
     const sending = { ...writing(500), sentBytes: 40_000 };
-    const limitedBy = (egress: number): WorkerCeiling => workerCeiling(sending, PACE, egress, 2);
+    const limitedBy = (egress: number): WorkerCeiling =>
+      workerCeiling(sending, PACE, { egressBytesPerSecond: egress, disk: null }, 2);
     expect(limitedBy(1000)).toEqual({ by: 'sink', rate: 0.25 });
     expect(limitedBy(250)).toEqual({ by: 'network', rate: 0.125 });
   });
@@ -173,7 +180,7 @@ describe('the connections of a worker', () => {
     const both = [ceiling('source', 1500), { ...ceiling('sink', 500), bytesPerRecord: 250 }];
     const moving = stage({ ...forty, workerCeilings: both });
     // two threads read 2,000 bytes a second and write 500
-    expect(workerCeiling(moving, PACE, null, 2)).toEqual({ by: 'source', rate: 0.75 });
+    expect(workerCeiling(moving, PACE, UNBOUND, 2)).toEqual({ by: 'source', rate: 0.75 });
   });
 
   test('and what the sink takes from the whole job both bind', () => {
@@ -185,15 +192,13 @@ describe('the connections of a worker', () => {
 });
 
 describe('what the autoscaler sees', () => {
-  const pace = { speed: 1, noise: 1 };
-
   const cpuAfterASecond = (sinkBytes: number): number => {
     const limited = stage({ ...forty, ceilings: [ceiling('sink', sinkBytes)] });
     const { execution, simulation } = setUp([limited]);
-    for (let worker = 0; worker < 4; worker += 1) execution.addWorker(worker);
+    for (let worker = 0; worker < 4; worker += 1) execution.addWorker(0, worker);
     execution.begin();
     simulation.run(900);
-    return progressOf(execution, pace, simulation.now).cpu;
+    return progressOf(execution, 0, simulation.now).cpu;
   };
 
   test('threads that a sink holds back do not compute meanwhile', () => {

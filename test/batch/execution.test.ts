@@ -28,10 +28,10 @@ describe('items and threads', () => {
 
   test('a worker that comes later takes what is queued', () => {
     const { execution, simulation, closedAt } = setUp([stage()]);
-    execution.addWorker(0);
+    execution.addWorker(0, 0);
     execution.begin();
     simulation.run(1500);
-    execution.addWorker(1);
+    execution.addWorker(0, 1);
     simulation.run();
     // worker 0 ends items at 1, 2, 3 s; worker 1 takes one from 1.5 to 2.5 s: all handed out by 2 s
     expect(closedAt(0)).toBe(3000);
@@ -78,10 +78,10 @@ describe('rebalancing', () => {
 
   test('an item that only just began is split when it has reported, and not before', () => {
     const { execution, simulation } = setUp([whole]);
-    execution.addWorker(0);
+    execution.addWorker(0, 0);
     execution.begin();
     simulation.run(1000);
-    execution.addWorker(1);
+    execution.addWorker(0, 1);
     simulation.run(4999);
     expect(execution.runs[0]?.splits).toBe(0);
     simulation.run(5000);
@@ -145,7 +145,7 @@ describe('stages', () => {
   test('a stage that lost records is an error', () => {
     // the stage says 5 records, its run is told of 4
     const { execution, simulation } = setUp([stage()]);
-    execution.addWorker(0);
+    execution.addWorker(0, 0);
     execution.begin();
     simulation.run(500);
     execution.runs[0]!.group.items.records[0] = 0;
@@ -158,20 +158,20 @@ describe('stages', () => {
 describe('workers that leave', () => {
   test('an idle worker leaves at once', () => {
     const { execution, simulation } = setUp([stage({ splittable: false, items: 1, records: 1 })]);
-    execution.addWorker(0);
-    execution.addWorker(1);
+    execution.addWorker(0, 0);
+    execution.addWorker(0, 1);
     execution.begin();
     simulation.run(100);
-    expect(execution.shrinkBy(1)).toHaveLength(1);
+    expect(execution.shrinkBy(0, 1)).toHaveLength(1);
   });
 
   test('a busy worker leaves when its item ends, and takes no other', () => {
     const { execution, simulation, log } = setUp([stage()]);
-    execution.addWorker(0);
-    execution.addWorker(1);
+    execution.addWorker(0, 0);
+    execution.addWorker(0, 1);
     execution.begin();
     simulation.run(500);
-    expect(execution.shrinkBy(1)).toEqual([]);
+    expect(execution.shrinkBy(0, 1)).toEqual([]);
     simulation.run();
     expect(log.filter((line) => line.includes('left'))).toHaveLength(1);
     // two items end at 1 s; the other two follow on one thread

@@ -113,7 +113,7 @@ describe('while it runs', () => {
 
   test('no item that ever runs as a hot key has another number of records than one', () => {
     const { execution, simulation } = setUp([SKEWED]);
-    for (let worker = 0; worker < 30; worker += 1) execution.addWorker(worker);
+    for (let worker = 0; worker < 30; worker += 1) execution.addWorker(0, worker);
     execution.begin();
     const run = execution.runs[0]!;
     for (let time = 1000; time < 300_000; time += 1000) {
@@ -127,7 +127,7 @@ describe('while it runs', () => {
 
   test('it counts the hot keys that are not done', () => {
     const { execution, simulation } = setUp([SKEWED]);
-    for (let worker = 0; worker < 12; worker += 1) execution.addWorker(worker);
+    for (let worker = 0; worker < 12; worker += 1) execution.addWorker(0, worker);
     const run = execution.runs[0]!;
     expect([run.unfinished, run.hotUnfinished]).toEqual([12, 2]);
     execution.begin();

@@ -1,6 +1,6 @@
-import type { MachineLimits } from '../../src/batch/capacity-groups.ts';
 import type { BatchEvent } from '../../src/batch/events.ts';
 import { BatchExecution, type ExecutionOptions } from '../../src/batch/execution.ts';
+import type { MachineLimits } from '../../src/batch/worker-ceiling.ts';
 import { createStreams } from '../../src/kernel/random.ts';
 import { createSimulation, type Simulation } from '../../src/kernel/simulation.ts';
 import type { Stage } from '../../src/pipeline/stage.ts';
@@ -15,17 +15,22 @@ export interface Played {
   readonly closedAt: (index: number) => number;
 }
 
-interface Given extends Partial<MachineLimits> {
+interface Given extends Partial<MachineLimits>, Partial<Overridable> {
   /** The same for every stage, or one for each. */
   readonly openingMs?: number | readonly number[];
   readonly noise?: number;
   readonly reportInterval?: number;
 }
 
+type Overridable = Pick<
+  ExecutionOptions,
+  'keepsOutputs' | 'failingRecords' | 'outOfMemory' | 'attempts' | 'retryDelay' | 'speculation'
+>;
+
 /** Stages set up to run on workers of so many threads, without noise; nothing has begun. */
 export function setUp(stages: readonly Stage[], given: Given = {}): Played {
   const log: string[] = [];
-  const { threads = 1, egressBytesPerSecond = null, openingMs = 0, noise = 1 } = given;
+  const { threads = 1, egressBytesPerSecond = null, disk = null, openingMs = 0 } = given;
   const streams = createStreams('1');
   const simulation: Simulation<BatchEvent> = createSimulation<BatchEvent>({
     handle: (event) => {
@@ -36,16 +41,30 @@ export function setUp(stages: readonly Stage[], given: Given = {}): Played {
   const options: ExecutionOptions = {
     job: 0,
     stages,
-    pace: { speed: 1, noise },
-    limits: { threads, egressBytesPerSecond },
+    pools: [
+      {
+        pace: { speed: 1, noise: given.noise ?? 1 },
+        limits: { threads, egressBytesPerSecond, disk },
+      },
+    ],
+    poolOf: () => 0,
+    keepsOutputs: given.keepsOutputs ?? false,
+    failingRecords: given.failingRecords ?? (() => null),
+    outOfMemory: given.outOfMemory ?? (() => false),
+    attempts: given.attempts ?? 4,
+    retryDelay: given.retryDelay ?? 5,
+    speculation: given.speculation ?? null,
     openingTime: ({ index }) =>
       milliseconds(typeof openingMs === 'number' ? openingMs : (openingMs[index] ?? 0)),
     reportInterval: given.reportInterval ?? 5,
     stageStream: (step) => streams.stream(0, 'job', 'item-work', step),
     scheduler: simulation,
-    workerLeft: (worker) => log.push(`${simulation.now} left ${worker}`),
+    workerLeft: (_, worker) => log.push(`${simulation.now} left ${worker}`),
+    failed: ({ stage }) => log.push(`${simulation.now} failed ${stage.name}`),
     finished: () => log.push(`${simulation.now} finished`),
-    stageChanged: ({ state, stage }) => log.push(`${simulation.now} ${state} ${stage.name}`),
+    stageChanged: ({ state, stage }) => {
+      if (state !== 'opening') log.push(`${simulation.now} ${state} ${stage.name}`);
+    },
   };
   const execution = new BatchExecution(options);
   return { execution, simulation, log, closedAt: (index) => execution.runs[index]?.closedAt ?? -1 };
@@ -54,7 +73,7 @@ export function setUp(stages: readonly Stage[], given: Given = {}): Played {
 /** Begins at 0 on so many workers and plays to the end. */
 export function play(stages: readonly Stage[], workers: number, given: Given = {}): Played {
   const played = setUp(stages, given);
-  for (let worker = 0; worker < workers; worker += 1) played.execution.addWorker(worker);
+  for (let worker = 0; worker < workers; worker += 1) played.execution.addWorker(0, worker);
   played.execution.begin();
   played.simulation.run();
   return played;

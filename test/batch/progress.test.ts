@@ -9,14 +9,14 @@ const PACE = { speed: 1, noise: 1 };
 /** The stages after so many milliseconds on so many workers of one thread. */
 function after(ms: number, stages: readonly Stage[], workers: number, openingMs = 0): Played {
   const played = setUp(stages, { openingMs });
-  for (let worker = 0; worker < workers; worker += 1) played.execution.addWorker(worker);
+  for (let worker = 0; worker < workers; worker += 1) played.execution.addWorker(0, worker);
   played.execution.begin();
   played.simulation.run(ms);
   return played;
 }
 
 const seen = ({ execution, simulation }: Played): ReturnType<typeof progressOf> =>
-  progressOf(execution, PACE, simulation.now);
+  progressOf(execution, 0, simulation.now);
 
 test('the work left is what is queued and what is left of running items', () => {
   // ten seconds less two threads for 1.5 s

@@ -9,8 +9,12 @@ function pool(workers: number): Threads {
   return threads;
 }
 
+/** The workers of so many threads taken; -1: none was idle. */
 const takeMany = (threads: Threads, count: number): number[] =>
-  Array.from({ length: count }, () => threads.take());
+  Array.from({ length: count }, () => threads.workerOf(threads.take()));
+
+/** Gives back a thread of a worker of two threads. */
+const giveBack = (threads: Threads, worker: number): boolean => threads.giveBack(2 * worker);
 
 test('a new worker brings its threads', () => {
   expect([pool(3).total, pool(3).idle]).toEqual([6, 6]);
@@ -25,9 +29,9 @@ test('no thread is handed out twice, and none when all are taken', () => {
 test('the thread freed last is taken first', () => {
   const threads = pool(3);
   takeMany(threads, 6);
-  threads.giveBack(0);
-  threads.giveBack(2);
-  threads.giveBack(1);
+  giveBack(threads, 0);
+  giveBack(threads, 2);
+  giveBack(threads, 1);
   expect(takeMany(threads, 3)).toEqual([1, 2, 0]);
 });
 
@@ -39,7 +43,7 @@ test('idle workers leave at once, no more of them than asked', () => {
 
 test('a worker with a busy thread does not leave at once', () => {
   const threads = pool(2);
-  const busy = threads.take();
+  const busy = threads.workerOf(threads.take());
   expect(threads.shrinkBy(2)).toEqual([1 - busy]);
   expect(threads.leaving).toBe(1);
 });
@@ -48,7 +52,7 @@ test('a worker that was to leave leaves with its last item', () => {
   const threads = pool(1);
   takeMany(threads, 2);
   threads.shrinkBy(1);
-  expect([threads.giveBack(0), threads.giveBack(0)]).toEqual([false, true]);
+  expect([giveBack(threads, 0), giveBack(threads, 0)]).toEqual([false, true]);
   expect([threads.total, threads.idle, threads.leaving]).toEqual([0, 0, 0]);
 });
 
@@ -63,14 +67,14 @@ test('a later wish replaces an earlier one', () => {
   takeMany(threads, 4);
   threads.shrinkBy(2);
   threads.shrinkBy(0);
-  expect([threads.leaving, threads.giveBack(0), threads.giveBack(0)]).toEqual([0, false, false]);
+  expect([threads.leaving, giveBack(threads, 0), giveBack(threads, 0)]).toEqual([0, false, false]);
 });
 
 test('workers that come back idle can leave later', () => {
   const threads = pool(1);
   takeMany(threads, 2);
-  threads.giveBack(0);
-  threads.giveBack(0);
+  giveBack(threads, 0);
+  giveBack(threads, 0);
   expect(threads.shrinkBy(1)).toEqual([0]);
 });
 
@@ -86,12 +90,12 @@ test('threads are neither lost nor made up, whatever happens', () => {
         if (what === 0) threads.addWorker(workers++);
         else if (what === 1 && threads.idle > 0) busy.push(threads.take());
         else if (what === 2 && busy.length > 0) {
-          const [worker] = busy.splice(pick % busy.length, 1);
-          if (threads.giveBack(worker!)) gone.add(worker!);
+          const [thread] = busy.splice(pick % busy.length, 1);
+          if (threads.giveBack(thread!)) gone.add(threads.workerOf(thread!));
         } else if (what === 3) for (const worker of threads.shrinkBy(pick % 4)) gone.add(worker);
         expect(threads.total).toBe(3 * (workers - gone.size));
         expect(threads.idle).toBe(threads.total - busy.length);
-        expect(busy.filter((worker) => gone.has(worker))).toEqual([]);
+        expect(busy.filter((thread) => gone.has(threads.workerOf(thread)))).toEqual([]);
       }
     }),
   );

@@ -99,11 +99,52 @@ describe('a forecast beside the run that it was made from', () => {
   });
 });
 
+it('has no part of a difference that is no more than the last digits of its factors', () => {
+  const times = { measuredS: 1618.745, forecastS: 1618.745 };
+  const each = line(48_074.044 / 3600, 0.056);
+  expect(billPair('x', each, { ...each, usd: each.usd * (1 + 4e-16) }, times).difference).toEqual({
+    usd: 0,
+    quantity: 0,
+    time: 0,
+    price: 0,
+  });
+});
+
+describe('the counters of a run', () => {
+  const totals = {
+    TotalVcpuTime: 3600,
+    TotalPdUsage: 0,
+    TotalSsdUsage: 900,
+    TotalShuffleDataProcessed: 0,
+    TotalDcuUsage: 50_667,
+    TotalStreamingDataProcessed: 0,
+  };
+  const { counters } = compared(runOf('all', { job: jobOf(500), metrics: metricsOf(totals) }));
+  const row = (what: string) => counters.find((each) => each.what === what);
+
+  it('are known where they are 0, and not known where they are not there', () => {
+    expect(row('TotalShuffleDataProcessed')).toMatchObject({ measured: 0, error: null });
+    expect(row('BillableShuffleDataProcessed')).toMatchObject({ measured: null });
+  });
+
+  it('are all there, also those that no batch forecast has', () => {
+    expect(row('TotalDcuUsage')).toMatchObject({ measured: 0.050667, unit: 'DCU h' });
+    expect(row('TotalStreamingDataProcessed')).toMatchObject({ measured: 0, forecast: null });
+    expect(row('TotalPdUsage + TotalSsdUsage')).toMatchObject({ measured: 900, unit: 'GB s' });
+  });
+});
+
+it('says what the run had and the forecast has not, and never that it had the same', () => {
+  const options = new Map([['maxNumWorkers', found<string | number | boolean>(7)]]);
+  const { notes } = compared(runOf('other', { job: jobOf(500, { options }) }));
+  expect(notes).toContain('the run had maxNumWorkers 7; the forecast has the scenario’s 12');
+});
+
 describe('what the run’s files lack', () => {
   it('is null and never 0', () => {
     const bare = compared(runOf('bare', { job: jobOf(500) }));
     expect(bare.workers.measured).toBeNull();
-    expect(bare.counters.map(({ measured }) => measured)).toEqual([null, null, null, null, null]);
+    expect(bare.counters.map(({ measured }) => measured)).toEqual(bare.counters.map(() => null));
     expect(bare.stages.map(({ measured }) => measured.endS)).toEqual(bare.stages.map(() => null));
     expect(bare.bill.measuredUsd).toBeNull();
     expect(bare.bill.leftOut.length).toBe(bare.bill.lines.length);

@@ -115,6 +115,60 @@ describe('the curve of the autoscaler', () => {
   });
 });
 
+describe('the first size of a pool', () => {
+  const own = { 'batch.autoscaling.sourceCpuPerGb': 120 };
+
+  it('is that of the message, and the cost of a GB that gives it is fitted with the curve', () => {
+    const found = calibrated(unknown(), [simulatedRun('a', truth('15 ms', own), 0)]);
+    expect(holds(fitted(found, 'batch.autoscaling.sourceCpuPerGb'), 120)).toBe(true);
+    const errors = found.replays[0]?.metrics.map(({ error }) => Math.abs(error)) ?? [1];
+    expect(Math.max(...errors)).toBeLessThan(0.05);
+  });
+
+  it('and the work are found together with the curve of several runs', () => {
+    const both = { 'batch.autoscaling.sourceCpuPerGb': 50, 'batch.autoscaling.vcpusAtPivot': 20 };
+    const runs = [0.25, 0.5, 1].map((size, at) =>
+      simulatedRun(`${size}`, truth('12 ms', both, size), at, {}, 20e9 * size),
+    );
+    const { replays } = calibrated(unknown(), runs);
+    const errors = replays.flatMap(({ metrics }) =>
+      metrics.filter(({ metric }) => metric === 'TotalVcpuTime').map(({ error }) => error),
+    );
+    expect(Math.max(...errors.map(Math.abs))).toBeLessThan(0.05);
+  });
+
+  it('tells nothing where it is the least, the most, or the user’s own', () => {
+    const what = 'batch.autoscaling.sourceCpuPerGb';
+    const small = simulatedRun('a', truth('15 ms', {}, 0.01), 0);
+    expect(calibrated(unknown(0.01), [small]).fitted.map((each) => each.what)).not.toContain(what);
+  });
+});
+
+it('finds the cost of an unknown step however far it is from what stands for unknown ones', () => {
+  for (const seconds of [20, 400]) {
+    const size = 0.02 / seconds;
+    const run = simulatedRun('a', truth(`${seconds} s`, {}, size), 0);
+    const found = calibrated(unknown(size), [run]);
+    expect(holds(fitted(found, 'parse: cpu'), seconds)).toBe(true);
+  }
+});
+
+it('finds a Flex template’s launcher in the time from creation to the pool, with the pool’s start', () => {
+  const flex = (scenario: Scenario): Scenario => ({
+    ...scenario,
+    jobs: scenario.jobs.map((job) => ({ ...job, template: 'flex' as const })),
+  });
+  const own = { 'launcher.flex.p50': 180, 'launcher.flex.p95': 250 };
+  const runs = [0, 1, 2].map((index) => simulatedRun(`${index}`, flex(truth('20 ms', own)), index));
+  const found = calibrated(flex(unknown()), runs);
+  const both = fitted(found, 'launcher.flex.p50 + service.poolStart.p50');
+  expect(holds(both, 180 + 16.9)).toBe(true);
+  expect(both.places.map((place) => 'id' in place && place.id)).toEqual([
+    'launcher.flex.p50',
+    'launcher.flex.p95',
+  ]);
+});
+
 describe('only what the data determine', () => {
   it('names what is missing without messages, and fits work all the same', () => {
     const found = calibrated(unknown(), [simulatedRun('a', truth('9 ms'), 0, { messages: false })]);
@@ -183,6 +237,8 @@ describe('only what the data determine', () => {
 
   it('one run is never called better than published repeats of one job are', () => {
     const { error } = calibrated(unknown(), [simulatedRun('a', truth('9 ms'), 0)]);
-    expect(error).toEqual({ error: 0.0546, basis: 'replay and published repeats' });
+    expect(error).toMatchObject({ error: 0.0546, basis: 'replay and published repeats' });
+    expect(error.leaveOneOut).toBeNull();
+    expect(error.replay).toBeLessThan(0.05);
   });
 });

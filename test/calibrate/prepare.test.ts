@@ -79,6 +79,36 @@ describe('a run that can’t be held against the scenario', () => {
   });
 });
 
+describe('messages of another day', () => {
+  const problem = (at: number) => {
+    const messages = messagesOf({ poolStartAt: at, stoppedAt: at + 100 });
+    return problems(runOf('run1', { job: jobOf(1000), messages }));
+  };
+
+  it('are of another run: they would make a start-up of a day', () => {
+    expect(problem(86_400)).toEqual([
+      'log stoppedAt: expected messages of the job in job.json, got one 85500 s after its end',
+    ]);
+    expect(problem(-86_400)).toEqual([
+      'log poolStartAt: expected messages of the job in job.json, got one 86400 s before it was created',
+    ]);
+  });
+
+  it('may be a few minutes off', () => {
+    expect([problem(-60), problem(920), problem(17)]).toEqual([[], [], []]);
+  });
+});
+
+it('takes no run twice, by whatever path: it would bear witness for itself', () => {
+  const job = jobOf(700, { id: found('2026-09-01_03_00_00-1') });
+  const metrics = metricsOf({ TotalVcpuTime: 2000 });
+  const twice = calibrate(scenario, [runOf('a', { job, metrics }), runOf('b', { job, metrics })]);
+  expect(twice).toEqual({
+    ok: false,
+    problems: ['b: expected each run once; it is job 2026-09-01_03_00_00-1 again, as a is'],
+  });
+});
+
 describe('a run beside the scenario', () => {
   it('had the machines that its job says, and the scenario’s where that can’t be', () => {
     const options = new Map<string, ReturnType<typeof found<string | number | boolean>>>([
@@ -94,7 +124,11 @@ describe('a run beside the scenario', () => {
       diskSizeGb: scenario.jobs[0]?.options.diskSizeGb,
       numWorkers: null,
     });
-    expect(run.notes).toContain('maxNumWorkers 7 as in the run (scenario: 12)');
+    expect(run.differences).toContainEqual({
+      option: 'maxNumWorkers',
+      run: '7',
+      scenario: '12',
+    });
     options.set('workerMachineType', found<string | number | boolean>('n9-impossible-4'));
     const other = prepared(runOf('a', { job: jobOf(100, { options }) }));
     expect(other.scenario.jobs[0]?.options.workerMachineType).toBe('n1-standard-1');
@@ -146,4 +180,37 @@ it('needs no source: a scenario that only makes elements is taken at its size', 
     }),
   );
   expect(prepare(own, runOf('a', { job: jobOf(100) }))).toMatchObject({ ok: true });
+});
+
+describe('how the run was launched', () => {
+  const started = messagesOf(
+    { poolStartAt: 17 },
+    { startWorkers: found(4, 'log Starting 4 workers') },
+  );
+
+  it('goes before a number of workers that the scenario sets, and leaves the service’s own choice alone', () => {
+    const fixed = {
+      ...scenario,
+      jobs: scenario.jobs.map((job) => ({ ...job, options: { ...job.options, numWorkers: 2 } })),
+    };
+    const run = prepare(fixed, runOf('a', { job: jobOf(700), messages: started }));
+    expect(run).toMatchObject({
+      run: {
+        scenario: { jobs: [{ options: { numWorkers: 4 } }] },
+        differences: [{ option: 'numWorkers', run: '4', scenario: '2' }],
+      },
+    });
+    const own = prepared(runOf('a', { job: jobOf(700), messages: started }));
+    expect(own.scenario.jobs[0]?.options.numWorkers).toBeNull();
+  });
+
+  it('takes a Flex template’s launcher from the job, and no notice of a classic template', () => {
+    const from = (template: 'flex' | 'classic') =>
+      prepared(runOf('a', { job: jobOf(700, { template: found(template, 'job.json labels') }) }));
+    expect(from('flex').scenario.jobs[0]?.template).toBe('flex');
+    expect(from('flex').differences).toEqual([
+      { option: 'template', run: 'flex', scenario: 'none' },
+    ]);
+    expect(from('classic').differences).toEqual([]);
+  });
 });

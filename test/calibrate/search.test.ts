@@ -20,6 +20,12 @@ describe('solveIncreasing', () => {
     );
   });
 
+  it('goes far, for a cost that is unknown by many powers of ten', () => {
+    const plain = (x: number): number => 100 + x / 1e8;
+    expect(solveIncreasing(300, 1, plain)?.x).toBeCloseTo(2e10, -8);
+    expect(solveIncreasing(1e-9, 1, (x) => x)?.value).toBeCloseTo(1e-9, 11);
+  });
+
   it('comes as near as a function with jumps allows', () => {
     const steps = (x: number): number => Math.ceil(x * 3);
     expect(solveIncreasing(7.2, 1, steps)?.value).toBe(7);

@@ -4,7 +4,7 @@ import type { PastRun } from '../../src/calibrate/run.ts';
 import { metricsOf as countersOf } from '../../src/pricing/metrics.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { scenarioOf } from '../validation/replay.ts';
-import { changeAt, jobOf, messagesOf, metricsOf, operation } from './evidence.ts';
+import { changeAt, found, jobOf, messagesOf, metricsOf, operation } from './evidence.ts';
 
 /** The truth: a scenario in which everything is known. */
 export function truth(
@@ -89,6 +89,7 @@ export function evidenceFrom(
           },
           {
             workers: raised,
+            startWorkers: found(job.initialWorkers, 'log Starting workers'),
             operations: job.stages.map(({ name, openedAt, closedAt }) =>
               operation(name.split('+'), (openedAt ?? 0) / 1000, (closedAt ?? 0) / 1000),
             ),

@@ -64,9 +64,25 @@ describe('millrace calibrate', () => {
     expect(err).toContain('written to calibrated.yaml; next: millrace run calibrated.yaml');
     const text = readFileSync(join(folder, 'calibrated.yaml'), 'utf8');
     expect(text).toMatch(/worker\.ready\.java\.p50: \d/u);
-    expect(text).toMatch(/calibration:\n {2}error: \S+ %\n {2}runs: 2\n {2}source: one, two/u);
+    expect(text).toMatch(
+      /calibration:\n {2}error: \S+ %\n {2}replay: \S+ %\n {2}leaveOneOut: \S+ %\n {2}runs: 2\n {2}source: one, two/u,
+    );
     const again = await runIn(folder, ['run', 'calibrated.yaml', '--runs', '2']);
     expect(again.code).toBe(0);
+    expect(again.out).toMatch(
+      /^Calibrated +on 2 real runs \(one, two\) · replay error \S+ % · leave-one-out/mu,
+    );
+    const told = async (format: string) =>
+      (await runIn(folder, ['run', 'calibrated.yaml', '--runs', '2', '--format', format])).out;
+    expect(await told('md')).toMatch(
+      /\| Calibrated \| on 2 real runs .*leave-one-out error \S+ %/u,
+    );
+    expect(await told('csv')).toMatch(
+      /calibrated_runs,calibration_error,.*\n.*,2,0\.\d+,0\.\d+,0\.\d+\n$/u,
+    );
+    expect(JSON.parse(await told('json'))).toMatchObject({
+      calibration: { runs: 2, source: 'one, two' },
+    });
     const replay = await runIn(folder, [
       'compare',
       'calibrated.yaml',
@@ -133,6 +149,12 @@ describe('millrace calibrate refuses', () => {
     [['job.yaml', '--from', 'one', '--format', 'jsn'], 'did you mean json?'],
     [['job.yaml', '--from', 'one', '--out', 'job.yaml'], 'expected a new path for --out'],
     [['job.yaml', '--frm', 'one'], 'did you mean --from?'],
+    [
+      ['job.yaml', '--from', 'one=10'],
+      'one=10: expected a size with its unit behind the =, such as `one=40GB`, got 10',
+    ],
+    [['job.yaml', '--from', 'one', 'two', '--job', 'x'], '--job takes jobs out of one --from'],
+    [['job.yaml', '--from', 'one', 'one/../one'], 'expected each run once; it is job'],
     [['job.yaml', '--from', 'job.yaml'], 'expected a file of a real run, got a scenario'],
   ])('%j', async (argv, message) => {
     expect(await bad(argv)).toContain(message);
@@ -161,6 +183,31 @@ describe('millrace calibrate refuses', () => {
     const err = await bad(['job.yaml', '--from', 'one', 'broken.json'], folder);
     expect(err).toContain('broken.json');
   });
+});
+
+it('writes into another folder what still finds its price list', async () => {
+  const folder = folderWith(TWO, `${scenarioText()}prices: { file: own.yaml }\n`);
+  writeFileSync(join(folder, 'own.yaml'), "regions: { '*': { 'vCPU Time Batch': 0.05 } }\n");
+  const argv = ['calibrate', 'job.yaml', '--from', 'one', '--out', 'new/deep/c.yaml'];
+  expect((await runIn(folder, argv)).code).toBe(0);
+  expect((await runIn(folder, ['run', 'new/deep/c.yaml', '--runs', '1'])).code).toBe(0);
+});
+
+it('takes runs out of a list of jobs by --job, each against the others', async () => {
+  const folder = folderWith(TWO);
+  const jobs = ['one', 'two'].map(
+    (name) => JSON.parse(readFileSync(join(folder, name, 'job.json'), 'utf8')) as { id: string },
+  );
+  writeFileSync(join(folder, 'jobs.json'), JSON.stringify(jobs));
+  const argv = ['calibrate', 'job.yaml', '--from', 'jobs.json', '--format', 'json'];
+  expect((await runIn(folder, argv)).err).toContain('choose with --job NAME_OR_ID');
+  const { out } = await runIn(folder, [...argv, '--job', ...jobs.map(({ id }) => id)]);
+  const { leftOut } = JSON.parse(out) as Calibration;
+  expect(leftOut.map(({ run }) => run)).toEqual(jobs.map(({ id }) => id));
+  const compare = ['compare', 'job.yaml', '--against', 'jobs.json', '--runs', '2'];
+  expect((await runIn(folder, [...compare, '--job', jobs[1]?.id ?? ''])).out).toMatch(
+    /elapsed +5 min 30 s/u,
+  );
 });
 
 it('says what it passed over in the folder of a run', async () => {

@@ -59,7 +59,8 @@ describe('millrace import', () => {
     const files = {
       'job.json': JOB,
       'metrics.json': METRICS,
-      'quotas.json': '{"quotas":[{"metric":"CPUS","limit":24,"usage":0}]}',
+      'region.json': '{"name":"europe-west1","quotas":[{"metric":"CPUS","limit":24,"usage":0}]}',
+      'iam.json': '{"bindings":[{"role":"roles/editor","members":[]}]}',
       'page.html': '<!doctype html><title>Sign in</title>',
       'raw.bin': new Uint8Array([0xff, 0x00, 0x80]),
       '.hidden': 'x',
@@ -68,9 +69,8 @@ describe('millrace import', () => {
     const { code, out, err } = await runIn(folder, ['import', 'run']);
     expect(code).toBe(0);
     expect(checked(out).name).toBe('sales');
-    expect(err).toContain(
-      'run/quotas.json: passed over: it looks like quotas of a region or project\n',
-    );
+    expect(checked(out).project.quotas.get('CPUS')).toEqual({ limit: 24, usage: 0 });
+    expect(err).toContain('run/iam.json: passed over: it looks like an IAM policy\n');
     expect(err).toMatch(/^run\/page\.html: passed over: it is an HTML or XML page \(Sign in\)/mu);
     expect(err).toContain('run/raw.bin: passed over: it is a binary file\n');
     expect(err).not.toContain('.hidden');

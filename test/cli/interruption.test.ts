@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createFolder, createSink, runIn, scenarioText } from './fake-io.ts';
+import { runFiles } from './run-files.ts';
 
 const RUN = ['run', 's.yaml', '--runs', '1000', '--format', 'json'];
 
@@ -67,6 +68,44 @@ test('the second Ctrl-C ends at once; one that npm doubles does not', async () =
   });
   await runIn(folder, RUN, { signals, now: () => clock, exit: (code) => exits.push(code) });
   expect(exits).toEqual([130]);
+});
+
+test('growth ends with a word and nothing shown', async () => {
+  const folder = createFolder({ 's.yaml': scenarioText() });
+  const argv = ['growth', 's.yaml', '--by', '5 %/month', '--runs', '50'];
+  const ran = await runIn(folder, argv, { signals: sendOnce('SIGINT') });
+  expect(ran).toEqual({ code: 130, out: '', err: 'interrupted: nothing is shown\n' });
+});
+
+test.each([
+  [
+    ['growth', 's.yaml', '--by', '5 %/month', '--months', '3', '--runs', '2'],
+    /simulating .*replications/u,
+  ],
+  [['calibrate', 's.yaml', '--from', 'a', 'b'], /fitting .* \d+ %/u],
+])('%j shows a bar on a terminal, and only there', async (argv, format) => {
+  const folder = createFolder({ 's.yaml': scenarioText() });
+  for (const [name, elapsedS] of [
+    ['a', 320],
+    ['b', 330],
+  ] as const) {
+    mkdirSync(join(folder, name));
+    for (const [file, text] of Object.entries(runFiles({ elapsedS, vcpuS: 190 }))) {
+      writeFileSync(join(folder, name, file), text);
+    }
+  }
+  const shown = async (isTTY: boolean) => {
+    const sink = createSink({ isTTY, columns: 80 });
+    let clock = 0;
+    const now = () => (clock += 600);
+    const { code } = await runIn(folder, argv, { stderr: sink.stream, now });
+    expect(code).toBe(0);
+    return sink.text();
+  };
+  const bar = await shown(true);
+  expect(bar).toMatch(format);
+  expect(bar).toContain('\u001b[2K');
+  expect(await shown(false)).not.toMatch(format);
 });
 
 test('a bar shows on a terminal after a second, and only there', async () => {

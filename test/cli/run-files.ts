@@ -31,7 +31,7 @@ export function runFiles({
   });
   const end = elapsedS - 45;
   const job = {
-    id: '2026-09-01_03_00_00-1234567890',
+    id: `2026-09-01_03_00_00-${elapsedS}${vcpuS}`,
     name: 'small',
     type: 'JOB_TYPE_BATCH',
     currentState: `JOB_STATE_${state}`,

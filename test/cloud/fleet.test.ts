@@ -3,6 +3,7 @@ import type { CloudEvent } from '../../src/cloud/events.ts';
 import { createFleet, type Fleet } from '../../src/cloud/fleet.ts';
 import { createSimulation, type Simulation } from '../../src/kernel/simulation.ts';
 import type { Ledger } from '../../src/quota/ledger.ts';
+import type { Mix } from '../../src/quota/preemptible.ts';
 import { fromSeconds, type Milliseconds, milliseconds } from '../../src/units/duration.ts';
 import { ledgerWith } from '../quota/ledger-with.ts';
 
@@ -13,6 +14,11 @@ interface Yard {
   /** What happened, as `time kind subject`. */
   readonly log: readonly string[];
 }
+
+const ONE = [{ metric: 'INSTANCES', amount: 1 }] as const;
+
+/** So many standard VMs. */
+const plain = (standard: number): Mix => ({ standard, preemptible: 0 });
 
 const TEARDOWN: Milliseconds = milliseconds(500);
 
@@ -26,15 +32,19 @@ function yard(): Yard {
       if (kind === 'vm-running') fleet.running(subject);
       else if (kind === 'vm-up') fleet.up(subject);
       else if (kind === 'vm-ready') fleet.becomeReady(subject);
-      else fleet.gone();
+      else fleet.gone(subject);
     },
   });
   const fleet: Fleet = createFleet({
     job: 0,
+    pool: 0,
     submitAt: 0,
     scheduler: simulation,
     ledger,
-    perWorker: [{ metric: 'INSTANCES', amount: 1 }],
+    demand: { standard: ONE, preemptible: ONE },
+    lifetime: () => null,
+    stockedOutUntil: () => null,
+    billChanged: () => undefined,
     startUp: () => ({
       create: milliseconds(100),
       boot: milliseconds(20),
@@ -46,14 +56,14 @@ function yard(): Yard {
 
 test('a VM goes through its phases one after the other', () => {
   const { fleet, simulation, log } = yard();
-  fleet.request(1);
+  fleet.request(plain(1));
   simulation.run();
   expect(log).toEqual(['100 vm-running 0', '120 vm-up 0', '123 vm-ready 0']);
 });
 
 test('a VM is charged when it is asked for, ready when it takes work', () => {
   const { fleet, ledger, simulation } = yard();
-  fleet.request(3);
+  fleet.request(plain(3));
   expect([fleet.size, fleet.ready, ledger.inUse('INSTANCES')]).toEqual([3, 0, 3]);
   simulation.run();
   expect([fleet.size, fleet.ready, fleet.peak]).toEqual([3, 3, 3]);
@@ -61,7 +71,7 @@ test('a VM is charged when it is asked for, ready when it takes work', () => {
 
 test('a VM is billed from running until it is given back, not while it is torn down', () => {
   const { fleet, simulation } = yard();
-  fleet.request(1);
+  fleet.request(plain(1));
   simulation.run(1100);
   fleet.retire(0, TEARDOWN);
   simulation.run();
@@ -71,7 +81,7 @@ test('a VM is billed from running until it is given back, not while it is torn d
 
 test('a VM that is given back holds its quota until it is torn down', () => {
   const { fleet, ledger, simulation } = yard();
-  fleet.request(1);
+  fleet.request(plain(1));
   simulation.run(1000);
   fleet.retire(0, TEARDOWN);
   simulation.run(1499);
@@ -82,7 +92,7 @@ test('a VM that is given back holds its quota until it is torn down', () => {
 
 test('a VM that is given back before it runs costs nothing and never runs', () => {
   const { fleet, simulation, log } = yard();
-  fleet.request(1);
+  fleet.request(plain(1));
   simulation.run(99);
   fleet.retire(0, TEARDOWN);
   simulation.run();
@@ -91,7 +101,7 @@ test('a VM that is given back before it runs costs nothing and never runs', () =
 
 test('a VM that is given back while it starts is billed for what it ran', () => {
   const { fleet, simulation, log } = yard();
-  fleet.request(1);
+  fleet.request(plain(1));
   simulation.run(110);
   fleet.retire(0, TEARDOWN);
   simulation.run();
@@ -100,9 +110,9 @@ test('a VM that is given back while it starts is billed for what it ran', () => 
 
 test('giving up VMs that do not work yet takes the last asked for, and no other', () => {
   const { fleet, ledger, simulation, log } = yard();
-  fleet.request(1);
+  fleet.request(plain(1));
   simulation.run(123);
-  fleet.request(3);
+  fleet.request(plain(3));
   expect(fleet.giveUpUnready(2)).toBe(2);
   expect([fleet.size, ledger.inUse('INSTANCES')]).toEqual([2, 2]);
   simulation.run();
@@ -114,17 +124,17 @@ test('giving up VMs that do not work yet takes the last asked for, and no other'
 
 test('no more VMs are given up than there are without work', () => {
   const { fleet, simulation } = yard();
-  fleet.request(2);
+  fleet.request(plain(2));
   simulation.run();
-  fleet.request(1);
+  fleet.request(plain(1));
   expect([fleet.giveUpUnready(5), fleet.size]).toEqual([1, 2]);
 });
 
 test('stopping ends the bill of every VM and keeps their quota', () => {
   const { fleet, ledger, simulation } = yard();
-  fleet.request(2);
+  fleet.request(plain(2));
   simulation.run(110);
-  fleet.request(1);
+  fleet.request(plain(1));
   simulation.run(200);
   fleet.stop();
   simulation.run();
@@ -136,7 +146,7 @@ test('stopping ends the bill of every VM and keeps their quota', () => {
 
 test('freeing all gives the quota of every VM back', () => {
   const { fleet, ledger, simulation } = yard();
-  fleet.request(3);
+  fleet.request(plain(3));
   simulation.run(200);
   fleet.stop();
   fleet.freeAll();
@@ -145,7 +155,7 @@ test('freeing all gives the quota of every VM back', () => {
 
 test('a VM whose own teardown ends after the pool’s is not given back twice', () => {
   const { fleet, ledger, simulation, log } = yard();
-  fleet.request(2);
+  fleet.request(plain(2));
   simulation.run(200);
   fleet.retire(0, TEARDOWN);
   fleet.stop();
@@ -156,7 +166,7 @@ test('a VM whose own teardown ends after the pool’s is not given back twice', 
 
 test('a VM that goes on its own before the pool is freed once', () => {
   const { fleet, ledger, simulation } = yard();
-  fleet.request(2);
+  fleet.request(plain(2));
   simulation.run(200);
   fleet.retire(0, TEARDOWN);
   simulation.run(700);
@@ -168,9 +178,9 @@ test('a VM that goes on its own before the pool is freed once', () => {
 
 test('the billed timeline says how many VMs ran when', () => {
   const { fleet, simulation } = yard();
-  fleet.request(2);
+  fleet.request(plain(2));
   simulation.run(150);
-  fleet.request(1);
+  fleet.request(plain(1));
   simulation.run(300);
   fleet.stop();
   const steps = fleet.billed.buckets().map(({ start, last }) => [start, last]);
@@ -184,10 +194,10 @@ test('the billed timeline says how many VMs ran when', () => {
 
 test('the peak is of VMs that work, and stays', () => {
   const { fleet, simulation } = yard();
-  fleet.request(2);
+  fleet.request(plain(2));
   simulation.run(200);
   fleet.retire(1, TEARDOWN);
-  fleet.request(1);
+  fleet.request(plain(1));
   simulation.run(201);
   expect([fleet.ready, fleet.peak]).toEqual([1, 2]);
 });
@@ -195,7 +205,7 @@ test('the peak is of VMs that work, and stays', () => {
 test('a request beyond quota is an error of the caller', () => {
   const { fleet } = yard();
   expect(() => {
-    fleet.request(11);
+    fleet.request(plain(11));
   }).toThrow(RangeError);
 });
 

@@ -94,7 +94,7 @@ describe('what goes through the shuffle', () => {
   });
 });
 
-test('steps with resource hints run as those without', () => {
+test('steps with resource hints run on the machine that has what they ask for', () => {
   const resources = { minRam: 32e9, accelerator: 'type:nvidia-tesla-t4;count:1' };
   const plain: Step[] = [
     hundreds(4),
@@ -103,7 +103,23 @@ test('steps with resource hints run as those without', () => {
     write('w', ['s']),
   ];
   const hinted = plain.map((step) => ({ ...step, resources }));
-  expect(playJob({ options: FIXED, steps: hinted })).toEqual(
-    playJob({ options: FIXED, steps: plain }),
+  const [all] = playJob({ options: FIXED, steps: hinted }).pools;
+  expect(all).toMatchObject({
+    name: 'workers',
+    accelerator: { type: 'nvidia-tesla-t4', count: 1 },
+  });
+  expect(all?.memoryGib).toBeGreaterThanOrEqual(32e9 / 1_073_741_824);
+});
+
+test('steps that ask for another machine than the others have a pool of their own, begun with them', () => {
+  const plain: Step[] = [hundreds(4), group('g', ['r'], 3), write('w', ['g'])];
+  const steps = plain.map((step) =>
+    step.name === 'r' ? step : { ...step, resources: { minRam: 64e9, accelerator: null } },
   );
+  const options = { ...FIXED, maxNumWorkers: 2 };
+  const { pools, stages } = playJob({ options, steps });
+  expect(pools.map(({ name }) => name)).toEqual(['r', 'g']);
+  expect(stages.map(({ pool }) => pool)).toEqual(['r', 'g']);
+  const began = pools[1]?.timeline.find(({ max }) => max > 0)?.start ?? 0;
+  expect(began).toBeGreaterThanOrEqual(stages[0]?.closedAt ?? Infinity);
 });

@@ -18,8 +18,8 @@ describe.each(constantIds)('%s', (id) => {
     expect(date).toMatch(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u);
   });
 
-  test('is a finite number above 0', () => {
-    expect(value > 0 && value < Infinity).toBe(true);
+  test('is a finite number above 0, or 0 where a scenario may set it to 0', () => {
+    expect((value > 0 || (value === 0 && least === 0)) && value < Infinity).toBe(true);
   });
 
   test('has a range around its value where it is assumed', () => {

@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { findMachine, machineNames, MACHINES } from '../../src/facts/machines.ts';
+import { findMachine, GPU_MACHINES, machineNames, MACHINES } from '../../src/facts/machines.ts';
 import { OTHER_SERIES_ROWS } from '../../src/facts/machines/other-series.ts';
 import { MACHINE_ROWS } from '../../src/facts/machines/rows.ts';
 import { QUOTA_METRICS } from '../../src/facts/quota-metrics.ts';
 import { nearestName } from '../../src/units/nearest-name.ts';
 
 describe('the table', () => {
-  test('holds 131 machines of the main series and 57 more, each once', () => {
+  test('holds 131 machines of the main series, 57 more and 22 with GPUs, each once', () => {
     expect([MACHINE_ROWS.length, OTHER_SERIES_ROWS.length]).toEqual([131, 57]);
-    expect(new Set(machineNames).size).toBe(188);
+    expect(MACHINES).toHaveLength(188);
+    expect(new Set(machineNames).size).toBe(188 + GPU_MACHINES.length);
+    expect(GPU_MACHINES).toHaveLength(22);
   });
 
-  test.each(MACHINES)('$name is plausible', (machine) => {
+  test.each([...MACHINES, ...GPU_MACHINES])('$name is plausible', (machine) => {
     expect(machine.vcpu).toBeGreaterThan(0);
     expect(Number.isInteger(machine.vcpu)).toBe(true);
     expect(machine.sustainedVcpu).toBeGreaterThan(0);
@@ -57,6 +59,9 @@ describe('findMachine', () => {
     ['c2d-standard-56', { memoryGib: 224, quotaMetric: 'C2D_CPUS' }],
     ['t2d-standard-60', { quotaMetric: 'T2D_CPUS' }],
     ['t2a-standard-48', { quotaMetric: 'T2A_CPUS' }],
+    ['a2-highgpu-1g', { vcpu: 12, memoryGib: 85, egressGbps: 24, quotaMetric: 'A2_CPUS' }],
+    ['a3-highgpu-8g', { vcpu: 208, egressGbps: null, quotaMetric: null }],
+    ['g2-standard-12', { vcpu: 12, memoryGib: 48, egressGbps: 16, quotaMetric: null }],
     ['n4-standard-4', { memoryGib: 16, quotaMetric: null }],
     ['e2-standard-2', { egressGbps: 4, quotaMetric: 'CPUS' }],
     ['e2-micro', { vcpu: 2, billedVcpu: 2, sustainedVcpu: 0.25, memoryGib: 1 }],

@@ -25,6 +25,14 @@ describe.each(LAUNCH_OPTIONS)('$java', (option) => {
   });
 });
 
+test('lists are those that take names, and no other type', () => {
+  const lists = LAUNCH_OPTIONS.filter(({ list }) => list === true);
+  expect(lists.map(({ java }) => java)).toEqual([
+    ...['dataflowServiceOptions', 'experiments', 'resourceHints'],
+  ]);
+  for (const { type } of lists) expect(type).toBe('anything');
+});
+
 test('no two options share a spelling', () => {
   expect(new Set(optionNames).size).toBe(optionNames.length);
 });
@@ -33,7 +41,8 @@ test('the options that the forecast takes into account', () => {
   expect(LAUNCH_OPTIONS.filter(({ modelled }) => modelled).map(({ java }) => java)).toEqual([
     ...['workerMachineType', 'numWorkers', 'maxNumWorkers', 'minNumWorkers'],
     ...['autoscalingAlgorithm', 'diskSizeGb', 'workerDiskType', 'usePublicIps'],
-    ...['sdkContainerImage', 'launcherMachineType'],
+    ...['sdkContainerImage', 'launcherMachineType', 'flexRSGoal', 'workerZone', 'workerRegion'],
+    ...['numberOfWorkerHarnessThreads', 'dataflowServiceOptions', 'experiments', 'resourceHints'],
   ]);
 });
 
@@ -44,7 +53,10 @@ test.each([
   ['experiment', 'experiments'],
   ['flexrs_goal', 'flexRSGoal'],
   ['enable_streaming_engine', 'enableStreamingEngine'],
-  ['zone', 'zone'],
+  ['zone', 'workerZone'],
+  ['additional_experiments', 'experiments'],
+  ['additionalExperiments', 'experiments'],
+  ['resource_hint', 'resourceHints'],
 ])('%s is %s', (name, java) => {
   expect(findOption(name)?.java).toBe(java);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DISKS } from '../../src/facts/disks.ts';
 import { findPrice, PRICE_BOOK, SHUFFLE_TIERS, type Sku } from '../../src/facts/price-book.ts';
-import { JOB_KINDS, LINES_BY_KIND } from '../../src/facts/prices/sku.ts';
+import { GPUS_BY_KIND, JOB_KINDS, LINES_BY_KIND } from '../../src/facts/prices/sku.ts';
 import { isRegion, regionNames } from '../../src/facts/regions.ts';
 import { noSharedData, sharedData } from './shared-data.ts';
 
@@ -73,6 +73,37 @@ describe.each(JOB_KINDS)('%s', (kind) => {
       expect(found.includes(undefined)).toBe(UNKNOWN.includes(region));
     },
   );
+});
+
+test('FlexRS is 40 % off vCPU and memory in every region, and off nothing else', () => {
+  let compared = 0;
+  for (const region of regionNames) {
+    for (const part of ['vCPU', 'RAM'] as const) {
+      const [batch, flexrs] = [
+        usd(region, `${part} Time Batch`),
+        usd(region, `${part} Time FlexRS`),
+      ];
+      expect(flexrs === undefined).toBe(batch === undefined);
+      if (batch === undefined || flexrs === undefined) continue;
+      expect(Math.abs(flexrs - 0.6 * batch)).toBeLessThanOrEqual(1e-12);
+      expect(grade(region, `${part} Time FlexRS`)).toBe(grade(region, `${part} Time Batch`));
+      compared += 1;
+    }
+    const [batch, flexrs] = [LINES_BY_KIND.batch, LINES_BY_KIND.flexrs];
+    const others = (lines: readonly Sku[]): readonly Sku[] =>
+      lines.filter((sku) => !/Time (Batch|FlexRS)$/u.test(sku));
+    expect(others(flexrs)).toEqual(others(batch));
+  }
+  expect(compared).toBe(80);
+});
+
+test('GPUs have a price in us-central1 and nowhere else', () => {
+  const gpus = GPUS_BY_KIND.batch;
+  expect(gpus.length).toBeGreaterThan(5);
+  for (const region of regionNames) {
+    const priced = gpus.filter((sku) => usd(region, sku) !== undefined);
+    expect([region, priced]).toEqual([region, region === 'us-central1' ? gpus : []]);
+  }
 });
 
 test('every region of the service is in the book', () => {
@@ -202,7 +233,12 @@ describe.skipIf(noSharedData !== null)(`the collected data ${noSharedData ?? ''}
       for (const [name, value] of Object.entries(figures)) {
         const sku = COLUMNS[name];
         if (sku === undefined || published.has(sku)) continue;
-        expect([region, sku, usd(region, sku)]).toEqual([region, sku, value]);
+        // FlexRS is 0.6 × the batch price of the book; the data round the two apart
+        if (name.startsWith('flexrs')) {
+          expect(Math.abs((usd(region, sku) ?? NaN) / value - 1)).toBeLessThan(0.002);
+        } else {
+          expect([region, sku, usd(region, sku)]).toEqual([region, sku, value]);
+        }
       }
     }
   });

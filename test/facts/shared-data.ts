@@ -7,6 +7,8 @@ export const noSharedData: string | null = existsSync(folder)
   ? null
   : 'no ../shared/data beside the repository: nothing to compare with';
 
-/** @returns a file of the collected data; the caller knows its shape */
-export const sharedData = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+/** @returns the text of a file of the collected data */
+export const sharedText = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+
+/** @returns a JSON file of the collected data; the caller knows its shape */
+export const sharedData = (name: string): unknown => JSON.parse(sharedText(name));

@@ -4,6 +4,7 @@ import { findOption } from '../../src/facts/options.ts';
 import { findRegion, REGIONS } from '../../src/facts/regions.ts';
 import {
   BATCH_WORKER,
+  batchWorkerKind,
   defaultMachine,
   LAUNCHER_MACHINE,
   WORKER_DEFAULTS,
@@ -20,27 +21,43 @@ test.each(Object.values(WORKER_DEFAULTS))(
 );
 
 test('a region without N1 has an E2 for default', () => {
-  expect(defaultMachine('us-central1')).toBe('n1-standard-1');
-  expect(['europe-west12', 'me-central1', 'us-east5', 'us-south1'].map(defaultMachine)).toEqual(
-    Array.from({ length: 4 }, () => 'e2-standard-2'),
-  );
+  expect(defaultMachine('us-central1', 'batch')).toBe('n1-standard-1');
+  expect(defaultMachine('us-central1', 'flexrs')).toBe('n1-standard-2');
+  for (const region of ['europe-west12', 'me-central1', 'us-east5', 'us-south1']) {
+    expect(defaultMachine(region, 'batch')).toBe('e2-standard-2');
+    expect(defaultMachine(region, 'flexrs')).toBe('e2-standard-2');
+  }
 });
 
 test('a region that the table does not know keeps N1', () => {
-  expect(defaultMachine('africa-south1')).toBe('n1-standard-1');
+  expect(defaultMachine('africa-south1', 'batch')).toBe('n1-standard-1');
 });
 
 test('every region with a table offers its default machine', () => {
   for (const { name, families } of REGIONS) {
-    const { family } = findMachine(defaultMachine(name))!;
+    const { family } = findMachine(defaultMachine(name, 'batch'))!;
     if (families !== null) expect(findRegion(name)?.families).toContain(family);
   }
 });
 
 test('options state the defaults that are taken', () => {
   expect(findOption('workerMachineType')?.default).toContain(BATCH_WORKER.machineType);
+  expect(findOption('workerMachineType')?.default).toContain(WORKER_DEFAULTS.flexrs.machineType);
   expect(findOption('maxNumWorkers')?.default).toBe(`${BATCH_WORKER.maxNumWorkers}`);
-  expect(findOption('diskSizeGb')?.default).toBe(`${BATCH_WORKER.diskGb}`);
+  const onWorkers = WORKER_DEFAULTS['batch with worker shuffle'].diskGb;
+  expect(findOption('diskSizeGb')?.default).toBe(
+    `${BATCH_WORKER.diskGb}; ${onWorkers} with shuffle data on the workers`,
+  );
   expect(findOption('workerDiskType')?.default).toBe(BATCH_WORKER.diskType);
   expect(findOption('launcherMachineType')?.default).toBe(LAUNCHER_MACHINE);
+});
+
+test.each([
+  [{ flexRs: false, shuffleOnWorkers: false, prime: false }, 'batch'],
+  [{ flexRs: false, shuffleOnWorkers: true, prime: false }, 'batch with worker shuffle'],
+  [{ flexRs: false, shuffleOnWorkers: false, prime: true }, 'batch under Prime'],
+  [{ flexRs: true, shuffleOnWorkers: false, prime: false }, 'flexrs'],
+  [{ flexRs: true, shuffleOnWorkers: true, prime: true }, 'flexrs'], // the service shuffles
+] as const)('workers of %o', (job, kind) => {
+  expect(batchWorkerKind(job)).toBe(kind);
 });

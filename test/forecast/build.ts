@@ -15,6 +15,7 @@ export const scenario = (jobs: readonly JobSpec[] = [job()], more: Given = {}): 
   goals: [],
   prices: null,
   constants: new Map(),
+  faults: [],
   ...more,
   project: { ...projectWith(), ...more.project },
 });

@@ -1,17 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { forecast } from '../../src/forecast/forecast.ts';
+import { outcomesOf, replicate } from '../../src/forecast/replicate.ts';
 import { scaledConstants, scaledLaw, scaledStep } from '../../src/forecast/scaled-work.ts';
 import { centralConstants } from '../../src/facts/constants.ts';
 import { drawnWorkFactor } from '../../src/project/constants.ts';
 import { fingerprint } from '../../src/scenario/fingerprint.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { truth } from '../calibrate/simulated-run.ts';
+import { scenarioOf } from '../validation/replay.ts';
 
 const plain = truth('10 ms');
 const withError = (error: number): Scenario => ({
   ...plain,
   calibration: { error, runs: 1, source: 'a run' },
 });
+
+/** Standard deviation of the logs of elapsed time and cost that the error alone makes: against the same draws without. */
+function deviations(text: string, error: number): readonly number[] {
+  const own = scenarioOf(text);
+  const calibration = { error, runs: 1, source: 'a run' };
+  const [wide, narrow] = [{ ...own, calibration }, own].map((scenario) =>
+    Array.from({ length: 40 }, (_, run) => outcomesOf(replicate(scenario, 'full', run)).jobs[0]),
+  );
+  return (['elapsedS', 'usd'] as const).map((key) => {
+    const logs = (wide ?? []).map((each, run) =>
+      Math.log((each?.[key] ?? NaN) / (narrow?.[run]?.[key] ?? NaN)),
+    );
+    return Math.sqrt(logs.reduce((sum, log) => sum + log * log, 0) / logs.length);
+  });
+}
+
+const job = (read: string, cpu: string, options: string): string =>
+  `{ name: w, project: { region: us-central1 }, job: { sdk: java, options: ${options}, pipeline: [
+    { lines: { read: gcs-text, ${read} } }, { parse: { map: { cpu: ${cpu} } } }] } }`;
 
 const width = (scenario: Scenario): number => {
   const [job] = forecast(scenario, 20).jobs;
@@ -26,6 +47,41 @@ describe('a calibrated scenario', () => {
     expect(widths[1]).toBeLessThan(widths[2] ?? 0);
     const luck = (scenario: Scenario) => forecast(scenario, 4).jobs[0]?.replications.luckOnly;
     expect(luck(withError(0.4))).toEqual(luck(plain));
+  });
+
+  it.each([
+    ['all start-up', job('size: 157 kB, elements: 5000', '2 us', '{}')],
+    ['autoscaled', job('size: 90 GB, elements: 90 M, files: 900', '200 us', '{}')],
+    [
+      'on a fixed pool',
+      job('size: 20 GB, elements: 20 M', '200 us', '{ numWorkers: 3, maxNumWorkers: 3 }'),
+    ],
+    [
+      'held by its ceiling',
+      job('size: 20 GB, elements: 20 M, rateLimit: 10 MB/s', '1 us', '{ maxNumWorkers: 2 }'),
+    ],
+  ])('takes exp(N(0, error)) times as long and costs as much: %s', (_, text) => {
+    const [elapsed = 0, usd = 0] = deviations(text, 0.2);
+    for (const deviation of [elapsed, usd]) {
+      expect(deviation).toBeGreaterThan(0.16);
+      expect(deviation).toBeLessThan(0.26);
+    }
+  });
+
+  it('says on what its forecast rests; another says nothing', () => {
+    expect(forecast(plain, 1).calibration).toBeNull();
+    const own = { error: 0.1, replay: 0.02, leaveOneOut: 0.08, runs: 3, source: 'a, b, c' };
+    expect(forecast({ ...plain, calibration: own }, 1).calibration).toEqual({
+      runs: 3,
+      error: 0.1,
+      replayError: 0.02,
+      leaveOneOutError: 0.08,
+      source: 'a, b, c',
+    });
+    expect(forecast(withError(0.1), 1).calibration).toMatchObject({
+      replayError: null,
+      leaveOneOutError: null,
+    });
   });
 
   it('is another scenario, by its fingerprint', () => {
@@ -58,7 +114,7 @@ describe('work times a factor', () => {
     });
   });
 
-  it('takes costs per element and byte among the constants, and neither start-up nor factors', () => {
+  it('takes times of work and of start and end among the constants, and no factors, luck or ticks', () => {
     const before = centralConstants();
     const after = scaledConstants(before, 2);
     const changed = Object.entries(after).filter(
@@ -70,9 +126,12 @@ describe('work times a factor', () => {
     expect(ratio('connector.spanner.write.wait')).toBe(2);
     expect(ratio('unknown.map')).toBe(2);
     expect(ratio('shuffle.service.rate')).toBe(0.5);
-    expect(
-      changed.some(([id]) => /^(vm|worker|service|pool|batch|item)\.|Factor$|Share$/u.test(id)),
-    ).toBe(false);
+    expect(ratio('vm.boot.p95')).toBe(2);
+    expect(ratio('worker.ready.java.p50')).toBe(2);
+    expect(ratio('stage.open.java')).toBe(2);
+    const kept =
+      /^(item\.|machine\.)|\.(spread|prebuiltFactor|period|lowCpu|exponent)$|Factor$|Share$|Bytes$|Passes$/u;
+    expect(changed.some(([id]) => kept.test(id))).toBe(false);
   });
 
   it('keeps the form of a law', () => {

@@ -9,7 +9,7 @@ const judgeGoal = (goal: Goal, runs: readonly Outcomes[]): GoalResult => judge(g
 
 const run = (finishS: number, usd: number | null = 1, more: Partial<Outcomes> = {}): Outcomes => ({
   draw: 'full',
-  jobs: [{ elapsedS: finishS, usd }],
+  jobs: [{ elapsedS: finishS, queuedS: 0, usd }],
   allDone: true,
   finishS,
   ...more,
@@ -50,7 +50,7 @@ test('a run in which a job failed misses, however soon it ended', () => {
 });
 
 test('cost is that of all jobs together', () => {
-  const jobs = [0.25, 0.5].map((usd) => ({ elapsedS: 1, usd }));
+  const jobs = [0.25, 0.5].map((usd) => ({ elapsedS: 1, queuedS: 0, usd }));
   expect(judgeGoal(dollars(0.7), [run(1, 1, { jobs })])).toMatchObject({ ok: false, value: 0.75 });
 });
 
@@ -64,4 +64,17 @@ test('a cost that is not known meets no goal, and has no value', () => {
 
 test('a goal is shown as it was written', () => {
   expect(judgeGoal(finish(100, { text: '< 100 s' }), [run(5)]).goal).toBe('finish < 100 s');
+});
+
+test('a deadline on the clock is a bound on the finish, and is shown with its day', () => {
+  const due = '2026-12-02 06:00 +01:00';
+  const byThen = finish(100, { metric: 'finishBy', operator: '<=', text: '06:00', due });
+  expect(judgeGoal(byThen, [run(90), run(100), run(101), run(300)])).toMatchObject({
+    goal: 'finishBy 06:00',
+    metric: 'finishBy',
+    due,
+    probability: 0.5,
+    value: 100.5,
+  });
+  expect(judgeGoal(finish(100), [run(90)]).due).toBeNull();
 });

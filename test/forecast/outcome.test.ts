@@ -53,6 +53,17 @@ test('a job that is given up while it runs has failed', () => {
   expect(outcomeOf([{ ...LIFE, steps }])).toBe('failed');
 });
 
+test('a job that is cancelled meets nothing, and costs what it has cost by then', () => {
+  const faults = [{ kind: 'cancel', at: 200_000, job: null }] as const;
+  const result = forecast(exactly([LIFE], { faults }), 1);
+  const whole = forecast(exactly([LIFE]), 1);
+  expect([result.outcome, result.jobs[0]?.state]).toEqual(['missed', 'CANCELLED']);
+  const [cost, full] = [result, whole].map(({ jobs }) => jobs[0]?.bill.total ?? NaN);
+  expect(cost).toBeGreaterThan(0);
+  expect(cost).toBeLessThan(full!);
+  expect(result.jobs[0]?.exposure.failedRunPlusRetry).toBeNull();
+});
+
 describe('the finish of several jobs', () => {
   test('is from the first submission to the last end', () => {
     const jobs = [

@@ -13,6 +13,7 @@ import { renderUnderstandingJson } from '../../src/report/json.ts';
 import { options } from '../engines/launch-options.ts';
 import { type GivenJob, job } from '../engines/one-job.ts';
 import { checked, scenarioFiles } from '../generators/scenario.ts';
+import * as step from '../pipeline/steps.ts';
 import { scenario } from './build.ts';
 
 const jobOf = (given: GivenJob, more: Partial<Omit<Scenario, 'project'>> = {}): JobUnderstood =>
@@ -40,8 +41,9 @@ describe('launch options', () => {
 
   test('a given one has its value, another one its default and where that stands', () => {
     expect(option('maxNumWorkers')).toMatchObject({ python: 'max_num_workers', value: 20 });
-    const disk = { value: 25, given: false, modelled: true, default: '25', asOf: '2026-03-03' };
+    const disk = { value: 25, given: false, modelled: true, asOf: '2026-03-03' };
     expect(option('diskSizeGb')).toMatchObject(disk);
+    expect(option('diskSizeGb')?.default).toContain('25');
     expect(option('diskSizeGb')?.source).toContain('https://');
     expect(option('usePublicIps')).toMatchObject({ value: true, given: false });
   });
@@ -57,6 +59,60 @@ describe('launch options', () => {
 
   test('all sources say as of when', () => {
     expect(shown.filter(({ asOf }) => asOf === null)).toEqual([]);
+  });
+});
+
+describe('the service', () => {
+  const FLEX = { flexRSGoal: 'COST_OPTIMIZED' } as const;
+
+  test('FlexRS brings its queue and its preemptible workers, and no other job has them', () => {
+    expect(jobOf({}).service).toMatchObject({ billedAs: 'batch', flexRs: null });
+    expect(jobOf({ options: FLEX }).service).toMatchObject({
+      billedAs: 'flexrs',
+      flexRs: { leastDelayS: 0, mostDelayS: 21_600, startDelay: null, lifetime: null },
+    });
+    expect(jobOf({ options: { prime: true } }).service.billedAs).toBe('prime-batch');
+  });
+
+  test('what shuffles on the workers is on no bill', () => {
+    const steps = [step.read('r'), step.group('g', ['r'], 9)];
+    const onWorkers = jobOf({ steps, options: { shuffleMode: 'workers' } });
+    expect(onWorkers.shuffledBytes).toBeGreaterThan(0);
+    expect([onWorkers.billedPasses, onWorkers.processedBytes]).toEqual([0, 0]);
+    expect(jobOf({ steps }).processedBytes).toBeGreaterThan(0);
+  });
+
+  test('one pool, unless steps ask for other workers', () => {
+    expect(jobOf({}).pools.map(({ name, stages }) => [name, stages])).toEqual([['workers', [0]]]);
+    const hinted = step.group('g', ['r'], 9, { resources: { minRam: 30e9, accelerator: null } });
+    const { pools } = jobOf({ steps: [step.read('r'), hinted] });
+    expect(pools.map(({ stages }) => stages)).toEqual([[0], [1]]);
+  });
+
+  test('leans on what it brings along', () => {
+    const ids = (given: GivenJob) => jobOf(given).constants.map(({ id }) => id);
+    expect(ids({}).filter((id) => /flexrs|preemption|zone|prime|workers/u.test(id))).toEqual([]);
+    expect(ids({ options: FLEX })).toEqual(
+      expect.arrayContaining([
+        'flexrs.startDelay.p50',
+        'preemption.earlyHours',
+        'zone.stockout.p50',
+      ]),
+    );
+    const own = {
+      options: FLEX,
+      startDelay: { kind: 'constant', value: 60 },
+      preemption: { lifetime: { kind: 'constant', value: 3600 }, legacy: false },
+    } as const;
+    expect(ids(own).filter((id) => /startDelay|early/u.test(id))).toEqual([]);
+    expect(ids({ options: { shuffleMode: 'workers' } })).toContain('shuffle.workers.diskPasses');
+    expect(ids({ options: { prime: true } })).toContain('prime.dcu.vcpu');
+    expect(ids({ speculativeExecution: true })).toContain('speculation.threshold');
+    const crash = { kind: 'worker-crash', at: 0, workers: 1 } as const;
+    const hit = (job: string | null) =>
+      jobOf({}, { faults: [{ ...crash, job }] }).constants.map(({ id }) => id);
+    expect(hit(null)).toContain('worker.lossDetection');
+    expect(hit('another')).not.toContain('worker.lossDetection');
   });
 });
 

@@ -1,4 +1,6 @@
+import { buildFault } from './build-faults.ts';
 import { buildPipeline } from './build-pipeline.ts';
+import { type Asked, askedOf } from './build-service.ts';
 import { inSeconds, pick, type Plain, type PlainObject } from './plain.ts';
 import type { JobRecipe, QuotaRecipe, Recipe } from './recipe.ts';
 
@@ -56,13 +58,21 @@ function buildOptions(recipe: JobRecipe): PlainObject {
   ) as PlainObject;
 }
 
+/** Fewest workers are said once. */
+function fewestOnce({ min }: JobRecipe, { options }: Asked): PlainObject {
+  if (options['dataflowServiceOptions'] === undefined || pick(COUNTS, min) === null) return options;
+  return { ...options, dataflowServiceOptions: 'enable_prime' };
+}
+
 function buildJob(recipe: JobRecipe): PlainObject {
   const submitAt = pick(SUBMITTED, recipe.submitAt);
+  const asked = askedOf(recipe);
   return {
     sdk: pick(['java', 'python', 'go'], recipe.sdk),
     ...(recipe.template < 4 ? {} : { template: recipe.template === 4 ? 'classic' : 'flex' }),
     ...(submitAt === 0 ? {} : { submitAt: inSeconds(submitAt) }),
-    options: buildOptions(recipe),
+    ...asked.job,
+    options: { ...buildOptions(recipe), ...fewestOnce(recipe, asked) },
     pipeline: buildPipeline(recipe.steps),
   };
 }
@@ -80,6 +90,18 @@ const CONSTANTS: readonly [PlainObject, ...PlainObject[]] = [
   { 'item.noise.p95': 3, 'item.initialBytes': 8_388_608 },
   { 'batch.autoscaling.exponent': 0.9, 'batch.autoscaling.vcpusAtPivot': 40 },
 ];
+
+const stepNames = ({ pipeline }: PlainObject): readonly string[] =>
+  (Array.isArray(pipeline) ? (pipeline as readonly PlainObject[]) : []).flatMap(Object.keys);
+
+function buildFaults(recipe: Recipe, jobs: readonly PlainObject[], single: boolean): PlainObject {
+  const [first, ...others] = jobs.map((job, index) => ({
+    name: single ? 'random' : `job-${index}`,
+    steps: stepNames(job),
+  }));
+  if (recipe.faulty < 8 || first === undefined) return {};
+  return { faults: recipe.faults.map((fault) => buildFault(fault, [first, ...others])) };
+}
 
 /** @returns a scenario as a file would hold it; valid, and small enough to play out in under 100 ms */
 export function buildScenario(recipe: Recipe): PlainObject {
@@ -101,6 +123,7 @@ export function buildScenario(recipe: Recipe): PlainObject {
     ...(single
       ? { job: first }
       : { jobs: [first, ...others].map((job, index) => ({ name: `job-${index}`, ...job })) }),
+    ...buildFaults(recipe, first === undefined ? [] : [first, ...others], single),
     goals,
     constants: recipe.constants < CONSTANTS.length ? pick(CONSTANTS, recipe.constants) : {},
   };

@@ -41,7 +41,19 @@ const job = fc.record({
   pythonSpelling: fc.boolean(),
   template: fc.nat(5),
   submitAt: fc.nat(9),
+  /** 0 to 15: an ordinary job; above, one of the kinds of `build-service.ts`. */
+  service: fc.nat(19),
   steps: fc.array(step, { minLength: 1, maxLength: 10 }),
+});
+
+/** Something that goes wrong for certain. */
+const fault = fc.record({
+  kind: fc.nat(6),
+  /** Which job, or all of them. */
+  job: fc.nat(4),
+  step: fc.nat(9),
+  at: level,
+  much: level,
 });
 
 /** Small whole numbers that `buildScenario` turns into a scenario; they shrink towards the plainest one. */
@@ -55,6 +67,9 @@ export const recipes = fc.record({
   finish: fc.nat(5),
   cost: fc.nat(5),
   constants: fc.nat(9),
+  /** From 8 on, faults befall the jobs. */
+  faulty: fc.nat(9),
+  faults: fc.array(fault, { minLength: 1, maxLength: 3 }),
 });
 
 type ValueOf<A> = A extends fc.Arbitrary<infer T> ? T : never;
@@ -63,3 +78,4 @@ export type Recipe = ValueOf<typeof recipes>;
 export type JobRecipe = ValueOf<typeof job>;
 export type StepRecipe = ValueOf<typeof step>;
 export type QuotaRecipe = ValueOf<typeof quota>;
+export type FaultRecipe = ValueOf<typeof fault>;

@@ -4,6 +4,7 @@ import { formatIssue, readScenario } from '../../src/index.ts';
 import { LIMITS } from '../../src/engines/limit-meter.ts';
 import { replicate } from '../../src/forecast/replicate.ts';
 import type { Step } from '../../src/scenario/scenario.ts';
+import { faultKinds } from '../../src/scenario/schema/faults/kinds.ts';
 import { stepKinds } from '../../src/scenario/schema/steps.ts';
 import { checked, scenarioFiles } from './scenario.ts';
 
@@ -27,7 +28,9 @@ it('uses every kind of step, every language and both sizes of pool', () => {
 });
 
 it('uses the rarer keys of steps and jobs', () => {
-  const jobs = files.flatMap((file) => checked(file).jobs);
+  const scenarios = files.map(checked);
+  const jobs = scenarios.flatMap((scenario) => scenario.jobs);
+  const faults = scenarios.flatMap((scenario) => scenario.faults);
   const steps = jobs.flatMap((job) => job.steps);
   const among = (holds: (step: Step) => boolean): number => steps.filter(holds).length;
   const seen = {
@@ -43,6 +46,14 @@ it('uses the rarer keys of steps and jobs', () => {
     unknown: among((step) => 'cost' in step && step.cost.cpu === 'unknown'),
     sliding: among((step) => step.kind === 'window' && step.ratio > 1),
     flex: jobs.filter(({ template }) => template === 'flex').length,
+    flexRs: jobs.filter(({ options }) => options.flexRSGoal === 'COST_OPTIMIZED').length,
+    ownLives: jobs.filter(({ preemption }) => preemption.lifetime !== null).length,
+    shuffleOnWorkers: jobs.filter(({ options }) => options.shuffleMode === 'workers').length,
+    prime: jobs.filter(({ options }) => options.prime).length,
+    copies: jobs.filter(({ speculativeExecution }) => speculativeExecution).length,
+    ...Object.fromEntries(
+      faultKinds.map((kind) => [kind, faults.filter((fault) => fault.kind === kind).length]),
+    ),
   };
   for (const [what, count] of Object.entries(seen)) expect([what, count > 5]).toEqual([what, true]);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { beginsAsJson } from '../../src/importers/json-start.ts';
 import { recogniseFile, SAMPLE_LENGTH } from '../../src/importers/recognise.ts';
 import { fixtureNames, fixtureText } from './job/fixture.ts';
 
@@ -40,9 +41,32 @@ describe('by what is in it', () => {
       'INFO:apache_beam.runners.dataflow.internal.apiclient:Starting GCS upload',
       'messages: it is console text of a Beam SDK',
     ],
+    [
+      '[main] INFO org.apache.beam.runners.dataflow.DataflowRunner - Submitted job: x',
+      'messages: it is console text of a Beam SDK',
+    ],
+    [
+      '[INFO] Scanning for projects...\nINFO: 2023-01-01T00:00:00.1Z: Worker configuration: n1-standard-1 in us-east1-b.',
+      'messages: it is console text of a Beam SDK',
+    ],
+    [
+      '[2023-01-01, 00:00:00 UTC] {beam.py:131} INFO - 2023-01-01T00:00:00.1Z: JOB_MESSAGE_BASIC: Starting',
+      'messages: it has JOB_MESSAGE_BASIC lines',
+    ],
+    [
+      '[1] 4711\nINFO:root:2023-01-01T00:00:00.1Z: JOB_MESSAGE_BASIC: Starting',
+      'messages: it has JOB_MESSAGE_BASIC lines',
+    ],
+    // Display data of a Java job name the package that its console text names too.
+    [
+      'currentState: JOB_STATE_DONE\npipelineDescription:\n  displayData:\n  - key: numWorkers\n    namespace: org.apache.beam.runners.dataflow.options.DataflowPipelineWorkerPoolOptions\n',
+      'job: it has currentState',
+    ],
+    ['[5, {"currentState": "x"}]', 'job: it has currentState'],
     ['name: x\njob:\n  type: batch\n  pipeline:\n  - read: {}\n', 'scenario: it has job.pipeline'],
     ['jobs:\n  - name: a\n    sdk: java\n', 'scenario: it has jobs[].sdk'],
-    ['{"quotas":[{"metric":"CPUS"}]}', 'unknown: it looks like quotas of a region or project'],
+    ['{"quotas":[{"metric":"CPUS"}]}', 'quotas: it has quotas[].metric'],
+    ['name: us-east1\nquotas:\n- limit: 24.0\n  metric: CPUS\n', 'quotas: it has quotas[].metric'],
     ['pipeline:\n  type: chain\n  transforms: []\n', 'unknown: it looks like a Beam YAML pipeline'],
     ['{"error":{"code":403,"message":"x"}}', 'unknown: it looks like an error answer of the API'],
     ['<html>', 'unknown: it is an HTML or XML page'],
@@ -93,4 +117,24 @@ it('answers whatever stands there', () => {
   );
   expect(recogniseFile('['.repeat(SAMPLE_LENGTH), 'f').kind).toBe('unknown');
   expect(recogniseFile(`{"a":`.repeat(SAMPLE_LENGTH), 'f').kind).toBe('unknown');
+});
+
+describe('a beginning of JSON', () => {
+  test.each(['{', ' {"a":1}', '\uFEFF[{"a":1}]', '[', '[\n', '[]', '[[1]]', '["a"', '[1.5e3, {}]'])(
+    '%j is one',
+    (text) => {
+      expect(beginsAsJson(text)).toBe(true);
+    },
+  );
+
+  test.each([
+    '[main] INFO x',
+    '[INFO] x',
+    '[1] 4711',
+    '[2026-05-18, 14:02:44 UTC] x',
+    'a: [1]',
+    '',
+  ])('%j is none', (text) => {
+    expect(beginsAsJson(text)).toBe(false);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RunResult } from '../../src/forecast/run-result.ts';
 import { forecast } from '../../src/forecast/forecast.ts';
 import { lift } from '../../src/planner/lift.ts';
-import type { Scenario, Skew } from '../../src/scenario/scenario.ts';
+import type { FaultSpec, Scenario, Skew } from '../../src/scenario/scenario.ts';
 import { FIXED, hundreds, job, quotasOf, type GivenJob } from '../engines/one-job.ts';
 import { exactly } from '../forecast/build.ts';
 import { group, join, write } from '../pipeline/steps.ts';
@@ -89,6 +89,52 @@ describe('each limit is lifted, and nothing else changed', () => {
     );
   });
 
+  test('disk: twice the size', () => {
+    expect(lifted('disk', changed({ options: { diskSizeGb: 250 } }), grown)).toEqual(
+      changed({ options: { diskSizeGb: 500 } }),
+    );
+  });
+
+  test('disk that the machine lets no more through to: an SSD of the same size', () => {
+    const full = { workerMachineType: 'n1-standard-1', diskSizeGb: 20_000 };
+    expect(lift('disk', changed({ options: full }), 0, grown)?.change).toBe(
+      'workerDiskType pd-ssd',
+    );
+    expect(lifted('disk', changed({ options: full }), grown)).toEqual(
+      changed({ options: { ...full, workerDiskType: 'pd-ssd' } }),
+    );
+  });
+
+  test('network: the next machine of the series whose network carries more', () => {
+    expect(lifted('network', changed({ options: { workerMachineType: 'n1-highmem-2' } }))).toEqual(
+      changed({ options: { workerMachineType: 'n1-highmem-8' } }),
+    );
+  });
+
+  test('stock: no stock-out that the scenario declares, and every other fault as it was', () => {
+    const crash: FaultSpec = { kind: 'worker-crash', job: null, at: 5000, workers: 1 };
+    const stockout: FaultSpec = { kind: 'zone-stockout', job: null, at: 1000, lasts: 9000 };
+    const without = exactly([GROWING], { faults: [crash] });
+    const given = exactly([GROWING], { faults: [stockout, crash] });
+    expect(lifted('stock', given, grown)).toEqual(without);
+  });
+
+  test('stock of a FlexRS job: no zone-wide preemption either', () => {
+    const flexrs = changed({ options: { flexRSGoal: 'COST_OPTIMIZED' } });
+    const { constants, ...rest } = lifted('stock', flexrs, grown)!;
+    expect(constants.get('preemption.zoneShare')).toBe(0);
+    expect({ ...rest, constants: flexrs.constants }).toEqual(flexrs);
+  });
+
+  test('queue: FlexRS is not asked for, and the machine stays', () => {
+    const flexrs = changed({
+      options: { flexRSGoal: 'COST_OPTIMIZED', workerMachineType: 'n1-standard-2' },
+    });
+    expect(lifted('queue', flexrs, grown)).toEqual(
+      changed({ options: { workerMachineType: 'n1-standard-2' } }),
+    );
+  });
+
   test('of several jobs only the one that is asked for', () => {
     const two = exactly([{ ...GROWING, name: 'a' }, GROWING]);
     expect(lift('max-workers', two, 1, forecast(two, 1))?.scenario.jobs).toEqual([
@@ -105,7 +151,7 @@ describe('each limit is lifted, and nothing else changed', () => {
 });
 
 describe('there is nothing to lift', () => {
-  test.each(['idle', 'queue', 'stock', 'disk', 'no-such-limit'])('for %s', (limit) => {
+  test.each(['idle', 'queue', 'stock', 'shuffle', 'no-such-limit'])('for %s', (limit) => {
     expect(lift(limit, growing, 0, grown)).toBeNull();
   });
 
@@ -138,9 +184,24 @@ describe('there is nothing to lift', () => {
     expect(lifted('cpu', exactly([job({ options: FIXED })]))).toBeNull();
   });
 
-  test('for a job that the scenario does not have', () => {
-    expect(lift('max-workers', growing, 7, grown)).toBeNull();
+  test('for a disk that no other kind is faster than on this machine', () => {
+    const options = { diskSizeGb: 60_000, workerDiskType: 'pd-ssd' } as const;
+    expect(lift('disk', changed({ options }), 0, grown)).toBeNull();
   });
+
+  test('for the network of the largest machine of its series, a custom one, one that Prime chose', () => {
+    for (const workerMachineType of ['n1-standard-96', 'custom-4-15360']) {
+      expect(lift('network', changed({ options: { workerMachineType } }), 0, grown)).toBeNull();
+    }
+    expect(lift('network', changed({ options: { prime: true } }), 0, grown)).toBeNull();
+  });
+
+  test.each(['max-workers', 'disk', 'network', 'stock', 'queue', 'start-up'])(
+    'for %s of a job that the scenario does not have',
+    (limit) => {
+      expect(lift(limit, growing, 7, grown)).toBeNull();
+    },
+  );
 });
 
 test('the change is told as the user would make it', () => {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { forecast } from '../../src/forecast/forecast.ts';
 import type { LiftedLimit } from '../../src/forecast/run-result.ts';
+import type { Distribution } from '../../src/kernel/distributions/distribution.ts';
 import { withLifting } from '../../src/planner/what-lifting-buys.ts';
 import type { JobSpec, Scenario } from '../../src/scenario/scenario.ts';
-import { FIXED, hundreds, job, quotasOf } from '../engines/one-job.ts';
+import { FIXED, type GivenJob, hundreds, job, quotasOf } from '../engines/one-job.ts';
 import { exactly, scenario } from '../forecast/build.ts';
-import { write } from '../pipeline/steps.ts';
+import { group, write } from '../pipeline/steps.ts';
 
 function boughtBy(limit: string, spec: Scenario): LiftedLimit | undefined {
   const { limits } = withLifting(spec, forecast(spec, 1)).jobs[0]!;
@@ -28,6 +29,55 @@ test('a sink without its limit gives back what it took', () => {
   // 400 s at 10 bytes a second, 200 s without
   expect(bought?.savedS).toBe(200);
   expect(bought?.addedUsd).toBeCloseTo(-200 * WORKER_SECOND, 12);
+});
+
+/** FlexRS for an hour in the queue, and then on two workers that nobody takes away. */
+const QUEUED: GivenJob = {
+  steps: [hundreds(8)],
+  startDelay: { kind: 'constant', value: 3600 },
+  preemption: { lifetime: { kind: 'constant', value: 1e9 }, legacy: false },
+  options: {
+    flexRSGoal: 'COST_OPTIMIZED',
+    numWorkers: 2,
+    minNumWorkers: 2,
+    maxNumWorkers: 2,
+  },
+};
+
+test('without FlexRS there is no queue, and CPU and memory cost a standard job’s price', () => {
+  const bought = boughtBy('queue', exactly([job(QUEUED)]));
+  expect(bought?.change).toBe('without FlexRS (flexRSGoal SPEED_OPTIMIZED)');
+  expect(bought?.savedS).toBe(3600);
+  expect(bought?.addedUsd).toBeGreaterThan(0);
+});
+
+test('a queue is lifted from the run that the result tells of, whatever others drew', () => {
+  const spread: Distribution = { kind: 'uniform', low: 0, high: 21_600 };
+  const spec = exactly([job({ ...QUEUED, startDelay: spread })]);
+  const [own] = withLifting(spec, forecast(spec, 5)).jobs;
+  const queue = own?.limits.find(({ by }) => by === 'queue');
+  expect(queue?.lifted?.savedS).toBeCloseTo(queue?.seconds ?? NaN, 6);
+});
+
+test('a zone that always has machines gives back what its stock-out took', () => {
+  const spec = exactly([job({ steps: [hundreds(8)], options: FIXED })], {
+    faults: [{ kind: 'zone-stockout', job: null, at: 0, lasts: 600_000 }],
+  });
+  const bought = boughtBy('stock', spec);
+  expect(bought?.change).toBe('a zone that always has machines');
+  expect(bought?.savedS).toBeGreaterThan(500);
+});
+
+test('a disk of twice the size halves what worker shuffle waited for the disk', () => {
+  const steps = [hundreds(40, { bytes: 40e9 }), group('g', ['r'], 40), write('w', ['g'])];
+  const options = { ...FIXED, shuffleMode: 'workers', diskSizeGb: 100 } as const;
+  const spec = exactly([job({ steps, options })]);
+  const [own] = forecast(spec, 1).jobs;
+  const waited = own?.limits.find(({ by }) => by === 'disk')?.seconds ?? NaN;
+  const bought = boughtBy('disk', spec);
+  expect(bought?.change).toBe('diskSizeGb 200');
+  expect(bought?.savedS).toBeGreaterThan(0.3 * waited);
+  expect(bought?.savedS).toBeLessThanOrEqual(0.51 * waited);
 });
 
 test('limits that no option lifts stay as they are', () => {

@@ -227,4 +227,33 @@ test.each([[-1], [Number.NaN], [Infinity]])('a counter of %d is refused', (value
     billOfMeters(meters('batch', given), PRICE_BOOK, 'us-central1');
   expect(bill({ TotalDcuUsage: value })).toThrow(RangeError);
   expect(bill({ otherDisks: { 'pd-balanced': value } })).toThrow(RangeError);
+  expect(bill({ gpuTime: { 'nvidia-l4': value } })).toThrow(RangeError);
+});
+
+test('one counter that is no amount spoils the bill, whichever it is and however the job is billed', () => {
+  const names = [
+    'TotalVcpuTime',
+    'TotalMemoryUsage',
+    'TotalPdUsage',
+    'TotalSsdUsage',
+    'TotalShuffleDataProcessed',
+    'BillableShuffleDataProcessed',
+    'TotalStreamingDataProcessed',
+    'TotalSeCuUsage',
+    'TotalDcuUsage',
+  ] as const;
+  const bad = fc.oneof(
+    fc.constantFrom(NaN, Infinity, -Infinity, -Number.MIN_VALUE),
+    fc.double({ max: -1e-9, noNaN: true }),
+  );
+  const spoilt = fc.oneof(
+    fc.tuple(fc.constantFrom(...names), bad).map(([name, value]) => ({ [name]: value })),
+    bad.map((value) => ({ otherDisks: { 'pd-balanced': value } })),
+    bad.map((value) => ({ gpuTime: { 'nvidia-l4': 1, 'nvidia-tesla-t4': value } })),
+  );
+  fc.assert(
+    fc.property(anyMeters, spoilt, fc.constantFrom(...regionNames), (given, wrong, region) => {
+      expect(() => billOfMeters({ ...given, ...wrong }, PRICE_BOOK, region)).toThrow(RangeError);
+    }),
+  );
 });

@@ -5,8 +5,9 @@ import { usageOf } from '../../src/forecast/replicate.ts';
 import { exactSum } from '../../src/units/exact-sum.ts';
 import { type JobRecord, overScenarios, played } from './play.ts';
 
-function checkTimeline({ pools, finishedAt }: JobRecord): void {
-  for (const { workerMs, timeline } of pools) {
+function checkTimeline({ pools, timeline: together, finishedAt }: JobRecord): void {
+  const all = pools.reduce((sum, { workerMs }) => sum + workerMs, 0);
+  for (const { workerMs, timeline } of [...pools, { workerMs: all, timeline: together }]) {
     expect(Number.isSafeInteger(workerMs)).toBe(true);
     expect(timeline.reduce((sum, { integral }) => sum + integral, 0)).toBe(workerMs);
     timeline.forEach(({ start, end, min, max, integral }, index) => {
@@ -39,12 +40,13 @@ it('bills the integral of the timeline, to the worker millisecond', () => {
 it('counts vCPU, memory and disk seconds as the timeline times the shape', () => {
   overScenarios(150, (file) => {
     for (const job of played(file).record.jobs) {
-      const [pool] = job.pools;
-      if (pool === undefined) throw new Error('no pool');
+      const over = (amount: (pool: JobRecord['pools'][number]) => number): number =>
+        exactSum(job.pools.map((pool) => (pool.workerMs * amount(pool)) / 1000));
       const metrics = metricsOf(usageOf(job));
-      expect(metrics.TotalVcpuTime).toBe((pool.workerMs * pool.vcpus) / 1000);
-      expect(metrics.TotalMemoryUsage).toBe((pool.workerMs * pool.memoryGib * 1024) / 1000);
-      expect(metrics.TotalPdUsage).toBe((pool.workerMs * pool.diskGb) / 1000);
+      expect(metrics.TotalVcpuTime).toBe(over(({ vcpus }) => vcpus));
+      expect(metrics.TotalMemoryUsage).toBe(over(({ memoryGib }) => memoryGib * 1024));
+      expect(metrics.TotalPdUsage).toBe(over(({ diskGb }) => diskGb));
+      expect(metrics.TotalGpuTime).toBe(over(({ accelerator }) => accelerator?.count ?? 0));
       expect(metrics.BillableShuffleDataProcessed).toBeLessThanOrEqual(
         metrics.TotalShuffleDataProcessed,
       );

@@ -72,17 +72,29 @@ export function playStage(given: OneStage, splittable: boolean): Played {
   const execution = new BatchExecution({
     job: 0,
     stages: [stageOf(given, splittable)],
-    pace: { speed: 1, noise },
-    limits: { threads, egressBytesPerSecond: null },
+    pools: [
+      {
+        pace: { speed: 1, noise },
+        limits: { threads, egressBytesPerSecond: null, disk: null },
+      },
+    ],
+    poolOf: () => 0,
+    keepsOutputs: false,
+    failingRecords: () => null,
+    outOfMemory: () => false,
+    attempts: 4,
+    retryDelay: 5,
+    speculation: null,
     openingTime: () => fromSeconds(0),
     reportInterval: REPORT_INTERVAL_S,
     stageStream: (step) => createStreams(String(seed)).stream(step),
     scheduler: simulation,
     workerLeft: nothing,
     finished: nothing,
+    failed: nothing,
     stageChanged: nothing,
   });
-  for (let worker = 0; worker < workers; worker += 1) execution.addWorker(worker);
+  for (let worker = 0; worker < workers; worker += 1) execution.addWorker(0, worker);
   execution.begin();
   simulation.run();
   const [run] = execution.runs;

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withConstants } from './constants-table.ts';
 import { withSample } from './readme.ts';
+import { reportsDocument } from './reports-document.ts';
 import { README_SAMPLE, sampleReports } from './samples.ts';
 import { scenarioDocument } from './scenario-document.ts';
 import { schemas } from './schemas.ts';
@@ -29,6 +30,7 @@ const PUBLISH: Readonly<Record<string, () => void>> = {
   docs: () => {
     writeConstants();
     write('docs/scenario.md', scenarioDocument());
+    write('docs/reports.md', reportsDocument());
   },
 };
 

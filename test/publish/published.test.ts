@@ -7,6 +7,7 @@ import { forecast } from '../../src/forecast/forecast.ts';
 import { scenarioOf } from '../validation/replay.ts';
 import { withConstants } from './constants-table.ts';
 import { withSample } from './readme.ts';
+import { reportsDocument } from './reports-document.ts';
 import { README_SAMPLE, sampleReports } from './samples.ts';
 import { scenarioDocument } from './scenario-document.ts';
 import { resultJsonSchema, schemas } from './schemas.ts';
@@ -30,6 +31,10 @@ describe('what is published from the code', () => {
 
   it('docs/scenario.md is up to date (npm run docs)', () => {
     expect(read('docs/scenario.md')).toBe(scenarioDocument());
+  });
+
+  it('docs/reports.md is up to date (npm run docs)', () => {
+    expect(read('docs/reports.md')).toBe(reportsDocument());
   });
 
   it('reports/ and the README’s sample are up to date (npm run reports)', () => {

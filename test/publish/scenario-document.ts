@@ -71,6 +71,38 @@ const optionsTable = (): string =>
     source: (entry) => fact(entry, 'source'),
   });
 
+const settingsTable = (): string =>
+  entryTable(of('setting'), {
+    name: (entry) => code(fact(entry, 'written')),
+    modelled: (entry) => fact(entry, 'modelled'),
+    meaning: ({ title }) => title,
+    source: (entry) => fact(entry, 'source'),
+  });
+
+const faultsTable = (): string =>
+  entryTable(of('fault'), {
+    kind: ({ name }) => code(name),
+    takes: ({ facts }) => facts.map(([key, words]) => `${code(key)}: ${words}`).join('; '),
+    meaning: ({ title }) => title,
+  });
+
+const SEVERAL_SOURCES = `\`\`\`yaml
+pipeline:
+  - clicks: { read: gcs-text, size: 2 TB, elements: 4e9, files: 800, compression: gzip }   # 800 files: 800 threads at most
+  - users:  { read: bigquery-storage-read, size: 40 GB, elements: 60e6 }
+  - rates:  { read: gcs-text, size: 3 MB, elements: 20e3, files: 1 }                       # small: a side input
+  - priced: { map: { cpu: 4 us }, from: clicks, sideInputs: rates }                        # each worker holds all of \`rates\`
+  - joined: { join: { keys: 60e6, zipf: 0.8 }, from: [priced, users] }
+  - store:  { write: bigquery-file-loads }
+\`\`\``;
+
+const FAULTS = `\`\`\`yaml
+faults:
+  - { kind: preemption-storm, at: 40 min, share: 50 % }
+  - { kind: zone-stockout, at: 40 min, for: 30 min }
+  - { kind: bad-record, job: nightly, step: parse, at: 40 % }
+\`\`\``;
+
 /** A line for each thing that a connector's entry says. */
 const connectorSection = ({ name, title, facts }: Entry): string =>
   [
@@ -105,9 +137,19 @@ export function scenarioDocument(): string {
     'A step is `- name: { kind: { … } }`; `read` and `write` name a connector and have their keys beside it: `- lines: { read: gcs-text, size: 4 TB, elements: 8e9 }`. Costs are in the job’s own language on a reference (N1) vCPU.',
     stepsTable(),
     stepKeysTable(),
+    '### Several sources, side inputs, compressed files',
+    'A source is a `read` of its own, with its own size: whatever follows names what it reads with `from`. `flatten` takes several as one, `join` brings them together by key, and `sideInputs` has every worker hold the whole output of a step, which has to be complete before the first element is taken. A file that is compressed as a whole (`compression: gzip`, or `splittable: false`) is read by one thread from start to end, so that files bound how many work; its `size` is that of the data unpacked.',
+    SEVERAL_SOURCES,
     '## Pipeline options',
     'Under `job.options`, in either spelling. One that is not modelled is accepted, and a finding says that the forecast leaves it out.',
     optionsTable(),
+    '### Service options and experiments',
+    'Entries of `dataflowServiceOptions` and `experiments`, as a list or in one text with commas; templates take both as additional experiments. One that no table has is accepted with a warning and the nearest name, since Google adds to them; one that is not modelled is told by name.',
+    settingsTable(),
+    '## Faults',
+    'Under `faults`: what goes wrong for certain, besides what chance brings. `at` is a duration since the start of the project, or a moment where `project.startsAt` is given; `job` names one of several.',
+    FAULTS,
+    faultsTable(),
     '## Connectors',
     'A rate is what one reference vCPU needs for records of 1 kB; it scales with the vCPUs. Connections and quotas are ceilings.',
     ...of('connector').map(connectorSection),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { connectorNames } from '../../src/facts/connectors.ts';
 import { constantIds } from '../../src/facts/constants.ts';
+import { SETTINGS } from '../../src/facts/options/settings.ts';
 import { LAUNCH_OPTIONS, optionNames } from '../../src/facts/options.ts';
 import { PRICEABLE } from '../../src/facts/prices/priceable.ts';
 import { QUOTA_METRICS } from '../../src/facts/quota-metrics.ts';
@@ -10,6 +11,7 @@ import type { Entry, EntryKind } from '../../src/reference/entry.ts';
 import { findEntries } from '../../src/reference/find.ts';
 import { METRICS } from '../../src/reference/metrics.ts';
 import { referenceEntries } from '../../src/reference/reference.ts';
+import { faultKinds } from '../../src/scenario/schema/faults/kinds.ts';
 import { stepKinds } from '../../src/scenario/schema/steps.ts';
 
 const entries = referenceEntries([]);
@@ -42,6 +44,22 @@ describe('explain has an answer for', () => {
       expect(explain('option', `--${java}`).name).toBe(java);
       expect(explain('option', `--${python}`).name).toBe(java);
     }
+  });
+
+  test.each(SETTINGS)('the setting $name', ({ name, meaning }) => {
+    const entry = explain('setting', name);
+    expect(entry.title).toBe(meaning);
+    expect(explain('setting', `experiments.${name}`).name).toBe(name);
+    for (const label of ['written', 'modelled', 'source']) {
+      expect(fact(entry, label), label).toMatch(/\S/u);
+    }
+  });
+
+  test.each(faultKinds)('the fault %s', (kind) => {
+    const entry = explain('fault', kind);
+    expect(entry.title).toMatch(/\S/u);
+    expect(entry.facts.map(([key]) => key)).toContain('job');
+    for (const [, meaning] of entry.facts) expect(meaning).toMatch(/^\S.*(required|left out)\)$/u);
   });
 
   test.each(constantIds)('the constant %s', (id) => {

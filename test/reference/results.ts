@@ -54,6 +54,23 @@ job:
     - write: { write: kafka }
 goals: { finish: "< 1 s" }
 `),
+  flexrs: resultOf(
+    plain().replace('maxNumWorkers: 3', 'maxNumWorkers: 3, flexRSGoal: COST_OPTIMIZED'),
+  ),
+  'prime with GPUs, by a time on the clock': resultOf(
+    plain()
+      .replace('us-central1,', 'us-central1, startsAt: "2026-12-01T00:00:00+01:00[Europe/Paris]",')
+      .replace('n1-standard-1', 'n1-standard-4')
+      .replace(
+        'maxNumWorkers: 3',
+        'maxNumWorkers: 3, dataflowServiceOptions: [enable_prime, "worker_accelerator=type:nvidia-tesla-t4;count:2"]',
+      )
+      .replace('finish: "< 2 h"', 'finish: "< 2 h", finishBy: "06:00"'),
+  ),
+  'worker shuffle': resultOf(
+    plain().replace('maxNumWorkers: 3', 'maxNumWorkers: 3, experiments: [shuffle_mode=appliance]'),
+  ),
+  cancelled: resultOf(plain('faults: [{ kind: cancel, at: 10 min }]\n')),
   two: resultOf(`name: two
 project: { region: us-central1, quotas: { CPUS: 2 } }
 jobs:

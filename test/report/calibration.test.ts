@@ -36,7 +36,13 @@ const calibration: Calibration = {
   ],
   leftOut: [],
   methods: [],
-  error: { error: 0.1, basis: 'replay and published repeats' },
+  error: {
+    error: 0.1,
+    basis: 'replay and published repeats',
+    replay: 0.1,
+    leaveOneOut: null,
+  },
+  ownError: 0.1,
   extrapolation: null,
 };
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CSV_TABLES, renderCsv, renderSummaryCsv } from '../../src/report/csv.ts';
+import { BATCH_FIXTURES, failedEarly, flexrs, twoPools, workerShuffle } from './fixture-batch.ts';
 import { FIXTURES, hostile, met, several, unpriced } from './fixtures.ts';
 import { parseCsv } from './parse-csv.ts';
 
@@ -11,26 +12,29 @@ function rowsOf(result: typeof met, file: string): Record<string, string>[] {
   return rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? ''])));
 }
 
-describe.each(Object.entries(FIXTURES))('the CSV files of %s', (_name, result) => {
-  it.each(renderCsv(result))(
-    '$name has as many cells in every row as columns',
-    ({ name, content }) => {
-      const columns = CSV_TABLES.find(({ file }) => file === name)?.columns.map(
-        (each) => each.name,
-      );
-      const [header, ...rows] = parseCsv(content);
-      expect(header).toEqual(columns);
-      for (const row of rows) expect(row).toHaveLength(columns?.length ?? 0);
-      expect(content.endsWith('\n')).toBe(true);
-    },
-  );
+describe.each(Object.entries({ ...FIXTURES, ...BATCH_FIXTURES }))(
+  'the CSV files of %s',
+  (_name, result) => {
+    it.each(renderCsv(result))(
+      '$name has as many cells in every row as columns',
+      ({ name, content }) => {
+        const columns = CSV_TABLES.find(({ file }) => file === name)?.columns.map(
+          (each) => each.name,
+        );
+        const [header, ...rows] = parseCsv(content);
+        expect(header).toEqual(columns);
+        for (const row of rows) expect(row).toHaveLength(columns?.length ?? 0);
+        expect(content.endsWith('\n')).toBe(true);
+      },
+    );
 
-  it.each(renderCsv(result))('$name has no text that a spreadsheet would run', ({ content }) => {
-    for (const cell of parseCsv(content).flat()) {
-      if (Number.isNaN(Number(cell))) expect(cell).not.toMatch(/^[=+\-@\t\r]/u);
-    }
-  });
-});
+    it.each(renderCsv(result))('$name has no text that a spreadsheet would run', ({ content }) => {
+      for (const cell of parseCsv(content).flat()) {
+        if (Number.isNaN(Number(cell))) expect(cell).not.toMatch(/^[=+\-@\t\r]/u);
+      }
+    });
+  },
+);
 
 describe('the columns', () => {
   it.each(CSV_TABLES)('of $file are snake_case, each once, and explained', ({ columns }) => {
@@ -64,6 +68,66 @@ describe('the rows', () => {
       goals_met: '1',
       goals_missed: 'cost < 2 USD',
     });
+  });
+
+  it('tell how a FlexRS job waited and what it lost', () => {
+    expect(rowsOf(flexrs, 'summary.csv')[0]).toMatchObject({
+      queued_s: '10800',
+      flexrs_earliest_finish_s: '3900',
+      flexrs_likely_finish_s: '15120',
+      flexrs_latest_finish_s: '26400',
+      preemptions: '7',
+      repeated_thread_s: '5400',
+      failed_attempts: '3',
+      preemptible_worker_share: '0.875',
+    });
+    expect(rowsOf(met, 'summary.csv')[0]).toMatchObject({
+      queued_s: '0',
+      flexrs_latest_finish_s: '',
+      repeated_thread_s: '0',
+      preemptible_worker_share: '0',
+    });
+  });
+
+  it('tell GPUs, DCUs, pools, and where shuffled data lay', () => {
+    expect(rowsOf(twoPools, 'summary.csv')[0]).toMatchObject({
+      pools: '2',
+      gpu_s: '68400',
+      dcu_h: '250',
+      shuffled_in: 'service',
+    });
+    expect(rowsOf(workerShuffle, 'summary.csv')[0]).toMatchObject({ shuffled_in: 'workers' });
+    expect(rowsOf(twoPools, 'cost_lines.csv').map(({ sku, basis }) => [sku, basis])).toEqual([
+      ['Prime DCU Batch', 'DCUs by an assumed formula'],
+      ['GPU Time T4', ''],
+      ['Cloud Logging Ingestion', ''],
+    ]);
+  });
+
+  it('tell of each stage its pool, what it did again, and its skew', () => {
+    expect(rowsOf(workerShuffle, 'stages.csv')[0]).toMatchObject({
+      pool: 'workers',
+      thread_s: '38000.25',
+      repeated_thread_s: '9500',
+      failed_attempts: '0',
+      copies: '0',
+      skew: '1.891',
+      shuffled_bytes: '900000000000',
+      bound_by: 'disk',
+    });
+    const [, , never] = rowsOf(failedEarly, 'stages.csv');
+    expect(never).toMatchObject({ started_s: '', finished_s: '', bound_by: '' });
+    expect(rowsOf(met, 'stages.csv')[1]).toMatchObject({ skew: '' });
+  });
+
+  it('keep the columns of stages.csv in this order, new ones last', () => {
+    const columns = CSV_TABLES.find(({ file }) => file === 'stages.csv')?.columns;
+    expect(columns?.map(({ name }) => name)).toEqual([
+      ...['scenario', 'job', 'stage', 'started_s', 'finished_s', 'work_items', 'splits'],
+      ...['elements_in', 'elements_done', 'thread_s', 'longest_item_s'],
+      ...['in_bytes', 'out_bytes', 'shuffled_bytes', 'pool', 'repeated_thread_s'],
+      ...['failed_attempts', 'copies', 'skew', 'bound_by'],
+    ]);
   });
 
   it('stand one per job in the summary', () => {

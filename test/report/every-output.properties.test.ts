@@ -4,6 +4,7 @@ import type { RunResult } from '../../src/forecast/run-result.ts';
 import { cellWidth } from '../../src/report/cell-width.ts';
 import { FORMATS, renderAll } from '../../src/report/formats.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
+import { BATCH_FIXTURES } from './fixture-batch.ts';
 import { FIXTURES } from './fixtures.ts';
 
 const ACCIDENTS = /NaN|undefined|Infinity|\[object/u;
@@ -17,7 +18,7 @@ const amount = fc.oneof(
 /** A fixture with other figures in the places that renderers format. */
 const results: fc.Arbitrary<RunResult> = fc
   .record({
-    base: fc.constantFrom(...Object.values(FIXTURES)),
+    base: fc.constantFrom(...Object.values({ ...FIXTURES, ...BATCH_FIXTURES })),
     usd: fc.option(amount),
     s: amount,
     limit: fc.option(fc.integer({ min: 0, max: 100_000 })),

@@ -29,6 +29,7 @@ const UNKNOWN: RunResult['admission']['findings'][number] = {
 const finish: RunResult['goals'][number] = {
   goal: 'finish < 30 min in 80 % of runs',
   metric: 'finish',
+  due: null,
   ok: true,
   value: 1631,
   asked: 0.8,
@@ -39,6 +40,7 @@ const finish: RunResult['goals'][number] = {
 const cost: RunResult['goals'][number] = {
   goal: 'cost < 2 USD',
   metric: 'cost',
+  due: null,
   ok: true,
   value: 0.96,
   asked: 0.5,
@@ -103,6 +105,7 @@ export const met: RunResult = {
       narrowedBy: null,
     },
   ],
+  calibration: null,
 };
 
 /** Too late: a quota cut the pool, and one warning told so. */

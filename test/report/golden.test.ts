@@ -3,6 +3,7 @@ import { renderAll } from '../../src/report/formats.ts';
 import { renderJson, renderJsonAll } from '../../src/report/json.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
+import { BATCH_FIXTURES } from './fixture-batch.ts';
 import { FIXTURES, hostile, met, several } from './fixtures.ts';
 
 /** All end in .txt: the formatter would rewrite .md and .json. */
@@ -16,6 +17,17 @@ describe.each(Object.entries(FIXTURES))('%s', (name, result) => {
 
   it('makes a page for a pull request', async () => {
     await expect(renderMarkdown(result)).toMatchFileSnapshot(golden(`${name}.md`));
+  });
+});
+
+describe.each(Object.entries(BATCH_FIXTURES))('%s', (name, result) => {
+  it.each([80, 120])('fills a screen of %d columns', async (width) => {
+    const text = renderTerminal(result, { color: false, width, today: null });
+    await expect(text).toMatchFileSnapshot(golden(`batch/${name}-${width}`));
+  });
+
+  it('makes a page for a pull request', async () => {
+    await expect(renderMarkdown(result)).toMatchFileSnapshot(golden(`batch/${name}.md`));
   });
 });
 
@@ -34,11 +46,12 @@ describe('renderTerminal', () => {
     await expect(colored).toMatchFileSnapshot(golden('several-color'));
   });
 
-  it('keeps one ordinary job within 24 lines', () => {
-    const lines = renderTerminal(met, { color: false, width: 100, today: null })
+  it('keeps the answers about one ordinary job within 24 lines, the stages below them', () => {
+    const [answers = '', stages] = renderTerminal(met, { color: false, width: 100, today: null })
       .trimEnd()
-      .split('\n');
-    expect(lines.length).toBeLessThanOrEqual(24);
+      .split('\nStages');
+    expect(answers.trimEnd().split('\n').length).toBeLessThanOrEqual(24);
+    expect(stages).toContain('list+convert');
   });
 });
 

@@ -6,6 +6,7 @@ import type { Understanding } from '../../src/forecast/understanding/understandi
 import { workerUnderstood } from '../../src/forecast/understanding/worker.ts';
 import { cellWidth } from '../../src/report/cell-width.ts';
 import { renderUnderstanding } from '../../src/report/terminal/show.ts';
+import type { FaultSpec, LaunchSetting } from '../../src/scenario/scenario.ts';
 import { options } from '../engines/launch-options.ts';
 import { job } from '../engines/one-job.ts';
 import { scenario } from '../forecast/build.ts';
@@ -144,6 +145,138 @@ describe('renderUnderstanding', () => {
     // biome-ignore lint: the escape character is the point
     expect(colored.replace(/\u001b\[[\d;]*m/gu, '')).toBe(text);
     expect(colored).not.toBe(text);
+  });
+
+  describe('what is asked of the service', () => {
+    const service = (more: Parameters<typeof job>[0] = {}): string =>
+      joined(plain(given(more), 200).split('\n'));
+
+    it('is an ordinary job, unless more is asked', () => {
+      const shown = service({ steps: [step.read('r')] });
+      expect(shown).toContain('an ordinary batch job');
+      expect(shown).toContain('shuffles in Dataflow Shuffle');
+      expect(shown).not.toMatch(/preemptible|Settings|Pools/u);
+    });
+
+    it('tells FlexRS: the queue, the preemptible workers, the discount', () => {
+      const flex = { flexRSGoal: 'COST_OPTIMIZED', workerMachineType: 'n1-standard-2' } as const;
+      expect(service({ options: flex })).toMatch(
+        /FlexRS: .* queued for 0 s . 6 h 00 min 90 % of the workers preemptible, which live as measured for their size/u,
+      );
+      expect(service({ options: flex })).toContain('vCPU Time FlexRS');
+      const lives = {
+        options: flex,
+        startDelay: { kind: 'constant', value: 1800 },
+        preemption: { lifetime: { kind: 'exponential', mean: 72_000 }, legacy: true },
+      } as const;
+      expect(service(lives)).toContain('queued for 30 min 00 s');
+      expect(service(lives)).toContain('which live 20 h 00 min (exponential), 24 h at most');
+    });
+
+    it('tells shuffle on the workers, which is on no bill', () => {
+      const shown = service({ options: { shuffleMode: 'workers', diskSizeGb: 250 } });
+      expect(shown).toContain('shuffles on the workers’ disks');
+      expect(shown).toContain('from worker to worker, which no line of the bill counts');
+      expect(shown).not.toContain('(shuffle.billedPasses) =');
+    });
+
+    it('tells Prime, zones, threads, copies and GPUs', () => {
+      const shown = service({
+        options: {
+          prime: true,
+          verticalAutoscaling: true,
+          workerZone: 'us-central1-f',
+          workerRegion: 'us-central1',
+          workerMachineType: 'n1-standard-8',
+          workerThreads: 24,
+          workerAccelerator: { type: 'nvidia-tesla-t4', count: 2 },
+        },
+        threadScaling: true,
+        speculativeExecution: true,
+      });
+      for (const words of [
+        'Dataflow Prime: billed by data compute units, by an assumed formula',
+        'workers in zone us-central1-f',
+        'more memory for workers that run out of it',
+        'up to two threads per vCPU',
+        'a second copy of work items that lag',
+        '24 work items at once',
+        '2 × nvidia-tesla-t4, no driver',
+        'Prime DCU Batch',
+      ]) {
+        expect(shown).toContain(words);
+      }
+    });
+
+    it('tells each setting by name, and what an unknown one may be', () => {
+      const setting = (name: string, standing: LaunchSetting['standing']): LaunchSetting => {
+        return { option: 'experiments', name, value: null, standing };
+      };
+      const settings = [
+        setting('enable_prime', 'modelled'),
+        setting('enable_image_streaming', 'not modelled'),
+        setting('upload_graph', 'no effect'),
+        setting('enable_prim', 'unknown'),
+        setting('xyzzy', 'unknown'),
+      ];
+      const shown = service({ options: { settings } });
+      expect(shown).toContain('enable_prime (modelled): Dataflow Prime');
+      expect(shown).toContain('enable_image_streaming (not modelled): begins');
+      expect(shown).toContain('upload_graph (no effect): ');
+      expect(shown).toContain(
+        'enable_prim: in no table, new or a slip; did you mean enable_prime?',
+      );
+      expect(shown).toMatch(/xyzzy: in no table, new or a slip (?!;)/u);
+    });
+
+    it('tells the pools where steps ask for other workers', () => {
+      const steps = [
+        step.read('r'),
+        step.group('g', ['r'], 9, { resources: { minRam: 30e9, accelerator: null, cpuCount: 4 } }),
+      ];
+      const shown = service({ steps });
+      expect(shown).toMatch(/Pools r: n1-standard-2, for stages 1 g: \S+, for stages 2/u);
+      expect(shown).toContain('asks for 4 vCPUs');
+    });
+
+    it('tells options that are lists as they were given', () => {
+      const options = {
+        ...{ given: ['experiments', 'resourceHints', 'numberOfWorkerHarnessThreads'] },
+        settings: [
+          { option: 'experiments', name: 'a', value: 'b', standing: 'unknown' },
+          { option: 'dataflowServiceOptions', name: 'c', value: null, standing: 'unknown' },
+        ] as const,
+        resourceHints: { minRam: 8e9, accelerator: 'type:nvidia-l4;count:1', cpuCount: 2 },
+        workerThreads: 3,
+      };
+      const text = plain(given({ options }), 200);
+      expect(text).toMatch(/experiments +experiments +a=b +given$/mu);
+      expect(text).toMatch(/numberOfWorkerHarnessThreads +\S+ +3 +given$/mu);
+      expect(text).toContain('min_ram=8GB, accelerator=type:nvidia-l4;count:1, cpu_count=2');
+    });
+  });
+
+  it('tells what goes wrong for certain, whom it befalls, and when', () => {
+    const faults: readonly FaultSpec[] = [
+      { kind: 'preemption-storm', job: 'one', at: 600_000, share: 0.5 },
+      { kind: 'zone-stockout', job: null, at: 0, lasts: 1_800_000 },
+      { kind: 'worker-crash', job: null, at: 60_000, workers: 1 },
+      { kind: 'slow-worker', job: null, share: 0.015, factor: 3 },
+      { kind: 'bad-record', job: null, step: 'parse', at: 0.4, rate: null },
+      { kind: 'bad-record', job: null, step: 'parse', at: null, rate: 1e-9 },
+      { kind: 'flaky-step', job: null, step: 'parse', rate: 0 },
+      { kind: 'cancel', job: 'one', at: 3_600_000 },
+    ];
+    const words = joined(part(plain({ ...given(), faults }, 200), 'Goes wrong'));
+    expect(words).toContain('job one: after 10 min 00 s 50 % of the preemptible workers end');
+    expect(words).toContain('after 0 s the zone has no VM to give for 30 min 00 s');
+    expect(words).toContain('after 1 min 00 s 1 worker dies');
+    expect(words).toContain('1.5 % of the workers take 3 times as long');
+    expect(words).toContain('the record at 40 % of the data of step parse always fails');
+    expect(words).toContain('1e-9 of the records of step parse always fail');
+    expect(words).toContain('0 % of the records of step parse fail, now and then');
+    expect(words).toContain('job one: after 1 h 00 min somebody cancels it');
+    expect(plain(given())).not.toContain('Goes wrong');
   });
 
   it('shows several jobs, each with its own parts', () => {

@@ -85,7 +85,9 @@ describe.each(sides)('%s: %s', (way, name) => {
   });
 
   test('refuses what it lacks, and says what it has', () => {
-    const own = CONNECTOR_OPTIONS.filter((option) => takes.includes(option)).join(', ') || 'none';
+    const packed = way === 'read' && takes.includes('splittable') ? ['compression'] : [];
+    const listed = CONNECTOR_OPTIONS.filter((option) => takes.includes(option));
+    const own = [...listed, ...packed].join(', ') || 'none';
     for (const option of KEYS[way].filter((each) => !takes.includes(each))) {
       const [issue, ...more] = stepIssues(...stepsWith(way, name, option));
       const what = `${name} has no ${option} when it ${way}s; of these keys it takes: ${own}`;
@@ -108,7 +110,7 @@ const BAD: readonly (readonly [
     ['r: { read: synthetic, size: 1 GBB, elements: 10, region: us-east1 }'],
     [
       's.yaml:8:35 job.pipeline[0].r.size: expected a size with its unit, such as `4 TB` or `512 MiB`',
-      's.yaml:8:56 job.pipeline[0].r.region: synthetic has no region when it reads; of these keys it takes: files, splittable, cpuPerFile',
+      's.yaml:8:56 job.pipeline[0].r.region: synthetic has no region when it reads; of these keys it takes: files, splittable, cpuPerFile, compression',
     ],
   ],
   [
@@ -160,4 +162,44 @@ const BAD: readonly (readonly [
 
 test.each(BAD)('%s', (_what, steps, issues) => {
   expect(stepIssues(...steps)).toEqual(issues);
+});
+
+describe('compression', () => {
+  const split = (more: string) => {
+    const [step] = stepsOf(`r: { read: gcs-text, size: 1 GB, elements: 9, files: 4${more} }`);
+    return step?.kind === 'read' ? step.splittable : null;
+  };
+
+  test.each([
+    ['', true],
+    [', compression: none', true],
+    [', compression: gzip', false],
+    [', compression: zstd, splittable: false', false],
+    [', compression: none, splittable: false', false],
+  ])('"%s": splittable is %s', (more, splittable) => {
+    expect(split(more)).toBe(splittable);
+  });
+
+  test.each([
+    [
+      'compression: gzip, splittable: true',
+      's.yaml:8:84 job.pipeline[0].r.splittable: expected false, or that left out: a gzip file is read from start to end',
+    ],
+    [
+      'compression: gz',
+      's.yaml:8:66 job.pipeline[0].r.compression: expected one of none, gzip, bzip2, zip, zstd, deflate, lzo, snappy',
+    ],
+  ])('%s', (more, issue) => {
+    expect(stepIssues(`r: { read: gcs-text, size: 1 GB, elements: 9, ${more} }`)).toEqual([issue]);
+  });
+
+  test('is no word for what has no files of its own', () => {
+    expect(
+      stepIssues('r: { read: bigquery-storage-read, size: 1 GB, elements: 9, compression: gzip }'),
+    ).toEqual([
+      expect.stringContaining(
+        'r.compression: bigquery-storage-read has no compression when it reads',
+      ),
+    ]);
+  });
 });

@@ -52,6 +52,29 @@ describe('values put into the text of a scenario', () => {
     expect(calibration).toEqual({ error: 0.045, runs: 2, source: 'a: b' });
   });
 
+  it('leave JSON what it was', () => {
+    const json = JSON.stringify({
+      name: 'edited',
+      project: { region: 'us-central1' },
+      job: {
+        sdk: 'java',
+        pipeline: [
+          { lines: { read: 'gcs-text', size: '1 GB', elements: 1000 } },
+          { parse: { map: { cpu: 'unknown' } } },
+        ],
+      },
+    });
+    const text = edited(json, [
+      step(1, 'cpu', '1 ms'),
+      { kind: 'constant', id: 'vm.boot.p50', value: 22 },
+    ]);
+    expect(JSON.parse(text)).toMatchObject({
+      job: { pipeline: [{}, { parse: { map: { cpu: '1 ms' } } }] },
+      constants: { 'vm.boot.p50': 22 },
+    });
+    expect(scenario(text).constants.get('vm.boot.p50')).toBe(22);
+  });
+
   it('leave comments and everything else alone', () => {
     const text = edited(TEXT, [step(1, 'cpu', '1 ms')]);
     expect(text).toContain('# what it teaches');

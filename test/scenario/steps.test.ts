@@ -197,7 +197,7 @@ const BAD: readonly (readonly [what: string, step: string, ...issues: string[]])
   [
     'hints without a unit, and misspelt',
     'm: { map: {}, resources: { minram: 4 GB, accelerator: 3 } }',
-    's.yaml:9:34 job.pipeline[1].m.resources.minram: unknown key; expected one of minRam, accelerator; did you mean minRam?',
+    's.yaml:9:34 job.pipeline[1].m.resources.minram: unknown key; expected one of minRam, accelerator, cpuCount; did you mean minRam?',
     's.yaml:9:61 job.pipeline[1].m.resources.accelerator: expected a text',
   ],
   [

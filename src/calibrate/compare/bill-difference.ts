@@ -8,6 +8,9 @@ export interface Times {
   readonly forecastS: number;
 }
 
+/** Of a line, what no more than the last digits of its factors make: nothing. */
+const LEAST = 1e-12;
+
 /** Quantities that are a size times a time: hours of vCPUs, GB h of memory and disk. */
 const isOverTime = (unit: string): boolean => unit === 'h' || unit.endsWith(' h');
 
@@ -18,11 +21,13 @@ const isOverTime = (unit: string): boolean => unit === 'h' || unit.endsWith(' h'
 function split(measured: CostLine, forecast: CostLine, times: Times): BillDifference {
   const { measuredS, forecastS } = times;
   const apart = measuredS !== null && measuredS > 0 && forecastS > 0 && isOverTime(forecast.unit);
-  const size = apart ? (forecast.quantity / forecastS) * measuredS : forecast.quantity;
+  const size = apart ? (forecast.quantity * measuredS) / forecastS : forecast.quantity;
   const afterSize = size * measured.unitPrice;
   const afterTime = forecast.quantity * measured.unitPrice;
-  const quantity = afterSize - measured.usd;
-  const time = apart ? afterTime - afterSize : 0;
+  const least = LEAST * Math.max(measured.usd, forecast.usd);
+  const orNothing = (usd: number): number => (Math.abs(usd) < least ? 0 : usd);
+  const quantity = orNothing(afterSize - measured.usd);
+  const time = apart ? orNothing(afterTime - afterSize) : 0;
   const price = forecast.unitPrice === measured.unitPrice ? 0 : forecast.usd - afterTime;
   return { usd: exactSum([quantity, time, price]), quantity, time, price };
 }

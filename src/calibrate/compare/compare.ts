@@ -3,16 +3,11 @@ import type { JobResult, Spread } from '../../forecast/run-result.ts';
 import { VERSION } from '../../forecast/version.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { prepare, type PreparedRun } from '../prepare.ts';
-import {
-  METRICS,
-  type Measured,
-  type MetricName,
-  type PhaseName,
-  type PastRun,
-  UNITS,
-} from '../run.ts';
+import type { PhaseName, PastRun } from '../run.ts';
 import { compareBills } from './bills.ts';
 import type { Comparison, Pair } from './comparison.ts';
+import { compareCounters } from './counters.ts';
+import { pair } from './pair.ts';
 import { compareStages } from './stages.ts';
 import { compareWorkers } from './workers.ts';
 
@@ -28,12 +23,6 @@ const PHASE_WORDS: Readonly<Record<PhaseName, string>> = {
   stop: '→ pool stopping',
   teardown: '→ no worker left',
 };
-
-function pair(what: string, unit: string, found: Measured | null, own: number | null): Pair {
-  const measured = found?.value ?? null;
-  const error = measured === null || own === null || measured <= 0 ? null : own / measured - 1;
-  return { what, unit, measured, forecast: own, error, from: found?.from ?? '' };
-}
 
 /** When the forecast's central run passed the same marks, seconds after submission. */
 function marksOf({ messages, submittedS, startedS, finishedS }: JobResult): (number | null)[] {
@@ -64,17 +53,6 @@ function phasesOf(run: PreparedRun, job: JobResult): Pair[] {
   return [...pairs, whole];
 }
 
-function valueOf(job: JobResult, metric: MetricName): number {
-  if (metric === 'elapsed') return job.elapsedS;
-  return metric === 'peakWorkers' ? job.workers.peak : job.metrics[metric];
-}
-
-function countersOf({ measured }: PreparedRun, job: JobResult): Pair[] {
-  return METRICS.filter((metric) => metric !== 'elapsed').map((metric) =>
-    pair(metric, UNITS[metric], measured.get(metric) ?? null, valueOf(job, metric)),
-  );
-}
-
 const withInside = (spread: Spread, value: number | null) => ({
   ...spread,
   inside: value === null ? null : value >= spread.p5 && value <= spread.p95,
@@ -98,6 +76,10 @@ function comparisonOf(
     run: run.name,
     notes: [
       ...run.notes,
+      ...run.differences.map(
+        ({ option, run: real, scenario: own }) =>
+          `the run had ${option} ${real}; the forecast has the scenario’s ${own}`,
+      ),
       ...(run.factor === 1
         ? []
         : [
@@ -109,7 +91,7 @@ function comparisonOf(
     usd: usd === null ? null : withInside(usd, whole),
     phases: phasesOf(run, job),
     stages: compareStages(scenario, run.job, run.evidence, job),
-    counters: countersOf(run, job),
+    counters: compareCounters(run, job),
     workers: compareWorkers(run.evidence, job, measuredS),
     bill,
   };

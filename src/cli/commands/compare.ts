@@ -42,7 +42,11 @@ async function run(operands: readonly string[], values: Values, io: Io): Promise
   const runs = readWhole('compare', values, 'runs');
   const format = readChoice('compare', values, 'format', FORMATS);
   const scenario = await readOneScenario('compare', USAGE, operands, io);
-  const { runs: found, remarks, stopped } = await gatherOneRun(paths, io);
+  const {
+    runs: found,
+    remarks,
+    stopped,
+  } = await gatherOneRun(paths, readText('compare', values, 'job'), io);
   const [past] = found;
   if (stopped !== null || past === undefined) return stopped ?? OK;
   await printLines(io.stderr, remarks);
@@ -65,6 +69,7 @@ export const compare: Command = {
       requiresArg: true,
       describe: 'the run: its job as JSON, or a folder with all its files',
     },
+    job: text('name or id of the run, where the files tell of several jobs'),
     metrics: text('its metrics, where they are in a file of their own'),
     messages: text('its messages, likewise'),
     runs: { ...text('replications of the forecast'), default: String(DEFAULT_RUNS) },

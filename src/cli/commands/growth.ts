@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DEFAULT_RUNS } from '../../forecast/forecast.ts';
-import type { Growth } from '../../planner/growth/growth.ts';
+import type { Growth, GrowthStep } from '../../planner/growth/growth.ts';
 import { type GrowthRate, parseGrowthRate } from '../../planner/growth/growth-rate.ts';
 import { mostMonths, playGrowth } from '../../planner/growth.ts';
 import { dataJson } from '../../report/data-json.ts';
@@ -12,6 +12,7 @@ import { watchSignals } from '../interruption.ts';
 import type { Io } from '../io.ts';
 import { readText, readWhole } from '../option-values.ts';
 import { print, printLines } from '../print.ts';
+import { createProgress } from '../progress.ts';
 import { readChoice } from '../read-choice.ts';
 import { readOneScenario } from '../read-scenario-file.ts';
 import { screenOf } from '../screen.ts';
@@ -42,14 +43,23 @@ function checkMonths(scenario: Scenario, rate: GrowthRate, months: number): void
 
 /** @returns null when the user interrupted it */
 async function play(
-  steps: Generator<undefined, Growth>,
+  steps: Generator<GrowthStep, Growth>,
+  runs: number,
   isStopped: () => boolean,
+  io: Io,
 ): Promise<Growth | null> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await nextTurn();
-    if (isStopped()) return null;
+  const progress = createProgress(io, runs, true);
+  try {
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      progress.expect(step.value.months * runs);
+      progress.step();
+      await nextTurn();
+      if (isStopped()) return null;
+    }
+  } finally {
+    progress.stop();
   }
 }
 
@@ -66,7 +76,7 @@ async function run(operands: readonly string[], values: Values, io: Io): Promise
   const interruption = watchSignals(io);
   try {
     const steps = playGrowth(scenario, { rate, months, runs });
-    const growth = await play(steps, () => interruption.signal !== null);
+    const growth = await play(steps, runs, () => interruption.signal !== null, io);
     const { signal } = interruption;
     if (growth === null) {
       await printLines(io.stderr, ['interrupted: nothing is shown']);

@@ -43,10 +43,10 @@ function readAnyway({ run }: GatheredFiles): string {
 
 /** @throws InputError when no scenario can be made of the run */
 function make(gathered: GatheredFiles, { format, out }: ImportOptions, io: Io): Made {
-  const { run, remarks } = gathered;
+  const { run, remarks, unread } = gathered;
   if (format === 'json') return { text: evidenceJson(run, remarks), remarks, missing: [] };
   const folder = out === null ? io.cwd : dirname(resolve(io.cwd, out));
-  const scenario = scenarioOf(run, schemaFrom(folder));
+  const scenario = scenarioOf(run, schemaFrom(folder), unread.map(problemLine));
   if (!scenario.ok) {
     throw new InputError([...scenario.refusals.map(problemLine), readAnyway(gathered)].join('\n'));
   }

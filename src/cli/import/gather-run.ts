@@ -25,6 +25,8 @@ export interface GatheredFiles {
   readonly remarks: readonly Remark[];
   /** As what each file was read, a line each. */
   readonly readAs: readonly string[];
+  /** Files of a folder that could not be read and may have been meant, and why; they are remarks too. */
+  readonly unread: readonly Remark[];
 }
 
 async function readAll(
@@ -51,9 +53,10 @@ async function readAll(
 }
 
 function nothingToImport(files: readonly ImportFile[], read: readonly ReadFile[]): Refusal[] {
-  if (files.length === 0 || read.some(({ imported }) => imported !== null)) return [];
+  const isRun = ({ imported }: ReadFile) => imported !== null && imported.kind !== 'quotas';
+  if (files.length === 0 || read.some(isRun)) return [];
   if (read.some(({ refusals }) => refusals.length > 0)) return [];
-  const seen = read.flatMap(({ remarks }) => remarks).map(problemLine);
+  const seen = read.flatMap(({ as, remarks }) => [as ?? [], remarks.map(problemLine)].flat());
   const message = `expected a job, its metrics or its messages among ${files.length} ${files.length === 1 ? 'file' : 'files'}:\n  ${seen.join('\n  ')}`;
   return [{ file: files[0]?.name ?? '', at: '', message }];
 }
@@ -84,5 +87,6 @@ export async function gatherFiles(
     run: gathered.run,
     remarks: [...read.flatMap((each) => each.remarks), ...gathered.remarks],
     readAs: read.flatMap(({ as }) => as ?? []),
+    unread: read.flatMap(({ isBroken, remarks }) => (isBroken ? remarks : [])),
   };
 }

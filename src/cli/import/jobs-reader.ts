@@ -15,18 +15,22 @@ const bare = (job: JobEvidence): JobEvidence => ({
 
 /**
  * Reads jobs as JSON in pieces; memory does not grow with their number.
- * @param wanted name or id of the one that is asked for; null: the first one is kept whole
+ * @param wanted name or id of the one that is asked for; null: any. The first such one is kept whole
  */
 export function createJobsReader(file: string, wanted: string | null): EvidenceReader {
-  const reader = createJobListReader(file);
   const kept: JobEvidence[] = [];
   let notKept = 0;
-  const isWhole = ({ id, name }: JobEvidence): boolean =>
-    wanted === null ? kept.length === 0 : id?.value === wanted || name?.value === wanted;
+  let called = 0;
+  const isCalled = ({ id, name }: JobEvidence): boolean =>
+    wanted === null || id?.value === wanted || name?.value === wanted;
+  const reader = createJobListReader(file, isCalled);
   const keep = (jobs: readonly JobEvidence[]): void => {
     for (const job of jobs) {
-      if (isWhole(job)) kept.push(job);
-      else if (kept.length < MOST_KEPT) kept.push(bare(job));
+      const isWanted = isCalled(job);
+      if (isWanted) called += 1;
+      // Of a job that runs each night a list has thousands by one name, to choose from by id.
+      if (isWanted && called === 1) kept.push(job);
+      else if (kept.length < MOST_KEPT || (isWanted && called <= MOST_KEPT)) kept.push(bare(job));
       else notKept += 1;
     }
   };

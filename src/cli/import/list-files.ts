@@ -16,11 +16,20 @@ export interface ListedFiles {
   readonly problems: readonly string[];
 }
 
-function filesIn(folder: string, { fs, cwd }: Io): ImportFile[] {
-  const path = resolve(cwd, folder);
-  return fs
+/** @returns whether it is a file; so is a link to nowhere, as reading it says what is wrong */
+function isFile(path: string, { fs }: Io): boolean {
+  try {
+    return fs.statSync(path).isFile();
+  } catch {
+    return true;
+  }
+}
+
+function filesIn(folder: string, io: Io): ImportFile[] {
+  const path = resolve(io.cwd, folder);
+  return io.fs
     .readdirSync(path)
-    .filter((name) => !name.startsWith('.') && fs.statSync(join(path, name)).isFile())
+    .filter((name) => !name.startsWith('.') && isFile(join(path, name), io))
     .toSorted()
     .map((name) => ({ name: join(folder, name), inFolder: true }));
 }
@@ -32,7 +41,9 @@ function filesOf(path: string, io: Io): readonly ImportFile[] | string {
       return [{ name: path, inFolder: false }];
     }
     const files = filesIn(path, io);
-    return files.length > 0 ? files : `${path}: expected files to import; the folder has none`;
+    return files.length > 0
+      ? files
+      : `${path}: expected files to import; the folder has none (folders in it are not looked into)`;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') {
       return `${path}: expected a file or folder to import; there is no such one`;

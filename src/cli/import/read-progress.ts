@@ -17,10 +17,10 @@ const MB = 1e6;
 
 const SILENT: ReadProgress = { add: () => undefined, stop: () => undefined };
 
-/** @returns bytes of all files together; stdin counts as nothing */
-function sizeOf(files: readonly ImportFile[], { fs, cwd }: Io): number {
+/** @returns bytes of all files together; null: nobody knows how much comes through stdin */
+function sizeOf(files: readonly ImportFile[], { fs, cwd }: Io): number | null {
+  if (files.some(({ name }) => name === '-')) return null;
   return files.reduce((sum, { name }) => {
-    if (name === '-') return sum;
     try {
       return sum + fs.statSync(resolve(cwd, name)).size;
     } catch {
@@ -36,7 +36,7 @@ export function createReadProgress(io: Io, files: readonly ImportFile[]): ReadPr
   const total = sizeOf(files, io);
   const bar = new SingleBar({
     stream: io.stderr,
-    format: 'reading [{bar}] {value}/{total} MB',
+    format: total === null ? 'reading {value} MB' : 'reading [{bar}] {value}/{total} MB',
     barsize: 30,
     clearOnComplete: true,
     gracefulExit: false,
@@ -49,7 +49,7 @@ export function createReadProgress(io: Io, files: readonly ImportFile[]): ReadPr
       const shown = Math.floor(done / MB);
       if (bar.isActive) bar.update(shown);
       else if (io.now() - started >= PATIENCE_MS) {
-        bar.start(Math.max(1, Math.ceil(total / MB)), shown);
+        bar.start(Math.max(1, Math.ceil((total ?? 0) / MB)), shown);
       }
     },
     stop() {

@@ -1,29 +1,32 @@
-import type { Decision } from '../../autoscaling/policy.ts';
 import type { BatchExecution } from '../../batch/execution.ts';
-import type { Pace } from '../../batch/item-work.ts';
 import { cpuShare, shuffleShare } from '../../batch/progress.ts';
 import type { StageRun } from '../../batch/stage-run.ts';
+import type { JobSpec } from '../../scenario/scenario.ts';
 import type { Limit, Shares } from '../limit-meter.ts';
-
-/** What decides the size of the pool now. */
-export interface PoolState {
-  readonly size: number;
-  readonly ready: number;
-  readonly max: number;
-  readonly last: Decision<null> | null;
-  /** Whether the start size was cut to what quota has room for. */
-  readonly startCut: boolean;
-}
+import type { JobPool } from './job-pool.ts';
 
 const START_UP: Shares = [{ by: 'start-up', share: 1 }];
+const STOCK: Shares = [{ by: 'stock', share: 1 }];
 export const IDLE: Shares = [{ by: 'idle', share: 1 }];
 
+/** Workers that the zone owes, or keeps out of the pool for the lack of them. */
+const awaitsStock = ({ fleet }: JobPool, now: number): boolean =>
+  fleet.ready < fleet.size && fleet.stockedOutUntil > now;
+
+/** Quota kept the last decision, or a start that nothing was decided after, from being larger. */
+function cutByQuota({ last, startCut }: JobPool): boolean {
+  if (last === null || last.reason === 'fixed size') return startCut;
+  return last.reason === 'quota';
+}
+
 /** With every thread busy, more workers would help: why are there none? Null: none were wanted. */
-function poolLimit({ size, ready, max, last, startCut }: PoolState): Limit | null {
+function poolLimit(pool: JobPool, max: number, now: number): Limit | null {
+  const { fleet, last } = pool;
   const fixed = last?.reason === 'fixed size';
-  if (last?.reason === 'quota' || (startCut && (fixed || last === null))) return 'quota';
-  if (size >= max || fixed) return 'max-workers';
-  return size > ready || last === null ? 'ramp' : null;
+  if (awaitsStock(pool, now)) return 'stock';
+  if (cutByQuota(pool)) return 'quota';
+  if (fleet.size >= max || fixed) return 'max-workers';
+  return fleet.size > fleet.ready || last === null ? 'ramp' : null;
 }
 
 function ceilingLimit(runs: readonly StageRun[]): Limit | null {
@@ -38,13 +41,19 @@ function ceilingLimit(runs: readonly StageRun[]): Limit | null {
   return null;
 }
 
-function busyShares(runs: readonly StageRun[], pool: PoolState, pace: Pace, busy: number): Shares {
-  const by = ceilingLimit(runs) ?? poolLimit(pool);
+function busyShares(
+  runs: readonly StageRun[],
+  pool: JobPool,
+  max: number,
+  now: number,
+  busy: number,
+): Shares {
+  const by = ceilingLimit(runs) ?? poolLimit(pool, max, now);
   if (by !== null) return [{ by, share: busy }];
   let [computing, shuffling] = [0, 0];
   for (const run of runs) {
-    computing += cpuShare(run, pace) / runs.length;
-    shuffling += shuffleShare(run, pace) / runs.length;
+    computing += cpuShare(run, pool.worker.pace) / runs.length;
+    shuffling += shuffleShare(run, pool.worker.pace) / runs.length;
   }
   return [
     { by: 'cpu', share: busy * computing },
@@ -60,15 +69,42 @@ function idleLimit(runs: readonly StageRun[]): Limit {
     : 'unsplittable';
 }
 
+function bindingPool(
+  execution: BatchExecution,
+  pool: JobPool,
+  max: number,
+  now: number,
+): { readonly threads: number; readonly shares: Shares } {
+  const threads = execution.pools[pool.index]?.threads;
+  const runs = execution.openRuns.filter((run) => run.pool === pool.index);
+  if (threads === undefined || runs.length === 0) return { threads: 0, shares: [] };
+  if (threads.total === 0) {
+    return { threads: 1, shares: awaitsStock(pool, now) ? STOCK : START_UP };
+  }
+  const idle = threads.idle / threads.total;
+  const shares = idle < 1 ? busyShares(runs, pool, max, now, 1 - idle) : [];
+  const all = idle > 0 ? [...shares, { by: idleLimit(runs), share: idle }] : shares;
+  return { threads: threads.total, shares: all };
+}
+
 /**
  * What holds the job back at this moment: before there is anything to do, start-up; idle threads mean
  * that nothing more can be split; busy ones, that a ceiling or the size of the pool binds. Several at
- * once share the moment by threads.
+ * once, and several pools, share the moment by threads.
  */
-export function bindingNow(execution: BatchExecution, pool: PoolState, pace: Pace): Shares {
-  const { threads, openRuns } = execution;
-  if (threads.total === 0 || openRuns.length === 0) return START_UP;
-  const idle = threads.idle / threads.total;
-  const shares = idle < 1 ? busyShares(openRuns, pool, pace, 1 - idle) : [];
-  return idle > 0 ? [...shares, { by: idleLimit(openRuns), share: idle }] : shares;
+export function bindingNow(
+  execution: BatchExecution,
+  pools: readonly JobPool[],
+  { options }: JobSpec,
+  now: number,
+): Shares {
+  const size = pools.reduce((sum, { fleet }) => sum + fleet.size, 0);
+  const bound = pools.map((pool) =>
+    bindingPool(execution, pool, options.maxNumWorkers - size + pool.fleet.size, now),
+  );
+  const threads = bound.reduce((sum, each) => sum + each.threads, 0);
+  if (threads === 0) return pools.some((pool) => awaitsStock(pool, now)) ? STOCK : START_UP;
+  return bound.flatMap(({ threads: own, shares }) =>
+    shares.map(({ by, share }) => ({ by, share: (share * own) / threads })),
+  );
 }

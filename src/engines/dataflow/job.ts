@@ -1,41 +1,53 @@
-import type { Decision } from '../../autoscaling/policy.ts';
-import { BatchExecution } from '../../batch/execution.ts';
-import { progressOf } from '../../batch/progress.ts';
+import type { BatchExecution } from '../../batch/execution.ts';
 import type { StageRun } from '../../batch/stage-run.ts';
 import type { CloudEvent } from '../../cloud/events.ts';
-import { createFleet, type Fleet } from '../../cloud/fleet.ts';
-import { startUpOf } from '../../cloud/start-up.ts';
 import { DECIDE, RELEASE } from '../../kernel/priorities.ts';
 import type { Handle } from '../../kernel/slot-queue.ts';
+import { createTimeline, type Timeline } from '../../kernel/statistics/timeline.ts';
 import { fuse } from '../../pipeline/fuse.ts';
 import type { Stage } from '../../pipeline/stage.ts';
-import { PER_JOB, perWorker } from '../../quota/demand.ts';
-import { quotaSummary } from '../../quota/fit.ts';
+import { JOB_SLOT, PER_JOB } from '../../quota/demand.ts';
+import { shortages } from '../../quota/fit.ts';
 import type { JobSpec } from '../../scenario/scenario.ts';
 import { type Milliseconds, milliseconds } from '../../units/duration.ts';
 import type { Engine, EngineEvent, JobEvent, JobRecord, World } from '../engine.ts';
 import { createLimitMeter, type LimitMeter, type Shares } from '../limit-meter.ts';
 import { createMessageLog, type MessageLog, type Severity } from '../message-log.ts';
+import { Activity } from './activity.ts';
 import { bindingNow, IDLE } from './binding.ts';
+import { slownessOf } from './faults.ts';
+import type { JobPool } from './job-pool.ts';
 import { MESSAGES } from './messages.ts';
-import { policyOf, quotaBehind, startOf, viewOf } from './pool.ts';
+import { Mishaps } from './mishaps.ts';
+import { Opening } from './opening.ts';
 import { recordJob } from './record.ts';
-import { decisionPeriod, drawTime, HORIZON, openingTimes } from './timing.ts';
-import { describeWorker, type Worker } from './worker.ts';
+import { type Acts, type Parts, setUp } from './set-up.ts';
+import { Sizing } from './sizing.ts';
+import {
+  decisionPeriod,
+  HORIZON,
+  timeQueued,
+  timeToLaunch,
+  timeToPoolStart,
+  timeToTearDown,
+} from './timing.ts';
+import { createStageLimits, type StageLimits } from './stage-limits.ts';
 
 /** A batch job on Dataflow, from submission to an empty pool. */
 export class DataflowBatchJob implements Engine {
   readonly spec: JobSpec;
-  readonly worker: Worker;
   readonly stages: readonly Stage[];
+  readonly pools: readonly JobPool[];
   readonly openingTime: (stage: Stage) => Milliseconds;
   readonly execution: BatchExecution;
-  readonly fleet: Fleet;
+  /** Billed VMs of all pools. */
+  readonly billed: Timeline;
   readonly messages: MessageLog = createMessageLog();
   readonly limits: LimitMeter;
+  readonly stageLimits: StageLimits;
   state: JobRecord['state'] = 'DONE';
   refused = false;
-  initialWorkers = 0;
+  queuedMs: Milliseconds = milliseconds(0);
   startedAt: Milliseconds | null = null;
   workedFrom: Milliseconds | null = null;
   finishedAt: Milliseconds | null = null;
@@ -43,70 +55,61 @@ export class DataflowBatchJob implements Engine {
   launcherMs: Milliseconds = milliseconds(0);
   private readonly index: number;
   private readonly world: World;
-  private readonly decide: ReturnType<typeof policyOf>;
-  private last: Decision<null> | null = null;
-  private startCut = false;
+  private readonly parts: Parts;
+  private readonly activity: Activity;
+  private readonly opening: Opening;
+  private readonly sizing: Sizing;
+  private readonly mishaps: Mishaps;
   private allReadySaid = false;
   private working = true;
+  private asked = false;
   private giveUp: Handle | null = null;
+  private hasSlot = false;
 
   constructor(index: number, spec: JobSpec, world: World) {
-    const { constants, scheduler, ledger } = world;
     this.index = index;
     this.spec = spec;
     this.world = world;
-    this.worker = describeWorker(spec.options, constants);
-    this.stages = fuse(spec.steps, spec.sdk, constants);
-    this.decide = policyOf(spec.options, constants);
+    this.stages = fuse(spec.steps, spec.sdk, world.constants, spec.options.shuffleMode);
     this.limits = createLimitMeter(spec.submitAt);
-    this.openingTime = openingTimes(spec.sdk, this.worker, constants);
-    const streams = (cause: string, entity: string | number): ReturnType<World['stream']> =>
-      world.stream(spec.name, cause, entity);
-    this.fleet = createFleet({
-      job: index,
-      submitAt: spec.submitAt,
-      scheduler,
-      ledger,
-      perWorker: perWorker(this.worker.shape),
-      startUp: startUpOf(spec.sdk, spec.options.sdkContainerImage !== null, constants, streams),
-    });
-    this.execution = new BatchExecution({
-      job: index,
-      stages: this.stages,
-      pace: this.worker.pace,
-      limits: this.worker,
-      openingTime: this.openingTime,
-      reportInterval: constants.get('item.reportInterval'),
-      stageStream: (step) => streams('item-work', step),
-      scheduler,
-      workerLeft: (worker) => {
-        this.retire(worker);
-      },
-      finished: () => {
-        this.stopPool();
-      },
-      stageChanged: (run) => {
-        this.tellStage(run);
-      },
-    });
+    this.stageLimits = createStageLimits(this.limits);
+    this.billed = createTimeline({ start: spec.submitAt });
+    const parts = setUp(index, spec, world, this.stages, this.acts());
+    this.parts = parts;
+    this.pools = parts.pools;
+    this.openingTime = parts.openingTime;
+    this.execution = parts.execution;
+    this.activity = new Activity(parts);
+    this.sizing = new Sizing(parts);
+    this.opening = new Opening(parts, this.sizing);
+    this.mishaps = new Mishaps(parts, this.sizing);
+  }
+
+  get initialWorkers(): number {
+    return this.opening.initialWorkers;
   }
 
   start(): void {
-    if (this.spec.template === 'flex') {
-      this.launcherMs = drawTime('launcher.flex', this.world, this.spec.name, 'launcher', 0);
+    const { ledger, place } = this.world;
+    if (shortages(JOB_SLOT, ledger).length > 0) {
+      ledger.markBound('CONCURRENT_JOBS');
+      this.refuse(MESSAGES.tooManyJobs(place.project, ledger.inUse('CONCURRENT_JOBS')));
+      return;
     }
-    const poolStart = drawTime('service.poolStart', this.world, this.spec.name, 'pool-start', 0);
-    this.schedule(this.launcherMs + poolStart, RELEASE, 'pool-start');
+    ledger.charge(JOB_SLOT, this.now);
+    this.hasSlot = true;
     this.giveUp = this.schedule(HORIZON, DECIDE, 'give-up');
-    this.observe([{ by: 'start-up', share: 1 }]);
+    this.mishaps.begin();
+    if (this.spec.options.flexRSGoal === 'COST_OPTIMIZED') this.queue();
+    else this.launch();
   }
 
   handle(event: EngineEvent): void {
-    if (event.domain === 'batch' && !this.working) return; // left over from a job that was given up
+    if (!this.working && event.domain !== 'cloud' && event.kind !== 'torn-down') return; // left over
     if (event.domain === 'batch') this.execution.handle(event);
     else if (event.domain === 'cloud') this.handleVm(event);
     else this.handleLife(event);
-    if (this.working) this.observeBinding();
+    if (this.working && this.asked) this.observeBinding();
   }
 
   record(): JobRecord {
@@ -117,90 +120,115 @@ export class DataflowBatchJob implements Engine {
     return milliseconds(this.world.scheduler.now);
   }
 
-  private handleLife(event: JobEvent): void {
-    switch (event.kind) {
-      case 'submit':
-        this.start();
-        return;
-      case 'pool-start':
-        this.startPool();
-        return;
-      case 'decide':
-        this.resize();
-        return;
-      case 'give-up':
-        this.state = 'FAILED';
-        this.say('error', 'failed', MESSAGES.gaveUp);
-        this.stopPool();
-        return;
-      case 'torn-down':
-        this.fleet.freeAll();
-        this.world.ledger.release(PER_JOB);
-        this.finish();
-        return;
-    }
+  private get size(): number {
+    return this.pools.reduce((sum, { fleet }) => sum + fleet.size, 0);
   }
 
-  private handleVm(event: CloudEvent): void {
-    switch (event.kind) {
-      case 'vm-running':
-        this.fleet.running(event.subject);
-        return;
-      case 'vm-up':
-        this.fleet.up(event.subject);
-        this.noteFirstRaise();
-        return;
-      case 'vm-ready':
-        this.fleet.becomeReady(event.subject);
-        this.putToWork(event.subject);
-        return;
-      case 'vm-gone':
-        this.fleet.gone();
-        return;
-    }
+  private get ready(): number {
+    return this.pools.reduce((sum, { fleet }) => sum + fleet.ready, 0);
   }
 
-  private startPool(): void {
-    const { constants, ledger, place } = this.world;
-    const sourceBytes = this.stages.reduce(
-      (sum, { begins, input }) => sum + (begins === 'source' ? input.bytes : 0),
-      0,
-    );
-    const { workers, cut, refusedBy } = startOf(
-      this.spec.options,
-      sourceBytes,
-      this.worker,
-      constants,
-      ledger,
-    );
-    this.initialWorkers = workers;
-    this.startCut = cut;
-    if (refusedBy.length > 0) {
-      this.say('error', 'failed', quotaSummary(this.worker.shape, workers, place, ledger));
-      this.fail();
+  private acts(): Acts {
+    return {
+      say: (severity, kind, text) => {
+        this.say(severity, kind, text);
+      },
+      schedule: (delay, priority, kind, subject) => this.schedule(delay, priority, kind, subject),
+      retire: (pool, vm) => {
+        this.retire(pool, vm);
+      },
+      billChanged: (change) => {
+        this.billed.record(this.now, this.billed.value + change);
+      },
+      workerLeft: (pool, vm) => {
+        this.retire(this.poolAt(pool), vm);
+      },
+      finished: () => {
+        this.stopPools();
+      },
+      failed: (run) => {
+        this.failAt(run);
+      },
+      stageChanged: (run) => {
+        this.noteStage(run);
+      },
+    };
+  }
+
+  private poolAt(index: number): JobPool {
+    const pool = this.pools[index];
+    if (pool === undefined) throw new RangeError(`no pool ${index}`);
+    return pool;
+  }
+
+  private handleLife({ kind, subject }: JobEvent): void {
+    if (kind === 'submit') this.start();
+    else if (kind === 'leave-queue') this.launch();
+    else if (kind === 'pool-start') this.startPools();
+    else if (kind === 'decide') this.decide();
+    else if (kind === 'fault') this.suffer(subject);
+    else if (kind === 'zone-episode') this.sufferEpisode();
+    else if (kind === 'no-activity') this.end('FAILED', 'error', MESSAGES.noActivity);
+    else if (kind === 'give-up') this.end('FAILED', 'error', MESSAGES.gaveUp);
+    else this.freeAll();
+  }
+
+  private handleVm({ kind, pool: index, subject }: CloudEvent): void {
+    const pool = this.poolAt(index);
+    if (kind === 'vm-running') pool.fleet.running(subject);
+    else if (kind === 'vm-up') this.noteUp(pool, subject);
+    else if (kind === 'vm-ready') this.putToWork(pool, subject);
+    else if (kind === 'vm-preempted') this.sufferPreemption(pool, subject);
+    else pool.fleet.gone(subject);
+  }
+
+  /** FlexRS holds the job back until it suits the service. */
+  private queue(): void {
+    this.queuedMs = timeQueued(this.parts);
+    this.say('basic', 'queue', MESSAGES.queued);
+    this.observe([{ by: 'queue', share: 1 }]);
+    this.schedule(this.queuedMs, RELEASE, 'leave-queue');
+  }
+
+  private launch(): void {
+    this.launcherMs = timeToLaunch(this.parts);
+    this.schedule(this.launcherMs + timeToPoolStart(this.parts), RELEASE, 'pool-start');
+    this.observe([{ by: 'start-up', share: 1 }]);
+  }
+
+  private startPools(): void {
+    const refusal = this.opening.begin();
+    if (refusal !== null) {
+      this.refuse(refusal);
       return;
     }
-    ledger.charge(PER_JOB, this.now);
-    this.say('basic', 'pool', MESSAGES.startingWorkers(workers, place.region));
-    this.fleet.request(workers);
+    this.asked = true;
     this.scheduleDecision();
+    this.watchActivity();
+    this.mishaps.watchZone();
   }
 
-  private fail(): void {
+  private refuse(words: string): void {
+    this.say('error', 'failed', words);
     this.state = 'FAILED';
     this.refused = true;
     this.finish();
   }
 
-  private noteFirstRaise(): void {
+  private noteUp(pool: JobPool, vm: number): void {
+    pool.fleet.up(vm);
     if (this.startedAt !== null) return;
     this.startedAt = this.now;
-    this.say('detailed', 'autoscaling', MESSAGES.raised(this.fleet.size));
+    this.say('detailed', 'autoscaling', MESSAGES.raised(this.size));
   }
 
-  private putToWork(vm: number): void {
-    this.execution.addWorker(vm);
-    if (!this.allReadySaid && this.fleet.ready === this.fleet.size) {
+  private putToWork(pool: JobPool, vm: number): void {
+    const { faults, spec, world } = this.parts;
+    pool.fleet.becomeReady(vm);
+    const slowness = slownessOf(pool.entity(vm), spec, faults, world.stream);
+    this.execution.addWorker(pool.index, vm, slowness);
+    this.watchActivity();
+    if (!this.allReadySaid && this.ready === this.size) {
       this.allReadySaid = true;
       this.say('basic', 'pool', MESSAGES.workersReady);
     }
@@ -209,61 +237,77 @@ export class DataflowBatchJob implements Engine {
     this.execution.begin();
   }
 
-  private resize(): void {
-    if (!this.working) return;
+  private decide(): void {
     this.scheduleDecision();
-    if (this.workedFrom === null) return;
-    const { ledger } = this.world;
-    const progress = progressOf(this.execution, this.worker.pace, this.now);
-    const view = viewOf(this.fleet, this.worker, this.spec.options, ledger, progress);
-    const decision = this.decide(view, null);
-    this.last = decision;
-    this.noteQuota(decision);
-    if (decision.target > this.fleet.size) this.grow(decision.target);
-    else this.shrink(decision.target);
+    if (this.workedFrom !== null) this.sizing.resize();
   }
 
-  private grow(target: number): void {
-    this.execution.shrinkBy(0);
-    this.say('detailed', 'autoscaling', MESSAGES.raised(target));
-    this.fleet.request(target - this.fleet.size);
+  private suffer(number: number): void {
+    if (this.mishaps.faultAt(number)?.kind === 'cancel') {
+      this.end('CANCELLED', 'basic', MESSAGES.cancelled);
+      return;
+    }
+    this.mishaps.strike(number);
+    this.watchActivity();
   }
 
-  private shrink(target: number): void {
-    const surplus = this.fleet.size - target;
-    const before = this.execution.threads.leaving;
-    const unready = this.fleet.giveUpUnready(surplus);
-    const fromReady = surplus - unready;
-    for (const worker of this.execution.shrinkBy(fromReady)) this.retire(worker);
-    if (fromReady > before) this.say('detailed', 'autoscaling', MESSAGES.reduced(target));
+  private sufferEpisode(): void {
+    this.mishaps.episode();
+    this.watchActivity();
   }
 
-  private noteQuota(decision: Decision<null>): void {
-    const { ledger, place } = this.world;
-    const metric = quotaBehind(decision, this.worker, ledger);
-    if (metric === null) return;
-    ledger.markBound(metric);
-    const limit = (ledger.available(metric) ?? 0) + ledger.inUse(metric);
-    this.say('warning', 'quota', MESSAGES.quotaReached(metric, limit, place.region));
+  private sufferPreemption(pool: JobPool, vm: number): void {
+    this.mishaps.preempted(pool, vm);
+    this.watchActivity();
   }
 
-  private retire(vm: number): void {
-    this.fleet.retire(vm, this.drawTeardown('vm-teardown', vm));
+  private watchActivity(): void {
+    if (this.asked) this.activity.note(this.ready > 0);
   }
 
-  private stopPool(): void {
-    this.working = false;
-    if (this.giveUp !== null) this.world.scheduler.cancel(this.giveUp);
+  private failAt({ stage, outOfMemory }: StageRun): void {
+    const words = outOfMemory ? MESSAGES.outOfMemory : MESSAGES.attemptsSpent;
+    const attempts = this.world.constants.get('item.attempts');
+    this.end('FAILED', 'error', words(stage.name, attempts));
+  }
+
+  private end(state: JobRecord['state'], severity: Severity, words: string): void {
+    if (!this.working) return;
+    this.state = state;
+    this.say(severity, 'failed', words);
+    this.stopPools();
+  }
+
+  private retire(pool: JobPool, vm: number): void {
+    const teardown = timeToTearDown(this.parts, 'vm-teardown', pool.entity(vm));
+    pool.fleet.retire(vm, teardown);
+  }
+
+  private stopPools(): void {
+    this.close();
     this.observe(IDLE);
     this.say('basic', 'pool', MESSAGES.stopping);
-    this.say('detailed', 'autoscaling', MESSAGES.resized(this.fleet.size));
-    this.fleet.stop();
-    this.schedule(this.drawTeardown('pool-teardown', 0), RELEASE, 'torn-down');
+    this.say('detailed', 'autoscaling', MESSAGES.resized(this.size));
+    for (const { fleet } of this.pools) fleet.stop();
+    this.schedule(timeToTearDown(this.parts, 'pool-teardown', 0), RELEASE, 'torn-down');
+  }
+
+  private freeAll(): void {
+    const { ledger } = this.world;
+    for (const { fleet } of this.pools) fleet.freeAll();
+    if (this.asked) ledger.release(PER_JOB);
+    this.finish();
+  }
+
+  private close(): void {
+    this.working = false;
+    if (this.giveUp !== null) this.world.scheduler.cancel(this.giveUp);
+    this.activity.stop();
   }
 
   private finish(): void {
-    this.working = false;
-    if (this.giveUp !== null) this.world.scheduler.cancel(this.giveUp);
+    this.close();
+    if (this.hasSlot) this.world.ledger.release(JOB_SLOT);
     this.finishedAt = this.now;
     this.observe([]);
   }
@@ -272,33 +316,30 @@ export class DataflowBatchJob implements Engine {
     this.schedule(decisionPeriod(this.world.constants), DECIDE, 'decide');
   }
 
-  private drawTeardown(cause: 'vm-teardown' | 'pool-teardown', entity: number): Milliseconds {
-    return drawTime('pool.teardown', this.world, this.spec.name, cause, entity);
-  }
-
-  private tellStage(run: StageRun): void {
-    const text = run.state === 'open' ? MESSAGES.executing : MESSAGES.finished;
-    this.say('basic', 'stage', text(run.stage.name));
+  /** A stage is about to open, opens or closes. */
+  private noteStage(run: StageRun): void {
+    const { name } = run.stage;
+    const index = this.execution.runs.indexOf(run);
+    if (run.state === 'open') this.stageLimits.opened(index, this.now);
+    if (run.state === 'closed') this.stageLimits.closed(index, this.now);
+    if (run.state === 'open') this.say('basic', 'stage', MESSAGES.executing(name));
+    if (run.state === 'closed') this.say('basic', 'stage', MESSAGES.finished(name));
+    if (run.state !== 'opening') return;
+    const refusal = this.opening.beginFor(this.poolAt(run.pool));
+    if (refusal !== null) this.end('FAILED', 'error', refusal);
   }
 
   private say(severity: Severity, kind: string, text: string): void {
     this.messages.add({ at: this.now, severity, kind, text });
   }
 
-  private schedule(delay: number, priority: number, kind: JobEvent['kind']): Handle {
-    const event = { domain: 'job', kind, job: this.index, subject: 0 } as const;
+  private schedule(delay: number, priority: number, kind: JobEvent['kind'], subject = 0): Handle {
+    const event = { domain: 'job', kind, job: this.index, subject } as const;
     return this.world.scheduler.schedule(delay, priority, event);
   }
 
   private observeBinding(): void {
-    const pool = {
-      size: this.fleet.size,
-      ready: this.fleet.ready,
-      max: this.spec.options.maxNumWorkers,
-      last: this.last,
-      startCut: this.startCut,
-    };
-    this.observe(bindingNow(this.execution, pool, this.worker.pace));
+    this.observe(bindingNow(this.execution, this.pools, this.spec, this.now));
   }
 
   private observe(shares: Shares): void {

@@ -15,6 +15,21 @@ export const MESSAGES = {
   finished: (stage: string): string => `Finished operation ${stage}`,
   quotaReached: (metric: string, limit: number, region: string): string =>
     `Autoscaling: Unable to reach resize target in region ${region}. QUOTA_EXCEEDED: Quota '${metric}' exceeded. Limit: ${limit.toFixed(1)} in region ${region}.`,
+  queued: 'The job is queued: flexible resource scheduling starts it within 6 hours.',
+  tooManyJobs: (project: string, running: number): string =>
+    `The workflow could not be created. Causes: Dataflow quota error for jobs-per-project quota. Project ${project} is running ${running} jobs. Please check the quota usage via GCP Console.`,
+  stockedOut: (workers: number, region: string): string =>
+    `Startup of the worker pool in ${region} failed to bring up any of the desired ${workers} workers. ZONE_RESOURCE_POOL_EXHAUSTED: the zone does not have enough resources available to fulfill the request.`,
+  preempted: (worker: number): string => `Worker ${worker} was preempted.`,
+  stormed: (workers: number): string => `${workers} workers were preempted at once.`,
+  crashed: (workers: number): string => `${workers} workers have stopped responding.`,
+  noActivity:
+    'Workflow failed. Causes: The Dataflow job appears to be stuck because no worker activity has been seen in the last 1h.',
+  attemptsSpent: (stage: string, attempts: number): string =>
+    `Workflow failed. Causes: ${stage} failed., The job failed because a work item has failed ${attempts} times. Look in previous log entries for the cause of each one of the ${attempts} failures.`,
+  outOfMemory: (stage: string, attempts: number): string =>
+    `Workflow failed. Causes: ${stage} failed., The job failed because a work item has failed ${attempts} times: the worker lost contact with the service, out of memory.`,
+  cancelled: 'Cancel request is committed for workflow job.',
   gaveUp: 'Millrace gave the job up: it was still running after a simulated year.',
   stopping: 'Stopping worker pool...',
   resized: (from: number): string => `Autoscaling: Resized worker pool from ${from} to 0.`,

@@ -1,14 +1,16 @@
 import { batchThroughput, type RampCurve } from '../../autoscaling/batch-throughput.ts';
 import { fixedSize } from '../../autoscaling/fixed-size.ts';
-import type { AutoscalingPolicy, Decision, PoolView } from '../../autoscaling/policy.ts';
+import type { AutoscalingPolicy, PoolView } from '../../autoscaling/policy.ts';
 import { startSize } from '../../autoscaling/start-size.ts';
 import type { Fleet } from '../../cloud/fleet.ts';
 import type { ConstantReader } from '../../facts/constant-reader.ts';
 import type { QuotaMetric } from '../../facts/quota-metrics.ts';
-import { perWorker, startDemand } from '../../quota/demand.ts';
-import { roomFor, shortages } from '../../quota/fit.ts';
+import { PER_JOB } from '../../quota/demand.ts';
+import { shortages } from '../../quota/fit.ts';
 import type { Ledger } from '../../quota/ledger.ts';
 import type { LaunchOptions } from '../../scenario/scenario.ts';
+import type { JobPool } from './job-pool.ts';
+import { EMPTY_POOL, roomOf, startDemandOf } from './pool-quota.ts';
 import type { Worker } from './worker.ts';
 
 /** @returns the curve from remaining work to vCPUs that this simulation runs with */
@@ -30,7 +32,7 @@ export function policyOf(
     : batchThroughput(rampCurve(constants));
 }
 
-/** How many workers a job starts with; `refusedBy` names the quotas that do not have room for it. */
+/** How many workers a pool starts with; `refusedBy` names the quotas that do not have room for it. */
 export interface Start {
   readonly workers: number;
   /** Whether quota has less room than the service wanted to start with. */
@@ -65,28 +67,30 @@ function chosenSize(
 export function startOf(
   options: LaunchOptions,
   sourceBytes: number,
-  worker: Worker,
+  { worker, quota }: Pick<JobPool, 'worker' | 'quota'>,
   constants: ConstantReader,
   ledger: Ledger,
 ): Start {
   const asked =
     options.numWorkers ?? Math.round(chosenSize(options, sourceBytes, worker, constants));
   const chosen = Math.min(asked, options.maxNumWorkers);
-  const room = roomFor(perWorker(worker.shape), ledger);
+  const room = roomOf(quota, EMPTY_POOL, ledger);
   const workers =
     options.numWorkers === null ? Math.max(1, Math.min(chosen, room.workers)) : chosen;
   if (workers < chosen && room.by !== null) ledger.markBound(room.by);
-  const refusedBy = shortages(startDemand(worker.shape, workers), ledger);
+  const refusedBy = shortages([...startDemandOf(quota, workers), ...PER_JOB], ledger);
   for (const metric of refusedBy) ledger.markBound(metric);
   return { workers, cut: workers < chosen, refusedBy };
 }
 
-/** What the autoscaler sees: the pool, the caps on it, and the progress of the work. */
+/**
+ * What the autoscaler sees: the pool, the caps on it, and the progress of the work.
+ * @param caps what the job may have beside its other pools, and what quota has room for
+ */
 export function viewOf(
   fleet: Fleet,
   worker: Worker,
-  options: LaunchOptions,
-  ledger: Ledger,
+  caps: Pick<PoolView, 'min' | 'max' | 'quotaCap'>,
   progress: Pick<PoolView, 'remainingWork' | 'parallelism' | 'cpu'>,
 ): PoolView {
   return {
@@ -94,18 +98,7 @@ export function viewOf(
     pending: fleet.size - fleet.ready,
     vcpusPerWorker: worker.shape.vcpus,
     threadsPerWorker: worker.threads,
-    min: options.minNumWorkers,
-    max: options.maxNumWorkers,
-    quotaCap: fleet.size + roomFor(perWorker(worker.shape), ledger).workers,
+    ...caps,
     ...progress,
   };
-}
-
-/** @returns the quota that kept a decision from being larger, else null */
-export function quotaBehind(
-  decision: Decision<null>,
-  worker: Worker,
-  ledger: Ledger,
-): QuotaMetric | null {
-  return decision.reason === 'quota' ? roomFor(perWorker(worker.shape), ledger).by : null;
 }

@@ -3,25 +3,42 @@ import type { ConstantReader } from '../../facts/constant-reader.ts';
 import { ceilingSeconds } from '../../pipeline/ceiling-seconds.ts';
 import { movementsOf } from '../../pipeline/movements.ts';
 import { fromSeconds, type Milliseconds, milliseconds } from '../../units/duration.ts';
-import type { JobRecord, StageRecord } from '../engine.ts';
+import type { JobRecord, PoolUsage, StageRecord } from '../engine.ts';
 import type { DataflowBatchJob } from './job.ts';
+import type { JobPool } from './job-pool.ts';
 
-function recordStage(run: StageRun): StageRecord {
+function recordStage(run: StageRun, index: number, job: DataflowBatchJob): StageRecord {
+  const { pools, stageLimits, finishedAt } = job;
   const { stage, state, openedAt, closedAt } = run;
   const opened = state === 'open' || state === 'closed';
   return {
     name: stage.name,
     openedAt: opened ? milliseconds(openedAt) : null,
     closedAt: state === 'closed' ? milliseconds(closedAt) : null,
+    pool: pools[run.pool]?.plan.name ?? '',
     items: stage.items,
     splits: run.splits,
     recordsIn: stage.records,
     recordsDone: run.recordsDone,
     threadSeconds: run.totalWork / 1000,
     longestItemSeconds: run.longestItem / 1000,
+    repeatedSeconds: run.repeatedWork / 1000,
+    failedAttempts: run.failedAttempts,
+    copies: run.copies,
+    boundBy: stageLimits.boundBy(index, finishedAt ?? 0),
     bytesIn: stage.input.bytes,
     bytesOut: stage.output.bytes,
     bytesShuffled: stage.shuffledBytes,
+  };
+}
+
+function recordPool({ worker, fleet }: JobPool): PoolUsage {
+  return {
+    ...worker.billed,
+    workerMs: fleet.billed.integral,
+    preemptibleMs: fleet.preemptibleMs,
+    peak: fleet.peak,
+    timeline: fleet.billed.buckets(),
   };
 }
 
@@ -38,43 +55,59 @@ function longestChain({ execution, openingTime }: DataflowBatchJob): number {
   return Math.max(0, ...ends);
 }
 
+/** Threads that a pool had at most. */
+const mostThreads = ({ worker, fleet }: JobPool): number => worker.threads * fleet.peak;
+
 function boundsOf(job: DataflowBatchJob, finishedAt: Milliseconds): JobRecord['bounds'] {
   const closings = job.execution.runs.map(({ closedAt }) => closedAt);
   const around =
     (job.workedFrom ?? finishedAt) - job.spec.submitAt + (finishedAt - Math.max(...closings));
   const work = job.execution.runs.reduce((sum, { totalWork }) => sum + totalWork, 0);
-  const threads = job.worker.threads * Math.max(1, job.fleet.peak);
+  const threads = job.pools.reduce((sum, pool) => sum + mostThreads(pool), 0);
   const ceiling = 1000 * Math.max(0, ...ceilingSeconds(job.stages).values());
   return {
     criticalPath: milliseconds(around + Math.max(ceiling, longestChain(job))),
-    perfectParallelism: milliseconds(around + Math.max(ceiling, work / threads)),
+    perfectParallelism: milliseconds(around + Math.max(ceiling, work / Math.max(1, threads))),
   };
+}
+
+function billedAs({ options }: DataflowBatchJob['spec']): JobRecord['billedAs'] {
+  if (options.flexRSGoal === 'COST_OPTIMIZED') return 'flexrs';
+  return options.prime ? 'prime-batch' : 'batch';
+}
+
+/** Only Dataflow Shuffle has a price; a job that ended early is billed for what it had shuffled by then. */
+function shuffledBytes(job: DataflowBatchJob, constants: ConstantReader): number {
+  if (job.refused || job.spec.options.shuffleMode === 'workers') return 0;
+  const shuffled = job.execution.runs.reduce((sum, { stage, recordsDone }) => {
+    return sum + (stage.shuffledBytes * recordsDone) / stage.records;
+  }, 0);
+  return shuffled === 0 ? 0 : shuffled * constants.get('shuffle.billedPasses');
 }
 
 /** @param constants asked only for what this job needs */
 export function recordJob(job: DataflowBatchJob, constants: ConstantReader): JobRecord {
-  const { spec, fleet, worker } = job;
+  const { spec, pools, billed } = job;
   if (job.finishedAt === null) throw new Error(`${spec.name} has not finished`);
-  const shuffled = job.stages.reduce((sum, { shuffledBytes }) => sum + shuffledBytes, 0);
   return {
     name: spec.name,
     state: job.state,
+    billedAs: billedAs(spec),
+    queuedMs: job.queuedMs,
     refused: job.refused,
     submittedAt: fromSeconds(spec.submitAt / 1000),
     startedAt: job.startedAt,
     workedFrom: job.workedFrom,
     finishedAt: job.finishedAt,
     initialWorkers: job.initialWorkers,
-    peakWorkers: fleet.peak,
-    preemptions: 0,
+    peakWorkers: Math.max(0, billed.max),
+    preemptions: pools.reduce((sum, { fleet }) => sum + fleet.preempted, 0),
     launcherMs: job.launcherMs,
     moved: job.refused ? [] : movementsOf(spec.steps, job.stages),
-    pools: [
-      { ...worker.billed, workerMs: fleet.billed.integral, timeline: fleet.billed.buckets() },
-    ],
-    shuffledBytes:
-      job.refused || shuffled === 0 ? 0 : shuffled * constants.get('shuffle.billedPasses'),
-    stages: job.execution.runs.map(recordStage),
+    pools: pools.map(recordPool),
+    timeline: billed.buckets(),
+    shuffledBytes: shuffledBytes(job, constants),
+    stages: job.execution.runs.map((run, index) => recordStage(run, index, job)),
     messages: job.messages.records(),
     limits: job.limits.records(),
     bounds: job.state === 'DONE' ? boundsOf(job, job.finishedAt) : null,

@@ -1,9 +1,11 @@
+import { startDelay } from '../../cloud/start-delay.ts';
 import { law } from '../../cloud/start-up.ts';
 import { lognormal } from '../../kernel/distributions/lognormal.ts';
 import type { Stage } from '../../pipeline/stage.ts';
 import type { Sdk } from '../../scenario/scenario.ts';
 import { fromSeconds, type Milliseconds } from '../../units/duration.ts';
 import type { World } from '../engine.ts';
+import type { JobContext } from './context.ts';
 import type { Worker } from './worker.ts';
 
 /** Simulated time after which a job is given up: what runs a year is a mistake in the scenario. */
@@ -17,12 +19,11 @@ const GB = 1e9;
  */
 export function openingTimes(
   sdk: Sdk,
-  worker: Worker,
   constants: World['constants'],
-): (stage: Stage) => Milliseconds {
+): (stage: Stage, worker: Worker) => Milliseconds {
   const opening = constants.get(`stage.open.${sdk}`);
-  const plain = sdk === 'java' ? opening / worker.machine.sustainedVcpu : opening;
-  return ({ sideInputBytes }) => {
+  return ({ sideInputBytes }, { machine }) => {
+    const plain = sdk === 'java' ? opening / machine.sustainedVcpu : opening;
     const loading = sideInputBytes === 0 ? 0 : constants.get('sideInput.cpuPerGb');
     return fromSeconds(plain + (sideInputBytes / GB) * loading);
   };
@@ -33,17 +34,38 @@ export function decisionPeriod(constants: World['constants']): Milliseconds {
   return fromSeconds(constants.get('batch.autoscaling.period'));
 }
 
+/** A job and the world around it. */
+type Around = Pick<JobContext, 'spec' | 'world'>;
+
 /**
  * Draws a duration whose median and 95th percentile stand in the constants.
  * @param cause with `entity`, the name of the stream within the job
  */
-export function drawTime(
+function drawTime(
+  { spec, world }: Around,
   what: 'launcher.flex' | 'service.poolStart' | 'pool.teardown',
-  world: World,
-  job: string,
   cause: string,
-  entity: number,
+  entity: string | number,
 ): Milliseconds {
   const from = law(world.constants.get(`${what}.p50`), world.constants.get(`${what}.p95`));
-  return fromSeconds(lognormal.sample(from, world.stream(job, cause, entity)));
+  return fromSeconds(lognormal.sample(from, world.stream(spec.name, cause, entity)));
 }
+
+/** @returns how long FlexRS keeps the job queued */
+export const timeQueued = ({ spec, world }: Around): Milliseconds =>
+  startDelay(spec.startDelay, world.constants, world.stream(spec.name, 'start-delay', 0));
+
+/** @returns how long a Flex template's launcher runs; 0 without one */
+export const timeToLaunch = (job: Around): Milliseconds =>
+  job.spec.template === 'flex' ? drawTime(job, 'launcher.flex', 'launcher', 0) : fromSeconds(0);
+
+/** @returns from the job's creation to the request for its workers */
+export const timeToPoolStart = (job: Around): Milliseconds =>
+  drawTime(job, 'service.poolStart', 'pool-start', 0);
+
+/** @returns from giving VMs back to their end */
+export const timeToTearDown = (
+  job: Around,
+  cause: 'vm-teardown' | 'pool-teardown',
+  entity: string | number,
+): Milliseconds => drawTime(job, 'pool.teardown', cause, entity);

@@ -27,6 +27,13 @@ const SUBMISSION: readonly Row[] = [
   ['gcpTempLocation', 'gcp_temp_location', 'tempLocation', 'pipeline', 'temporary files'],
   ['stagingLocation', 'staging_location', '`staging` in tempLocation', 'pipeline', 'staged code'],
   ['filesToStage', 'files_to_stage', 'the class path', 'pipeline', 'code to stage'],
+  [
+    'additionalPipelineOptions',
+    'additional_pipeline_options',
+    'none',
+    'template',
+    'further options of a template’s launch; say each as an option of its own',
+  ],
   ['templateLocation', 'template_location', 'none', 'pipeline', 'write a classic template'],
   ['dataflowJobFile', 'dataflow_job_file', 'none', 'debug', 'write the job request to a file'],
   ['labels', 'labels', 'none', 'pipeline', 'labels of the job', ['label']],
@@ -40,9 +47,6 @@ const SUBMISSION: readonly Row[] = [
 ];
 
 const PLACE: readonly Row[] = [
-  ['workerRegion', 'worker_region', 'the job’s region', 'regions', 'region of the workers'],
-  ['workerZone', 'worker_zone', 'chosen by the service', 'regions', 'zone of the workers'],
-  ['zone', 'zone', 'chosen by the service', 'pool', 'zone of the workers, the old name'],
   ['network', 'network', 'default', 'network', 'VPC network'],
   ['subnetwork', 'subnetwork', 'that of the network in the region', 'network', 'subnetwork'],
   [
@@ -64,23 +68,6 @@ const PLACE: readonly Row[] = [
 ];
 
 const EXECUTION: readonly Row[] = [
-  ['flexRSGoal', 'flexrs_goal', 'SPEED_OPTIMIZED', 'flexrs', 'flexible resource scheduling'],
-  [
-    'dataflowServiceOptions',
-    'dataflow_service_options',
-    'none',
-    'service',
-    'options of the service: Prime, reservations, accelerators, streaming modes',
-    ['dataflow_service_option'],
-  ],
-  ['experiments', 'experiments', 'none', 'debug', 'experiments', ['experiment']],
-  [
-    'numberOfWorkerHarnessThreads',
-    'number_of_worker_harness_threads',
-    'one per vCPU in batch',
-    'threads',
-    'threads of a worker (Java) or SDK process (Python)',
-  ],
   [
     'workerHarnessContainerImage',
     'worker_harness_container_image',
@@ -94,14 +81,6 @@ const EXECUTION: readonly Row[] = [
     'none',
     'container',
     'images of the other SDKs of the pipeline',
-  ],
-  [
-    'resourceHints',
-    'resource_hints',
-    'none',
-    'pipeline',
-    'hints for every step',
-    ['resource_hint'],
   ],
   ['hotKeyLoggingEnabled', 'enable_hot_key_logging', 'false', 'pipeline', 'log hot keys'],
   ['dumpHeapOnOOM', 'dump_heap_on_oom', 'false', 'debug', 'keep the heap when out of memory'],

@@ -6,6 +6,9 @@ const MOST_WORKERS = 1_000_000;
 /** The largest persistent disk, GB (64 TiB; https://cloud.google.com/compute/docs/disks, recalled). */
 const LARGEST_DISK_GB = 65_536;
 
+/** A streaming worker has 300 threads at most; beyond this, a slip of the keyboard. */
+const MOST_THREADS = 10_000;
+
 type Row = readonly [
   java: string,
   python: string,
@@ -13,7 +16,7 @@ type Row = readonly [
   fallback: string,
   source: OptionSource,
   meaning: string,
-  more?: Pick<LaunchOption, 'aliases' | 'most' | 'negated'>,
+  more?: Pick<LaunchOption, 'aliases' | 'list' | 'most' | 'negated'>,
 ];
 
 const ROWS: readonly Row[] = [
@@ -21,7 +24,7 @@ const ROWS: readonly Row[] = [
     'workerMachineType',
     'machine_type',
     'text',
-    'n1-standard-1; e2-standard-2 where the region has no N1',
+    'n1-standard-1, n1-standard-2 by FlexRS and Prime; e2-standard-2 where the region has no N1',
     'quotas',
     'machine type of the workers',
     { aliases: ['worker_machine_type'] },
@@ -48,7 +51,7 @@ const ROWS: readonly Row[] = [
     'minNumWorkers',
     'min_num_workers',
     'whole number',
-    '1',
+    '1; 2 by FlexRS',
     'service',
     'fewest workers (service option `min_num_workers`)',
     { most: MOST_WORKERS },
@@ -65,7 +68,7 @@ const ROWS: readonly Row[] = [
     'diskSizeGb',
     'disk_size_gb',
     'whole number',
-    '25',
+    '25; 250 with shuffle data on the workers',
     'shuffle',
     'disk of each worker, GB',
     { most: LARGEST_DISK_GB },
@@ -103,6 +106,60 @@ const ROWS: readonly Row[] = [
     'n1-standard-1',
     'template',
     'machine type of a Flex template’s launcher',
+  ],
+  [
+    'flexRSGoal',
+    'flexrs_goal',
+    'text',
+    'SPEED_OPTIMIZED',
+    'flexrs',
+    'COST_OPTIMIZED: starts within 6 h, mostly on preemptible workers, at a discount',
+  ],
+  [
+    'workerZone',
+    'worker_zone',
+    'text',
+    'chosen by the service, for each worker',
+    'regions',
+    'zone of the workers',
+    { aliases: ['zone'] },
+  ],
+  ['workerRegion', 'worker_region', 'text', 'the job’s region', 'regions', 'region of the workers'],
+  [
+    'numberOfWorkerHarnessThreads',
+    'number_of_worker_harness_threads',
+    'whole number',
+    'one per vCPU in batch',
+    'threads',
+    'threads of a worker (Java, Go) or of each SDK process, one per vCPU (Python)',
+    { most: MOST_THREADS },
+  ],
+  [
+    'dataflowServiceOptions',
+    'dataflow_service_options',
+    'anything',
+    'none',
+    'service',
+    'options of the service: Prime, accelerators, thread scaling …, as a list or with commas',
+    { aliases: ['dataflow_service_option'], list: true },
+  ],
+  [
+    'experiments',
+    'experiments',
+    'anything',
+    'none',
+    'debug',
+    'experiments, as a list or with commas; templates take service options here, too',
+    { aliases: ['experiment', 'additionalExperiments', 'additional_experiments'], list: true },
+  ],
+  [
+    'resourceHints',
+    'resource_hints',
+    'anything',
+    'none',
+    'hints',
+    'what every step asks of its worker, `min_ram=8GB`, as a list or with commas',
+    { aliases: ['resource_hint'], list: true },
   ],
 ];
 

@@ -7,6 +7,8 @@ export interface LaunchOption {
   /** Further spellings that an SDK accepts. */
   readonly aliases?: readonly string[];
   readonly type: 'whole number' | 'text' | 'true or false' | 'anything';
+  /** It is a list of `name` or `name=value`; one text with commas between them is the same. */
+  readonly list?: boolean;
   /** Largest whole number that can be meant, in any project. */
   readonly most?: number;
   /** A spelling that says the opposite, as Python's `no_use_public_ips`. */
@@ -44,6 +46,16 @@ export const OPTION_SOURCES = {
   threads: `${DOCS}/guides/troubleshoot-oom`,
   container: `${DOCS}/guides/using-custom-containers`,
   template: 'Dataflow v1b3 API, FlexTemplateRuntimeEnvironment',
+  hints: 'apache/beam ResourceHints.java, resources.py',
+  rightFitting: `${DOCS}/guides/right-fitting`,
+  vertical: `${DOCS}/vertical-autoscaling`,
+  threadScaling: `${DOCS}/guides/thread-scaling`,
+  errors: `${DOCS}/guides/common-errors`,
+  reservations: `${DOCS}/guides/compute-engine-reservations`,
+  cost: `${DOCS}/optimize-costs`,
+  managed: `${DOCS}/guides/managed-io`,
+  seen: 'seen in public repositories and job descriptions; no page was read',
+  submission: 'apache/beam DataflowRunner.java, dataflow_runner.py',
 } as const;
 
 export type OptionSource = keyof typeof OPTION_SOURCES;

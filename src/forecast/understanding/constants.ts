@@ -25,6 +25,9 @@ const START_AND_END: readonly ConstantId[] = [
   'pool.teardown.p95',
   'item.noise.p95',
   'item.reportInterval',
+  'item.attempts',
+  'item.retryDelay',
+  'job.noActivity',
   'batch.autoscaling.period',
 ];
 
@@ -34,8 +37,49 @@ const AUTOSCALING: readonly ConstantId[] = [
   'batch.autoscaling.exponent',
 ];
 
+const START_DELAY: readonly ConstantId[] = [
+  'flexrs.startDelay.low',
+  'flexrs.startDelay.p50',
+  'flexrs.startDelay.high',
+];
+
+/** When a preemptible worker ends by itself. */
+const LIFETIME: readonly ConstantId[] = ['preemption.earlyHours', 'preemption.earlyFactor'];
+
+/** When many of a zone end together. */
+const ZONE: readonly ConstantId[] = [
+  'preemption.lateHazard',
+  'preemption.zoneShare',
+  'zone.episodeShare',
+  'zone.stockout.p50',
+  'zone.stockout.p95',
+];
+
+const DCU: readonly ConstantId[] = ['prime.dcu.vcpu', 'prime.dcu.memory', 'prime.dcu.highMemory'];
+
+/** What shuffle leaves of a worker. */
+const IN_SERVICE: readonly ConstantId[] = ['memory.share.service'];
+
+const ON_DISK: readonly ConstantId[] = [
+  'memory.share.workers',
+  'shuffle.workers.diskPasses',
+  'shuffle.workers.ioBytes',
+];
+
 const when = (holds: boolean, ...ids: readonly ConstantId[]): readonly ConstantId[] =>
   holds ? ids : [];
+
+/** @returns constants that FlexRS brings along */
+function ofFlexRs({ options, startDelay, preemption }: JobSpec): readonly ConstantId[] {
+  if (options.flexRSGoal !== 'COST_OPTIMIZED') return [];
+  return [
+    'flexrs.preemptibleShare',
+    ...when(!options.given.includes('minNumWorkers'), 'flexrs.minWorkers'),
+    ...when(startDelay === null, ...START_DELAY),
+    ...when(preemption.lifetime === null, ...LIFETIME),
+    ...ZONE,
+  ];
+}
 
 /** @returns constants that any job of this kind leans on from launch to end, whatever its steps do */
 function ofItsLife({ sdk, template, options }: JobSpec): readonly ConstantId[] {
@@ -63,6 +107,14 @@ export function constantsOf(
   asked: readonly ConstantId[],
   own: Scenario['constants'],
 ): ConstantTaken[] {
-  const leaned = new Set<ConstantId>([...ofItsLife(job), ...asked]);
+  const { options, speculativeExecution } = job;
+  const leaned = new Set<ConstantId>([
+    ...ofItsLife(job),
+    ...ofFlexRs(job),
+    ...when(options.prime, ...DCU),
+    ...(options.shuffleMode === 'workers' ? ON_DISK : IN_SERVICE),
+    ...when(speculativeExecution, 'speculation.threshold'),
+    ...asked,
+  ]);
   return constantIds.filter((id) => leaned.has(id)).map((id) => constantTaken(id, own));
 }

@@ -13,7 +13,35 @@ const AS_OF: readonly (readonly [source: string, asOf: string])[] = [
 const asOf = (source: string): string | null =>
   AS_OF.find(([start]) => source.startsWith(start))?.[1] ?? null;
 
+const settingsOf = ({ settings }: LaunchOptions, java: string): string | null => {
+  const given = settings.filter(({ option }) => option === java);
+  const written = given.map(({ name, value }) => (value === null ? name : `${name}=${value}`));
+  return written.length === 0 ? null : written.join(', ');
+};
+
+function hintsOf({ resourceHints }: LaunchOptions): string | null {
+  const { minRam, accelerator, cpuCount } = resourceHints;
+  const written = [
+    ...(minRam === null ? [] : [`min_ram=${minRam / 1e9}GB`]),
+    ...(accelerator === null ? [] : [`accelerator=${accelerator}`]),
+    ...(cpuCount === undefined ? [] : [`cpu_count=${cpuCount}`]),
+  ];
+  return written.length === 0 ? null : written.join(', ');
+}
+
+/** Options that are kept under another name, or taken apart. */
+const KEPT_OTHERWISE: Readonly<
+  Record<string, (options: LaunchOptions) => OptionUnderstood['value']>
+> = {
+  numberOfWorkerHarnessThreads: ({ workerThreads }) => workerThreads,
+  dataflowServiceOptions: (options) => settingsOf(options, 'dataflowServiceOptions'),
+  experiments: (options) => settingsOf(options, 'experiments'),
+  resourceHints: hintsOf,
+};
+
 function valueOf(options: LaunchOptions, java: string): OptionUnderstood['value'] {
+  const otherwise = KEPT_OTHERWISE[java];
+  if (otherwise !== undefined) return otherwise(options);
   const value: unknown = Reflect.get(options, java);
   const plain = typeof value === 'string' || typeof value === 'number';
   return plain || typeof value === 'boolean' ? value : null;

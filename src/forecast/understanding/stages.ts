@@ -16,6 +16,7 @@ const BECAUSE: Readonly<Record<StageBeginning, string>> = {
   distinct: 'equal elements have to come together; most are dropped before the shuffle',
   state: 'state belongs to a key: all its elements have to come together',
   reshuffle: 'a reshuffle spreads elements anew and keeps what follows apart',
+  'other-accelerator': 'it runs on workers with another GPU than the step before it',
   'side-input': 'the side input has to be complete before the first element is taken',
 };
 

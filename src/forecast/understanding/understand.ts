@@ -1,33 +1,64 @@
+import type { ConstantId } from '../../facts/constants.ts';
 import { createConstantReader } from '../../facts/constant-reader.ts';
 import { PRICE_BOOK, type PriceBook } from '../../facts/price-book.ts';
+import { findMachine } from '../../facts/machines.ts';
 import { fuse } from '../../pipeline/fuse.ts';
+import { poolsOf } from '../../pipeline/pools.ts';
+import type { Stage } from '../../pipeline/stage.ts';
 import { priceBookWith } from '../../pricing/price-book-with.ts';
 import { plainConstants } from '../../project/constants.ts';
-import type { JobSpec, Scenario } from '../../scenario/scenario.ts';
+import type { JobSpec, LaunchOptions, Scenario } from '../../scenario/scenario.ts';
 import { VERSION } from '../version.ts';
 import { constantsOf } from './constants.ts';
 import { optionsUnderstood } from './options.ts';
 import { projectUnderstood } from './project.ts';
+import { serviceUnderstood } from './service.ts';
 import { shufflesUnderstood, stageUnderstood } from './stages.ts';
 import { stepsUnderstood } from './steps.ts';
-import type { JobUnderstood, Understanding } from './understanding.ts';
+import type { JobUnderstood, PoolUnderstood, Understanding } from './understanding.ts';
 import { workerUnderstood } from './worker.ts';
 
+/** What the workers shuffle among themselves is on no bill. */
+const NOT_BILLED = 0;
+
 const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
+
+function poolsUnderstood(stages: readonly Stage[], options: LaunchOptions): PoolUnderstood[] {
+  const own = findMachine(options.workerMachineType);
+  const pools = own === undefined ? [] : poolsOf(stages, own, options);
+  return pools.map(({ name, machine, accelerator, stages: run }) => ({
+    name,
+    machineType: machine.name,
+    vcpus: machine.vcpu,
+    memoryGib: machine.memoryGib,
+    accelerator,
+    stages: run.map(({ index }) => index),
+  }));
+}
+
+/** @returns constants that the faults which befall a job lean on */
+function ofFaults({ name }: JobSpec, { faults }: Scenario): readonly ConstantId[] {
+  const crashes = faults.some(
+    ({ kind, job }) => kind === 'worker-crash' && (job === null || job === name),
+  );
+  return crashes ? ['worker.lossDetection'] : [];
+}
 
 function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUnderstood {
   const { sdk, steps, options } = job;
   const { constants: own, project } = scenario;
   const values = plainConstants(own);
   const reader = createConstantReader(values);
-  const fused = fuse(steps, sdk, reader);
+  const fused = fuse(steps, sdk, reader, options.shuffleMode);
   const worker = workerUnderstood(options, book, project.region);
   if (worker.family !== 'n1') reader.get('machine.performance');
   if (fused.some(({ sideInputBytes }) => sideInputBytes > 0)) reader.get('sideInput.cpuPerGb');
   const stages = fused.map((stage) => stageUnderstood(stage, steps, worker.egressBytesPerSecond));
   const shuffledBytes = sum(stages.map((stage) => stage.shuffledBytes));
-  if (shuffledBytes > 0) reader.get('shuffle.billedPasses');
-  const billedPasses = values['shuffle.billedPasses'];
+  const billed = options.shuffleMode === 'service' && shuffledBytes > 0;
+  const billedPasses =
+    options.shuffleMode === 'service' ? values['shuffle.billedPasses'] : NOT_BILLED;
+  if (billed) reader.get('shuffle.billedPasses');
   return {
     name: job.name,
     submittedS: job.submitAt / 1000,
@@ -37,7 +68,9 @@ function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUn
     template: job.template,
     launcherMachineType: job.template === 'flex' ? options.launcherMachineType : null,
     options: optionsUnderstood(options),
+    service: serviceUnderstood(job, values),
     worker,
+    pools: poolsUnderstood(fused, options),
     steps: stepsUnderstood(steps, fused, { sdk, values, own }),
     stages,
     shuffles: shufflesUnderstood(fused, steps, reader),
@@ -45,7 +78,7 @@ function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUn
     billedPasses,
     processedBytes: shuffledBytes * billedPasses,
     cpuS: sum(stages.map(({ cpuS }) => cpuS)),
-    constants: constantsOf(job, reader.used(), own),
+    constants: constantsOf(job, [...reader.used(), ...ofFaults(job, scenario)], own),
   };
 }
 
@@ -63,6 +96,7 @@ export function understand(scenario: Scenario): Understanding {
     project: projectUnderstood(scenario.project),
     prices: { list: PRICE_BOOK.asOf, terms: book.terms },
     goals: scenario.goals,
+    faults: scenario.faults,
     jobs: scenario.jobs.map((job) => understandJob(job, scenario, book)),
   };
 }

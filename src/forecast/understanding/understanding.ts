@@ -2,7 +2,16 @@ import type { Grade } from '../../facts/constant.ts';
 import type { ConstantId } from '../../facts/constants.ts';
 import type { Distribution } from '../../kernel/distributions/distribution.ts';
 import type { StageBeginning } from '../../pipeline/stage.ts';
-import type { Goal, JobSpec, ResourceHints, Skew } from '../../scenario/scenario.ts';
+import type {
+  Accelerator,
+  FaultSpec,
+  Goal,
+  JobSpec,
+  LaunchOptions,
+  LaunchSetting,
+  ResourceHints,
+  Skew,
+} from '../../scenario/scenario.ts';
 
 /** A constant as this scenario takes it; `given`: the scenario sets it. */
 export interface ConstantTaken {
@@ -76,7 +85,9 @@ export interface WorkerUnderstood {
   readonly memoryGib: number;
   readonly diskGb: number;
   readonly diskType: string;
-  /** Work items at once. */
+  /** GPUs; null: none. */
+  readonly accelerator: Accelerator | null;
+  /** Work items at once, before thread scaling. */
   readonly threads: number;
   /** Null: unknown. */
   readonly egressBytesPerSecond: number | null;
@@ -156,7 +167,7 @@ export interface StepUnderstood {
   readonly leftOpen: readonly LeftOpen[];
 }
 
-/** What goes into Dataflow Shuffle for one step, or inside of one sink. */
+/** What is shuffled for one step, or inside of one sink. */
 export interface ShuffleUnderstood {
   readonly step: string;
   readonly what: 'data' | 'file names';
@@ -212,6 +223,54 @@ export interface StageUnderstood {
   readonly ceilings: readonly CeilingUnderstood[];
 }
 
+/** A law as the scenario gives it, and its mean. */
+export interface LawUnderstood {
+  readonly meanS: number;
+  readonly law: Distribution;
+}
+
+/** An entry of `dataflowServiceOptions` or `experiments`. */
+export interface SettingUnderstood extends LaunchSetting {
+  /** Null: no table has it. */
+  readonly meaning: string | null;
+  /** What an unknown one may be a slip of; null: nothing comes near, or it is known. */
+  readonly nearest: string | null;
+}
+
+/** How the service runs and bills a job. */
+export interface ServiceUnderstood {
+  readonly billedAs: 'batch' | 'flexrs' | 'prime-batch';
+  /** Null: the job starts at once, on standard workers. */
+  readonly flexRs: {
+    readonly leastDelayS: number;
+    readonly mostDelayS: number;
+    /** How long it is queued; null: somewhere between. */
+    readonly startDelay: LawUnderstood | null;
+    readonly preemptibleShare: number;
+    /** Of a preemptible worker; null: as measured for its size. */
+    readonly lifetime: LawUnderstood | null;
+    readonly legacyPreemptible: boolean;
+  } | null;
+  readonly shuffleMode: LaunchOptions['shuffleMode'];
+  readonly workerZone: string | null;
+  readonly workerRegion: string | null;
+  readonly verticalAutoscaling: boolean;
+  readonly threadScaling: boolean;
+  readonly speculativeExecution: boolean;
+  readonly settings: readonly SettingUnderstood[];
+}
+
+/** Workers of one kind: several where steps ask for other workers than the job's. */
+export interface PoolUnderstood {
+  readonly name: string;
+  readonly machineType: string;
+  readonly vcpus: number;
+  readonly memoryGib: number;
+  readonly accelerator: Accelerator | null;
+  /** Stages that run there, by index. */
+  readonly stages: readonly number[];
+}
+
 export interface JobUnderstood {
   readonly name: string;
   /** Seconds after the project's start. */
@@ -223,12 +282,14 @@ export interface JobUnderstood {
   /** VM that runs the main program of a Flex template; null: none. */
   readonly launcherMachineType: string | null;
   readonly options: readonly OptionUnderstood[];
+  readonly service: ServiceUnderstood;
   readonly worker: WorkerUnderstood;
+  readonly pools: readonly PoolUnderstood[];
   readonly steps: readonly StepUnderstood[];
   readonly stages: readonly StageUnderstood[];
   readonly shuffles: readonly ShuffleUnderstood[];
   readonly shuffledBytes: number;
-  /** How often a shuffled byte is counted for the bill, and what that makes. */
+  /** How often a shuffled byte is counted for the bill, and what that makes; 0 with shuffle on the workers. */
   readonly billedPasses: number;
   readonly processedBytes: number;
   /** vCPU seconds on a reference vCPU over all stages. */
@@ -245,5 +306,7 @@ export interface Understanding {
   readonly project: ProjectUnderstood;
   readonly prices: PricesUnderstood;
   readonly goals: readonly Goal[];
+  /** What goes wrong by the scenario's own word. */
+  readonly faults: readonly FaultSpec[];
   readonly jobs: readonly JobUnderstood[];
 }

@@ -2,6 +2,7 @@ import { findMachine } from '../../facts/machines.ts';
 import type { PriceBook } from '../../facts/price-book.ts';
 import { billOf } from '../../pricing/bill.ts';
 import type { LaunchOptions } from '../../scenario/scenario.ts';
+import { billedAs } from './service.ts';
 import type { HourlyPrice, WorkerUnderstood } from './understanding.ts';
 
 const HOUR_MS = 3_600_000;
@@ -20,8 +21,9 @@ export function workerUnderstood(
   if (machine === undefined) throw new RangeError(`no machine ${options.workerMachineType}`);
   const { diskSizeGb: diskGb, workerDiskType: diskType, usePublicIps: publicIp } = options;
   const { billedVcpu: vcpus, memoryGib } = machine;
-  const pool = { vcpus, memoryGib, diskGb, diskType, workerMs: HOUR_MS };
-  const bill = billOf({ kind: 'batch', pools: [pool], shuffledBytes: 0 }, book, region);
+  const { workerAccelerator: accelerator } = options;
+  const pool = { vcpus, memoryGib, diskGb, diskType, accelerator, workerMs: HOUR_MS };
+  const bill = billOf({ kind: billedAs(options), pools: [pool], shuffledBytes: 0 }, book, region);
   const priced: readonly HourlyPrice[] = bill.lines.map((line) => {
     const { sku, quantity, unit, unitPrice, usd, grade } = line;
     return { sku, quantity, unit, unitPrice, usd, grade };
@@ -38,7 +40,8 @@ export function workerUnderstood(
     memoryGib,
     diskGb,
     diskType,
-    threads: machine.vcpu,
+    accelerator,
+    threads: options.workerThreads ?? machine.vcpu,
     egressBytesPerSecond: machine.egressGbps === null ? null : (machine.egressGbps * 1e9) / 8,
     publicIp,
     usdPerHour: unpriced.length > 0 ? null : bill.total,

@@ -32,11 +32,18 @@ function readIt(entry: PlainValue): JobEvidence | null {
   return null;
 }
 
-/** @returns what a Job resource or launch body tells, null of anything else; remarks on it go to the tally */
-export function readEntry(entry: PlainValue, tally: RemarkTally): JobEvidence | null {
+/**
+ * @param isAsked whether a job is one that somebody asked for: nobody needs remarks on others
+ * @returns what a Job resource or launch body tells, null of anything else; remarks on it go to the tally
+ */
+export function readEntry(
+  entry: PlainValue,
+  tally: RemarkTally,
+  isAsked: (job: JobEvidence) => boolean = () => true,
+): JobEvidence | null {
   const remarks: Remark[] = [];
   const job = readIt({ ...entry, remarks });
-  tally.add(remarks);
+  if (job === null || isAsked(job)) tally.add(remarks);
   return job;
 }
 

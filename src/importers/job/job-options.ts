@@ -1,5 +1,5 @@
 import { findOption } from '../../facts/options.ts';
-import type { Found } from '../evidence.ts';
+import type { Found, JobEvidence } from '../evidence.ts';
 import {
   count,
   field,
@@ -145,6 +145,20 @@ function offerExperiments(into: Collecting, environment: PlainValue): void {
   }
 }
 
+const SHUFFLE_MODE = 'shuffle_mode';
+
+/** Shuffle on the workers is an experiment, and where no option names it, a field of the job does. */
+function offerShuffle({ options }: Collecting, mode: JobEvidence['shuffleMode']): void {
+  if (mode?.value !== 'workers') return;
+  const { value = '' } = options.get('experiments') ?? {};
+  const given = String(value)
+    .split(',')
+    .filter((each) => each !== '');
+  if (settingIn(given, SHUFFLE_MODE) !== null) return;
+  const experiments = [...given, `${SHUFFLE_MODE}=appliance`].join(',');
+  options.set('experiments', { value: experiments, from: mode.from });
+}
+
 /** What was asked for, where the service does not say what it chose; a difference is told. */
 function offerAsked(into: Collecting, asked: readonly AskedOption[]): void {
   const chosen = new Map(into.options);
@@ -161,10 +175,14 @@ function offerAsked(into: Collecting, asked: readonly AskedOption[]): void {
 }
 
 /**
- * Takes a job and its project; returns its launch options by Java name. What the service took wins over what was asked
+ * Takes a job, its project and where it shuffled; returns its launch options by Java name. What the service took wins over what was asked
  * for; 0, null and `""` are unset (inputs.md 1.2, 11).
  */
-export function readOptions(job: PlainValue, project: string | null): Options {
+export function readOptions(
+  job: PlainValue,
+  project: string | null,
+  shuffle: JobEvidence['shuffleMode'],
+): Options {
   const into: Collecting = { options: new Map(), project };
   const environment = field(job, 'environment');
   const pool = harnessPool(job);
@@ -180,5 +198,6 @@ export function readOptions(job: PlainValue, project: string | null): Options {
   }
   offerAsked(into, askedOptions(job, pool));
   offerFewest(into, job);
+  offerShuffle(into, shuffle);
   return into.options;
 }

@@ -61,6 +61,7 @@ export function strangerInWords(value: PlainValue): string {
   if (!isMap(value)) return 'no map';
   const { kind = 'unknown', reason } = recogniseTree(value.value) ?? {};
   if (kind === 'unknown' && reason !== undefined) return reason.replace('it looks like ', '');
+  if (kind === 'quotas') return 'quotas of a region or project';
   const keys = keysOf(value);
   if (keys.length === 0) return 'an empty map';
   const shown = keys.slice(0, 5).map((key) => (key.length > 30 ? `${key.slice(0, 30)}…` : key));

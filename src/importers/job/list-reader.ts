@@ -1,5 +1,6 @@
 import type { ImportResult, JobEvidence, Refusal, Remark } from '../evidence.ts';
 import { foreignText, quoted } from '../foreign-text.ts';
+import { beginsAsJson } from '../json-start.ts';
 import { createJsonSyntax, type JsonFault } from '../json-syntax.ts';
 import { plainValue } from '../plain-value.ts';
 import { lineAndColumn, refused } from '../tree.ts';
@@ -69,7 +70,7 @@ function wrongStart(text: string): string | null {
   const content = text.replace(/^\uFEFF/u, '');
   const foreign = foreignText(content);
   if (foreign !== null) return foreign;
-  return /^\s*[[{]/u.test(content) ? null : `${quoted(content)}: only JSON is read piece by piece`;
+  return beginsAsJson(content) ? null : `${quoted(content)}: only JSON is read piece by piece`;
 }
 
 /** Enough to tell a page or an error message from JSON, bytes. */
@@ -88,8 +89,14 @@ function createStart(): { isStarted: boolean; check(bytes: Uint8Array): string |
   };
 }
 
-/** @returns a reader of the jobs in a file; it never throws */
-export function createJobListReader(file: string): JobListReader {
+/**
+ * @param isAsked whether a job is one that somebody asked for: only these are remarked on
+ * @returns a reader of the jobs in a file; it never throws
+ */
+export function createJobListReader(
+  file: string,
+  isAsked: (job: JobEvidence) => boolean = () => true,
+): JobListReader {
   const remarks: Remark[] = [];
   const root = plainValue(undefined, file, remarks);
   const tally = createRemarkTally();
@@ -100,7 +107,7 @@ export function createJobListReader(file: string): JobListReader {
   let refusals: readonly Refusal[] | null = null;
 
   const take = (value: unknown, path: string): void => {
-    const job = readEntry({ ...root, value, path }, tally);
+    const job = readEntry({ ...root, value, path }, tally, isAsked);
     if (job === null) beside.stranger ??= { value };
     else ready.push(job);
   };

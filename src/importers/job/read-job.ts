@@ -52,6 +52,7 @@ export function readJob(job: PlainValue): JobEvidence {
   const project = text(field(job, 'projectId'));
   const type = readType(job);
   const transforms = readTransforms(job);
+  const shuffleMode = readShuffleMode(job);
   return {
     id: text(field(job, 'id')),
     name: text(field(job, 'name')),
@@ -63,8 +64,8 @@ export function readJob(job: PlainValue): JobEvidence {
     state: readState(job),
     ...readTimes(job),
     template: readTemplate(job),
-    shuffleMode: readShuffleMode(job),
-    options: readOptions(job, project?.value ?? null),
+    shuffleMode,
+    options: readOptions(job, project?.value ?? null, shuffleMode),
     experiments: readExperiments(job),
     transforms,
     stages: readStages(job, transforms, type?.value === 'batch'),

@@ -10,6 +10,8 @@ export type ConsoleLine =
       readonly at: EpochMs;
       readonly importance: Importance;
       readonly text: string;
+      /** Whose console text has such lines. */
+      readonly sdk: 'java' | 'python';
     }
   /** A message whose time can't be read. */
   | { readonly is: 'undated'; readonly time: string }
@@ -39,18 +41,23 @@ const JOB = new RegExp(
 
 /** How records of other loggers begin: level and logger, date and time, glog, java.util.logging. */
 const RECORD =
-  /^\s*(?:(?:DEBUG|INFO|WARNING|ERROR|CRITICAL|WARN|SEVERE|FINE): ?\S|\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:|[DIWEF]\d{4} \d\d:|[A-Z][a-z]{2} \d{1,2}, \d{4} |\[main\] )/u;
+  /^\s*(?:(?:DEBUG|INFO|WARNING|ERROR|CRITICAL|WARN|SEVERE|FINE): ?\S|\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:|[DIWEF]\d{4} \d\d:|[A-Z][a-z]{2} \d{1,2}, \d{4} |\[(?!while running)[^\]]{1,80}\] )/u;
 
-function message(time: string, importance: Importance, text: string): ConsoleLine {
+function message(
+  time: string,
+  importance: Importance,
+  text: string,
+  sdk: 'java' | 'python',
+): ConsoleLine {
   const at = parseTimestamp(time);
-  return at === null ? { is: 'undated', time } : { is: 'message', at, importance, text };
+  return at === null ? { is: 'undated', time } : { is: 'message', at, importance, text, sdk };
 }
 
 function javaMessage(line: string): ConsoleLine | null {
   if (!line.slice(0, 250).includes('Z: ')) return null;
   const [, before = '', time = '', text = ''] = JAVA.exec(line) ?? [];
   const level = (JAVA_LEVEL.exec(before) ?? JAVA_LOGGER.exec(before))?.[1];
-  return level === undefined ? null : message(time, importanceOf(level), text);
+  return level === undefined ? null : message(time, importanceOf(level), text, 'java');
 }
 
 function pythonMessage(line: string): ConsoleLine | null {
@@ -59,7 +66,7 @@ function pythonMessage(line: string): ConsoleLine | null {
     mark === -1 ? [] : (PYTHON.exec(line.slice(Math.max(0, mark - LONGEST_TIME))) ?? []);
   return time === ''
     ? null
-    : message(time.replace(BEFORE_TIME, ''), importanceOf(importance), text);
+    : message(time.replace(BEFORE_TIME, ''), importanceOf(importance), text, 'python');
 }
 
 /** Takes a line without its end; returns what it is. */

@@ -75,7 +75,8 @@ export function createConsoleReader(file: string): TextReader {
     }
     const from = `${file} line ${number}`;
     if (line.is === 'message') {
-      messages.begin({ at: line.at, importance: line.importance, text: line.text, from });
+      const { at: time, importance, text: said, sdk } = line;
+      messages.begin({ at: time, importance, text: said, from, sdk });
       return;
     }
     messages.flush();

@@ -3,7 +3,6 @@ import { remark } from '../plain-value.ts';
 import { createJobRegistry, type JobRegistry, type LoggedJob, MOST_JOBS } from './job-registry.ts';
 import type { JobMessage, PoolEvent } from './message.ts';
 import { plainText, type Told, told } from './told.ts';
-import { untold } from './untold.ts';
 
 /** Messages of all jobs in one file. */
 export interface JobLogs {
@@ -54,7 +53,7 @@ function resultOf(
   const messages = heard.map(({ id, timeline }) => timeline.evidence(id, file));
   const beyond =
     passedOver === 0 ? [] : [`messages of jobs beyond ${MOST_JOBS} are left out: ${passedOver}`];
-  for (const message of [...beyond, ...leftOutOf(heard), ...messages.flatMap(untold)]) {
+  for (const message of [...beyond, ...leftOutOf(heard)]) {
     remark({ value: null, file, path: '', remarks }, message);
   }
   return { ok: true, imported: { kind: 'messages', messages, remarks } };

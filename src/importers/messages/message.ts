@@ -10,6 +10,8 @@ export interface JobMessage {
   readonly text: string;
   /** File with line or path. */
   readonly from: string;
+  /** Of console text: whose it is by its form. */
+  readonly sdk?: 'java' | 'python';
 }
 
 /** A change of the pool that came as an event, not as text. */

@@ -96,10 +96,12 @@ export function createTimeline(): Timeline {
     failures: createFailures(),
     fusions: capped<Fusion>(MOST_FUSIONS),
   };
-  const { workers, failures } = gathering;
+  const { workers, facts, failures } = gathering;
   return {
     note(message, what) {
-      phases.note('first', message.at, message.from);
+      const { at, from, sdk } = message;
+      phases.note('first', at, from);
+      if (sdk !== undefined) facts.noteSdk(sdk, at, from);
       if (what !== null) noteTold(what, message, gathering);
       if (what === null || what.of === 'short') failures.note(message);
     },

@@ -65,7 +65,7 @@ export function measuredConstants({ job, messages }: RunEvidence): readonly Meas
   const { poolStartAt, workersReadyAt, stoppingAt, stoppedAt } = phases;
   const firstRaiseAt = firstRaise(messages);
   const created = job?.createdAt ?? null;
-  const sdk = job?.sdk?.value ?? null;
+  const sdk = job?.sdk?.value ?? messages.sdk?.value ?? null;
   const found: MeasuredConstant[] = [];
   const add = (id: ConstantId, value: number | null, how: string): void => {
     if (value !== null && value > 0) found.push({ id, value, how });

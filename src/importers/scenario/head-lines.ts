@@ -1,4 +1,4 @@
-import type { RunEvidence } from '../evidence.ts';
+import type { RunEvidence, WorkerChange } from '../evidence.ts';
 import { rounded } from './amounts.ts';
 import { commentText } from './yaml-lines.ts';
 
@@ -29,8 +29,22 @@ function whatItWas({ job, messages }: RunEvidence): string {
   return parts.filter((part) => part !== undefined).join(', ');
 }
 
+/** Most workers that there were; a goal that a quota or the stock stood before is none. */
+function peakWorkers({ messages }: RunEvidence): string[] {
+  const most = (wanted: WorkerChange['kind']): number =>
+    (messages?.workers ?? []).reduce(
+      (peak, { kind, workers }) => (kind === wanted ? Math.max(peak, workers) : peak),
+      0,
+    );
+  const [asked, reached] = [most('decided'), most('reached')];
+  if (reached === 0) return asked === 0 ? [] : [`${asked} workers asked for, by the messages`];
+  const goal = asked > reached ? `, ${asked} asked for` : '';
+  return [`${reached} workers at most${goal}, by the messages`];
+}
+
 /** Time and counters of the run, to lay the forecast beside. */
-function measured({ job, metrics, messages }: RunEvidence): string[] {
+function measured(run: RunEvidence): string[] {
+  const { job, metrics } = run;
   const [created, ended] = [job?.createdAt ?? null, job?.endedAt ?? null];
   const elapsed =
     created === null || ended === null || ended.value < created.value
@@ -44,12 +58,7 @@ function measured({ job, metrics, messages }: RunEvidence): string[] {
       ? []
       : [`${name} ${rounded(total.value, 12)} ${unit} (${total.from})`];
   });
-  const peak = Math.max(0, ...(messages?.workers ?? []).map(({ workers }) => workers));
-  return [
-    ...elapsed,
-    ...counters,
-    ...(peak > 0 ? [`${peak} workers at most, by the messages`] : []),
-  ];
+  return [...elapsed, ...counters, ...peakWorkers(run)];
 }
 
 function failures({ messages }: RunEvidence): string[] {
@@ -63,15 +72,20 @@ function section(title: string, lines: readonly string[]): string[] {
   return ['#', `# ${title}`, ...lines.map((line) => `#   - ${commentText(line)}`)];
 }
 
-/**
- * @param missing what the user has to find out
- * @param changed what of the pipeline a scenario can't say, and where the service fused otherwise
- * @returns the comment that begins the file
- */
+/** What the user should know of the scenario before anything in it, sentences. */
+interface Caveats {
+  /** Files that may belong to the run and can't be read. */
+  readonly unread: readonly string[];
+  /** What the user has to find out. */
+  readonly missing: readonly string[];
+  /** What of the pipeline a scenario can't say, and where the service fused otherwise. */
+  readonly changed: readonly string[];
+}
+
+/** @returns the comment that begins the file */
 export function headLines(
   run: RunEvidence,
-  missing: readonly string[],
-  changed: readonly string[],
+  { unread, missing, changed }: Caveats,
 ): readonly string[] {
   const count = missing.length;
   return [
@@ -79,6 +93,7 @@ export function headLines(
     ...(whatItWas(run) === '' ? [] : [`# ${commentText(whatItWas(run))}`]),
     '# Behind each value stands where it comes from; "guess" marks what no file tells, TODO what has to be filled in.',
     '# Lines that begin with # and no space are alternatives.',
+    ...section('Not read, though it may belong to the run:', unread),
     ...section(
       `Still missing (${count}); each stands as TODO at its place, and until then the forecast means nothing:`,
       missing,

@@ -40,6 +40,7 @@ export function mergedMessages(all: readonly MessagesEvidence[]): MessagesEviden
   if (first === undefined || sorted.length === 1) return first ?? null;
   return {
     jobId: firstTold(sorted.map(({ jobId }) => jobId)),
+    sdk: firstTold(sorted.map(({ sdk = null }) => sdk)),
     machineType: firstTold(sorted.map(({ machineType }) => machineType)),
     place: firstTold(sorted.map(({ place }) => place)),
     workersBetween: firstTold(sorted.map(({ workersBetween }) => workersBetween)),

@@ -2,7 +2,7 @@ import { findMachine } from '../../facts/machines.ts';
 import { parseDiskType } from '../../facts/disks.ts';
 import { findOption, type LaunchOption, LAUNCH_OPTIONS } from '../../facts/options.ts';
 import type { Found, RunEvidence } from '../evidence.ts';
-import { rounded } from './amounts.ts';
+import { guessedWorkers } from './worker-lines.ts';
 import { type Line, yamlText } from './yaml-lines.ts';
 
 type Value = string | number | boolean;
@@ -43,9 +43,17 @@ function unknownName(java: string, value: string): string | null {
 const scalar = (value: Value): string =>
   typeof value === 'string' ? yamlText(value) : String(value);
 
+/** Why a scenario refuses an option that looks right by itself, by Java name. */
+export type RefusedOptions = ReadonlyMap<string, string>;
+
 /** An option as a file has it, or a note on one that a scenario would refuse. */
-function optionLine(option: LaunchOption, { value, from }: Found<Value>): Line | string {
-  const problem = problemWith(option, value);
+function optionLine(
+  option: LaunchOption,
+  { value, from }: Found<Value>,
+  refused: RefusedOptions,
+): Line | string {
+  const why = refused.get(option.java);
+  const problem = why === undefined ? problemWith(option, value) : `refused: ${why}`;
   if (problem === null) return { key: option.java, value: scalar(value), comment: from };
   return `${option.java} is left out: ${String(value)} (${from}) is ${problem}`;
 }
@@ -61,37 +69,6 @@ function fromMessages({ messages }: RunEvidence): ReadonlyMap<string, Found<Valu
     if (value[0] > 1) told.set('minNumWorkers', { value: value[0], from });
   }
   return told;
-}
-
-/** The disk of a worker out of disk and vCPU time, where the machine is known. */
-function diskGuess({ metrics }: RunEvidence, machine: Value | undefined): Line[] {
-  const { diskGbPerVcpu: perVcpu = null, how = '' } = metrics?.worker ?? {};
-  const shape = typeof machine === 'string' ? findMachine(machine) : undefined;
-  if (perVcpu === null || shape === undefined) return [];
-  const gb = Math.round(perVcpu * shape.vcpu);
-  const comment = `guess: ${rounded(perVcpu, 4)} GB a vCPU × ${shape.vcpu} vCPUs: ${how}`;
-  return gb >= 1 && gb <= 65_536 ? [{ key: 'diskSizeGb', value: String(gb), comment }] : [];
-}
-
-/** The machine that memory, disk and vCPU time point to; a series has it only with a disk of a usual size. */
-function machineGuess({ metrics }: RunEvidence): string | null {
-  const machine = metrics?.worker?.machineType ?? null;
-  return machine === null || findMachine(machine) === undefined ? null : machine;
-}
-
-function machineNote({ metrics }: RunEvidence): string[] {
-  const worker = metrics?.worker ?? null;
-  if (worker === null) return [];
-  const series =
-    worker.series ?? `no series with ${rounded(worker.memoryGibPerVcpu, 4)} GiB a vCPU`;
-  return [`guess of workerMachineType, the series and not the size: ${series}: ${worker.how}`];
-}
-
-function machineLines(run: RunEvidence): Pick<ImportedOptions, 'lines' | 'notes'> {
-  const machine = machineGuess(run);
-  if (machine === null) return { lines: [], notes: machineNote(run) };
-  const comment = `guess: ${run.metrics?.worker?.how ?? ''}`;
-  return { lines: [{ key: 'workerMachineType', value: machine, comment }], notes: [] };
 }
 
 /** The size that the service began with: its own choice where nobody asked for one. */
@@ -110,8 +87,11 @@ export interface ImportedOptions {
   readonly notes: readonly string[];
 }
 
-/** @returns the options that files tell; the pool's own before what messages say of it */
-export function optionLines(run: RunEvidence): ImportedOptions {
+/**
+ * @param refused options that a scenario with all of them does not take
+ * @returns the options that files tell; the pool's own before what messages say of it
+ */
+export function optionLines(run: RunEvidence, refused: RefusedOptions): ImportedOptions {
   const given = new Map([...fromMessages(run), ...(run.job?.options ?? [])]);
   const known = new Map(
     [...given].flatMap(([name, value]) => {
@@ -121,20 +101,25 @@ export function optionLines(run: RunEvidence): ImportedOptions {
   );
   const written = LAUNCH_OPTIONS.flatMap(({ java }) => {
     const found = known.get(java);
-    return found === undefined ? [] : [optionLine(found.option, found.value)];
+    return found === undefined ? [] : [optionLine(found.option, found.value, refused)];
   });
   const lines = written.filter((each) => typeof each !== 'string');
   const stands = (name: string): boolean => lines.some(({ key }) => key === name);
-  const told = known.get('workerMachineType')?.value.value;
-  const machine = stands('workerMachineType') ? { lines: [], notes: [] } : machineLines(run);
+  const told = (name: string) => known.get(name)?.value ?? null;
+  const guessed = guessedWorkers(run, {
+    workerMachineType: told('workerMachineType'),
+    hasMachine: stands('workerMachineType'),
+    diskSizeGb: stands('diskSizeGb') ? told('diskSizeGb') : null,
+    hasDiskType: stands('workerDiskType'),
+  });
   return {
     lines: [
-      ...machine.lines,
+      ...guessed.machine,
       ...lines,
-      ...(stands('diskSizeGb') ? [] : diskGuess(run, told ?? machineGuess(run) ?? undefined)),
+      ...guessed.disk,
       ...(stands('numWorkers') ? [] : startHint(run)),
     ],
-    notes: [...written.filter((each) => typeof each === 'string'), ...machine.notes],
+    notes: [...written.filter((each) => typeof each === 'string'), ...guessed.notes],
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   RunEvidence,
 } from '../evidence.ts';
 import { spellOutHidden } from '../../scenario/visible-text.ts';
+import { untold } from '../messages/untold.ts';
 import { mergedMessages } from './merged-messages.ts';
 
 /** One run out of several files, or why they are not one run. */
@@ -71,18 +72,23 @@ function notThere(jobs: readonly JobEvidence[], notKept: number, wanted: string)
   return { file: jobs[0]?.file ?? '', at: '', message };
 }
 
-function tooMany(jobs: readonly JobEvidence[], notKept: number): Refusal {
+/** @param notKept further ones; null: nobody counted how many of those have the name that is asked for */
+function tooMany(jobs: readonly JobEvidence[], notKept: number | null): Refusal {
   const names = jobs.slice(0, MOST_SHOWN).map((job) => `\n  ${nameOf(job)}`);
-  const count = jobs.length + notKept;
-  const more = count > names.length ? `\n  and ${count - names.length} more` : '';
-  const message = `expected one job, got ${count}; choose with --job NAME_OR_ID:${names.join('')}${more}`;
+  const count = jobs.length + (notKept ?? 0);
+  const least = notKept === null ? 'at least ' : '';
+  const more = count > names.length ? `\n  and ${least}${count - names.length} more` : '';
+  const message = `expected one job, got ${least}${count}; choose with --job NAME_OR_ID:${names.join('')}${more}`;
   return { file: jobs[0]?.file ?? '', at: '', message };
 }
 
 function choose(jobs: readonly JobEvidence[], notKept: number, wanted: string | null): Choice {
   const called = wanted === null ? jobs : jobs.filter((job) => isCalled(job, wanted));
   const [job = null] = called;
-  if (called.length > 1) return { job, refusals: [tooMany(called, wanted === null ? notKept : 0)] };
+  if (called.length > 1) {
+    const further = wanted === null || notKept === 0 ? notKept : null;
+    return { job, refusals: [tooMany(called, further)] };
+  }
   if (job === null && wanted !== null && jobs.length > 0) {
     return { job, refusals: [notThere(jobs, notKept, wanted)] };
   }
@@ -156,6 +162,14 @@ export function runOf(files: readonly Imported[], wanted: string | null): Gather
         ];
   const refusals = [...choice, ...heard.refusals, ...twice];
   if (refusals.length > 0) return { ok: false, refusals };
-  const run = { job, metrics: metrics[0] ?? null, messages: heard.messages };
-  return { ok: true, run, remarks: told.remarks };
+  const { messages } = heard;
+  // What one file leaves out another may tell.
+  const lacks = messages === null ? [] : untold(messages);
+  const remarks = lacks.map((message) => ({ file: messages?.file ?? '', at: '', message }));
+  const quotas = files.flatMap((each) => (each.kind === 'quotas' ? each.quotas : []));
+  const run = {
+    ...{ job, metrics: metrics[0] ?? null, messages },
+    ...(quotas.length === 0 ? {} : { quotas }),
+  };
+  return { ok: true, run, remarks: [...told.remarks, ...remarks] };
 }

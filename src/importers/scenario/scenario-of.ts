@@ -8,10 +8,10 @@ import type { Refusal, Remark, RunEvidence } from '../evidence.ts';
 import { fusionDifferences } from '../fusion-difference.ts';
 import { constantLines } from './constant-lines.ts';
 import { headLines } from './head-lines.ts';
-import { optionLines, unknownOptions } from './option-lines.ts';
+import { optionLines, type RefusedOptions, unknownOptions } from './option-lines.ts';
 import { type ImportedPipeline, pipelineOf } from './pipeline-of.ts';
 import { projectLines } from './project-lines.ts';
-import { nameTold, sdkTold } from './told.ts';
+import { nameTold, sdkTold, typeTold } from './told.ts';
 import { type Line, yamlLines, yamlText } from './yaml-lines.ts';
 
 /** A scenario out of a run, or why there can be none. */
@@ -40,27 +40,30 @@ const refusal = (run: RunEvidence, at: string, message: string): ImportedScenari
 });
 
 /** `options:`; with all below it switched off, the key is too: it would hold nothing. */
-function optionsOf(run: RunEvidence): Line[] {
-  const { lines, notes } = optionLines(run);
+function optionsOf(run: RunEvidence, refused: RefusedOptions): Line[] {
+  const { lines, notes } = optionLines(run, refused);
   const off = lines.every((line) => line.off === true);
   if (lines.length > 0) return [{ key: 'options', value: lines, above: notes, off }];
   return notes.length === 0 ? [] : [{ key: 'options', value: '{}', above: notes }];
 }
 
 /** Lines of `job:`, the pipeline left open at the end. */
-function jobLines(run: RunEvidence): { lines: readonly Line[]; missing: readonly string[] } {
+function jobLines(
+  run: RunEvidence,
+  refused: RefusedOptions,
+): { lines: readonly Line[]; missing: readonly string[] } {
   const sdk = sdkTold(run);
-  const { template = null, type = null } = run.job ?? {};
-  const isBatch = type === null ? 'guess: no file tells the kind of job' : type.from;
+  const { template = null } = run.job ?? {};
+  const kind = typeTold(run);
   const launched: Line[] =
     template === null ? [] : [{ key: 'template', value: template.value, comment: template.from }];
   const lines: Line[] = [
-    { key: 'type', value: 'batch', comment: isBatch },
+    { key: 'type', value: kind.value, comment: kind.comment },
     { key: 'sdk', value: sdk.value, comment: sdk.comment },
     ...launched,
-    ...optionsOf(run),
+    ...optionsOf(run, refused),
   ];
-  return { lines, missing: sdk.missing === null ? [] : [sdk.missing] };
+  return { lines, missing: [kind.missing, sdk.missing].filter((each) => each !== null) };
 }
 
 interface Parts {
@@ -68,10 +71,10 @@ interface Parts {
   readonly missing: readonly string[];
 }
 
-function partsOf(run: RunEvidence, pipeline: ImportedPipeline): Parts {
+function partsOf(run: RunEvidence, pipeline: ImportedPipeline, refused: RefusedOptions): Parts {
   const name = nameTold(run);
   const project = projectLines(run);
-  const job = jobLines(run);
+  const job = jobLines(run, refused);
   const constants = constantLines(run);
   const body = [
     '',
@@ -87,10 +90,33 @@ function partsOf(run: RunEvidence, pipeline: ImportedPipeline): Parts {
   return { body, missing: [...project.missing, ...job.missing, ...pipeline.missing] };
 }
 
-/** @throws Error when the text is no scenario: then the text is at fault and not the files it was made of */
-function readBack(text: string): Scenario {
+const OPTION = /^job\.options\.(\w+)/u;
+
+interface ReadParts extends Parts {
+  /** Null: they are too large to be read. */
+  readonly scenario: Scenario | null;
+}
+
+/**
+ * Jobs have options that no scenario takes together, or whose entries it doesn't take: they are left out, and said.
+ * @throws Error when the text is no scenario all the same: then it is at fault and not the files it was made of
+ */
+function readParts(
+  run: RunEvidence,
+  pipeline: ImportedPipeline,
+  refused: RefusedOptions = new Map(),
+): ReadParts {
+  const parts = partsOf(run, pipeline, refused);
+  const text = parts.body.join('\n');
+  if (text.length > MAX_SCENARIO_BYTES) return { ...parts, scenario: null };
   const read = readScenario(text, 'the imported scenario');
-  if (read.ok) return read.scenario;
+  if (read.ok) return { ...parts, scenario: read.scenario };
+  const more = new Map(refused);
+  for (const { path, message } of read.issues) {
+    const name = OPTION.exec(path)?.[1];
+    if (name !== undefined && !more.has(name)) more.set(name, message);
+  }
+  if (more.size > refused.size) return readParts(run, pipeline, more);
   throw new Error(`imported as no scenario: ${read.issues.map(formatIssue).join('; ')}`);
 }
 
@@ -110,6 +136,9 @@ function unfinished({ job, metrics }: RunEvidence): string[] {
   ];
 }
 
+const schemaLines = (schema: string | null): string[] =>
+  schema === null ? [] : [`# yaml-language-server: $schema=${schema}`, '#'];
+
 function remarksOf(run: RunEvidence, changed: readonly string[]): Remark[] {
   const file = fileOf(run);
   const unknown = unknownOptions(run).map(({ value, from }) => ({
@@ -124,9 +153,14 @@ function remarksOf(run: RunEvidence, changed: readonly string[]): Remark[] {
  * Makes a scenario of what is known of a run. Every value has a comment that says where it comes from; what no file
  * tells is a placeholder marked TODO, or a guess that says so.
  * @param schema where the scenario schema lies, as seen from the file to be; null: not named
+ * @param unread files that may belong to the run and can't be read, and why
  * @returns the text, or a refusal: of a streaming job, of nothing at all, of a pipeline too large for a scenario
  */
-export function scenarioOf(run: RunEvidence, schema: string | null = null): ImportedScenario {
+export function scenarioOf(
+  run: RunEvidence,
+  schema: string | null = null,
+  unread: readonly string[] = [],
+): ImportedScenario {
   if (fileOf(run) === '') return refusal(run, '', 'expected a job, its metrics or its messages');
   const type = run.job?.type ?? null;
   if (type?.value === 'streaming') {
@@ -139,16 +173,12 @@ export function scenarioOf(run: RunEvidence, schema: string | null = null): Impo
   if (length > MOST_STEPS) {
     return refusal(run, '', `expected a job of at most ${MOST_STEPS} steps, got ${length}`);
   }
-  const { body, missing } = partsOf(run, pipeline);
-  if (body.join('\n').length > MAX_SCENARIO_BYTES) return refusal(run, '', TOO_LARGE);
-  const differences = differencesOf(readBack(body.join('\n')), pipeline);
+  const { body, missing, scenario } = readParts(run, pipeline);
+  if (scenario === null) return refusal(run, '', TOO_LARGE);
+  const differences = differencesOf(scenario, pipeline);
   const changed = [...unfinished(run), ...pipeline.changed, ...differences];
-  const lines = [
-    ...(schema === null ? [] : [`# yaml-language-server: $schema=${schema}`, '#']),
-    ...headLines(run, missing, changed),
-    ...body,
-  ];
-  const yaml = `${lines.join('\n')}\n`;
+  const head = [...schemaLines(schema), ...headLines(run, { unread, missing, changed })];
+  const yaml = `${[...head, ...body].join('\n')}\n`;
   if (yaml.length > MAX_SCENARIO_BYTES) return refusal(run, '', TOO_LARGE);
   return { ok: true, yaml, remarks: remarksOf(run, changed), missing };
 }

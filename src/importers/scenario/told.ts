@@ -8,6 +8,18 @@ export interface Told<T> {
   readonly missing: string | null;
 }
 
+/** Batch or not: a launch body does not say it, but Streaming Engine is of streaming jobs only. */
+export function typeTold({ job }: RunEvidence): Told<'batch'> {
+  const type = job?.type ?? null;
+  if (type !== null) return { value: 'batch', comment: type.from, missing: null };
+  const engine = job?.options.get('enableStreamingEngine');
+  if (engine?.value !== true) {
+    return { value: 'batch', comment: 'guess: no file tells the kind of job', missing: null };
+  }
+  const missing = `kind of the job: enableStreamingEngine (${engine.from}) speaks for streaming, which Millrace does not model yet`;
+  return { value: 'batch', comment: `TODO: placeholder; ${missing}`, missing };
+}
+
 /** Names of Python transforms quote the line that made them: `Map(<lambda at wordcount.py:42>)`. */
 const PYTHON_LINE = /\.py:\d+/u;
 
@@ -22,6 +34,11 @@ export function sdkTold(run: RunEvidence): Told<'java' | 'python' | 'go'> {
   if (sdk !== null) {
     const comment = sdkVersion === null ? sdk.from : `${sdkVersion.value}: ${sdk.from}`;
     return { value: sdk.value, comment, missing: null };
+  }
+  const console = run.messages?.sdk ?? null;
+  if (console !== null) {
+    const comment = `the form of the console text: ${console.from}`;
+    return { value: console.value, comment, missing: null };
   }
   if (namesIn(run).some((name) => PYTHON_LINE.test(name))) {
     return { value: 'python', comment: 'guess: names of steps quote Python files', missing: null };

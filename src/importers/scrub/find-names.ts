@@ -6,6 +6,7 @@ import { findPeople } from './find-people.ts';
 import { findResources } from './find-resources.ts';
 import { findImages } from './find-images.ts';
 import { findTables } from './find-tables.ts';
+import { findQuoted } from './find-quoted.ts';
 import { findSecrets } from './find-secrets.ts';
 import { findStorage, findWholePlace } from './find-storage.ts';
 import { findWorkers } from './find-workers.ts';
@@ -29,6 +30,7 @@ const FINDERS: readonly Finder[] = [
   findWorkers,
   findPaths,
   findAssignments,
+  findQuoted,
 ];
 
 /** Public names, and pseudonyms of another kind than expected, are left alone as a whole. */

@@ -19,6 +19,8 @@ const TOKENS = [
 const NAMED = [
   /(?<!\w)(?:Bearer|Basic) +(?<token>[\w+/=.~-]{8,})/dgu,
   /[&?](?:X-Goog-(?:Signature|Credential|Security-Token)|Signature|GoogleAccessId|access_token|id_token|token|key|sig|password)=(?<token>[^\s"'&#<>]+)/dgiu,
+  // What lies open in the console: names of tables and their projects, packed.
+  /[&?]ws=(?<token>[^\s"'&#<>]+)/dgu,
   /(?<!\w)ssh-(?:rsa|ed25519|dss) (?<token>[A-Za-z\d+/=]{16,})/dgu,
 ];
 

@@ -10,12 +10,13 @@ const PATH = String.raw`(?<path>\/[^\s"'<>|,;\x60)\]]*)?`;
 /** Every way to write a place in Cloud Storage (and in S3, which pipelines read too). */
 const PLACES = [
   String.raw`(?<![\w])(?:gs|s3a?):\/\/${BUCKET}${PATH}`,
-  String.raw`storage\.googleapis\.com\/(?!storage\/|upload\/|batch)${BUCKET}${PATH}`,
+  String.raw`(?<!\w\.)storage\.googleapis\.com\/(?!storage\/|upload\/|batch|projects\/)${BUCKET}${PATH}`,
   String.raw`storage\.cloud\.google\.com\/${BUCKET}${PATH}`,
   String.raw`storage\/browser\/(?:_details\/)?${BUCKET}${PATH}`,
   String.raw`storage\/v1\/b\/${BUCKET}(?:\/o(?<path>\/[^\s"'<>?]*))?`,
-  String.raw`(?<![\w/.-])${BUCKET}\.storage\.googleapis\.com${PATH}`,
+  String.raw`(?:(?<=:\/\/)|(?<![\w/.-]))${BUCKET}\.storage\.googleapis\.com${PATH}`,
   String.raw`(?<![\w-])buckets\/${BUCKET}(?:\/objects${PATH})?`,
+  String.raw`(?<!\w)gs%3A%2F%2F${BUCKET}(?:%2F(?<path>[^\s"'<>|,;&]+))?`,
 ].map((form) => new RegExp(form, 'dgu'));
 
 /** A whole value may have spaces in its path. */
@@ -55,6 +56,6 @@ export const findWholePlace: Finder = function* (text): Iterable<Span> {
 
 /** @returns buckets and the parts of the paths in them; all of a public bucket as one public span */
 export const findStorage: Finder = function* (text): Iterable<Span> {
-  if (!/s3a?:|gs:|storage|buckets/u.test(text)) return;
+  if (!/s3a?:|gs:|gs%3A|storage|buckets/u.test(text)) return;
   for (const form of PLACES) for (const match of matchesOf(text, form)) yield* placeSpans(match);
 };

@@ -69,26 +69,26 @@ export const isSystemPath = (path: string): boolean => SYSTEM_FOLDERS.test(path)
  * that they are one.
  */
 const WORDS = new Set(
-  `account address anonymous apache attempt autoscaling avro backlog basic batch beam bigquery bigtable binary
-  bucket bytes cancelled channel class client cloud cluster coder collection column combine compute config consumer
-  container content context count counts create created custom database dataflow dataproc dataset debug default
-  delete delta demo description detailed disks document element elements email empty enabled encoding endpoint engine
+  `account address anonymous apache attempt autoscaling avro backlog basic batch beam bigquery bigtable binary bucket
+  buckets bytes cancelled channel class client cloud cluster coder collection column combine compute config consumer
+  container content context count counts create created custom database dataflow dataproc dataset debug default delete
+  delta demo description detailed disks document element elements email empty enabled encoding endpoint engine
   environment error errors event events example executing execution export failed failure family field fields file
   files filter finished flatten flink float format global google group harness header headers health heap hello host
-  hosts image images import incoming index info input inputs instance instances integer interval items java
-  json kafka keyed label labels large latest launch launcher level limit limits lines local location logging logs
-  machine main master memory message messages method metric metrics minimum model monitoring name names native
-  network number object offset operation option options outgoing output outputs package packages parallel
-  parameter parameters parquet parse partition password pending person pipeline policy pool postgres prefix
-  private process processing producer product production progress project protocol provider public publish pubsub
-  python query queue quota quotas random range ready record records region regional registry remote report request
-  requests resource resources response result results resume retry running runtime sample schedule schema
-  scheme second secret segment sensor serial server service session sessions shard share shuffle simple single
-  sink size skipped snapshot source spanner spark split stage staging standard start started starting state static
-  status step steps stock stopped stopping storage store stream streaming string subnet subnetwork subscription
-  success summary system table tables target task template temporary test testing text thread threads timestamp
-  token topic topics total trace transform transforms type types unknown update upload usage user users utils value
-  values version view wait watermark web window windowed windows word wordcount words work worker workers
+  hosts image images import incoming index info input inputs instance instances integer interval items java jobs json
+  kafka keyed label labels large latest launch launcher level limit limits lines local location logging logs machine
+  main master memory message messages method metric metrics minimum model monitoring name names native network
+  networks number object objects offset operation option options outgoing output outputs package packages parallel
+  parameter parameters parquet parse partition password pending person pipeline policy pool postgres prefix private
+  process processing producer product production progress project projects protocol provider public publish pubsub
+  python query queue quota quotas random range ready record records region regional regions registry remote report
+  request requests resource resources response result results resume retry running runtime sample schedule schema
+  scheme second secret segment sensor serial server service session sessions shard share shuffle simple single sink
+  size skipped snapshot source spanner spark split stage staging standard start started starting state static status
+  step steps stock stopped stopping storage store stream streaming string subnet subnetwork subnetworks subscription
+  subscriptions success summary system table tables target task template temporary test testing text thread threads
+  timestamp token topic topics total trace transform transforms type types unknown update upload usage user users
+  utils value values version view wait watermark web window windowed windows word wordcount words work worker workers
   workflow write writer zone zones`.split(/\s+/u),
 );
 

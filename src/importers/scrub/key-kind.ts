@@ -4,7 +4,7 @@ import type { NameKind } from './name-kind.ts';
 const BY_ENDING: readonly (readonly [ending: RegExp, kind: NameKind])[] = [
   [/serialized|pipelineproto$/u, 'blob'],
   [
-    /(?:password|passwd|passphrase|pwd|secret|secretkey|apikey|token|privatekey|accesskey|accesskeyid|credentials?|authorization|cookie|sshkeys?|connectionstring|saslconfig|jaasconfig)$/u,
+    /(?:password|passwd|passphrase|pwd|secret|secretkey|apikey|token|privatekey|privatekeyid|accesskey|accesskeyid|credentials?|authorization|cookie|sshkeys?|connectionstring|saslconfig|jaasconfig)$/u,
     'token',
   ],
   [/project(?:number|num)$|^numericprojectid$/u, 'project-number'],
@@ -23,7 +23,10 @@ const BY_ENDING: readonly (readonly [ending: RegExp, kind: NameKind])[] = [
   ],
   [/(?:database|dbname|schemaname)(?:name|id)?$/u, 'database'],
   [/(?:hosts?|hostname|servers?|servername|brokers?|endpoint|address(?:es)?|nodes)$/u, 'host'],
-  [/^(?:dbuser|jdbcuser|user|login|owner|osuser|userid)$/u, 'user'],
+  [
+    /^(?:dbuser|jdbcuser|user|login|owner|osuser|userid|author|contact|creator|createdby|maintainer|modifiedby|updatedby)$/u,
+    'user',
+  ],
   [/^(?:uniqueid|oauth2clientid|uid)$/u, 'number'],
   [/^(?:description|displayname|title|comment)$/u, 'text'],
 ];
@@ -31,11 +34,18 @@ const BY_ENDING: readonly (readonly [ending: RegExp, kind: NameKind])[] = [
 const DIGITS = /^\d{6,}$/u;
 /** Single names, with `${…}` parts where a template has left them, or a list of such. */
 const PLAIN = /^(?:\$\{[^}]*\}|[\p{L}\p{N}_.~+,-]){1,4096}$/u;
+/** A person's name in full. */
+const FULL_NAME = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
 const PROJECT = /^(?:[a-z\d.-]+\.[a-z]+:)?(?:\$\{[^}]*\}|[\p{L}\p{N}_-])+$/u;
 const TABLE = /^(?:\$\{[^}]*\}|[\p{L}\p{N}_.:$*~+-]){1,1024}$/u;
 const HOSTS = /^[\p{L}\p{N}_.-]+(?::\d+)?(?:, *[\p{L}\p{N}_.-]+(?::\d+)?)*$/u;
 /** Keys whose host may be a word of its own; elsewhere (`server: ESF`) it has a dot or a port. */
 const SURE_HOST = /(?:bootstrapservers?|brokers?|hosts?|hostname)$/u;
+
+const isUser = (value: string): boolean => PLAIN.test(value) || FULL_NAME.test(value);
+
+const isHost = (value: string, ending: string): boolean =>
+  HOSTS.test(value) && (SURE_HOST.test(ending) || /[.:]/u.test(value));
 
 const isNameOf = (kind: NameKind, ending: string, value: string): boolean => {
   switch (kind) {
@@ -49,7 +59,9 @@ const isNameOf = (kind: NameKind, ending: string, value: string): boolean => {
     case 'table':
       return TABLE.test(value);
     case 'host':
-      return HOSTS.test(value) && (SURE_HOST.test(ending) || /[.:]/u.test(value));
+      return isHost(value, ending);
+    case 'user':
+      return isUser(value);
     case 'number':
     case 'project-number':
       return DIGITS.test(value);
@@ -65,7 +77,7 @@ const normal = (key: string): string =>
     .toLowerCase();
 
 /** `userName` and `user_name` of Dataflow are names of steps; `username` is one who logs in. */
-const isLogin = (key: string): boolean => /(?:^|[a-z])[uU]sername$|_USERNAME$/u.test(key);
+const isLogin = (key: string): boolean => /(?:^|[a-z.])[uU]sername$|_USERNAME$/u.test(key);
 
 const keyMemory = new Map<string, NameKind | null>();
 

@@ -41,6 +41,8 @@ export function isKnownEverywhere(kind: NameKind, name: string): boolean {
 
 /** Letters and digits of any script; `-`, `_`, `.` and all else end a word. */
 const WORD = /[A-Za-z\d\u0080-\uFFFF]+/gu;
+/** In an address signs are encoded, `%2Facme`: they end a word too. */
+const WORD_OR_SIGN = /%[2-57][\dA-Fa-f]|[A-Za-z\d\u0080-\uFFFF]+/gu;
 const isWordPart = (character: string | undefined): boolean =>
   character !== undefined && /[A-Za-z\d\u0080-\uFFFF]/u.test(character);
 
@@ -65,7 +67,7 @@ export function createKnownNames(
   return function* (text) {
     if (byFirstWord.size === 0) return;
     let end = 0;
-    for (const { 0: word, index } of matchesOf(text, WORD)) {
+    for (const { 0: word, index } of matchesOf(text, text.includes('%') ? WORD_OR_SIGN : WORD)) {
       if (index < end) continue;
       const found = byFirstWord
         .get(word)

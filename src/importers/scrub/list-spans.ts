@@ -37,7 +37,8 @@ const span = (name: string, start: number, kind: NameKind): Span => ({
  * @returns each name in it: hosts without their ports, the parts of a table
  */
 export function* listSpans(value: string, start: number, kind: NameKind): Iterable<Span> {
-  if (WHOLE.includes(kind)) {
+  const isFullName = kind === 'user' && !value.includes(',');
+  if (WHOLE.includes(kind) || isFullName) {
     yield span(value, start, kind);
     return;
   }

@@ -44,3 +44,9 @@ export interface Growth {
   /** Every month that was played out, in order. */
   readonly played: readonly GrowthMonth[];
 }
+
+/** How far a search over months is, after one more replication. */
+export interface GrowthStep {
+  /** Months to be played out in all, as far as it is known. */
+  readonly months: number;
+}

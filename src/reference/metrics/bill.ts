@@ -43,6 +43,7 @@ function lines(path: string): readonly Metric[] {
       ifNull: 'the user’s own price, without a date',
     }),
     listed('formula', 'text', 'how the quantity comes from the inputs'),
+    listed('basis', 'text', 'what the quantity leans on that nobody published; left out: nothing'),
     line('inputs.*', {
       unit: 'as the counter',
       meaning: 'a value that the line’s formula takes',
@@ -139,16 +140,18 @@ const EXPOSURE: readonly Metric[] = [
     formula: '2 × bill.total',
     inputs: ['jobs[].bill.total'],
     compute: (inputs) => sumTimes([...inputs, [2]]),
-    ifNull: 'something on the bill has no price, or the job was refused and cost nothing',
+    ifNull:
+      'something on the bill has no price, or the job was refused and cost nothing, or it failed or was cancelled: bill.total is what it has cost by then, and what a whole run costs is not known from it',
   },
   {
     path: 'jobs[].exposure.mostUntilDeadline',
     unit: 'USD',
     meaning: 'the most the job can cost: all workers it may have, from submission to the deadline',
     origin: 'computed',
-    formula: 'the bill of workers.max workers from submission to the deadline of the finish goal',
+    formula:
+      'the bill of workers.max workers, in each pool, from submission to the earliest deadline that a goal sets',
     ifNull:
-      'the scenario has no finish goal and so no deadline, something has no price, or the job was refused',
+      'the scenario has neither a finish nor a finishBy goal and so no deadline, something has no price, or the job was refused',
   },
 ];
 

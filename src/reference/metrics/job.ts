@@ -1,15 +1,6 @@
-import { billableShuffleGb } from '../../pricing/shuffle-tiers.ts';
-import { GIB } from '../../units/bytes.ts';
-import {
-  difference,
-  type Inputs,
-  type Metric,
-  type Scalar,
-  type Origin,
-  ratio,
-  sum,
-  sumTimes,
-} from './metric.ts';
+import { difference, type Metric, type Origin, ratio } from './metric.ts';
+import { COUNTER_METRICS } from './counters.ts';
+import { POOL_METRICS } from './pools.ts';
 
 type More = Pick<Metric, 'formula' | 'inputs' | 'compute' | 'ifNull'>;
 
@@ -29,6 +20,27 @@ const computed = job('computed');
 
 const WORKED = 'jobs[].timeline[].workerS';
 
+const drawn = job('drawn');
+
+const FULL_RUNS = 'over the replications, luck and every ranged constant drawn';
+
+/** When a FlexRS job may be over. */
+const FLEXRS: readonly Metric[] = [
+  drawn('flexrs', 'none', 'when a FlexRS job may be over, after its submission', {
+    ifNull: 'the job does not use FlexRS',
+  }),
+  drawn('flexrs.earliestFinishS', 's', `its end if it is not queued at all, ${FULL_RUNS}`, {
+    formula: '5th percentile of the elapsed time without the time queued',
+  }),
+  drawn('flexrs.likelyFinishS', 's', `its end if it is queued as drawn, ${FULL_RUNS}`, {
+    formula: 'median of the elapsed time',
+  }),
+  drawn('flexrs.latestFinishS', 's', `its end if it is queued as long as can be, ${FULL_RUNS}`, {
+    formula: 'mostQueuedS + 95th percentile of the elapsed time without the time queued',
+  }),
+  job('listed')('flexrs.mostQueuedS', 's', 'the service starts a FlexRS job within so long'),
+];
+
 /** When it ran, and on what. */
 const RUN: readonly Metric[] = [
   given('name', 'text', 'name of the job'),
@@ -46,6 +58,21 @@ const RUN: readonly Metric[] = [
     inputs: ['jobs[].finishedS', 'jobs[].submittedS'],
     compute: difference,
   }),
+  played('queuedS', 's', 'how long FlexRS kept it queued; 0 without FlexRS'),
+  ...FLEXRS,
+  played(
+    'launcherS',
+    's',
+    'how long a Flex template’s launcher ran before the job was created; 0 without one',
+  ),
+  played(
+    'shuffledIn',
+    'text',
+    'where shuffled data lay: in Dataflow Shuffle (service) or on disks of workers',
+    {
+      ifNull: 'nothing was shuffled',
+    },
+  ),
   played('streaming', 'none', 'latency and backlog of a streaming job', {
     ifNull: 'a batch job has neither latency nor backlog',
   }),
@@ -66,57 +93,6 @@ const POOL: readonly Metric[] = [
     compute: ratio,
   }),
   played('workers.preemptions', 'workers', 'workers that Compute Engine took away'),
-];
-
-const counter = (name: string, unit: string, of: string, pool: string, factor: number): Metric =>
-  computed(`metrics.${name}`, unit, of, {
-    formula: `the sum of timeline[].workerS × ${pool}${factor === 1 ? '' : ` × ${factor}`}`,
-    inputs: [WORKED, `jobs[].${pool}`],
-    compute: (inputs) => sumTimes([...inputs, [factor]]),
-  });
-
-/** A job that never had a worker has moved nothing, whatever its stages would have. */
-function shuffled([bytes = [], passes = [], started = []]: Inputs): Scalar | undefined {
-  return started[0] === null ? undefined : sumTimes([bytes, passes, [1 / GIB]]);
-}
-
-/** The result does not keep the tiers of a user's own prices. */
-function billableByList([all = [], terms = []]: Inputs): Scalar | undefined {
-  const gb = sum([all]);
-  return gb === undefined || terms.length > 0 ? undefined : billableShuffleGb(gb);
-}
-
-/** Dataflow’s own counters. */
-const COUNTERS: readonly Metric[] = [
-  counter('TotalVcpuTime', 'vCPU s', 'vCPU time of all billed workers', 'pool.vcpus', 1),
-  counter('TotalMemoryUsage', 'MiB s', 'memory time of all billed workers', 'pool.memoryGib', 1024),
-  counter('TotalPdUsage', 'GB s', 'disk time of all billed workers', 'pool.diskGb', 1),
-  computed(
-    'metrics.TotalShuffleDataProcessed',
-    'GB (2^30 B)',
-    'bytes through Dataflow Shuffle, each counted shuffle.billedPasses times',
-    {
-      formula:
-        'the sum of stages[].bytesShuffled × shuffle.billedPasses / 2^30; none of a job that was refused',
-      inputs: [
-        'jobs[].stages[].bytesShuffled',
-        'assumptions[shuffle.billedPasses].value',
-        'jobs[].startedS',
-      ],
-      compute: shuffled,
-    },
-  ),
-  computed(
-    'metrics.BillableShuffleDataProcessed',
-    'GB (2^30 B)',
-    'what of TotalShuffleDataProcessed is billed, tier by tier',
-    {
-      formula:
-        'by the list 25 % of the first 250 GB, 50 % up to 5,120 GB, then all; bill.terms may say otherwise',
-      inputs: ['jobs[].metrics.TotalShuffleDataProcessed', 'jobs[].bill.terms[]'],
-      compute: billableByList,
-    },
-  ),
 ];
 
 const LIMITS: readonly Metric[] = [
@@ -142,4 +118,10 @@ const LIMITS: readonly Metric[] = [
 ];
 
 /** What a job did, but for money, stages and replications. */
-export const JOB_METRICS: readonly Metric[] = [...RUN, ...POOL, ...COUNTERS, ...LIMITS];
+export const JOB_METRICS: readonly Metric[] = [
+  ...RUN,
+  ...POOL,
+  ...POOL_METRICS,
+  ...COUNTER_METRICS,
+  ...LIMITS,
+];

@@ -66,6 +66,13 @@ export const sumTimes = onNumbers(([first = [], ...others]) =>
     : others.flat().reduce((product, factor) => product * factor, total(first)),
 );
 
+/** The first two inputs multiplied pair by pair, summed, times everything in the others. */
+export const sumOfProducts = onNumbers(([first = [], second = [], ...others]) => {
+  if (first.length !== second.length) return undefined;
+  const pairs = first.map((value, at) => value * (second[at] ?? NaN));
+  return others.flat().reduce((product, factor) => product * factor, total(pairs));
+});
+
 /** The first input less the second. */
 export const difference = onNumbers((inputs) => {
   const [a, b] = inputs.map(([only]) => only);

@@ -21,7 +21,8 @@ const computed = whole('computed');
 function outcome([admitted = [], states = [], goals = []]: Inputs): Scalar {
   if (admitted[0] === false) return 'rejected';
   if (states.includes('FAILED')) return 'failed';
-  return goals.every((ok) => ok === true) ? 'met' : 'missed';
+  const done = states.every((state) => state === 'DONE');
+  return done && goals.every((ok) => ok === true) ? 'met' : 'missed';
 }
 
 function reaches(inputs: Inputs): Scalar | undefined {
@@ -45,7 +46,8 @@ const HEAD: readonly Metric[] = [
   given('startsAt.offsetS', 's', 'what its clock is ahead of UTC'),
   given('startsAt.zone', 'text', 'its time zone', { ifNull: 'only the offset is given' }),
   computed('outcome', 'text', 'met, missed, rejected or failed; replication 0 says failed', {
-    formula: 'rejected if not admitted, else failed if a job FAILED, else met if every goal is ok',
+    formula:
+      'rejected if not admitted, else failed if a job FAILED, else met if every job is DONE and every goal ok',
     inputs: ['admission.admitted', 'jobs[].state', 'goals[].ok'],
     compute: outcome,
   }),
@@ -78,15 +80,21 @@ const ADMISSION: readonly Metric[] = [
 
 const GOALS: readonly Metric[] = [
   given('goals[].goal', 'text', 'the goal as the scenario has it'),
-  given('goals[].metric', 'text', 'finish (s) or cost (USD)'),
+  given('goals[].metric', 'text', 'finish (s), finishBy (s) or cost (USD)'),
+  computed('goals[].due', 'text', 'deadline on the clock, with the offset that holds then', {
+    formula:
+      'finishBy: the first such time after the first submission, by the pinned time-zone data',
+    ifNull: 'the goal names no time on the clock',
+  }),
   computed('goals[].ok', 'true or false', 'whether enough runs meet the goal', {
     formula: 'probability ≥ asked',
     inputs: ['goals[].probability', 'goals[].asked'],
     compute: reaches,
   }),
   drawn('goals[].value', 's or USD', 'median over the replications of what the goal bounds', {
-    formula: 'finish: first submission to last end; cost: the bills of all jobs together',
-    unitFrom: { key: 'metric', units: { finish: 's', cost: 'USD' } },
+    formula:
+      'finish and finishBy: first submission to last end; cost: the bills of all jobs together',
+    unitFrom: { key: 'metric', units: { finish: 's', finishBy: 's', cost: 'USD' } },
     ifNull: 'a job was refused or did not finish in some run, or something has no price',
   }),
   given('goals[].asked', '1', 'share of runs that must meet it; 0.5 unless the goal says more'),
@@ -118,6 +126,25 @@ const ASSUMPTIONS: readonly Metric[] = [
   }),
 ];
 
+const NEVER = 'the scenario was never calibrated';
+
+const CALIBRATION: readonly Metric[] = [
+  given('calibration', 'text', 'what the scenario was fitted to', { ifNull: NEVER }),
+  given('calibration.runs', 'runs', 'real runs that the scenario was fitted to'),
+  given(
+    'calibration.error',
+    '1',
+    'typical error: every replication draws exp(N(0, error)) of time',
+  ),
+  given('calibration.replayError', '1', 'typical error of the fitted runs, as replayed', {
+    ifNull: 'the scenario does not say',
+  }),
+  given('calibration.leaveOneOutError', '1', 'typical error of each run, forecast by the others', {
+    ifNull: 'one run has no other, or the scenario does not say',
+  }),
+  given('calibration.source', 'text', 'the runs'),
+];
+
 /** What a result says of the scenario as a whole. */
 export const WHOLE_METRICS: readonly Metric[] = [
   ...HEAD,
@@ -125,4 +152,5 @@ export const WHOLE_METRICS: readonly Metric[] = [
   ...ADMISSION,
   ...GOALS,
   ...ASSUMPTIONS,
+  ...CALIBRATION,
 ];

@@ -67,6 +67,11 @@ const COLUMNS: readonly Column<JobRow<Line>>[] = [
     meaning: 'what tells the line from others of its name: from where to where',
     of: ({ item }) => (item.note === '' ? null : item.note),
   },
+  {
+    name: 'basis',
+    meaning: 'what the quantity leans on that nobody published; empty: nothing',
+    of: ({ item }) => (item.priced ? (item.basis ?? null) : null),
+  },
 ];
 
 const NO_PRICE = 'no price known';

@@ -16,6 +16,28 @@ const COLUMNS: readonly Column<JobRow<StageResult>>[] = [
   { name: 'in_bytes', meaning: 'read', of: ({ item }) => item.bytesIn },
   { name: 'out_bytes', meaning: 'handed on or written', of: ({ item }) => item.bytesOut },
   { name: 'shuffled_bytes', meaning: 'put into shuffle', of: ({ item }) => item.bytesShuffled },
+  { name: 'pool', meaning: 'the workers that run it', of: ({ item }) => item.pool },
+  {
+    name: 'repeated_thread_s',
+    meaning: 'of all threads, on work lost, failed or done twice; not in thread_s',
+    of: ({ item }) => item.repeatedThreadS,
+  },
+  {
+    name: 'failed_attempts',
+    meaning: 'attempts of work items that failed by themselves',
+    of: ({ item }) => item.failedAttempts,
+  },
+  { name: 'copies', meaning: 'second copies of lagging items', of: ({ item }) => item.copies },
+  {
+    name: 'skew',
+    meaning: 'longest item over the mean one; empty: no work',
+    of: ({ item }) => item.skew,
+  },
+  {
+    name: 'bound_by',
+    meaning: 'what bound the job longest while the stage was open; empty: not known',
+    of: ({ item }) => item.boundBy,
+  },
 ];
 
 export const stagesTable: CsvTable = csvTable(

@@ -1,6 +1,8 @@
-import type { RunResult } from '../../forecast/run-result.ts';
+import type { JobResult, RunResult } from '../../forecast/run-result.ts';
+import { preemptibleShare, repeatedThreadS } from '../job-words.ts';
 import { tightestQuotas } from '../ranking.ts';
 import { estimatedShare } from '../words.ts';
+import { CALIBRATION } from './calibration-columns.ts';
 import { jobColumns, type JobRow, jobRows } from './job-rows.ts';
 import { type Column, csvTable, type CsvTable } from './table.ts';
 
@@ -174,9 +176,82 @@ const ORIGIN: Columns = [
   },
 ];
 
+const failedAttempts = ({ stages }: JobResult): number =>
+  stages.reduce((sum, stage) => sum + stage.failedAttempts, 0);
+
+/** How a batch job waited, what it lost, and what it ran on beside vCPUs. */
+const BATCH: Columns = [
+  {
+    name: 'queued_s',
+    meaning: 'how long FlexRS kept it queued; 0 without',
+    of: ({ job }) => job.queuedS,
+  },
+  {
+    name: 'flexrs_earliest_finish_s',
+    meaning: 'not queued, and a quick run; empty: no FlexRS',
+    of: ({ job }) => job.flexrs?.earliestFinishS ?? null,
+  },
+  {
+    name: 'flexrs_likely_finish_s',
+    meaning: 'p50 of elapsed, queue and all; empty: no FlexRS',
+    of: ({ job }) => job.flexrs?.likelyFinishS ?? null,
+  },
+  {
+    name: 'flexrs_latest_finish_s',
+    meaning: 'queued as long as can be, and a slow run; empty: no FlexRS',
+    of: ({ job }) => job.flexrs?.latestFinishS ?? null,
+  },
+  {
+    name: 'launcher_s',
+    meaning: 'how long a Flex template’s launcher ran; 0 without',
+    of: ({ job }) => job.launcherS,
+  },
+  {
+    name: 'repeated_thread_s',
+    meaning: 'thread time spent on work that was lost, failed or done twice',
+    of: ({ job }) => repeatedThreadS(job),
+  },
+  {
+    name: 'failed_attempts',
+    meaning: 'attempts of work items that failed by themselves',
+    of: ({ job }) => failedAttempts(job),
+  },
+  { name: 'pools', meaning: 'worker pools', of: ({ job }) => job.pools.length },
+  {
+    name: 'preemptible_worker_share',
+    meaning: 'of the billed worker time, what preemptible workers gave',
+    of: ({ job }) => preemptibleShare(job),
+  },
+  {
+    name: 'gpu_s',
+    meaning: 'TotalGpuTime, of all kinds',
+    of: ({ job }) => job.metrics.TotalGpuTime,
+  },
+  {
+    name: 'dcu_h',
+    meaning: 'TotalDcuUsage, by an assumed formula; 0 without Prime',
+    of: ({ job }) => job.metrics.TotalDcuUsage,
+  },
+  {
+    name: 'shuffled_in',
+    meaning: 'service or workers: where shuffled data lay; empty: nothing was shuffled',
+    of: ({ job }) => job.shuffledIn,
+  },
+];
+
 export const summaryTable: CsvTable = csvTable(
   'summary.csv',
   'a job (central run, and ranges over the replications), with the goals and checks of its scenario',
-  [...jobColumns, ...PROJECT, ...TIMES, ...RANGES, ...MONEY, ...USE, ...ORIGIN],
+  [
+    ...jobColumns,
+    ...PROJECT,
+    ...TIMES,
+    ...RANGES,
+    ...MONEY,
+    ...USE,
+    ...ORIGIN,
+    ...BATCH,
+    ...CALIBRATION,
+  ],
   jobRows(() => [null]),
 );

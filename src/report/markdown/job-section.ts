@@ -1,6 +1,7 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { count, duration, listPrice, money, percent } from '../format.ts';
 import { limitWords } from '../../reference/limits.ts';
+import { basisWords, lastWords, machineWords } from '../job-words.ts';
 import { estimatedShare, liftedWords, totalWords, wasRefused } from '../words.ts';
 import { escapeMarkdown } from './escape.ts';
 import { ganttLines } from './gantt.ts';
@@ -31,10 +32,34 @@ function priceLines({ bill }: JobResult): readonly string[] {
   const share = estimatedShare(bill);
   const estimated =
     share > 0 ? [`estimated prices make ${percent(share)} of it (≈; cost_lines.csv says how)`] : [];
-  const words = [...bill.terms, ...estimated].map((text, at) =>
-    at < bill.terms.length ? escapeMarkdown(text) : text,
-  );
+  const words = [...[...bill.terms, ...basisWords(bill)].map(escapeMarkdown), ...estimated];
   return words.length === 0 ? [] : ['', `Prices: ${words.join('; ')}.`];
+}
+
+/** The pools of a job that has several or GPUs: what each is made of, and how much of it was used. */
+function poolLines({ pools }: JobResult): readonly string[] {
+  if (pools.length < 2 && pools.every(({ accelerator }) => accelerator === null)) return [];
+  const headings = [
+    left('Pool'),
+    left('Machine'),
+    right('vCPUs'),
+    right('Memory'),
+    left('Disk'),
+    right('At most'),
+    right('Worker h'),
+    right('Preemptible'),
+  ];
+  const rows = pools.map((pool) => [
+    escapeMarkdown(pool.name),
+    escapeMarkdown(machineWords(pool)),
+    count(pool.vcpus),
+    `${count(pool.memoryGib)} GiB`,
+    escapeMarkdown(`${count(pool.diskGb)} GB ${pool.diskType}`),
+    count(pool.peak),
+    count(pool.workerS / 3600),
+    pool.preemptibleWorkerS > 0 ? percent(pool.preemptibleWorkerS / pool.workerS) : '',
+  ]);
+  return markdownTable(headings, rows);
 }
 
 /** What others charge for the same job, beside the bill. */
@@ -77,11 +102,13 @@ function limitLines({ limits }: JobResult): readonly string[] {
   return markdownTable(headings, rows);
 }
 
-/** Errors of the job's log, but for those that the checks already tell. */
-function errorLines({ admission }: RunResult, { messages }: JobResult): readonly string[] {
+/** Errors of the job's log, or that it was cancelled; not what the checks already tell. */
+function errorLines({ admission }: RunResult, job: JobResult): readonly string[] {
   const told = admission.findings.map(({ message }) => message);
-  return messages
-    .filter(({ severity, text }) => severity === 'error' && !told.includes(text))
+  const last = lastWords(job);
+  return job.messages
+    .filter((message) => message.severity === 'error' || last.includes(message))
+    .filter(({ text }) => !told.includes(text))
     .map(({ atS, text }) => `- After ${duration(atS)}: ${escapeMarkdown(text)}`);
 }
 
@@ -110,6 +137,7 @@ export function jobLines(result: RunResult, job: JobResult): readonly string[] {
     ...errors,
     ...section(`### Bill${of}, ${prices}`, [...billLines(job), ...priceLines(job)]),
     ...section(`### Charged by other services${of}`, serviceLines(job)),
+    ...section(`### Pools${of}`, poolLines(job)),
     ...section(`### What holds it back${of}`, limitLines(job)),
     ...section(`### Stages${of}`, [...ganttLines(job), ...boundLines(job)]),
   ];

@@ -1,7 +1,22 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { count, duration, durationRange, money, percent, range } from '../format.ts';
+import {
+  againWords,
+  endedWords,
+  flexrsWords,
+  shuffleWords,
+  spentWords,
+  whatWorkersAre,
+} from '../job-words.ts';
 import { tightestQuotas } from '../ranking.ts';
-import { chanceWords, goalValue, nothingRan, totalWords, wasRefused } from '../words.ts';
+import {
+  calibrationPhrases,
+  chanceWords,
+  goalValue,
+  nothingRan,
+  totalWords,
+  wasRefused,
+} from '../words.ts';
 import { escapeMarkdown } from './escape.ts';
 import { left, markdownTable, right } from './table.ts';
 
@@ -31,21 +46,31 @@ function riskWords({ failedRunPlusRetry, mostUntilDeadline }: JobResult['exposur
   return [...failed, ...most].join(', ');
 }
 
+/** A row, unless there is nothing to say. */
+const rowOf = (label: string, text: string | null): readonly (readonly [string, string])[] =>
+  text === null || text === '' ? [] : [[label, text]];
+
 function jobRows(job: JobResult): readonly (readonly [string, string])[] {
   const [limit] = job.limits;
   const { initial, peak, max } = job.workers;
-  const risk = riskWords(job.exposure);
+  const spent = spentWords(job);
+  const risk = spent.length === 0 ? riskWords(job.exposure) : '';
+  const held = limit === undefined ? '' : `${escapeMarkdown(limit.by)}, ${percent(limit.share)}`;
+  const shuffled = shuffleWords(job);
   return [
+    ...rowOf('Ended', endedWords(job)),
     ['How long', longWords(job)],
+    ...rowOf('FlexRS', flexrsWords(job).join(', ')),
+    ...rowOf('Setbacks', againWords(job).join(', ')),
     ['How much', muchWords(job)],
-    ...(risk === '' ? [] : [['At risk', risk] as const]),
+    ...rowOf('Spent', spent.join('; ')),
+    ...rowOf('At risk', risk),
     [
       'Workers',
-      `${count(initial)} at first, ${count(peak)} at most, ${count(max)} allowed (${escapeMarkdown(job.pool.machineType)})`,
+      `${count(initial)} at first, ${count(peak)} at most, ${count(max)} allowed (${escapeMarkdown(whatWorkersAre(job))})`,
     ],
-    ...(limit === undefined
-      ? []
-      : [['Held back most by', `${escapeMarkdown(limit.by)}, ${percent(limit.share)}`] as const]),
+    ...rowOf('Shuffled', shuffled === null ? null : escapeMarkdown(shuffled)),
+    ...rowOf('Held back most by', held),
   ];
 }
 
@@ -81,6 +106,9 @@ export function overviewLines(result: RunResult): readonly string[] {
       ['Admitted', admittedWords(result, result.outcome === 'rejected')],
       ...jobs,
       ...(result.quotas.length === 0 ? [] : [['First quota to bite', quotaWords(result)]]),
+      ...(result.calibration === null
+        ? []
+        : [['Calibrated', escapeMarkdown(calibrationPhrases(result.calibration).join(', '))]]),
     ],
   );
 }

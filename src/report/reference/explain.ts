@@ -77,6 +77,8 @@ const PLURALS: Readonly<Record<EntryKind, string>> = {
   step: 'steps',
   connector: 'connectors',
   option: 'pipeline options',
+  setting: 'service options and experiments',
+  fault: 'faults',
   quota: 'quotas',
   constant: 'constants',
   price: 'prices',

@@ -7,12 +7,13 @@ import {
   count,
   duration,
   durationRange,
-  measure,
   money,
   percent,
   range,
+  type Scale,
+  scaleOf,
 } from '../format.ts';
-import { signedPercent } from '../signed.ts';
+import { errorPercent, signedPercent } from '../signed.ts';
 import { flow } from './flow.ts';
 import { columnsOf, type Screen, screenText } from './screen.ts';
 import { type Line, type Span, span } from './span.ts';
@@ -33,19 +34,23 @@ function perElement(s: number): string {
   return s >= 1e-6 ? `${count(s * 1e6)} µs` : `${count(s * 1e9)} ns`;
 }
 
-/** A fitted value in its unit; costs per element as times. */
-function amount(value: number | null, unit: string): string {
-  if (value === null) return 'unknown';
-  if (unit === 's per element') return perElement(value);
-  return unit === 'times what it was' ? `× ${count(value)}` : measure(value, unit);
+/** Costs per element as times, seconds with their unit behind every number; other units have a column of their own. */
+function scaleFor({ value, unit }: Fitted): Scale {
+  if (unit === 's per element') return { number: perElement, unit: '' };
+  if (unit === 'times what it was') return { number: (each) => `× ${count(each)}`, unit: '' };
+  if (unit === 's') return { number: (each) => `${count(each)} s`, unit: '' };
+  return scaleOf(value, unit);
 }
 
-function fittedRow({ what, value, unit, interval, before, runs }: Fitted): Span[] {
+function fittedRow(fitted: Fitted): Span[] {
+  const { what, value, interval, before, runs } = fitted;
+  const { number, unit } = scaleFor(fitted);
   return [
     span(what),
-    span(amount(before, unit), 'faint'),
-    span(amount(value, unit), 'strong'),
-    span(range(amount(interval[0], unit), amount(interval[1], unit))),
+    span(before === null ? 'unknown' : number(before), 'faint'),
+    span(number(value), 'strong'),
+    span(range(number(interval[0]), number(interval[1]))),
+    span(unit, 'faint'),
     span(String(runs)),
   ];
 }
@@ -66,7 +71,7 @@ function sourceRow({ what, how, from }: Fitted): Span[] {
 
 function fittedBlocks({ fitted }: Calibration, width: number): readonly (readonly Line[])[] {
   if (fitted.length === 0) return [[title('Fitted: nothing, the runs determine no constant')]];
-  const columns = [left(''), right('was'), right('is'), right('95 %'), right('runs')];
+  const columns = [left(''), right('was'), right('is'), right('95 %'), left(''), right('runs')];
   return [
     [title('Fitted'), ...table(columns, fitted.map(fittedRow), width)],
     [title('From'), ...table([left(''), left(''), left('')], fitted.map(sourceRow), width)],
@@ -137,11 +142,12 @@ function estimateRow({ method, elapsedS, vcpuS, usd, elapsedRange, usdRange }: E
 
 function extrapolationBlock(found: Extrapolation | null, width: number): readonly Line[] {
   if (found === null) return [];
-  const { bytes: size, timesLargest, estimates } = found;
+  const { bytes: size, timesLargest, error, estimates } = found;
   const columns = ['elapsed', '90 %', 'work', 'cost', '90 %'].map(right);
   const notes = estimates.map(({ method, note }) => span(`${method}: ${note}`, 'faint'));
+  const heading = `At ${bytes(size)}, ${count(timesLargest)} times the largest run: typical error ${errorPercent(error)}`;
   return [
-    title(`At ${bytes(size)}, ${count(timesLargest)} times the largest run`),
+    title(heading),
     ...table([left(''), ...columns], estimates.map(estimateRow), width),
     ...flow(notes, width),
   ];
@@ -159,19 +165,41 @@ function runLines({ runs }: Calibration, width: number): readonly Line[] {
   });
 }
 
-function errorLines(
-  { error: { error, basis }, runs }: Calibration,
-  width: number,
-): readonly Line[] {
+/** From here on the scenario explains so little of its runs that they may be others. */
+const HARDLY_ANY = 0.5;
+
+function errorLines(calibration: Calibration, width: number): readonly Line[] {
+  const { error: typical, runs, ownError } = calibration;
+  const { error, basis } = typical;
   const why =
     basis === 'leave-one-out'
       ? `of runs that the fit had not seen, n = ${runs.length}`
       : 'one run can’t tell: the larger of its replay error and what six published repeats of one job differed by (5.5 %)';
+  const most = error >= 1 ? ' or more' : '';
+  const own =
+    ownError > error
+      ? [
+          span(
+            `${errorPercent(ownError)} at the scenario’s own size, which is not that of the runs`,
+          ),
+        ]
+      : [];
+  const doubt =
+    error < HARDLY_ANY
+      ? []
+      : [
+          span(
+            'the scenario does not explain these runs: are they of this job, and of this size?',
+            'warn',
+          ),
+        ];
   return flow(
     [
-      span(`Typical error ${percent(error)}`, 'strong'),
+      span(`Typical error ${errorPercent(error)}${most}`, 'strong'),
       span(why, 'faint'),
+      ...own,
       span('later forecasts of the calibrated scenario are as much wider'),
+      ...doubt,
     ],
     width,
   );

@@ -23,7 +23,9 @@ const NOT_THERE = 'not in the files';
 
 function value(amount: number | null, unit: string, none: string): string {
   if (amount === null) return none;
-  return unit === 's' ? duration(amount) : `${count(amount)} ${unit}`;
+  if (unit === 's') return duration(amount);
+  const word = unit === 'workers' && amount === 1 ? 'worker' : unit;
+  return `${count(amount)} ${word}`.trimEnd();
 }
 
 /** Further off than this is worth a colour. */
@@ -37,7 +39,10 @@ function pairRow({ what, unit, measured, forecast, error }: Pair): Span[] {
   return [
     span(what),
     span(value(measured, unit, NOT_THERE), measured === null ? 'faint' : 'plain'),
-    span(value(forecast, unit, 'not told')),
+    span(
+      value(forecast, unit, unit === 's' ? 'not told' : 'not modelled'),
+      forecast === null ? 'faint' : 'plain',
+    ),
     span(unit === 's' ? signedDuration(apart) : ''),
     errorSpan(error),
   ];
@@ -110,8 +115,8 @@ function billBlock({ bill }: Comparison, width: number): readonly Line[] {
     billRow(skuWords(line.sku), line.measuredUsd, line.forecastUsd, line.difference),
   );
   const name = leftOut.length === 0 ? 'together' : 'of these both have';
-  const sum = billRow(name, measuredUsd, forecastUsd, difference);
-  return [title('Bill'), ...table(columns, [...rows, sum], width)];
+  const sum = difference === null ? [] : [billRow(name, measuredUsd, forecastUsd, difference)];
+  return [title('Bill'), ...table(columns, [...rows, ...sum], width)];
 }
 
 const inWords = (inside: boolean | null): string => {

@@ -1,6 +1,7 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { clockAfter } from '../../units/moment.ts';
 import { duration, durationRange } from '../format.ts';
+import { againWords, endedWords, flexrsWords } from '../job-words.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
 import { type Span, span } from './span.ts';
@@ -26,14 +27,26 @@ function startWords({ submittedS, startedS, workedFromS }: JobResult): string {
 
 function centralRun(job: JobResult, startsAt: RunResult['startsAt']): Span[] {
   const over = startsAt === null ? '' : `, over at ${clockAfter(startsAt, job.finishedS)}`;
-  const spans = [span(`central run ${duration(job.elapsedS)}${over}`), span(startWords(job))];
+  const queued = job.queuedS > 0 ? `, of it ${duration(job.queuedS)} queued` : '';
+  const spans = [
+    span(`central run ${endedWords(job) ?? duration(job.elapsedS)}${queued}${over}`),
+    span(startWords(job)),
+    ...againWords(job).map((text) => span(text, 'warn')),
+  ];
   if (job.bounds === null) return spans;
   const { criticalPathS, perfectParallelismS } = job.bounds;
   const best = `at best ${duration(criticalPathS)} with endless workers, ${duration(perfectParallelismS)} with these never idle`;
   return [...spans, span(best, 'faint')];
 }
 
-/** How long? Median and range over the replications; then the run with central constants. */
+function flexrsSpans(job: JobResult): Span[] {
+  return flexrsWords(job).map((text, at) => span(at === 0 ? `FlexRS: ${text}` : text, 'strong'));
+}
+
+/**
+ * How long? Median and range over the replications, and with FlexRS the ends of what it may take; then the run with
+ * central constants.
+ */
 export function howLongSection(
   job: JobResult,
   startsAt: RunResult['startsAt'],
@@ -41,6 +54,10 @@ export function howLongSection(
 ): Section {
   return {
     label: 'How long',
-    lines: [...flow(headline(job), width), ...flow(centralRun(job, startsAt), width)],
+    lines: [
+      ...flow(headline(job), width),
+      ...flow(flexrsSpans(job), width),
+      ...flow(centralRun(job, startsAt), width),
+    ],
   };
 }

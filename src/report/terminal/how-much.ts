@@ -2,6 +2,7 @@ import type { JobResult } from '../../forecast/run-result.ts';
 import { count, money, percent, range } from '../format.ts';
 import { isOld, OLD_AFTER, priceAge } from '../price-age.ts';
 import { amountWords, estimatedShare, priceWords, skuWords, totalWords } from '../words.ts';
+import { basisWords, spentWords } from '../job-words.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
 import { type Line, type Span, span } from './span.ts';
@@ -75,6 +76,7 @@ function priceSpans({ bill }: JobResult, { asOf, today }: PriceDay): Span[] {
     span(`${prices}${age}${old}`, isOld(days) ? 'warn' : 'faint'),
     ...terms.map((text) => span(text, 'faint')),
     ...(share > 0 ? [span(`estimated prices: ${percent(share)} of the bill`, 'warn')] : []),
+    ...basisWords(bill).map((text) => span(text, 'warn')),
   ];
 }
 
@@ -86,7 +88,10 @@ function unpricedLines({ bill }: JobResult, width: number): readonly Line[] {
   return flow([span(`no price for: ${items.join(', ')}`, 'warn')], width);
 }
 
-function exposure({ exposure: { failedRunPlusRetry, mostUntilDeadline } }: JobResult): Span[] {
+function exposure(job: JobResult): Span[] {
+  const { failedRunPlusRetry, mostUntilDeadline } = job.exposure;
+  const spent = spentWords(job);
+  if (spent.length > 0) return spent.map((text) => span(text, 'warn'));
   const parts = [
     ...(failedRunPlusRetry === null ? [] : [`${money(failedRunPlusRetry)} if retried`]),
     ...(mostUntilDeadline === null ? [] : [`${money(mostUntilDeadline)} to the deadline`]),

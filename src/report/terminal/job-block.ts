@@ -1,23 +1,23 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { duration } from '../format.ts';
+import { lastWords } from '../job-words.ts';
 import { wasRefused } from '../words.ts';
 import { flow } from './flow.ts';
 import { heldBackSection } from './held-back.ts';
 import { howLongSection } from './how-long.ts';
 import { howMuchSection } from './how-much.ts';
-import { workerWords } from './occupies.ts';
+import { workerSpans } from './occupies.ts';
+import { poolsSection } from './pools.ts';
 import type { Section } from './section.ts';
 import { span } from './span.ts';
 
-/** The service's own words when a job fails; a refusal's stand under Admitted. */
-function errorSection(job: JobResult, width: number): Section {
-  const errors = job.messages.filter(({ severity }) => severity === 'error');
-  return {
-    label: 'Error',
-    lines: errors.flatMap(({ atS, text }) =>
-      flow([span(`${duration(atS)}: ${text}`, 'bad')], width),
-    ),
-  };
+/** The service's own words when a job ends early; a refusal's stand under Admitted. */
+function endSection(job: JobResult, width: number): readonly Section[] {
+  if (job.state === 'DONE') return [];
+  const lines = lastWords(job).flatMap(({ atS, text }) =>
+    flow([span(`${duration(atS)}: ${text}`, 'bad')], width),
+  );
+  return [{ label: job.state === 'FAILED' ? 'Error' : 'Cancelled', lines }];
 }
 
 /**
@@ -32,18 +32,19 @@ export function jobSections(
 ): readonly Section[] {
   if (wasRefused(result, job)) return [];
   return [
-    ...(job.state === 'FAILED' ? [errorSection(job, width)] : []),
+    ...endSection(job, width),
     howLongSection(job, result.startsAt, width),
     howMuchSection(job, { asOf: result.priceBook, today }, width),
+    ...poolsSection(job, width),
     heldBackSection(job, width),
   ];
 }
 
 /** @returns the heading of one job among several: when it runs, on what */
 export function jobHeading(result: RunResult, job: JobResult, width: number): Section {
-  const failed = job.state === 'FAILED';
+  const failed = job.state !== 'DONE';
   const state = wasRefused(result, job) ? 'refused' : job.state;
   const times = `submitted at ${duration(job.submittedS)}, over at ${duration(job.finishedS)}`;
   const phrases = [span(job.name, 'strong'), span(state, failed ? 'bad' : 'good'), span(times)];
-  return { label: 'Job', lines: flow([...phrases, span(workerWords(job))], width) };
+  return { label: 'Job', lines: flow([...phrases, ...workerSpans(job)], width) };
 }

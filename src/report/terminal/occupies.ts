@@ -1,15 +1,21 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { count, percent } from '../format.ts';
+import { preemptibleShare, shuffleWords, workerWords } from '../job-words.ts';
 import { tightestQuotas, type UsedQuota } from '../ranking.ts';
 import { cellWidth } from '../cell-width.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
 import { type Line, type Span, span } from './span.ts';
 
-/** @returns a job's workers in a few words */
-export function workerWords({ workers, pool }: JobResult): string {
-  const growth = workers.initial < workers.peak ? `${count(workers.initial)} → ` : '';
-  return `${growth}${count(workers.peak)} of at most ${count(workers.max)} ${pool.machineType} workers`;
+/** @returns a job's workers, how far they can be taken away, and what is shuffled over their disks, by default nothing */
+export function workerSpans(job: JobResult): readonly Span[] {
+  const preemptible = preemptibleShare(job);
+  const shuffled = job.shuffledIn === 'workers' ? shuffleWords(job) : null;
+  return [
+    span(workerWords(job)),
+    ...(preemptible > 0 ? [span(`${percent(preemptible)} of their time preemptible`)] : []),
+    ...(shuffled === null ? [] : [span(`shuffled: ${shuffled}`, 'warn')]),
+  ];
 }
 
 function used({ metric, peak, limit, share }: UsedQuota): string {
@@ -45,7 +51,7 @@ export function occupiesSection(result: RunResult, width: number): Section {
   const unknown = quotas.filter(({ limit }) => limit === null);
   const [tightest] = ranked;
   const headline = [
-    ...(jobs.length === 1 ? jobs.map((job) => span(workerWords(job))) : []),
+    ...(jobs.length === 1 ? jobs.flatMap(workerSpans) : []),
     ...(tightest === undefined ? [] : [firstToBite(tightest)]),
   ];
   const all = ranked.map((quota) => span(used(quota), quota.bound ? 'bad' : 'plain'));

@@ -5,6 +5,7 @@ import { LABEL_WIDTH, labelled } from './section.ts';
 import { leansOnLines } from './show/leans-on.ts';
 import { optionLines } from './show/options.ts';
 import { jobSection, projectSections, workerSection } from './show/project.ts';
+import { askedSections, serviceSection } from './show/service.ts';
 import { shuffleLines, stageLines } from './show/stages.ts';
 import { detailLines, stepLines } from './show/steps.ts';
 import { type Line, paint, span } from './span.ts';
@@ -19,7 +20,13 @@ function heading({ scenario, seed, version }: Understanding, width: number): rea
 
 function jobLines(job: JobUnderstood, width: number): readonly Line[] {
   const room = width - LABEL_WIDTH;
-  const head = [jobSection(job, room), workerSection(job, room)].flatMap(labelled);
+  const sections = [
+    jobSection(job, room),
+    serviceSection(job, room),
+    ...askedSections(job, room),
+    workerSection(job, room),
+  ];
+  const head = sections.flatMap(labelled);
   const parts = [optionLines, stepLines, detailLines, stageLines, shuffleLines, leansOnLines];
   const blocks = parts.map((part) => part(job, width)).filter(({ length }) => length > 0);
   return [EMPTY, ...head, ...blocks.flatMap((block) => [EMPTY, ...block])];

@@ -23,10 +23,17 @@ export function span(text: string, style: Style = 'plain'): Span {
   return { text, style };
 }
 
+function withoutTrailingSpaces(line: Line): Line {
+  const last = line.at(-1);
+  if (last === undefined) return [];
+  const [before, text] = [line.slice(0, -1), last.text.trimEnd()];
+  return text === '' ? withoutTrailingSpaces(before) : [...before, { ...last, text }];
+}
+
 /** @returns the line as text, without trailing spaces; with ANSI codes only if `color` */
 export function paint(line: Line, color: boolean): string {
-  const painted = line.map(({ text, style }) =>
+  const painted = withoutTrailingSpaces(line).map(({ text, style }) =>
     color && style !== 'plain' ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text,
   );
-  return painted.join('').trimEnd();
+  return painted.join('');
 }

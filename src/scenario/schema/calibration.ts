@@ -10,7 +10,9 @@ const source = z
 
 /** `calibration:`, as `millrace calibrate` writes it. */
 export const calibration: z.ZodType<CalibrationSpec> = z.strictObject({
-  error: share('typical error of a forecast of the runs: every replication draws one for the work'),
+  error: share('typical error of a forecast: every replication draws how much longer it takes'),
+  replay: share('of it, the error of the runs that were fitted, as replayed').optional(),
+  leaveOneOut: share('of it, the error of each run when forecast by the others').optional(),
   runs: count('runs of the real job that the scenario was fitted to'),
   source,
 });

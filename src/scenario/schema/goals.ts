@@ -1,9 +1,22 @@
 import { z } from 'zod';
+import { findTimeZone, timeZoneNames } from '../../facts/time-zones.ts';
+import { type ClockTime, parseClockTime } from '../../units/clock-time.ts';
 import { parseDuration } from '../../units/duration.ts';
 import { parseMoney } from '../../units/money.ts';
+import { nearestName } from '../../units/nearest-name.ts';
 import type { Parsed } from '../../units/parsed.ts';
 import { parsePercent } from '../../units/percent.ts';
-import type { Goal, GoalMetric } from '../scenario.ts';
+import type { Goal } from '../scenario.ts';
+
+/** A deadline on the clock, before anybody knows from when it counts: `deadline.ts` makes a goal of it. */
+export interface ClockGoal {
+  readonly metric: 'finishBy';
+  readonly clock: ClockTime;
+  readonly share: number;
+  readonly text: string;
+}
+
+export type GivenGoal = Goal | ClockGoal;
 
 const GOALS = {
   finish: {
@@ -18,8 +31,7 @@ const GOALS = {
   },
 } as const;
 
-/** Order in which goals are reported. */
-export const goalMetrics = Object.keys(GOALS) as readonly GoalMetric[];
+type Bounded = keyof typeof GOALS;
 
 /** Without `in … % of runs` a goal asks for at least half of the runs. */
 const DEFAULT_SHARE = 0.5;
@@ -28,12 +40,16 @@ const DEFAULT_SHARE = 0.5;
 const LONGEST = 100;
 
 const FORM = /^\s*(<=?)\s*(.+?)(?:\s+in\s+(.+?)\s+of\s+runs)?\s*$/u;
+const CLOCK_FORM = /^(?:by\s+)?(.+?)(?:\s+in\s+(.+?)\s+of\s+runs)?$/u;
+
+const textOf = (given: unknown): string =>
+  typeof given === 'string' && given.length <= LONGEST ? given.trim() : '';
 
 const shareOf = (written: string | undefined): Parsed<number> =>
   written === undefined ? { ok: true, value: DEFAULT_SHARE } : parsePercent(written);
 
-function parseGoal(metric: GoalMetric, given: unknown): Goal | null {
-  const text = typeof given === 'string' && given.length <= LONGEST ? given.trim() : '';
+function parseGoal(metric: Bounded, given: unknown): Goal | null {
+  const text = textOf(given);
   const [, operator, limit, asked] = FORM.exec(text) ?? [];
   const bound = GOALS[metric].parse(limit);
   const share = shareOf(asked);
@@ -47,7 +63,7 @@ function parseGoal(metric: GoalMetric, given: unknown): Goal | null {
   };
 }
 
-const goal = (metric: GoalMetric) =>
+const goal = (metric: Bounded) =>
   z
     .unknown()
     .meta({
@@ -65,9 +81,55 @@ const goal = (metric: GoalMetric) =>
       return z.NEVER;
     });
 
-/** `goals:`, each a bound on one metric of the result. */
-export const goals: z.ZodType<Goal[]> = z
-  .strictObject({ finish: goal('finish').optional(), cost: goal('cost').optional() })
-  .transform((given) =>
-    goalMetrics.map((metric) => given[metric]).filter((found) => found !== undefined),
+const zoneOf = (clock: ClockTime): string | null =>
+  clock.kind === 'daily' && clock.offsetS === null ? clock.zone : null;
+
+/** @returns what is wrong with the zone that a time of day names, or null */
+function zoneProblem(clock: ClockTime): { message: string; nearest: string | undefined } | null {
+  const zone = zoneOf(clock);
+  if (zone === null || findTimeZone(zone) !== undefined) return null;
+  const message = `expected a time zone whose clock changes are known, such as Europe/Paris, or an offset such as +01:00; ${zone} is none`;
+  return { message, nearest: nearestName(zone, timeZoneNames) };
+}
+
+const CLOCK_EXAMPLE = '06:00 Europe/Paris in 95 % of runs';
+
+const clockGoal = z
+  .unknown()
+  .meta({
+    type: 'string',
+    description:
+      'deadline on the clock for the end of the last job: the first such time after the first submission, or a moment with its offset; needs `project.startsAt`',
+    examples: [CLOCK_EXAMPLE, '2026-12-02T06:00:00+01:00'],
+  })
+  .transform((value, context): ClockGoal => {
+    const text = textOf(value);
+    const [, time, asked] = CLOCK_FORM.exec(text) ?? [];
+    const clock = parseClockTime(time);
+    const share = shareOf(asked);
+    if (!clock.ok || !share.ok || share.value <= 0) {
+      context.addIssue({
+        code: 'custom',
+        message: `expected a deadline such as "${CLOCK_EXAMPLE}"`,
+      });
+      return z.NEVER;
+    }
+    const problem = zoneProblem(clock.value);
+    if (problem !== null) {
+      const { message, nearest } = problem;
+      context.addIssue({ code: 'custom', message, params: { nearest } });
+      return z.NEVER;
+    }
+    return { metric: 'finishBy', clock: clock.value, share: share.value, text };
+  });
+
+/** `goals:`, each a bound on one metric of the result, in the order in which they are reported. */
+export const goals: z.ZodType<GivenGoal[]> = z
+  .strictObject({
+    finish: goal('finish').optional(),
+    finishBy: clockGoal.optional(),
+    cost: goal('cost').optional(),
+  })
+  .transform(({ finish, finishBy, cost }) =>
+    [finish, finishBy, cost].filter((found) => found !== undefined),
   );

@@ -6,7 +6,7 @@ import { embed } from './embed.ts';
 import { forwardIssues } from './forward-issues.ts';
 import type { StepBody } from './steps/body.ts';
 import { STEP_BODIES, stepKinds } from './steps.ts';
-import { resources } from './steps/around.ts';
+import { hintsOf } from './steps/around.ts';
 import { checkWiring, readWiring, type WiredStep } from './wiring.ts';
 
 /** A step as written: its name and what it does. */
@@ -45,12 +45,6 @@ const nameIssue = (name: string): z.core.$ZodRawIssue => ({
   params: { atKey: true },
 });
 
-/** The hints of a step that was read without an issue. */
-function hintsOf(body: Record<string, unknown>): ResourceHints {
-  const hints = resources.safeParse(body['resources']).data;
-  return { minRam: hints?.minRam ?? null, accelerator: hints?.accelerator ?? null };
-}
-
 /** One item of `pipeline:`, `{ name: { kind …, from? } }`. */
 const step = z.unknown().transform((value, context): NamedStep => {
   const entry = isRecord(value) ? Object.entries(value) : [];
@@ -79,7 +73,7 @@ const step = z.unknown().transform((value, context): NamedStep => {
     return z.NEVER;
   }
   const result = STEP_BODIES[kind].safeParse(body);
-  if (result.success) return { name, body: result.data, resources: hintsOf(body) };
+  if (result.success) return { name, body: result.data, resources: hintsOf(body['resources']) };
   forwardIssues(result.error, context, [name]);
   return z.NEVER;
 });
@@ -127,8 +121,8 @@ export const pipeline: z.ZodType<Step[]> = z
       });
     }
     const result = steps.safeParse(value);
-    if (!result.success) forwardIssues(result.error, context);
-    const named = result.data ?? [];
-    return named.map((each, at) => wire(each, wired[at]));
+    if (result.success) return result.data.map((each, at) => wire(each, wired[at]));
+    forwardIssues(result.error, context);
+    return wired.map(({ name }) => ({ name }) as Step); // their names can still be checked against
   })
   .meta({ ...embed(steps) });

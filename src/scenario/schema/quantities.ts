@@ -70,6 +70,28 @@ export const share = (meaning: string): z.ZodType<number> =>
     '20 %',
   );
 
+/** A probability, [0, 1]. */
+export const chance = (meaning: string): z.ZodType<number> =>
+  quantity(
+    (value) => {
+      const result = typeof value === 'number' ? parseNumber(value) : parsePercent(value);
+      if (result.ok && result.value >= 0 && result.value <= 1) return result;
+      return { ok: false, expected: 'a probability from 0 to 1, such as `1e-9` or `2 %`' };
+    },
+    meaning,
+    '2 %',
+  );
+
+const parsePositiveDuration = (value: unknown): Parsed<number> => {
+  const result = parseDuration(value);
+  if (!result.ok || result.value > 0) return result;
+  return { ok: false, expected: 'a duration of more than 0, such as `20 min`' };
+};
+
+/** Seconds, more than 0. */
+export const span = (meaning: string): z.ZodType<number> =>
+  quantity(parsePositiveDuration, meaning, '20 min');
+
 /** Bytes per second. */
 export const byteRate = (meaning: string): z.ZodType<number> =>
   quantity(

@@ -1,18 +1,24 @@
 import type { z } from 'zod';
 import { findPrice, PRICE_BOOK } from '../../facts/price-book.ts';
 import { isRegion } from '../../facts/regions.ts';
+import type { Moment } from '../../units/moment.ts';
+import { checkFault, type NamedJob } from './faults/check.ts';
+import { deadlineProblem } from './deadline.ts';
+import type { ClockGoal } from './goals.ts';
+import { nthJobName } from './job-name.ts';
 
 /** What parts of a scenario say about each other. Any part may be missing or wrong and has its own issue then. */
 export interface GivenParts {
   readonly name?: unknown;
-  readonly project?: { readonly region?: unknown } | null | undefined;
+  readonly project?: { readonly region?: unknown; readonly startsAt?: unknown } | null | undefined;
   readonly job?: unknown;
   readonly jobs?: readonly unknown[] | undefined;
   readonly goals?: readonly unknown[] | undefined;
   readonly prices?: unknown;
+  readonly faults?: readonly unknown[] | undefined;
 }
 
-type Complain = (path: PropertyKey[], message: string) => void;
+type Complain = (path: PropertyKey[], message: string, nearest?: string) => void;
 
 function checkJobs({ job, jobs }: GivenParts, complain: Complain): void {
   if ((job === undefined) === (jobs === undefined))
@@ -28,10 +34,49 @@ function jobName(job: unknown, fallback: string): string {
 function checkNames({ name, jobs }: GivenParts, complain: Complain): void {
   const seen = new Set<string>();
   (Array.isArray(jobs) ? jobs : []).forEach((job, at) => {
-    const own = jobName(job, `${String(name)}-${at + 1}`);
+    const own = jobName(job, nthJobName(String(name), at));
     const message = `expected each job name once; ${own} stands twice`;
     if (seen.has(own)) complain(['jobs', at, 'name'], message);
     seen.add(own);
+  });
+}
+
+const stepNames = (job: unknown): string[] => {
+  const pipeline: unknown =
+    typeof job === 'object' && job !== null ? Reflect.get(job, 'pipeline') : undefined;
+  const steps: readonly unknown[] = Array.isArray(pipeline) ? pipeline : [];
+  return steps.flatMap((step) => {
+    const name: unknown =
+      typeof step === 'object' && step !== null ? Reflect.get(step, 'name') : undefined;
+    return typeof name === 'string' ? [name] : [];
+  });
+};
+
+function namedJobs({ name, job, jobs }: GivenParts): NamedJob[] {
+  const only = job === undefined ? [] : [{ job, fallback: String(name) }];
+  const listed = (Array.isArray(jobs) ? jobs : []).map((each: unknown, at) => {
+    return { job: each, fallback: nthJobName(String(name), at) };
+  });
+  return [...only, ...listed].map((each) => {
+    return { name: jobName(each.job, each.fallback), steps: stepNames(each.job) };
+  });
+}
+
+/** A wrong `startsAt` has its own issue: it is neither a moment nor null then. */
+const isMomentOrNone = (startsAt: unknown): startsAt is Moment | null =>
+  startsAt === null || (typeof startsAt === 'object' && 'epochS' in startsAt);
+
+/** Which jobs, steps and clock faults speak of. */
+function checkFaults(given: GivenParts, complain: Complain): void {
+  const startsAt = given.project?.startsAt;
+  const around = {
+    jobs: namedJobs(given),
+    startsAt: isMomentOrNone(startsAt) ? startsAt : undefined,
+  };
+  (Array.isArray(given.faults) ? given.faults : []).forEach((fault: unknown, at) => {
+    for (const { path, message, nearest } of checkFault(fault, around)) {
+      complain(['faults', at, ...path], message, nearest);
+    }
   });
 }
 
@@ -59,10 +104,34 @@ function checkPrices({ project, goals, prices }: GivenParts, complain: Complain)
   complain(['project', 'region'], message);
 }
 
+const isClockGoal = (goal: unknown): goal is ClockGoal =>
+  typeof goal === 'object' && goal !== null && 'clock' in goal;
+
+/** Whole ms, in s. Null where some submission is wrong and has its own issue. */
+function firstSubmission({ job, jobs }: GivenParts): number | null {
+  const listed: readonly unknown[] = Array.isArray(jobs) ? jobs : [job];
+  const times = listed.map((each): unknown =>
+    typeof each === 'object' && each !== null ? Reflect.get(each, 'submitAt') : undefined,
+  );
+  const known = times.filter((time) => typeof time === 'number');
+  const first = Math.round(Math.min(...known) * 1000);
+  return known.length === times.length && Number.isSafeInteger(first) ? first / 1000 : null;
+}
+
+function checkDeadline(given: GivenParts, complain: Complain): void {
+  const goal = Array.isArray(given.goals) ? given.goals.find(isClockGoal) : undefined;
+  const startsAt = given.project?.startsAt;
+  const submittedS = firstSubmission(given);
+  if (goal === undefined || submittedS === null || !isMomentOrNone(startsAt)) return;
+  const problem = deadlineProblem(goal, startsAt, submittedS);
+  if (problem !== null) complain(['goals', 'finishBy'], problem);
+}
+
 /** Checks across the parts of a scenario; runs whatever else is wrong. */
 export function checkWhole(given: GivenParts, context: z.RefinementCtx): void {
-  const complain: Complain = (path, message) => {
-    context.issues.push({ code: 'custom', input: given, path, message });
+  const complain: Complain = (path, message, nearest) => {
+    context.issues.push({ code: 'custom', input: given, path, message, params: { nearest } });
   };
-  for (const check of [checkJobs, checkNames, checkPrices]) check(given, complain);
+  const checks = [checkJobs, checkNames, checkPrices, checkFaults, checkDeadline];
+  for (const check of checks) check(given, complain);
 }

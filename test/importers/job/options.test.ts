@@ -72,9 +72,27 @@ describe('what the service took', () => {
       sdkContainerImage: 'us-central1-docker.pkg.dev/p2/r/sdk:3',
       usePublicIps: false,
       saveMainSession: true,
-      experiments: 'use_runner_v2',
+      experiments: 'use_runner_v2,shuffle_mode=appliance',
       dataflowServiceOptions: 'min_num_workers=1,enable_preflight_validation=false',
     });
+  });
+
+  test.each([
+    [{}, {}, undefined],
+    [{ shuffleMode: 'SERVICE_BASED' }, {}, undefined],
+    [{ shuffleMode: 'VM_BASED' }, {}, 'shuffle_mode=appliance'],
+    [{ shuffleMode: 'VM_BASED' }, { experiments: ['a'] }, 'a,shuffle_mode=appliance'],
+    [
+      { experiments: ['shuffle_mode=appliance'] },
+      { experiments: ['shuffle_mode=appliance'] },
+      'shuffle_mode=appliance',
+    ],
+  ])('of a job that shuffled where %j says, asked for %j', (environment, options, experiments) => {
+    const { job } = importOne({
+      ...base,
+      environment: { ...environment, sdkPipelineOptions: { options } },
+    });
+    expect(optionsOf(job)['experiments']).toBe(experiments);
   });
 
   test('of a description: what its display data tell', () => {
@@ -176,7 +194,7 @@ describe('spellings', () => {
       maxNumWorkers: 7,
       workerMachineType: 'n1-standard-2',
       usePublicIps: false,
-      zone: 'us-central1-a',
+      workerZone: 'us-central1-a',
       network: 'default',
       subnetwork:
         'https://www.googleapis.com/compute/v1/projects/host-net/regions/us-central1/subnetworks/shared',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createConsoleReader } from '../../../src/importers/messages/console.ts';
+import { untold } from '../../../src/importers/messages/untold.ts';
 import { fixture } from './fixture.ts';
 import { at, readConsole, readPieces, said, secondsBetween } from './read.ts';
 
@@ -115,7 +116,7 @@ describe('two streaming jobs in one file, with a format of its own', () => {
   });
 
   test('what their messages do not tell is said', () => {
-    const [remark] = said(log);
+    const [remark] = untold(first!);
     expect(remark).toContain('2020-10-26_06_15_34-14192478891358881254: the messages don’t tell');
     expect(remark).toContain('All workers have finished');
     expect(second?.phases.workersReadyAt).toBeNull();

@@ -43,7 +43,7 @@ describe('an answer of the Messages API', () => {
 
   test('a change that does not say to how many is not one to 0', () => {
     expect(said(answer)).toContain(
-      'autoscalingEvents[3].currentNumWorkers: expected a number of workers, got undefined',
+      'autoscalingEvents[3].currentNumWorkers: expected a number of workers, got nothing',
     );
   });
 

@@ -45,6 +45,114 @@ describe('options', () => {
     expect(read.scenario.jobs[0]!.options.given).toEqual([]);
   });
 
+  const counted = (more: Partial<InferredWorker>): InferredWorker => ({
+    ...{ series: 'n1-standard', alternatives: [], machineType: 'n1-standard-1', diskGb: 25 },
+    ...{ diskOf: 'x', memoryGibPerVcpu: 3.75, diskGbPerVcpu: 25, how: 'by the usual disk' },
+    ...more,
+  });
+
+  test.each([
+    [100, counted({}), 'n1-standard-4'],
+    [25, counted({}), 'n1-standard-1'],
+    [30, counted({ series: 'e2-medium', machineType: 'e2-medium', diskGb: 30 }), 'e2-medium'],
+    // 1.6 vCPUs, and a size that the series has not
+    [40, counted({}), null],
+    [75, counted({}), null],
+  ])('counters with a disk of %d GB that a file tells: %j is %s', (gb, worker, machine) => {
+    const { yaml, scenario } = readBack(
+      run({
+        job: job({ options: new Map([['diskSizeGb', found(gb, 'job.json disk')]]) }),
+        metrics: metrics([], { worker }),
+      }),
+    );
+    expect(scenario.jobs[0]!.options.diskSizeGb).toBe(gb);
+    const line = /^ *workerMachineType: (\S+) .*guess/mu.exec(yaml)?.[1] ?? null;
+    expect(line).toBe(machine);
+  });
+
+  test.each([
+    [null, 900, true],
+    [0, 900, true],
+    [10, 900, false],
+    [10, 0, false],
+  ])('%d GB s of standard and %d of SSD disks: SSD is %s', (standard, fast, isFast) => {
+    const totals = new Map([['TotalSsdUsage', found(fast, 'metrics.json [3].scalar')]]);
+    if (standard !== null) totals.set('TotalPdUsage', found(standard));
+    const { yaml } = readBack(run({ metrics: metrics([], { totals }) }));
+    expect(/workerDiskType: pd-ssd .*\[3\]/u.test(yaml)).toBe(isFast);
+  });
+
+  test('most workers are those that there were, not those asked for', () => {
+    const change = (kind: 'decided' | 'reached', workers: number, at: number) => ({
+      ...{ kind, workers, at },
+      from: `log line ${at}`,
+    });
+    const head = (workers: MessagesEvidence['workers']) =>
+      readBack(run({ messages: messages({ workers }) })).yaml;
+    const short = [change('decided', 40, 1), change('reached', 12, 2), change('reached', 3, 3)];
+    expect(head(short)).toContain('- 12 workers at most, 40 asked for, by the messages');
+    expect(head([change('reached', 12, 2)])).toContain('- 12 workers at most, by the messages');
+    expect(head([change('decided', 5, 1)])).toContain('- 5 workers asked for, by the messages');
+  });
+
+  test('options that no scenario takes together are left out with a note; the others stay', () => {
+    const options = new Map<string, ReturnType<typeof found<string | number>>>([
+      ['experiments', found('shuffle_mode=appliance,shuffle_mode=service', 'job.json e')],
+      ['resourceHints', found('min_ram=lots', 'job.json h')],
+      ['maxNumWorkers', found(3)],
+    ]);
+    const { yaml, scenario } = readBack(run({ job: job({ options }) }));
+    expect(scenario.jobs[0]!.options).toMatchObject({ maxNumWorkers: 3, given: ['maxNumWorkers'] });
+    expect(yaml).toMatch(/# experiments is left out: .* \(job\.json e\) is refused: expected /u);
+    expect(yaml).toMatch(/# resourceHints is left out: .* \(job\.json h\) is refused: expected /u);
+  });
+
+  test('quotas are those of the region, and of the project what only it has', () => {
+    const of = (region: string | null, limits: Record<string, number>, file: string) => ({
+      ...{ region, file },
+      limits: new Map(
+        Object.entries(limits).map(([metric, value]) => [
+          metric,
+          found(value, `${file} ${metric}`),
+        ]),
+      ),
+    });
+    const quotas = [
+      of(null, { CPUS_ALL_REGIONS: 32, IN_USE_ADDRESSES: 8, NETWORKS: 5 }, 'project.json'),
+      of('us-east1', { CPUS: 1 }, 'east.json'),
+      of('us-west1', { CPUS: 72, IN_USE_ADDRESSES: 69, SNAPSHOTS: 9 }, 'region.json'),
+    ];
+    const { yaml, scenario } = readBack(run({ job: job(), quotas }));
+    const limits = [...scenario.project.quotas].map(([metric, { limit }]) => [metric, limit]);
+    expect(limits).toEqual([
+      ['CPUS', 72],
+      ['CPUS_ALL_REGIONS', 32],
+      ['IN_USE_ADDRESSES', 69],
+    ]);
+    expect(yaml).toMatch(/CPUS: 72 +# region\.json CPUS/u);
+    expect(yaml).toContain('# Not taken: quotas of us-east1, another region (east.json)');
+  });
+
+  test.each([
+    [null, true, 1],
+    [null, false, 0],
+    [found('batch' as const), true, 0],
+  ])('of type %j with Streaming Engine %s: it is missing %d times', (type, isOn, times) => {
+    const options = new Map([['enableStreamingEngine', found(isOn, 'launch.json x')]]);
+    const { missing, yaml } = readBack(run({ job: job({ type, options }) }));
+    const kinds = missing.filter((each) => each.startsWith('kind of the job'));
+    expect(kinds).toHaveLength(times);
+    expect(/type: batch .*TODO.*launch\.json x/u.test(yaml)).toBe(times > 0);
+  });
+
+  test('console text tells the SDK by its form; the job’s own wins', () => {
+    const console = messages({ sdk: found('python' as const, 'run.log line 3') });
+    const { yaml, scenario } = readBack(run({ messages: console }));
+    expect(scenario.jobs[0]!.sdk).toBe('python');
+    expect(yaml).toContain('# the form of the console text: run.log line 3');
+    expect(readBack(run({ job: job(), messages: console })).scenario.jobs[0]!.sdk).toBe('java');
+  });
+
   test('an option that no table has is a remark', () => {
     const options = new Map([['bogus', found(1, 'job.json environment.bogus')]]);
     expect(readBack(run({ job: job({ options }) })).remarks).toEqual([

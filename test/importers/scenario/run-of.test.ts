@@ -56,6 +56,19 @@ describe('a job, its metrics and its messages', () => {
     expect(run.messages?.jobId?.value).toBe('2');
   });
 
+  test('what messages lack is said once, and not if another file tells it', () => {
+    const [full] = [messages().phases];
+    const phases = Object.fromEntries(
+      Object.keys(full).map((name) => [name, found(1, 'logs.json [0]')]),
+    ) as unknown as MessagesEvidence['phases'];
+    const lacks = (...all: readonly MessagesEvidence[]) =>
+      gathered([heard(...all)]).remarks.map(({ message }) => message);
+    expect(lacks(of('1'), of('1'))).toEqual([
+      expect.stringContaining('1: the messages don’t tell'),
+    ]);
+    expect(lacks(of('1'), of('1', { phases }))).toEqual([]);
+  });
+
   test('nothing is a run of nothing', () => {
     expect(gathered([]).run).toEqual({ job: null, metrics: null, messages: null });
   });

@@ -43,6 +43,35 @@ describe('private names in a text', () => {
     ],
     ['acme.storage.googleapis.com', 'bucket-1.storage.googleapis.com'],
     [
+      'https://acme.storage.googleapis.com/eve/k.csv',
+      'https://bucket-1.storage.googleapis.com/path-1/path-2.csv',
+    ],
+    [
+      '//storage.googleapis.com/projects/_/buckets/acme/objects/k.csv',
+      '//storage.googleapis.com/projects/_/buckets/bucket-1/objects/path-1.csv',
+    ],
+    ['gs%3A%2F%2Facme%2Feve%2Fk.csv', 'gs%3A%2F%2Fbucket-1%2Fpath-1.csv'],
+    // What services say of things by their kind
+    [
+      'access projects instance [acme-x] (or it may not exist)',
+      'access projects instance [project-1] (or it may not exist)',
+    ],
+    ["Bucket 'acme-b' not found", "Bucket 'bucket-1' not found"],
+    ['Project "acme-x" has been deleted', 'Project "project-1" has been deleted'],
+    [
+      'https://console.cloud.google.com/bigquery?ws=!1sacme!2s',
+      'https://console.cloud.google.com/bigquery?ws=token-1',
+    ],
+    // folders have no ending; a user's own may have a space
+    ['/home/eve.adams/x.py', '/home/path-1/path-2.py'],
+    ['C:\\Users\\Eve Adams\\p\\run.py', 'C:\\Users\\path-1\\path-2\\path-3.py'],
+    ['spring.datasource.username=dbadmin_7', 'spring.datasource.username=user-1'],
+    ['key "private_key_id": "0123456789abcdef"', 'key "private_key_id": "token-1"'],
+    [
+      '{"owner":"Jane Doe","author":"J. de Boer","user":"not found in"}',
+      '{"owner":"user-1","author":"J. de Boer","user":"not found in"}',
+    ],
+    [
       'gs://dataflow-staging-us-central1-123456789/tmp',
       'gs://dataflow-staging-us-central1-100000000001/tmp',
     ],

@@ -154,6 +154,23 @@ test('a name that is a common word is replaced where its place says what it is',
   );
 });
 
+test('a name stands in addresses too, where signs are encoded', () => {
+  const { files } = scrubTexts({
+    'job.json': '{"projectId":"acme-prod","bucket":"land-1"}',
+    'a.log': 'see ?q=a%2Facme-prod%2Fb%3Aland-1%20x and 5%acme-prod\n',
+  });
+  expect(files['a.log']).toBe('see ?q=a%2Fproject-1%2Fb%3Abucket-1%20x and 5%project-1\n');
+});
+
+test('a bucket that is called as addresses are is replaced where its place says so', () => {
+  const { files } = scrubTexts({
+    'a.log': 'gs://projects/x.csv\nprojects/acme/jobs/1 of projects\n',
+  });
+  expect(files['a.log']).toBe(
+    'gs://bucket-1/path-1.csv\nprojects/project-1/jobs/resource-1 of projects\n',
+  );
+});
+
 test('names are never more than can be told apart in memory', () => {
   const lines = Array.from({ length: 100_002 }, (_, at) => `gs://acme/k${at}`);
   const { files, report } = scrubTexts({ 'a.log': lines.join('\n') });

@@ -7,7 +7,8 @@ import { bytes, count, duration, listPrice, money, percent } from '../../format.
 import { flow } from '../flow.ts';
 import type { Section } from '../section.ts';
 import { type Span, span } from '../span.ts';
-import { plural } from './words.ts';
+import { faultsSections } from './faults.ts';
+import { gpuWords, plural } from './words.ts';
 
 type Quota = Understanding['project']['quotas'][number];
 
@@ -71,6 +72,7 @@ export function projectSections(understanding: Understanding, width: number): re
     quotaSection(understanding, width),
     pricesSection(understanding, width),
     goalsSection(understanding, width),
+    ...faultsSections(understanding, width),
   ];
 }
 
@@ -95,7 +97,8 @@ export function jobSection(job: JobUnderstood, width: number): Section {
 }
 
 function shapeWords(worker: WorkerUnderstood): Span[] {
-  const { vcpus, sustainedVcpus, memoryGib, diskGb, diskType, threads, publicIp } = worker;
+  const { vcpus, sustainedVcpus, memoryGib, diskGb, diskType, accelerator, threads, publicIp } =
+    worker;
   const egress = worker.egressBytesPerSecond;
   return [
     span(worker.machineType, 'strong'),
@@ -104,6 +107,7 @@ function shapeWords(worker: WorkerUnderstood): Span[] {
     ),
     span(`${count(memoryGib)} GiB memory`),
     span(`${count(diskGb)} GB ${diskType}`),
+    ...(accelerator === null ? [] : [span(gpuWords(accelerator))]),
     span(plural(threads, 'work item at once', 'work items at once')),
     span(egress === null ? 'network unknown' : `sends ${bytes(egress)}/s at most`),
     span(publicIp ? 'external address' : 'no external address'),

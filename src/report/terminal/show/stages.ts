@@ -94,7 +94,7 @@ function row(shuffle: ShuffleUnderstood): readonly Span[] {
   ];
 }
 
-/** @returns what goes through Dataflow Shuffle, taken apart, and what is counted for the bill */
+/** @returns what is shuffled, taken apart, and what of it is counted for the bill */
 export function shuffleLines(job: JobUnderstood, width: number): readonly Line[] {
   const { shuffles, shuffledBytes, billedPasses, processedBytes, constants } = job;
   if (shuffles.length === 0) return [];
@@ -103,7 +103,10 @@ export function shuffleLines(job: JobUnderstood, width: number): readonly Line[]
     passes === undefined
       ? count(billedPasses)
       : `${measure(billedPasses, '1', passes.range)}, ${passes.grade}`;
-  const sum = `${bytes(shuffledBytes)} × ${times} (shuffle.billedPasses) = ${bytes(processedBytes)} processed, before the tiers of the bill`;
+  const sum =
+    job.service.shuffleMode === 'workers'
+      ? `${bytes(shuffledBytes)} from worker to worker, which no line of the bill counts`
+      : `${bytes(shuffledBytes)} × ${times} (shuffle.billedPasses) = ${bytes(processedBytes)} processed, before the tiers of the bill`;
   return [
     ...title('Shuffle', 'key, window and framing of one element', width),
     ...table(COLUMNS, shuffles.map(row), width),

@@ -7,7 +7,7 @@ import { flow } from '../flow.ts';
 import { type Line, type Span, span } from '../span.ts';
 import { type Column, table } from '../table.ts';
 import { title } from './title.ts';
-import { doesWords, perElementWords, shortTime, things } from './words.ts';
+import { doesWords, perElementWords, plural, shortTime, things } from './words.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'step', align: 'left' },
@@ -77,13 +77,14 @@ function detailWords(step: StepUnderstood): string[] {
     const ids = filledIn.filter((each) => each.for === kind).map(({ id }) => id);
     return `${FOR[kind]} by ${ids.join(', ')}`;
   });
-  const { minRam, accelerator } = resources;
+  const { minRam, accelerator, cpuCount } = resources;
   return [
     ...(inputs.length > 1 ? [`reads ${inputs.join(', ')}`] : []),
     ...(sideInputs.length > 0 ? [`holds ${sideInputs.join(', ')}`] : []),
     ...(memoryBytes > 0 ? [`${bytes(memoryBytes)} memory for an element`] : []),
     ...(minRam === null ? [] : [`asks for a worker of ${bytes(minRam)} memory`]),
     ...(accelerator === null ? [] : [`asks for ${accelerator}`]),
+    ...(cpuCount === undefined ? [] : [`asks for ${plural(cpuCount, 'vCPU', 'vCPUs')}`]),
     ...constants,
     ...leftOpen.map(({ key, takes }) => `${key}: ${takes}`),
   ];

@@ -1,8 +1,10 @@
 import type {
   Amount,
   ConstantTaken,
+  LawUnderstood,
   PerElement,
   StepUnderstood,
+  WorkerUnderstood,
 } from '../../../forecast/understanding/understanding.ts';
 import { bytes, count, duration, measure, range } from '../../format.ts';
 
@@ -58,6 +60,21 @@ export function perElementWords(cost: PerElement | null): string {
   }
   const spread = spreadWords(law);
   return spread === '' ? mean : `${mean} (${spread})`;
+}
+
+/** @returns `3 h 00 min`, `2 h 10 min (p50 2 h 00 min, p95 4 h 00 min)` */
+export function lawWords({ meanS, law }: LawUnderstood): string {
+  return perElementWords({ meanS, law, rangeS: null, grade: 'given' });
+}
+
+/** @returns `2 × nvidia-tesla-t4, driver installed` */
+export function gpuWords({
+  type,
+  count: gpus,
+  driver,
+}: NonNullable<WorkerUnderstood['accelerator']>): string {
+  const installed = driver === undefined ? 'no driver' : `driver ${driver}`;
+  return `${count(gpus)} × ${type}, ${installed}`;
 }
 
 function keyWords({ keys, skew }: NonNullable<StepUnderstood['keys']>): string {

@@ -24,6 +24,9 @@ const connections = count(
 const reader = names('read').meta({ description: 'connector that reads' });
 const writer = names('write').meta({ description: 'connector that writes' });
 
+/** Beam's `Compression`: a reader unpacks such a file from its start. `auto` depends on the files' names. */
+const COMPRESSIONS = ['none', 'gzip', 'bzip2', 'zip', 'zstd', 'deflate', 'lzo', 'snappy'] as const;
+
 const read = {
   read: reader,
   size: bytes('all bytes of the source'),
@@ -33,6 +36,10 @@ const read = {
     .boolean()
     .optional()
     .meta({ description: 'false: each file is read by one thread from start to end (gzip)' }),
+  compression: z.enum(COMPRESSIONS).optional().meta({
+    description:
+      'how whole files are compressed, which makes them unsplittable; `size` is of the data unpacked',
+  }),
   cpuPerFile: duration('vCPU time per file').optional(),
   rateLimit: byteRate('what the source gives to the whole job').optional(),
   region: region('region of the data; the job’s when left out').optional(),
@@ -55,6 +62,24 @@ const write = {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
+/** Keys that go by another one of the connector's table. */
+const BY_ANOTHER: Readonly<Record<string, string>> = { compression: 'splittable' };
+
+const isPacked = (compression: (typeof COMPRESSIONS)[number] | undefined): boolean =>
+  compression !== undefined && compression !== 'none';
+
+interface GivenFiles {
+  readonly compression?: (typeof COMPRESSIONS)[number] | undefined;
+  readonly splittable?: boolean | undefined;
+}
+
+/** Whole files that are compressed are read from start to end, whatever else is said of them. */
+function checkCompression(given: GivenFiles, context: z.RefinementCtx): void {
+  if (given.splittable !== true || !isPacked(given.compression)) return;
+  const message = `expected false, or that left out: a ${given.compression ?? ''} file is read from start to end`;
+  context.issues.push({ code: 'custom', input: given, path: ['splittable'], message });
+}
+
 /** Keys of the step that this connector has no use for: each is an error. */
 const onlyItsOptions =
   (direction: 'read' | 'write', keys: object) =>
@@ -63,12 +88,14 @@ const onlyItsOptions =
     const name = connectorsThat(direction).find((each) => each === given[direction]);
     const side = name === undefined ? null : connectorOf(name)[direction];
     if (name === undefined || side === null) return;
-    const foreign = CONNECTOR_OPTIONS.filter(
-      (key) => Object.hasOwn(given, key) && Object.hasOwn(keys, key) && !side.takes.includes(key),
+    const takes: readonly string[] = side.takes;
+    const all = [...CONNECTOR_OPTIONS, ...Object.keys(BY_ANOTHER)].filter((key) =>
+      Object.hasOwn(keys, key),
     );
-    const own = CONNECTOR_OPTIONS.filter((key) => side.takes.includes(key)).join(', ') || 'none';
+    const own = all.filter((key) => takes.includes(BY_ANOTHER[key] ?? key));
+    const foreign = all.filter((key) => Object.hasOwn(given, key) && !own.includes(key));
     for (const key of foreign) {
-      const message = `${name} has no ${key} when it ${direction}s; of these keys it takes: ${own}`;
+      const message = `${name} has no ${key} when it ${direction}s; of these keys it takes: ${own.join(', ') || 'none'}`;
       const params = { atKey: true };
       context.issues.push({ code: 'custom', input: given, path: [key], message, params });
     }
@@ -81,6 +108,7 @@ export const CONNECTING = {
   read: z
     .strictObject({ ...read, resources })
     .superRefine(onlyItsOptions('read', read), { when: isObject })
+    .superRefine(checkCompression, { when: isObject })
     .transform(
       (g): StepBody => ({
         kind: 'read',
@@ -88,7 +116,7 @@ export const CONNECTING = {
         bytes: g.size,
         elements: g.elements,
         files: g.files ?? null,
-        splittable: g.splittable ?? true,
+        splittable: g.splittable ?? !isPacked(g.compression),
         cpuPerFile: g.cpuPerFile ?? 0,
         cost: costOf(g),
         rateLimit: g.rateLimit ?? null,

@@ -1,0 +1,69 @@
+import type { Check, CheckedJob } from './check.ts';
+import type { Finding } from './finding.ts';
+import { isFlexRs } from './flexrs.ts';
+import { findAsked, optionOf } from './settings.ts';
+import { seriesOf } from './words.ts';
+
+/** Series that batch jobs have with Dataflow Shuffle only (configure-worker-vm, 2026-04-14). */
+const SERVICE_ONLY: readonly string[] = ['n4'];
+
+function checkMachine({ job, path }: CheckedJob): Finding[] {
+  const { workerMachineType } = job.options;
+  if (!SERVICE_ONLY.includes(seriesOf(workerMachineType))) return [];
+  return [
+    {
+      code: 'MACHINE-SHUFFLE',
+      severity: 'error',
+      path: `${path}.options.workerMachineType`,
+      message: `for batch jobs on ${workerMachineType} Dataflow Shuffle must be enabled; shuffle_mode=appliance turns it off`,
+      fix: 'leave out shuffle_mode=appliance, or another machine series',
+    },
+  ];
+}
+
+const NETWORK_OPTIONS: readonly string[] = ['network', 'subnetwork'];
+
+/** The default network lets its VMs talk to each other; of any other a scenario says nothing. */
+function checkPorts({ scenario, job, path }: CheckedJob): Finding {
+  const own = NETWORK_OPTIONS.find((option) => job.options.given.includes(option));
+  const rule =
+    'shuffle on the workers needs tcp 12345–12346 open between VMs with the tag dataflow';
+  return {
+    code: 'SHUFFLE-PORTS',
+    severity: own === undefined ? 'warning' : 'unknown',
+    path:
+      own === undefined
+        ? `${path}.${optionOf(findAsked(job.options, 'shuffle_mode'), 'experiments')}`
+        : `${path}.options.${own}`,
+    message:
+      own === undefined
+        ? `${rule}: the default network’s default-allow-internal does that while it stands; else “RPC timed out when A talking to B:12346.”`
+        : `${rule}; whether this network has such a rule, the scenario does not say`,
+    fix: `gcloud compute firewall-rules create dataflow-shuffle --project=${scenario.project.name} --network=NETWORK --action=allow --direction=ingress --target-tags=dataflow --source-tags=dataflow --rules=tcp:12345-12346`,
+  };
+}
+
+function holds({ job, path }: CheckedJob): Finding[] {
+  if (job.options.autoscalingAlgorithm === 'NONE') return [];
+  return [
+    {
+      code: 'SHUFFLE-HOLDS',
+      severity: 'warning',
+      path: `${path}.${optionOf(findAsked(job.options, 'shuffle_mode'), 'experiments')}`,
+      message:
+        'without Dataflow Shuffle workers hold shuffled data on their disks: the pool does not shrink while they do, and a worker that is lost takes its data with it',
+      fix: 'leave out shuffle_mode=appliance',
+    },
+  ];
+}
+
+/**
+ * What shuffling on the workers asks for; FlexRS never does.
+ * Source: https://docs.cloud.google.com/dataflow/docs/guides/routes-firewall (2026-04), …/horizontal-autoscaling
+ * (2026-03-03).
+ */
+export const checkWorkerShuffle: Check = (checked) => {
+  const { options } = checked.job;
+  if (options.shuffleMode === 'service' || isFlexRs(options)) return [];
+  return [...checkMachine(checked), checkPorts(checked), ...holds(checked)];
+};

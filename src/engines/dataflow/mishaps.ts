@@ -1,0 +1,126 @@
+import { takenByEpisode, takenByStorm } from '../../cloud/taken.ts';
+import { ARRIVE } from '../../kernel/priorities.ts';
+import type { FaultSpec } from '../../scenario/scenario.ts';
+import { fromSeconds } from '../../units/duration.ts';
+import type { JobContext } from './context.ts';
+import type { JobPool } from './job-pool.ts';
+import { MESSAGES } from './messages.ts';
+import type { Sizing } from './sizing.ts';
+
+type Scheduled = Extract<
+  FaultSpec,
+  { readonly at: number; readonly kind: 'preemption-storm' | 'worker-crash' | 'cancel' }
+>;
+
+const isScheduled = (fault: FaultSpec): fault is Scheduled =>
+  fault.kind === 'preemption-storm' || fault.kind === 'worker-crash' || fault.kind === 'cancel';
+
+/** Takes workers from a job: preemptions, episodes of its zone, and the faults of the scenario. */
+export class Mishaps {
+  private readonly job: JobContext;
+  private readonly sizing: Sizing;
+  private episodes = 0;
+
+  constructor(job: JobContext, sizing: Sizing) {
+    this.job = job;
+    this.sizing = sizing;
+  }
+
+  /** Sets down what will happen, from now on: what is past at the job's start has passed it by. */
+  begin(): void {
+    const { faults, world } = this.job;
+    for (const { fault, number } of faults) {
+      if (!isScheduled(fault) || fault.at < world.scheduler.now) continue;
+      this.job.schedule(fault.at - world.scheduler.now, ARRIVE, 'fault', number);
+    }
+  }
+
+  /** The workers of the job begin to run; from now on the episodes of their zone matter to it. */
+  watchZone(): void {
+    const { pools, spec, world, zone } = this.job;
+    const measured = spec.preemption.lifetime === null;
+    if (!measured || pools.every(({ quota }) => quota.preemptibleShare === 0)) return;
+    const { now } = world.scheduler;
+    const next = zone.episodeAfter(now);
+    if (next !== null) this.job.schedule(next.at - now, ARRIVE, 'zone-episode');
+  }
+
+  /** @returns the fault of that number, if it befalls this job */
+  faultAt(number: number): FaultSpec | undefined {
+    return this.job.faults.find((each) => each.number === number)?.fault;
+  }
+
+  /** A fault of the scenario takes workers. */
+  strike(number: number): void {
+    const fault = this.faultAt(number);
+    if (fault?.kind === 'preemption-storm') this.storm(fault.share, number);
+    if (fault?.kind === 'worker-crash') this.crash(fault.workers, number);
+  }
+
+  /** An episode of the zone takes preemptible workers; the next one follows. */
+  episode(): void {
+    const { world, zone } = this.job;
+    const { now } = world.scheduler;
+    const share = zone.episodeAfter(now - 1)?.share ?? 0;
+    this.episodes += 1;
+    for (const pool of this.job.pools) {
+      const stream = this.stream('zone-episode', `${pool.plan.name}#${this.episodes}`);
+      this.preempt(pool, takenByEpisode(pool.fleet.alive('preemptible'), share, stream));
+    }
+    this.watchZone();
+  }
+
+  /** A preemptible worker has come to the end of its life. */
+  preempted(pool: JobPool, vm: number): void {
+    this.job.say('warning', 'preemption', MESSAGES.preempted(vm));
+    this.preempt(pool, [vm]);
+  }
+
+  private storm(share: number, number: number): void {
+    const mixed = this.job.pools.some(({ quota }) => quota.preemptibleShare > 0);
+    const kind = mixed ? 'preemptible' : undefined;
+    for (const pool of this.job.pools) {
+      const stream = this.stream('preemption-storm', `${pool.plan.name}#${number}`);
+      const taken = takenByStorm(pool.fleet.alive(kind), share, stream);
+      this.job.say('warning', 'preemption', MESSAGES.stormed(taken.length));
+      this.preempt(pool, taken);
+    }
+  }
+
+  private crash(workers: number, number: number): void {
+    const [pool] = this.job.pools;
+    if (pool === undefined) return;
+    const alive = pool.fleet.alive();
+    const share = Math.min(1, workers / Math.max(1, alive.length));
+    const stream = this.stream('worker-crash', number);
+    const taken = takenByStorm(alive, share, stream);
+    this.job.say('warning', 'crash', MESSAGES.crashed(taken.length));
+    const notice = fromSeconds(this.job.world.constants.get('worker.lossDetection'));
+    this.lose(pool, taken, false, notice);
+  }
+
+  private preempt(pool: JobPool, vms: readonly number[]): void {
+    this.lose(pool, vms, true, 0);
+  }
+
+  private lose(
+    pool: JobPool,
+    vms: readonly number[],
+    preempted: boolean,
+    noticeAfter: number,
+  ): void {
+    for (const vm of vms) {
+      pool.fleet.lose(vm, preempted);
+      this.job.execution.lose(pool.index, vm, noticeAfter);
+    }
+    const leaving = this.job.execution.pools[pool.index]?.threads.leaving ?? 0;
+    if (leaving === 0 && vms.length > 0) this.sizing.replace(pool, vms.length);
+  }
+
+  private stream(
+    cause: string,
+    entity: string | number,
+  ): ReturnType<JobContext['world']['stream']> {
+    return this.job.world.stream(this.job.spec.name, cause, entity);
+  }
+}

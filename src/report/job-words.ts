@@ -1,0 +1,114 @@
+import type { JobResult, PoolResult } from '../forecast/run-result.ts';
+import { bytes, count, duration, percent } from './format.ts';
+import { totalWords } from './words.ts';
+
+/** @returns a machine with its GPUs: `n1-standard-8 + 2 nvidia-tesla-t4` */
+export function machineWords({
+  machineType,
+  accelerator,
+}: Pick<PoolResult, 'machineType' | 'accelerator'>): string {
+  return accelerator === null
+    ? machineType
+    : `${machineType} + ${count(accelerator.count)} ${accelerator.type}`;
+}
+
+/** @returns the machine of a job's workers, or how many pools of them there are */
+export function whatWorkersAre({ pool, pools }: Pick<JobResult, 'pool' | 'pools'>): string {
+  if (pools.length > 1) return `${pools.length} pools`;
+  return machineWords(pools[0] ?? { ...pool, accelerator: null });
+}
+
+/** @returns a job's workers in a few words */
+export function workerWords(job: JobResult): string {
+  const { initial, peak, max } = job.workers;
+  const growth = initial < peak ? `${count(initial)} → ` : '';
+  const size = `${growth}${count(peak)} of at most ${count(max)}`;
+  const what = whatWorkersAre(job);
+  return job.pools.length > 1 ? `${size} workers in ${what}` : `${size} ${what} workers`;
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0);
+
+/** @returns share of a job's worker time that preemptible workers gave; 0 of a job that had none */
+export function preemptibleShare({ pools }: Pick<JobResult, 'pools'>): number {
+  const all = sumOf(pools.map(({ workerS }) => workerS));
+  return all > 0 ? sumOf(pools.map(({ preemptibleWorkerS }) => preemptibleWorkerS)) / all : 0;
+}
+
+/** @returns what the service says of a job that ended early: its errors, or that it was cancelled */
+export function lastWords({ state, messages }: JobResult): JobResult['messages'] {
+  if (state === 'DONE') return [];
+  return messages.filter(
+    ({ severity, text }) =>
+      severity === 'error' || (state === 'CANCELLED' && /\bcancel/iu.test(text)),
+  );
+}
+
+/** @returns thread seconds of work that a job did again */
+export function repeatedThreadS({ stages }: Pick<JobResult, 'stages'>): number {
+  return sumOf(stages.map((stage) => stage.repeatedThreadS));
+}
+
+const plural = (amount: number, one: string, many: string): string =>
+  `${count(amount)} ${amount === 1 ? one : many}`;
+
+const threadTime = (s: number): string =>
+  s < 3600 ? `${count(s)} thread s` : `${count(s / 3600)} thread h`;
+
+/** @returns workers taken away, attempts that failed, second copies, and how much work they made the job do again */
+export function againWords({ workers: { preemptions }, stages }: JobResult): readonly string[] {
+  const again = repeatedThreadS({ stages });
+  const work = sumOf(stages.map(({ threadS }) => threadS));
+  const failed = sumOf(stages.map(({ failedAttempts }) => failedAttempts));
+  const copies = sumOf(stages.map((stage) => stage.copies));
+  const share = work > 0 ? ` (${percent(again / work)} of the work)` : '';
+  return [
+    ...(preemptions > 0 ? [`${plural(preemptions, 'worker', 'workers')} preempted`] : []),
+    ...(failed > 0 ? [plural(failed, 'failed attempt', 'failed attempts')] : []),
+    ...(copies > 0 ? [plural(copies, 'second copy', 'second copies')] : []),
+    ...(again > 0 ? [`${threadTime(again)} done again${share}`] : []),
+  ];
+}
+
+/** @returns when a FlexRS job may be over, since its submission; nothing of another job */
+export function flexrsWords({ flexrs }: JobResult): readonly string[] {
+  if (flexrs === null) return [];
+  const { earliestFinishS, likelyFinishS, latestFinishS, mostQueuedS } = flexrs;
+  return [
+    `over after ${duration(earliestFinishS)} at the earliest, ${duration(likelyFinishS)} likely, ${duration(latestFinishS)} at the latest`,
+    `queued up to ${duration(mostQueuedS)}`,
+  ];
+}
+
+/** @returns where shuffled data lay, and how much; null: nothing was shuffled */
+export function shuffleWords({ shuffledIn, stages, pool }: JobResult): string | null {
+  if (shuffledIn === null) return null;
+  const size = bytes(sumOf(stages.map(({ bytesShuffled }) => bytesShuffled)));
+  return shuffledIn === 'service'
+    ? `${size} in Dataflow Shuffle`
+    : `${size} on the workers’ disks (${count(pool.diskGb)} GB ${pool.diskType} each)`;
+}
+
+/** @returns how the job ended before its work was done, and how far it was; null: it is DONE */
+export function endedWords({ state, elapsedS, stages }: JobResult): string | null {
+  if (state === 'DONE') return null;
+  const over = stages.filter(({ finishedS }) => finishedS !== null).length;
+  const how = state === 'FAILED' ? 'failed' : 'cancelled';
+  return `${how} after ${duration(elapsedS)}, ${over} of ${plural(stages.length, 'stage', 'stages')} done`;
+}
+
+/**
+ * @returns what a job that ended early has cost by then, and with a retry that fails alike; nothing of one that is
+ *   DONE, or where nothing is priced
+ */
+export function spentWords({ state, bill }: JobResult): readonly string[] {
+  if (state === 'DONE' || bill.total === null) return [];
+  const twice = totalWords({ total: 2 * bill.total, unpriced: bill.unpriced });
+  const retry = state === 'FAILED' ? `, ${twice} with a retry that fails alike` : '';
+  return [`${totalWords(bill)} by then${retry}`, 'what a whole run costs is not known'];
+}
+
+/** @returns what quantities of a bill lean on that nobody published, each once */
+export function basisWords({ lines }: JobResult['bill']): readonly string[] {
+  return [...new Set(lines.flatMap(({ basis }) => basis ?? []))];
+}

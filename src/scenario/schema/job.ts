@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { FLEXRS_LONGEST_QUEUE_S } from '../../facts/constants/flexrs.ts';
+import { milliseconds } from '../../units/duration.ts';
+import type { JobSpec, Step } from '../scenario.ts';
+import { durationDistribution } from './distribution.ts';
+import { jobName } from './job-name.ts';
+import { launchOptions } from './launch.ts';
+import { options } from './options.ts';
+import { withinHints } from './options/resource-hints.ts';
+import { pipeline } from './pipeline.ts';
+import { preemption, upperEnd } from './preemption.ts';
+import { duration } from './quantities.ts';
+
+const startDelay = durationDistribution('how long FlexRS keeps the job queued, at most 6 h').refine(
+  (law) => (upperEnd(law) ?? 0) <= FLEXRS_LONGEST_QUEUE_S,
+  { error: 'expected at most 6 h: FlexRS starts a job within 6 h of its creation' },
+);
+
+const shape = {
+  name: jobName.optional().meta({ description: 'name of the job; the scenario’s when left out' }),
+  submitAt: duration('when the job is submitted, after the start of the scenario').default(0),
+  type: z.enum(['batch']).default('batch').meta({ description: 'what kind of job it is' }),
+  sdk: z
+    .enum(['java', 'python', 'go'])
+    .meta({ description: 'language that the pipeline is written in' }),
+  runner: z.enum(['dataflow']).default('dataflow').meta({ description: 'what runs it' }),
+  template: z
+    .enum(['flex', 'classic'])
+    .optional()
+    .meta({ description: 'template that launches the job; a flex one starts a launcher VM first' }),
+  options: options.prefault({}).meta({
+    description: 'pipeline options as users type them, in either spelling',
+  }),
+  preemption: preemption.optional().meta({
+    description: 'how preemptible workers (FlexRS) end; as measured in 2019 when left out',
+  }),
+  startDelay: startDelay.optional(),
+  speculativeExecution: z.boolean().default(false).meta({
+    description: 'a second copy of a work item that lags far behind; the first to end counts',
+  }),
+  threadScaling: z.boolean().optional().meta({
+    description:
+      'up to two threads per vCPU while they mostly wait; as the service option enable_dynamic_thread_scaling says when left out',
+  }),
+  pipeline: pipeline.meta({
+    description: 'the steps: each reads the one before, or names its inputs with `from`',
+  }),
+};
+
+export type GivenJob = z.infer<z.ZodObject<typeof shape>>;
+
+const isObject = ({ value }: { value: unknown }): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Said twice, and not the same. Parts that are wrong have issues of their own. */
+function checkThreadScaling(given: Partial<GivenJob>, context: z.RefinementCtx): void {
+  const asked = given.options?.threadScaling === true;
+  if (!asked || given.threadScaling !== false) return;
+  const message = 'expected true, which enable_dynamic_thread_scaling says, or that left out';
+  context.issues.push({ code: 'custom', input: given, path: ['threadScaling'], message });
+}
+
+/** `job:`, or an item of `jobs:`. */
+export const job = z.strictObject(shape).superRefine(checkThreadScaling, { when: isObject });
+
+/** What a job takes from the scenario around it. */
+export interface AroundJob {
+  /** Its name, where it has none of its own. */
+  readonly name: string;
+  readonly region: string;
+  readonly flexRsFewest: number;
+}
+
+/** @returns the job with all defaults */
+export function resolveJob(given: GivenJob, around: AroundJob): JobSpec {
+  const { region, flexRsFewest } = around;
+  const options = launchOptions(given.options, { sdk: given.sdk, region, flexRsFewest });
+  const steps = given.pipeline.map((step): Step => {
+    return { ...step, resources: withinHints(step.resources, options.resourceHints) };
+  });
+  return {
+    name: given.name ?? around.name,
+    submitAt: milliseconds(given.submitAt * 1000),
+    type: given.type,
+    sdk: given.sdk,
+    runner: given.runner,
+    template: given.template ?? null,
+    options,
+    preemption: given.preemption ?? { lifetime: null, legacy: false },
+    startDelay: given.startDelay ?? null,
+    speculativeExecution: given.speculativeExecution,
+    threadScaling: given.threadScaling ?? given.options.threadScaling,
+    steps,
+  };
+}

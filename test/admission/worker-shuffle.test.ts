@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { codesOf, experiment, found } from './found.ts';
+
+const APPLIANCE = {
+  shuffleMode: 'workers',
+  diskSizeGb: 250,
+  settings: [experiment('shuffle_mode', 'appliance')],
+} as const;
+
+test('SHUFFLE-PORTS: the default network is warned of, with both ports', () => {
+  const [finding] = found(APPLIANCE);
+  expect(finding).toMatchObject({
+    code: 'SHUFFLE-PORTS',
+    severity: 'warning',
+    path: 'job.options.experiments',
+  });
+  expect(finding?.message).toContain('tcp 12345–12346');
+  expect(finding?.message).toContain('RPC timed out when A talking to B:12346.');
+  expect(finding?.fix).toContain('--rules=tcp:12345-12346');
+});
+
+test.each(['network', 'subnetwork'])('SHUFFLE-PORTS: of another %s nothing is known', (option) => {
+  expect(found({ ...APPLIANCE, given: [option] })[0]).toMatchObject({
+    code: 'SHUFFLE-PORTS',
+    severity: 'unknown',
+    path: `job.options.${option}`,
+  });
+});
+
+test('SHUFFLE-HOLDS: a pool that could shrink is told that it does not', () => {
+  expect(codesOf(APPLIANCE)).toEqual(['SHUFFLE-PORTS', 'SHUFFLE-HOLDS']);
+  expect(codesOf({ ...APPLIANCE, autoscalingAlgorithm: 'NONE', numWorkers: 3 })).toEqual([
+    'SHUFFLE-PORTS',
+  ]);
+});
+
+test('MACHINE-SHUFFLE: N4 has batch jobs with Dataflow Shuffle only', () => {
+  const n4 = { workerMachineType: 'n4-standard-4' };
+  const errors = found({ ...APPLIANCE, ...n4 }).filter(({ severity }) => severity === 'error');
+  expect(errors).toMatchObject([
+    { code: 'MACHINE-SHUFFLE', path: 'job.options.workerMachineType' },
+  ]);
+  expect(codesOf(n4)).not.toContain('MACHINE-SHUFFLE');
+});
+
+test('with Dataflow Shuffle there is nothing to say', () => {
+  expect(codesOf({ settings: [experiment('shuffle_mode', 'service')] })).toEqual([]);
+});
