@@ -50,6 +50,13 @@ export interface ExecutionOptions {
   readonly stageChanged: (run: StageRun) => void;
 }
 
+/** Whether a thread that ends an item can take the next one in the same breath, whichever item and thread they are. */
+const goesStraightOn = ({ anySlow, threads }: WorkPool, run: StageRun): boolean =>
+  !anySlow && threads.leaving === 0 && run.failing === null && !run.outOfMemory && hasQueued(run);
+
+/** In place of an item: its thread failed, and asks for work again with a delay. */
+const WAITING = -2;
+
 /** Runs the stages of one batch job on the threads of its workers. */
 export class BatchExecution {
   readonly runs: readonly StageRun[];
@@ -118,6 +125,7 @@ export class BatchExecution {
   lose(pool: number, worker: number, noticeAfter: number): void {
     for (const { group } of this.open) group.capacity.advanceTo(this.now);
     this.poolAt(pool).threads.lose(worker, (stage, item) => {
+      if (item === WAITING) return;
       const run = this.runAt(stage);
       if ((run.group.items.twin[item] ?? -1) >= 0) dropCopy(run, item);
       else this.returns.back(run, interrupt(run, item, this.now, this.interval), noticeAfter);
@@ -145,8 +153,7 @@ export class BatchExecution {
         this.handOut.rebalance();
         return;
       case 'work-back':
-        this.returns.arrive(event.subject);
-        this.handOut.employIdle();
+        this.takeBack(event.subject);
         return;
     }
   }
@@ -205,17 +212,16 @@ export class BatchExecution {
     run.armedAt = Infinity;
     capacity.advanceTo(this.now);
     while (!this.halted) {
-      const straightOn = !pool.anySlow && pool.threads.leaving === 0 && hasQueued(run);
-      const next = straightOn ? upcomingOf(run) : null;
+      const next = goesStraightOn(pool, run) ? upcomingOf(run) : null;
       const item =
         next === null
           ? capacity.finishNext(run.classId)
           : capacity.finishAndStart(run.classId, next.work * next.share);
       if (item < 0) break;
       const thread = items.thread[item] ?? -1;
-      this.endItem(run, item);
-      if (next === null) this.release(run.pool, thread);
-      else noteStart(run, item, thread, this.now);
+      const failed = this.endItem(run, item);
+      if (next !== null) noteStart(run, item, thread, this.now);
+      else if (!failed) this.release(run.pool, thread);
     }
     if (this.halted) return;
     if (run.unfinished === 0) this.closeStage(run);
@@ -223,16 +229,18 @@ export class BatchExecution {
     this.pacing.renew(run);
   }
 
-  private endItem(run: StageRun, item: number): void {
+  /** @returns whether it has failed: then its thread stays away with it */
+  private endItem(run: StageRun, item: number): boolean {
     const { items } = run.group;
     const copy = items.twin[item] ?? -1;
     if (copy >= 0) this.endCopy(run, copy);
     if (items.fails[item] === true) {
       this.failItem(run, item);
-      return;
+      return true;
     }
     keepOutput(run, item, this.poolAt(run.pool).threads.workerOf(items.thread[item] ?? -1));
     noteEnd(run, item);
+    return false;
   }
 
   private endCopy(run: StageRun, copy: number): void {
@@ -255,7 +263,17 @@ export class BatchExecution {
       return;
     }
     const back = { from, records, work, hot: items.hot[item] === true, attempts };
-    this.returns.later(run, back, fromSeconds(this.options.retryDelay));
+    const thread = items.thread[item] ?? -1;
+    this.poolAt(run.pool).threads.hold(thread, run.stage.index, WAITING);
+    this.returns.later(run, back, fromSeconds(this.options.retryDelay), thread);
+  }
+
+  private takeBack(number: number): void {
+    const { pool, thread } = this.returns.arrive(number);
+    if (thread >= 0 && this.poolAt(pool).threads.itemOf(thread) === WAITING) {
+      this.release(pool, thread);
+    }
+    this.handOut.employIdle();
   }
 
   private release(pool: number, thread: number): void {

@@ -86,6 +86,7 @@ class IdleStack implements Threads {
     const busy = this.busyOn(worker) - 1;
     this.busy[worker] = busy;
     this.stages[thread] = IDLE;
+    this.items[thread] = IDLE;
     this.idleThreads.push(thread);
     this.idle += 1;
     if (busy > 0) return false;
@@ -120,6 +121,7 @@ class IdleStack implements Threads {
       if (stage === IDLE) continue;
       ran(stage, this.itemOf(thread));
       this.stages[thread] = IDLE;
+      this.items[thread] = IDLE;
       this.idle += 1;
     }
     this.leave(worker);

@@ -29,6 +29,9 @@ function lawValue(law: Law): string | Readonly<Record<string, Readonly<Record<st
 
 function editOf(place: Place, { steps }: JobSpec, job: number): ScenarioEdit {
   if (place.kind === 'constant') return { kind: 'constant', id: place.id, value: place.value };
+  if (place.kind === 'numWorkers') {
+    return { kind: 'option', job, key: place.kind, value: place.value };
+  }
   const step = steps.findIndex(({ name }) => name === place.step);
   const at = { kind: 'step', job, step } as const;
   switch (place.kind) {

@@ -4,7 +4,7 @@ import type { PreparedRun } from './prepare.ts';
 import { fitRamp } from './ramp.ts';
 import { replayOf } from './replay.ts';
 import { fitRestOfTime } from './rest-of-time.ts';
-import { NOTHING, type Settings, withConstants } from './settings.ts';
+import { NOTHING, type Settings } from './settings.ts';
 import { fitShuffle } from './shuffle-volume.ts';
 import { fitStartSize } from './start-size.ts';
 import { fitStartUp } from './start-up.ts';
@@ -52,20 +52,20 @@ function fitBySimulation(
   onShare: OnShare,
 ): Stand {
   let rest = openDraft([]);
-  let pool: Draft['constants'] = [];
+  let withPool: Draft['apply'] = (settings) => settings;
   let best: Stand | null = null;
   const keep = (stand: Stand): Stand =>
     best === null || stand.misfit < best.misfit ? stand : best;
   for (let round = 0; round < ROUNDS && (best === null || best.misfit > NEAR); round += 1) {
-    const [work, worked] = fitWork(runs, timed, base, pool);
+    const [work, worked] = fitWork(runs, timed, base, withPool);
     const [ramp, ramped] = fitRamp(runs, worked);
-    const [size, sized] = fitStartSize(runs, withConstants(ramped, rest.constants));
+    const [size, sized] = fitStartSize(runs, rest.apply(ramped));
     best = keep(standOf(runs, [work, ramp, size, rest], sized));
     const [next, rested] = fitRestOfTime(runs, ramped);
     const [again, settings] = fitStartSize(runs, rested);
     best = keep(standOf(runs, [work, ramp, again, next], settings));
     rest = next;
-    pool = [ramp, again, next].flatMap(({ constants }) => constants);
+    withPool = (each) => again.apply(next.apply(ramp.apply(each)));
     onShare((round + 1) / ROUNDS);
   }
   return best ?? standOf(runs, [], base);

@@ -1,5 +1,6 @@
 import type { ConstantId } from '../facts/constants.ts';
 import type { StepCost } from '../scenario/scenario.ts';
+import type { Settings } from './settings.ts';
 
 /** A duration that may vary. */
 type Law = StepCost['wait'];
@@ -10,7 +11,8 @@ export type Place =
   | { readonly kind: 'cpu'; readonly step: string; readonly law: Law }
   | { readonly kind: 'cpuPerByte'; readonly step: string; readonly value: number }
   | { readonly kind: 'cpuPerFile'; readonly step: string; readonly value: number }
-  | { readonly kind: 'rateLimit'; readonly step: string; readonly value: number };
+  | { readonly kind: 'rateLimit'; readonly step: string; readonly value: number }
+  | { readonly kind: 'numWorkers'; readonly value: number };
 
 /** One number that the runs determine. */
 export interface Fitted {
@@ -45,14 +47,15 @@ export interface Outcome {
 
 /** The same before its intervals are known: they take many play-outs, and only what is kept in the end needs them. */
 export interface Draft {
-  readonly constants: readonly (readonly [ConstantId, number])[];
+  /** Puts its values in place. */
+  readonly apply: (settings: Settings) => Settings;
   readonly fitted: () => readonly Fitted[];
   readonly undetermined: readonly Undetermined[];
 }
 
 /** @returns a draft that fits nothing */
 export const openDraft = (undetermined: readonly Undetermined[]): Draft => ({
-  constants: [],
+  apply: (settings) => settings,
   fitted: () => [],
   undetermined,
 });

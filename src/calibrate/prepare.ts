@@ -5,7 +5,7 @@ import type { JobSpec, LaunchOptions, Scenario } from '../scenario/scenario.ts';
 import { measuredOf, phasesOf } from './measured.ts';
 import type { Measurements, PastRun, Phases } from './run.ts';
 import { sizeOf } from './size.ts';
-import { runProblems } from './run-problems.ts';
+import { runDoubts, runProblems } from './run-problems.ts';
 import { jobOf } from './which-job.ts';
 
 /** A run beside the scenario as it would have been for this very run. */
@@ -21,7 +21,7 @@ export interface PreparedRun {
   readonly bytes: number;
   readonly measured: Measurements;
   readonly phases: Phases;
-  /** On its size. */
+  /** On its size, and on what contradicts itself. */
   readonly notes: readonly string[];
   /** Where the run was launched otherwise than the scenario says; the scenario here is as the run was. */
   readonly differences: readonly Difference[];
@@ -122,7 +122,7 @@ export function prepare(scenario: Scenario, past: PastRun): Prepared {
       bytes: sourceBytes(job),
       measured,
       phases,
-      notes: size.notes,
+      notes: [...size.notes, ...runDoubts(job, measured)],
       differences: [
         ...differencesOf(found, spec),
         ...differing('template', template ?? 'none', spec.template ?? 'none'),

@@ -121,8 +121,9 @@ export function fitRamp(
   const kept = first?.scenario.constants.get(EXPONENT) ?? constant(EXPONENT).value;
   const fitted = whole ?? levelOnly(points, kept);
   const constants = fitted.map(({ what, value }) => [what as Curve, value] as const);
+  const apply = (each: Settings): Settings => withConstants(each, constants);
   return [
-    { constants, fitted: () => fitted, undetermined: whole === null ? [SIMILAR] : [] },
-    withConstants(settings, constants),
+    { apply, fitted: () => fitted, undetermined: whole === null ? [SIMILAR] : [] },
+    apply(settings),
   ];
 }

@@ -1,15 +1,15 @@
 import { type ConstantId, constant } from '../facts/constants.ts';
-import { around, type Draft, type Fitted, openDraft, rounded } from './fitted.ts';
+import { around, type Draft, type Fitted, openDraft, type Place, rounded } from './fitted.ts';
 import { type Dial, fitLevel } from './level.ts';
 import { play } from './play.ts';
 import type { PreparedRun } from './prepare.ts';
 import { applied, type Settings, withConstants } from './settings.ts';
 import { fitStartSize } from './start-size.ts';
 
-/** A constant that takes what the other fits leave of the elapsed time, and what it stands for then. */
+/** What takes the rest that the other fits leave of the elapsed time, and what it stands for then. */
 interface Rest {
-  readonly id: ConstantId;
-  /** -1: more of the constant makes the job shorter. */
+  readonly what: ConstantId | 'numWorkers';
+  /** -1: more of it makes the job shorter. */
   readonly sign: 1 | -1;
   readonly standsFor: string;
 }
@@ -44,20 +44,30 @@ function candidates(runs: readonly PreparedRun[], settings: Settings): readonly 
     job.options.autoscalingAlgorithm !== 'NONE' &&
     !settings.constants.has('batch.autoscaling.vcpusAtPivot');
   const start: Rest = {
-    id: ready,
+    what: ready,
     sign: 1,
     standsFor:
       'stands for all of start-up, the opening of stages and the end: only their sum is seen',
   };
   const pool: Rest = {
-    id: 'batch.autoscaling.vcpusAtPivot',
+    what: 'batch.autoscaling.vcpusAtPivot',
     sign: -1,
     standsFor: startSeen
       ? 'the size of the pool at this job’s work, by its mean number of vCPUs; says nothing of other amounts of work'
       : 'stands for the pool’s size and for start-up together: only the elapsed time is seen',
   };
-  const all = [...(startSeen ? [] : [start]), ...(grows ? [pool] : [])];
-  return startShare(runs, settings) >= MOSTLY_START ? all : all.toReversed();
+  const first: Rest = {
+    what: 'numWorkers',
+    sign: -1,
+    standsFor: 'workers that the pool began with, as no message tells; says nothing of other data',
+  };
+  const chosen =
+    grows &&
+    job.options.numWorkers === null &&
+    runs.every(({ evidence }) => evidence.messages === null);
+  const likely = [...(startSeen ? [] : [start]), ...(grows ? [pool] : [])];
+  const ordered = startShare(runs, settings) >= MOSTLY_START ? likely : likely.toReversed();
+  return [...ordered, ...(chosen ? [first] : [])];
 }
 
 /** Runs that tell enough: where start-up is little, work and pool can be told apart only by both totals. */
@@ -75,31 +85,82 @@ interface Taken {
   readonly left: number;
 }
 
-function take(runs: readonly PreparedRun[], settings: Settings, rest: Rest): Taken | null {
-  const { id, sign, standsFor } = rest;
+/** Where one of them stands at 1 on the dial, and its values and settings along it. */
+interface Scale {
+  readonly before: number;
+  readonly unit: string;
+  readonly valueAt: (x: number) => number;
+  readonly settingsAt: Dial;
+  readonly placeAt: (x: number) => Place;
+}
+
+function workersScale(runs: readonly PreparedRun[], settings: Settings): Scale {
+  const first = runs[0];
+  const before = first === undefined ? 1 : play(applied(first.scenario, settings)).initialWorkers;
+  const valueAt = (x: number): number => Math.max(1, Math.round(before / x));
+  return {
+    before,
+    unit: 'workers',
+    valueAt,
+    settingsAt: (x) => ({ ...settings, numWorkers: valueAt(x) }),
+    placeAt: (x) => ({ kind: 'numWorkers', value: valueAt(x) }),
+  };
+}
+
+function constantScale(
+  id: ConstantId,
+  sign: Rest['sign'],
+  runs: readonly PreparedRun[],
+  settings: Settings,
+): Scale {
   const before = runs[0]?.scenario.constants.get(id) ?? constant(id).value;
   const valueAt = (x: number): number => rounded(sign === 1 ? before * x : before / x);
-  const dial: Dial = (x) => {
-    const [, sized] = fitStartSize(runs, withConstants(settings, [[id, valueAt(x)]]));
-    return sized;
+  return {
+    before,
+    unit: constant(id).unit,
+    valueAt,
+    settingsAt: (x) => {
+      const [, sized] = fitStartSize(runs, withConstants(settings, [[id, valueAt(x)]]));
+      return sized;
+    },
+    placeAt: (x) => ({ kind: 'constant', id, value: valueAt(x) }),
   };
-  const level = fitLevel(runs, 'elapsed', dial);
+}
+
+/** Puts one place's value into settings. */
+const put = (place: Place, settings: Settings): Settings => {
+  if (place.kind === 'constant') return withConstants(settings, [[place.id, place.value]]);
+  return place.kind === 'numWorkers' ? { ...settings, numWorkers: place.value } : settings;
+};
+
+function take(runs: readonly PreparedRun[], settings: Settings, rest: Rest): Taken | null {
+  const { what, sign, standsFor } = rest;
+  const { before, unit, valueAt, settingsAt, placeAt } =
+    what === 'numWorkers'
+      ? workersScale(runs, settings)
+      : constantScale(what, sign, runs, settings);
+  const level = fitLevel(runs, 'elapsed', settingsAt);
   if (level === null || level.x > FURTHEST || level.x < 1 / FURTHEST) return null;
   if (level.elasticity < SEEN) return null;
   const value = valueAt(level.x);
+  const place = placeAt(level.x);
   const fitted = (): Fitted => ({
-    what: id,
+    what,
     value,
-    unit: constant(id).unit,
+    unit,
     interval: around(value, level.deviation()),
     before,
     from: runs.flatMap(({ measured }) => measured.get('elapsed')?.from ?? []),
     runs: runs.length,
     how: `rest of the elapsed time; ${standsFor}`,
-    places: [{ kind: 'constant', id, value }],
+    places: [place],
   });
-  const draft: Draft = { constants: [[id, value]], fitted: () => [fitted()], undetermined: [] };
-  return { draft, settings: dial(level.x), left: Math.abs(Math.log(level.ratio)) };
+  const draft: Draft = {
+    apply: (each) => put(place, each),
+    fitted: () => [fitted()],
+    undetermined: [],
+  };
+  return { draft, settings: settingsAt(level.x), left: Math.abs(Math.log(level.ratio)) };
 }
 
 /** The first that brings the elapsed time out right; else the one that comes nearest. */
@@ -125,7 +186,7 @@ export function fitRestOfTime(
   if (found !== undefined) return [found.draft, found.settings];
   const because = 'no likely value of it explains what the other fits leave of the elapsed time';
   const undetermined = tried.map(
-    ({ rest }) => ({ what: rest.id, why: 'confounded', because }) as const,
+    ({ rest }) => ({ what: rest.what, why: 'confounded', because }) as const,
   );
   return [openDraft(undetermined), settings];
 }

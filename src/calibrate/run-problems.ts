@@ -1,3 +1,4 @@
+import { findMachine } from '../facts/machines.ts';
 import type { Found, RunEvidence } from '../importers/evidence.ts';
 import type { JobSpec } from '../scenario/scenario.ts';
 import type { Measurements, PastRun, Phases } from './run.ts';
@@ -71,6 +72,19 @@ export function runProblems(
     ...kindProblems(evidence, spec),
     ...timeProblems(evidence),
     ...emptyProblems(run, measured, phases),
+  ];
+}
+
+/** @returns what in a run contradicts itself, and so can't be replayed whatever is fitted */
+export function runDoubts({ options }: JobSpec, measured: Measurements): readonly string[] {
+  const [vcpuS, elapsed] = [measured.get('TotalVcpuTime'), measured.get('elapsed')];
+  const machine = findMachine(options.workerMachineType);
+  if (vcpuS === undefined || elapsed === undefined || machine === undefined) return [];
+  const mean = vcpuS.value / machine.billedVcpu / elapsed.value;
+  const most = options.autoscalingAlgorithm === 'NONE' ? options.numWorkers : options.maxNumWorkers;
+  if (most === null || mean <= most) return [];
+  return [
+    `TotalVcpuTime over the elapsed time is ${mean.toPrecision(3)} workers, more than the ${most} that there may be: no fit gives both`,
   ];
 }
 

@@ -6,9 +6,11 @@ export interface Settings {
   readonly constants: ReadonlyMap<ConstantId, number>;
   /** By name, each a change of the scenario's own step whatever its data. */
   readonly steps: ReadonlyMap<string, (step: Step) => Step>;
+  /** Workers that the pool begins with; null: the service's choice, by the constants. */
+  readonly numWorkers: number | null;
 }
 
-export const NOTHING: Settings = { constants: new Map(), steps: new Map() };
+export const NOTHING: Settings = { constants: new Map(), steps: new Map(), numWorkers: null };
 
 /** @returns settings with more constants */
 export function withConstants(
@@ -29,9 +31,10 @@ export function withSteps(settings: Settings, steps: Settings['steps']): Setting
 }
 
 /** @returns the scenario with everything fitted in place */
-export function applied(scenario: Scenario, { constants, steps }: Settings): Scenario {
+export function applied(scenario: Scenario, { constants, steps, numWorkers }: Settings): Scenario {
   const jobs = scenario.jobs.map((job) => ({
     ...job,
+    options: numWorkers === null ? job.options : { ...job.options, numWorkers },
     steps: job.steps.map((step) => steps.get(step.name)?.(step) ?? step),
   }));
   return { ...scenario, jobs, constants: new Map([...scenario.constants, ...constants]) };

@@ -93,9 +93,9 @@ export function fitStartSize(
   if (points.length === 0) return [openDraft([]), settings];
   const { middle, deviation } = logSpread(points.map(({ cpuPerGb }) => cpuPerGb));
   const value = rounded(middle);
-  const constants = [[ID, value]] as const;
+  const apply = (each: Settings): Settings => withConstants(each, [[ID, value]]);
   return [
-    { constants, fitted: () => [fittedOf(points, value, deviation)], undetermined: [] },
-    withConstants(settings, constants),
+    { apply, fitted: () => [fittedOf(points, value, deviation)], undetermined: [] },
+    apply(settings),
   ];
 }

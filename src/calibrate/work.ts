@@ -1,4 +1,4 @@
-import { type ConstantId, constant } from '../facts/constants.ts';
+import { constant } from '../facts/constants.ts';
 import {
   around,
   type Draft,
@@ -11,7 +11,7 @@ import {
 import { type Dial, elasticityOf, fitLevel, type Level } from './level.ts';
 import type { PreparedRun } from './prepare.ts';
 import type { MetricName } from './run.ts';
-import { type Settings, withConstants } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { untimedOf, type Untimed } from './untimed.ts';
 
 /** A cost that moves a total by less than a tenth of its own change is not seen in it. */
@@ -74,20 +74,20 @@ function fittedOf(
  * Fits one factor for everything whose time is not in the data, so that what the job was billed (else its elapsed
  * time) comes out right once start-up is taken off.
  * @param timed steps that have a time of their own
- * @param pool constants that hold meanwhile, and are not among the settings returned
+ * @param withPool puts in place what holds meanwhile, and is not among the settings returned
  */
 export function fitWork(
   runs: readonly PreparedRun[],
   timed: readonly string[],
   settings: Settings,
-  pool: readonly (readonly [ConstantId, number])[],
+  withPool: (settings: Settings) => Settings,
 ): WorkFit {
   const [first] = runs;
   const target = targetOf(runs);
   const untimed = first === undefined ? null : untimedOf(first, timed, settings);
   if (untimed === null) return nothing([], settings);
   const { what } = untimed;
-  const dial: Dial = (x) => withConstants(untimed.dial(x), pool);
+  const dial: Dial = (x) => withPool(untimed.dial(x));
   if (target === null) {
     const because = 'needs the counter TotalVcpuTime, or the job’s createTime and end';
     return nothing([{ what, why: 'not in the data', because }], settings);
@@ -105,7 +105,7 @@ export function fitWork(
   }
   return [
     {
-      constants: [],
+      apply: (each) => each,
       fitted: () => [fittedOf(untimed, level, runs, target)],
       undetermined: together(untimed),
     },

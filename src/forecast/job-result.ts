@@ -1,4 +1,3 @@
-import { FLEXRS_LONGEST_QUEUE_S } from '../facts/constants/flexrs.ts';
 import { quantile } from '../kernel/statistics/quantile.ts';
 import { type Bill, billOf } from '../pricing/bill.ts';
 import { metricsOf } from '../pricing/metrics.ts';
@@ -7,10 +6,11 @@ import type { Usage } from '../pricing/usage.ts';
 import { plainConstants } from '../project/constants.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
+import { flexrsFinish } from './flexrs-finish.ts';
+import { historyOf } from './history.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { type JobOutcome, type Outcomes, usageOf } from './replicate.ts';
-import { historyOf } from './history.ts';
-import type { FlexrsResult, JobResult, LimitResult, PoolResult, Spread } from './run-result.ts';
+import type { JobResult, LimitResult, PoolResult, Spread } from './run-result.ts';
 
 type JobRecord = ProjectRecord['jobs'][number];
 type PoolRecord = JobRecord['pools'][number];
@@ -120,19 +120,6 @@ const poolResult = (pool: PoolRecord): PoolResult => ({
   preemptibleWorkerS: pool.preemptibleMs / 1000,
 });
 
-/** When a FlexRS job may be over: how long it is queued is Google's choice, so both ends leave chance out of it. */
-function flexrsOf({ billedAs }: JobRecord, own: readonly JobOutcome[]): FlexrsResult | null {
-  if (billedAs !== 'flexrs') return null;
-  const running = own.map(({ elapsedS, queuedS }) => elapsedS - queuedS);
-  const elapsed = own.map(({ elapsedS }) => elapsedS);
-  return {
-    earliestFinishS: quantile(running, 0.05),
-    likelyFinishS: quantile(elapsed, 0.5),
-    latestFinishS: FLEXRS_LONGEST_QUEUE_S + quantile(running, 0.95),
-    mostQueuedS: FLEXRS_LONGEST_QUEUE_S,
-  };
-}
-
 function shuffledIn(job: JobRecord, { options }: JobSpec): JobResult['shuffledIn'] {
   const shuffles = !job.refused && job.stages.some(({ bytesShuffled }) => bytesShuffled > 0);
   return shuffles ? options.shuffleMode : null;
@@ -164,7 +151,7 @@ export function jobResult(
     finishedS: job.finishedAt / 1000,
     elapsedS: (job.finishedAt - job.submittedAt) / 1000,
     queuedS: job.queuedMs / 1000,
-    flexrs: flexrsOf(job, full),
+    flexrs: flexrsFinish(job, spec, full),
     launcherS: job.launcherMs / 1000,
     shuffledIn: shuffledIn(job, spec),
     pool: poolOf(job),

@@ -11,6 +11,12 @@ export type ScenarioEdit =
   | { readonly kind: 'top'; readonly key: string; readonly value: Plain }
   | { readonly kind: 'constant'; readonly id: string; readonly value: number }
   | {
+      readonly kind: 'option';
+      readonly job: number;
+      readonly key: string;
+      readonly value: number;
+    }
+  | {
       readonly kind: 'step';
       /** Which job of `jobs:`; 0 for `job:`. */
       readonly job: number;
@@ -32,9 +38,12 @@ const BESIDE: readonly string[] = ['read', 'write'];
 const namesOf = (node: unknown): string[] =>
   isMap(node) ? node.items.map(({ key }) => String(key)) : [];
 
+const jobPath = (document: Document, job: number): Path =>
+  document.has('jobs') ? ['jobs', job] : ['job'];
+
 /** `job.pipeline[1].convert.map.cpu`, by what the file has there. */
 function stepPath(document: Document, job: number, step: number, key: string): Path {
-  const above = document.has('jobs') ? ['jobs', job, 'pipeline', step] : ['job', 'pipeline', step];
+  const above = [...jobPath(document, job), 'pipeline', step];
   const [name = ''] = namesOf(document.getIn(above, true));
   const body = [...above, name];
   const kinds = namesOf(document.getIn(body, true)).filter(
@@ -52,6 +61,8 @@ function pathOf(document: Document, edit: ScenarioEdit): Path {
       return [edit.key];
     case 'constant':
       return ['constants', edit.id];
+    case 'option':
+      return [...jobPath(document, edit.job), 'options', edit.key];
     case 'step':
       return stepPath(document, edit.job, edit.step, edit.key);
   }

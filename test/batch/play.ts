@@ -30,7 +30,8 @@ type Overridable = Pick<
 /** Stages set up to run on workers of so many threads, without noise; nothing has begun. */
 export function setUp(stages: readonly Stage[], given: Given = {}): Played {
   const log: string[] = [];
-  const { threads = 1, egressBytesPerSecond = null, disk = null, openingMs = 0 } = given;
+  const { threads = 1, vcpus, egressBytesPerSecond = null, disk = null, openingMs = 0 } = given;
+  const own = vcpus === undefined ? {} : { vcpus };
   const streams = createStreams('1');
   const simulation: Simulation<BatchEvent> = createSimulation<BatchEvent>({
     handle: (event) => {
@@ -44,7 +45,7 @@ export function setUp(stages: readonly Stage[], given: Given = {}): Played {
     pools: [
       {
         pace: { speed: 1, noise: given.noise ?? 1 },
-        limits: { threads, egressBytesPerSecond, disk },
+        limits: { threads, ...own, egressBytesPerSecond, disk },
       },
     ],
     poolOf: () => 0,
@@ -70,11 +71,23 @@ export function setUp(stages: readonly Stage[], given: Given = {}): Played {
   return { execution, simulation, log, closedAt: (index) => execution.runs[index]?.closedAt ?? -1 };
 }
 
-/** Begins at 0 on so many workers and plays to the end. */
-export function play(stages: readonly Stage[], workers: number, given: Given = {}): Played {
+/** Begun at 0 on so many workers, and played until `ms`. */
+export function playUntil(
+  ms: number,
+  stages: readonly Stage[],
+  workers: number,
+  given: Given = {},
+): Played {
   const played = setUp(stages, given);
   for (let worker = 0; worker < workers; worker += 1) played.execution.addWorker(0, worker);
   played.execution.begin();
+  played.simulation.run(ms);
+  return played;
+}
+
+/** Begins at 0 on so many workers and plays to the end. */
+export function play(stages: readonly Stage[], workers: number, given: Given = {}): Played {
+  const played = playUntil(0, stages, workers, given);
   played.simulation.run();
   return played;
 }

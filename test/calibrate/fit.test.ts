@@ -144,6 +144,27 @@ describe('the first size of a pool', () => {
   });
 });
 
+it('finds how many workers a pool began with where neither start-up nor ramp explains its time', () => {
+  const begun = (scenario: Scenario, numWorkers: number | null): Scenario => ({
+    ...scenario,
+    jobs: scenario.jobs.map((job) => ({ ...job, options: { ...job.options, numWorkers } })),
+  });
+  const run = simulatedRun('a', begun(truth('1 s', {}, 0.001), 2), 0, { messages: false });
+  const found = calibrated(begun(unknown(0.001), null), [run]);
+  expect(fitted(found, 'numWorkers')).toMatchObject({ value: 2, unit: 'workers' });
+  expect(fitted(found, 'numWorkers').places).toEqual([{ kind: 'numWorkers', value: 2 }]);
+  for (const { error } of found.replays[0]?.metrics ?? []) {
+    expect(Math.abs(error)).toBeLessThan(0.05);
+  }
+});
+
+it('says where counters and clock of a run contradict each other', () => {
+  const run = runOf('a', { job: jobOf(500), metrics: metricsOf({ TotalVcpuTime: 6500 }) });
+  expect(calibrated(unknown(), [run]).runs[0]?.notes).toContain(
+    'TotalVcpuTime over the elapsed time is 13.0 workers, more than the 12 that there may be: no fit gives both',
+  );
+});
+
 it('finds the cost of an unknown step however far it is from what stands for unknown ones', () => {
   for (const seconds of [20, 400]) {
     const size = 0.02 / seconds;

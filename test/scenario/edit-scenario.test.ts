@@ -52,6 +52,21 @@ describe('values put into the text of a scenario', () => {
     expect(calibration).toEqual({ error: 0.045, runs: 2, source: 'a: b' });
   });
 
+  it('are options of the job, one or several', () => {
+    const option = (job: number): ScenarioEdit => ({
+      kind: 'option',
+      job,
+      key: 'numWorkers',
+      value: 3,
+    });
+    expect(scenario(edited(TEXT, [option(0)])).jobs[0]?.options.numWorkers).toBe(3);
+    const pipeline = '[{ a: { read: gcs-text, size: 1 GB, elements: 10 } }]';
+    const two = `name: two\nproject: { region: us-central1 }\njobs:\n  - { sdk: java, pipeline: ${pipeline} }\n  - { sdk: java, options: { maxNumWorkers: 9 }, pipeline: ${pipeline} }\n`;
+    const { jobs } = scenario(edited(two, [option(1)]));
+    expect(jobs.map(({ options }) => options.numWorkers)).toEqual([null, 3]);
+    expect(jobs[1]?.options.maxNumWorkers).toBe(9);
+  });
+
   it('leave JSON what it was', () => {
     const json = JSON.stringify({
       name: 'edited',

@@ -130,28 +130,18 @@ export class DataflowBatchJob implements Engine {
 
   private acts(): Acts {
     return {
-      say: (severity, kind, text) => {
-        this.say(severity, kind, text);
-      },
-      schedule: (delay, priority, kind, subject) => this.schedule(delay, priority, kind, subject),
-      retire: (pool, vm) => {
-        this.retire(pool, vm);
-      },
+      say: this.say.bind(this),
+      schedule: this.schedule.bind(this),
+      retire: this.retire.bind(this),
       billChanged: (change) => {
         this.billed.record(this.now, this.billed.value + change);
       },
       workerLeft: (pool, vm) => {
         this.retire(this.poolAt(pool), vm);
       },
-      finished: () => {
-        this.stopPools();
-      },
-      failed: (run) => {
-        this.failAt(run);
-      },
-      stageChanged: (run) => {
-        this.noteStage(run);
-      },
+      finished: this.stopPools.bind(this),
+      failed: this.failAt.bind(this),
+      stageChanged: this.noteStage.bind(this),
     };
   }
 
