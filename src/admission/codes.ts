@@ -55,6 +55,7 @@ export const FINDING_CODES = {
   'SHUFFLE-SLOTS': 'the job’s shuffles may not fit into the region’s slots of Dataflow Shuffle',
   'SHUFFLE-PORTS': 'workers that shuffle among themselves need open ports',
   'SHUFFLE-HOLDS': 'workers that hold shuffled data are kept until it is used up',
+  'SHUFFLE-DISKS': 'the shuffled data do not fit on the disks of the workers',
   'STREAM-SOURCE': 'a source that never ends: the real job would be a streaming one',
 } as const satisfies Readonly<Record<string, string>>;
 

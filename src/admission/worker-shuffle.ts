@@ -2,7 +2,8 @@ import type { Check, CheckedJob } from './check.ts';
 import type { Finding } from './finding.ts';
 import { isFlexRs } from './flexrs.ts';
 import { findAsked, optionOf } from './settings.ts';
-import { seriesOf } from './words.ts';
+import { stagesOf } from './stages.ts';
+import { inTb, seriesOf } from './words.ts';
 
 /** Series that batch jobs have with Dataflow Shuffle only (configure-worker-vm, 2026-04-14). */
 const SERVICE_ONLY: readonly string[] = ['n4'];
@@ -57,6 +58,27 @@ function holds({ job, path }: CheckedJob): Finding[] {
   ];
 }
 
+/** GB of a worker's disk that its image takes (recalled, as for the smallest disk). */
+const IMAGE_GB = 10;
+
+/** Do the data fit on the disks of as many workers as the job may have? They lie there until the last shuffle is read. */
+function checkDisks(checked: CheckedJob): Finding[] {
+  const { diskSizeGb, maxNumWorkers } = checked.job.options;
+  const bytes = stagesOf(checked).reduce((sum, stage) => sum + stage.shuffledBytes, 0);
+  const room = Math.max(0, diskSizeGb - IMAGE_GB) * 1e9 * maxNumWorkers;
+  if (bytes <= room) return [];
+  const needed = Math.ceil(bytes / 1e9 / maxNumWorkers + IMAGE_GB);
+  return [
+    {
+      code: 'SHUFFLE-DISKS',
+      severity: 'warning',
+      path: `${checked.path}.options.diskSizeGb`,
+      message: `${inTb(bytes)} shuffled do not fit on the disks of ${maxNumWorkers} workers, ${inTb(room)} beside their images: “No space left on device”`,
+      fix: `--diskSizeGb=${needed}, more workers, or Dataflow Shuffle`,
+    },
+  ];
+}
+
 /**
  * What shuffling on the workers asks for; FlexRS never does.
  * Source: https://docs.cloud.google.com/dataflow/docs/guides/routes-firewall (2026-04), …/horizontal-autoscaling
@@ -65,5 +87,5 @@ function holds({ job, path }: CheckedJob): Finding[] {
 export const checkWorkerShuffle: Check = (checked) => {
   const { options } = checked.job;
   if (options.shuffleMode === 'service' || isFlexRs(options)) return [];
-  return [...checkMachine(checked), checkPorts(checked), ...holds(checked)];
+  return [...checkMachine(checked), checkPorts(checked), ...holds(checked), ...checkDisks(checked)];
 };

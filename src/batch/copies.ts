@@ -7,38 +7,50 @@ export interface Laggard {
   readonly item: number;
 }
 
+/** What a look at the busy threads shows. */
+export interface Look {
+  /** The item with the most work left of those that lag; null: none. */
+  readonly laggard: Laggard | null;
+  /** When the next running item will lag, ms; Infinity: none will. */
+  readonly next: number;
+}
+
 const meanItem = ({ totalWork, stage, splits }: StageRun): number =>
   totalWork / (stage.items + splits);
 
-function lags(run: StageRun, item: number, now: number, threshold: number): boolean {
+/** When an item will have run too long, ms; Infinity: it has a copy, or is about to fail. */
+function lagsFrom(run: StageRun, item: number, threshold: number): number {
   const { items } = run.group;
-  if ((items.twin[item] ?? -1) >= 0 || items.fails[item] === true) return false;
-  return now - (items.startedAt[item] ?? now) > threshold * meanItem(run);
+  if ((items.twin[item] ?? -1) >= 0 || items.fails[item] !== false) return Infinity;
+  return (items.startedAt[item] ?? Infinity) + threshold * meanItem(run);
 }
 
 /**
- * The item with the most work left of those that have run for more than `threshold` times the mean item of their
- * stage and have no copy; a scan of the busy threads, to be made once in a while.
+ * Looks for an item that has run for `threshold` times the mean item of its stage and has no copy; a scan
+ * of the busy threads, to be made once in a while.
  * @param now ms, to which the capacities are advanced
  */
-export function findLaggard(
+export function lookForLaggard(
   runs: readonly StageRun[],
   threads: Threads,
   now: number,
   threshold: number,
-): Laggard | null {
-  let found: Laggard | null = null;
+): Look {
+  let laggard: Laggard | null = null;
   let most = 0;
+  let next = Infinity;
   threads.eachBusy((thread) => {
     const run = runs[threads.stageOf(thread)];
     const item = threads.itemOf(thread);
-    if (run === undefined || !lags(run, item, now, threshold)) return;
+    const from = run === undefined ? Infinity : lagsFrom(run, item, threshold);
+    if (from > now) next = Math.min(next, from);
+    if (run === undefined || from > now) return;
     const left = run.group.capacity.remaining(item);
     if (left <= most) return;
     most = left;
-    found = { run, item };
+    laggard = { run, item };
   });
-  return found;
+  return { laggard, next };
 }
 
 /** Notes that `copy` runs what `item` runs, on another thread. */

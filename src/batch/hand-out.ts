@@ -1,6 +1,6 @@
 import { FINISH } from '../kernel/priorities.ts';
 import type { Scheduler } from '../kernel/simulation.ts';
-import { findLaggard, noteCopy } from './copies.ts';
+import { type Laggard, lookForLaggard, noteCopy } from './copies.ts';
 import type { BatchEvent } from './events.ts';
 import type { Pacing } from './pacing.ts';
 import { slownessOf, type WorkPool } from './pool.ts';
@@ -58,7 +58,7 @@ export class HandOut {
       this.options.pacing.renew(run);
     }
     while (threads.idle > 0 && this.splitOne(index));
-    if (threads.idle > 0 && this.options.speculation !== null) this.copyOne(index);
+    if (threads.idle > 0 && open.length > 0) this.copyOne(index);
   }
 
   private startQueued(run: StageRun, thread: number): void {
@@ -92,22 +92,33 @@ export class HandOut {
     return true;
   }
 
-  /** Looks for a laggard once in every report interval, and gives it a copy on another worker. */
+  /** Looks for a laggard, at most once in every report interval, and gives it a copy on another worker. */
   private copyOne(index: number): void {
-    const { threads } = this.poolAt(index);
-    this.rebalanceBy(this.now + this.options.interval);
-    if (this.now < (this.lookedAt[index] ?? -Infinity) + this.options.interval) return;
+    const { runs, interval, speculation } = this.options;
+    if (speculation === null) return;
+    const lookAgain = (this.lookedAt[index] ?? -Infinity) + interval;
+    if (this.now < lookAgain) {
+      this.rebalanceBy(lookAgain);
+      return;
+    }
     this.lookedAt[index] = this.now;
-    const laggard = findLaggard(
-      this.options.runs,
-      threads,
+    const { laggard, next } = lookForLaggard(
+      runs,
+      this.poolAt(index).threads,
       this.now,
-      this.options.speculation ?? Infinity,
+      speculation,
     );
-    if (laggard === null) return;
-    const { run, item } = laggard;
-    const thread = threads.take();
-    const slowness = slownessOf(this.poolAt(index), thread);
+    if (laggard !== null) this.copy(laggard, this.poolAt(index));
+    const soonest = this.now + interval;
+    if (laggard !== null) this.rebalanceBy(soonest);
+    else if (next < Infinity) this.rebalanceBy(Math.max(soonest, Math.ceil(next)));
+  }
+
+  private copy({ run, item }: Laggard, pool: WorkPool): void {
+    const { threads } = pool;
+    const thread = threads.takeElsewhere(threads.workerOf(run.group.items.thread[item] ?? -1));
+    if (thread < 0) return;
+    const slowness = slownessOf(pool, thread);
     const work = (run.group.items.work[item] ?? 0) * slowness;
     const copy = { item: run.group.capacity.start(run.classId, work), thread, slowness };
     threads.hold(thread, run.stage.index, copy.item);

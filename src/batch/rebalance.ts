@@ -39,7 +39,7 @@ export function findDonor(runs: readonly StageRun[]): Donor | null {
   let best: Donor | null = null;
   let most = 0;
   for (const run of runs) {
-    if (run.state !== 'open' || !run.stage.splittable) continue;
+    if (run.state !== 'open' || run.blocked || !run.stage.splittable) continue;
     const donor = donorOf(run);
     const left = donor === null ? 0 : run.group.capacity.remaining(donor.item);
     if (left > most) {

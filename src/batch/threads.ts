@@ -5,6 +5,8 @@ export interface Threads {
   addWorker(worker: number): void;
   /** Takes an idle thread, last freed first, so that work gathers on few workers; -1 when none. */
   take(): number;
+  /** As `take`, but of another worker than this one. */
+  takeElsewhere(worker: number): number;
   /** Notes what a thread runs: the index of a stage, and an item of it. */
   hold(thread: number, stage: number, item: number): void;
   /** Gives a thread back. @returns true when its worker was to leave and now does */
@@ -74,6 +76,16 @@ class IdleStack implements Threads {
     this.busy[worker] = this.busyOn(worker) + 1;
     this.idle -= 1;
     return thread;
+  }
+
+  takeElsewhere(worker: number): number {
+    const at = this.idleThreads.findLastIndex((thread) => {
+      const owner = this.workerOf(thread);
+      return owner !== worker && this.busyOn(owner) >= 0;
+    });
+    if (at < 0) return -1;
+    this.idleThreads.push(...this.idleThreads.splice(at, 1));
+    return this.take();
   }
 
   hold(thread: number, stage: number, item: number): void {

@@ -1,9 +1,9 @@
 import { DEFAULT_RUNS } from '../forecast/forecast.ts';
 import { VERSION } from '../forecast/version.ts';
 import { sourceBytes } from '../scenario/at-size.ts';
+import { errorAt } from '../scenario/error-at.ts';
 import type { CalibrationSpec, Scenario } from '../scenario/scenario.ts';
 import type { Calibration, RunTaken } from './calibration.ts';
-import { errorAt } from './distance.ts';
 import { extrapolate } from './extrapolate.ts';
 import { fit, fitValues, type OnShare } from './fit.ts';
 import { leaveOneOut } from './left-out.ts';

@@ -77,17 +77,30 @@ export function elasticityOf(
   return Math.log(above / below) / (2 * Math.log(NUDGE));
 }
 
+/** @returns the same function, asked once for each key of its argument */
+function remembered(valueAt: (x: number) => number, key: (x: number) => number) {
+  const known = new Map<number, number>();
+  return (x: number): number => {
+    const value = known.get(key(x)) ?? valueAt(x);
+    known.set(key(x), value);
+    return value;
+  };
+}
+
 /**
  * Turns a dial until the runs' metric comes out right in the geometric mean over the runs that have it.
+ * @param key what the dial gives at x, where many x give the same
  * @returns where it stands then; null: nowhere within reach
  */
 export function fitLevel(
   runs: readonly PreparedRun[],
   metric: MetricName,
   dial: Dial,
+  key: (x: number) => number = (x) => x,
 ): Level | null {
   const seen = withMetric(runs, metric);
-  const solution = solveIncreasing(1, 1, (x) => logSpread(ratios(seen, metric, dial(x))).middle);
+  const ratioAt = (x: number): number => logSpread(ratios(seen, metric, dial(x))).middle;
+  const solution = solveIncreasing(1, 1, remembered(ratioAt, key));
   if (solution === null) return null;
   const { x, value: ratio } = solution;
   const elasticity = elasticityOf(seen, metric, dial, x);

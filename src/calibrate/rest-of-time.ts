@@ -139,7 +139,7 @@ function take(runs: readonly PreparedRun[], settings: Settings, rest: Rest): Tak
     what === 'numWorkers'
       ? workersScale(runs, settings)
       : constantScale(what, sign, runs, settings);
-  const level = fitLevel(runs, 'elapsed', settingsAt);
+  const level = fitLevel(runs, 'elapsed', settingsAt, valueAt);
   if (level === null || level.x > FURTHEST || level.x < 1 / FURTHEST) return null;
   if (level.elasticity < SEEN) return null;
   const value = valueAt(level.x);
@@ -163,27 +163,37 @@ function take(runs: readonly PreparedRun[], settings: Settings, rest: Rest): Tak
   return { draft, settings: settingsAt(level.x), left: Math.abs(Math.log(level.ratio)) };
 }
 
-/** The first that brings the elapsed time out right; else the one that comes nearest. */
-function best(all: readonly Taken[]): Taken | undefined {
-  return all.find(({ left }) => left < CLOSE) ?? all.toSorted((a, b) => a.left - b.left)[0];
+/** The first that brings the elapsed time out right, the others untried; else the one that comes nearest. */
+function best(
+  tried: readonly { readonly rest: Rest; readonly runs: readonly PreparedRun[] }[],
+  settings: Settings,
+): Taken | null {
+  let nearest: Taken | null = null;
+  for (const { rest, runs } of tried) {
+    const taken = take(runs, settings, rest);
+    if (taken === null) continue;
+    if (taken.left < CLOSE) return taken;
+    if (nearest === null || taken.left < nearest.left) nearest = taken;
+  }
+  return nearest;
 }
 
 /**
- * Gives what is left of the elapsed time to the one constant that most of it leans on: the readiness of workers where
- * start-up is most of the job and no message tells it, else the size that the autoscaler chose. Only where both
- * elapsed time and TotalVcpuTime are known, or start-up is most of the job, so that work and pool can be told apart.
+ * Gives what is left of the elapsed time to the one number that most of it leans on: the readiness of workers where
+ * start-up is most of the job and no message tells it, else the size that the autoscaler chose, else the one that the
+ * pool began with. Only where both elapsed time and TotalVcpuTime are known, or start-up is most of the job, so that
+ * work and pool can be told apart.
  */
 export function fitRestOfTime(
   runs: readonly PreparedRun[],
   settings: Settings,
 ): readonly [Draft, Settings] {
   const mostlyStart = startShare(runs, settings) >= MOSTLY_START;
-  const tried = candidates(runs, settings).flatMap((rest) => {
-    const own = telling(runs, rest, mostlyStart);
-    return own.length === 0 ? [] : [{ rest, taken: take(own, settings, rest) }];
-  });
-  const found = best(tried.flatMap(({ taken }) => taken ?? []));
-  if (found !== undefined) return [found.draft, found.settings];
+  const tried = candidates(runs, settings)
+    .map((rest) => ({ rest, runs: telling(runs, rest, mostlyStart) }))
+    .filter((each) => each.runs.length > 0);
+  const found = best(tried, settings);
+  if (found !== null) return [found.draft, found.settings];
   const because = 'no likely value of it explains what the other fits leave of the elapsed time';
   const undetermined = tried.map(
     ({ rest }) => ({ what: rest.what, why: 'confounded', because }) as const,

@@ -101,6 +101,7 @@ export function* playGrowth(
     monthly: rate.monthly,
     months,
     replications: runs,
+    calibratedOn: scenario.calibration?.runs ?? null,
     breaks: watches.map((watch) => breakOf(played, watch)),
     played,
   };

@@ -7,12 +7,18 @@ export interface UsedQuota extends QuotaResult {
   readonly share: number;
 }
 
+/** A job on its own takes one of the jobs that a project may have at a time: not worth a word. */
+const goesWithoutSaying = ({ metric, peak, bound }: QuotaResult): boolean =>
+  metric === 'CONCURRENT_JOBS' && peak <= 1 && !bound;
+
 /** @returns quotas with a known limit: those that bound first, then by share, ties by name */
 export function tightestQuotas(quotas: readonly QuotaResult[]): readonly UsedQuota[] {
   return quotas
     .flatMap((quota) => {
       const { limit, peak } = quota;
-      return limit === null ? [] : [{ ...quota, limit, share: limit > 0 ? peak / limit : 1 }];
+      return limit === null || goesWithoutSaying(quota)
+        ? []
+        : [{ ...quota, limit, share: limit > 0 ? peak / limit : 1 }];
     })
     .sort(
       (a, b) =>

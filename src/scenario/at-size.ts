@@ -1,3 +1,4 @@
+import { errorAt } from './error-at.ts';
 import type { JobSpec, Scenario, Step } from './scenario.ts';
 
 const whole = (amount: number): number => Math.max(1, Math.round(amount));
@@ -24,10 +25,15 @@ export function jobAtSize(job: JobSpec, factor: number): JobSpec {
  * The same jobs over more data, or less. Bytes and elements of every source, side inputs among them, and the keys of
  * every grouping grow alike; files grow in number and keep their size, but a single file grows itself. What a step
  * costs per element, how keys are skewed, the size of records, options, quotas and fixed shards stay as they are.
+ * What a calibration found holds the less, the further the size is from the scenario's: its error grows.
  * @param factor greater than 0; 1 is the scenario itself
  */
 export function atSize(scenario: Scenario, factor: number): Scenario {
-  return { ...scenario, jobs: scenario.jobs.map((job) => jobAtSize(job, factor)) };
+  const jobs = scenario.jobs.map((job) => jobAtSize(job, factor));
+  const { calibration } = scenario;
+  if (calibration === undefined) return { ...scenario, jobs };
+  const error = Number(errorAt(calibration.error, [1], factor).toPrecision(3));
+  return { ...scenario, jobs, calibration: { ...calibration, error } };
 }
 
 /** @returns bytes of all sources of a job */

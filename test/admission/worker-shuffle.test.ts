@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { codesOf, experiment, found } from './found.ts';
+import { group, read } from '../pipeline/steps.ts';
+import { codesOf, experiment, found, foundIn } from './found.ts';
 
 const APPLIANCE = {
   shuffleMode: 'workers',
@@ -45,4 +46,13 @@ test('MACHINE-SHUFFLE: N4 has batch jobs with Dataflow Shuffle only', () => {
 
 test('with Dataflow Shuffle there is nothing to say', () => {
   expect(codesOf({ settings: [experiment('shuffle_mode', 'service')] })).toEqual([]);
+});
+
+test('SHUFFLE-DISKS: what the disks of all workers hold is fine, more is a warning', () => {
+  // 1 TB and what is encoded around it, on 5 workers: 240 GB each beside the image, 1.2 TB
+  const steps = [read('big', { bytes: 1e12, elements: 1e9 }), group('gather', ['big'], 1e6)];
+  const findings = (maxNumWorkers: number): readonly string[] =>
+    foundIn({ options: { ...APPLIANCE, maxNumWorkers }, steps }).map(({ code }) => code);
+  expect(findings(5)).not.toContain('SHUFFLE-DISKS');
+  expect(findings(4)).toContain('SHUFFLE-DISKS');
 });

@@ -27,11 +27,26 @@ type Overridable = Pick<
   'keepsOutputs' | 'failingRecords' | 'outOfMemory' | 'attempts' | 'retryDelay' | 'speculation'
 >;
 
+const DEFAULTS = {
+  keepsOutputs: false,
+  failingRecords: () => null,
+  outOfMemory: () => false,
+  attempts: 4,
+  retryDelay: 5,
+  speculation: null,
+} as const satisfies Overridable;
+
+const limitsOf = (given: Given): MachineLimits => ({
+  threads: 1,
+  egressBytesPerSecond: null,
+  disk: null,
+  ...given,
+});
+
 /** Stages set up to run on workers of so many threads, without noise; nothing has begun. */
 export function setUp(stages: readonly Stage[], given: Given = {}): Played {
   const log: string[] = [];
-  const { threads = 1, vcpus, egressBytesPerSecond = null, disk = null, openingMs = 0 } = given;
-  const own = vcpus === undefined ? {} : { vcpus };
+  const { openingMs = 0, noise = 1, reportInterval = 5 } = given;
   const streams = createStreams('1');
   const simulation: Simulation<BatchEvent> = createSimulation<BatchEvent>({
     handle: (event) => {
@@ -40,24 +55,15 @@ export function setUp(stages: readonly Stage[], given: Given = {}): Played {
     eventLimit: 1e6,
   });
   const options: ExecutionOptions = {
+    ...DEFAULTS,
+    ...given,
     job: 0,
     stages,
-    pools: [
-      {
-        pace: { speed: 1, noise: given.noise ?? 1 },
-        limits: { threads, ...own, egressBytesPerSecond, disk },
-      },
-    ],
+    pools: [{ pace: { speed: 1, noise }, limits: limitsOf(given) }],
     poolOf: () => 0,
-    keepsOutputs: given.keepsOutputs ?? false,
-    failingRecords: given.failingRecords ?? (() => null),
-    outOfMemory: given.outOfMemory ?? (() => false),
-    attempts: given.attempts ?? 4,
-    retryDelay: given.retryDelay ?? 5,
-    speculation: given.speculation ?? null,
     openingTime: ({ index }) =>
       milliseconds(typeof openingMs === 'number' ? openingMs : (openingMs[index] ?? 0)),
-    reportInterval: given.reportInterval ?? 5,
+    reportInterval,
     stageStream: (step) => streams.stream(0, 'job', 'item-work', step),
     scheduler: simulation,
     workerLeft: (_, worker) => log.push(`${simulation.now} left ${worker}`),

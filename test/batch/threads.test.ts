@@ -100,3 +100,17 @@ test('threads are neither lost nor made up, whatever happens', () => {
     }),
   );
 });
+
+test('a thread of another worker is taken where that is asked for, the one freed last', () => {
+  const threads = pool(3);
+  expect(threads.workerOf(threads.takeElsewhere(2))).toBe(1);
+  expect(threads.workerOf(threads.takeElsewhere(0))).toBe(2);
+  // nothing was lost of the others: four are left
+  expect(takeMany(threads, 5).sort()).toEqual([-1, 0, 0, 1, 2]);
+});
+
+test('where only its own worker has idle threads, or others have left, none is taken', () => {
+  const threads = pool(2);
+  threads.lose(0, () => undefined);
+  expect([threads.takeElsewhere(1), threads.idle]).toEqual([-1, 2]);
+});

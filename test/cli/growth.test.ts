@@ -30,6 +30,14 @@ describe('millrace growth', () => {
     expect(out).toContain('Breaks        nothing within 2 months');
   });
 
+  it('says that the scenario is calibrated, and what that means further on', async () => {
+    const text = `${scenarioText()}calibration: { error: 5 %, runs: 2, source: a }\n`;
+    const argv = ['growth', 'job.yaml', '--by', '5 %/month', '--months', '2', ...FAST];
+    const said = 'calibrated on 2 real runs: its error grows with the distance from today’s size';
+    expect((await runIn(folder(text), argv)).out).toContain(said);
+    expect((await runIn(folder(), argv)).out).not.toContain('calibrated');
+  });
+
   it('says when nothing could', async () => {
     const text = scenarioText(
       ['  quotas: { CPUS: 600 }\n', ''],

@@ -1,8 +1,14 @@
 import { centralConstants, type Constants } from '../../src/facts/constants.ts';
 import type { QuotaMetric } from '../../src/facts/quota-metrics.ts';
 import { type ProjectRecord, simulateProject } from '../../src/project/simulate.ts';
-import type { JobSpec, ProjectSpec, QuotaSpec, Step } from '../../src/scenario/scenario.ts';
-import { BARE, cost, read } from '../pipeline/steps.ts';
+import type {
+  FaultSpec,
+  JobSpec,
+  ProjectSpec,
+  QuotaSpec,
+  Step,
+} from '../../src/scenario/scenario.ts';
+import { BARE, constantly, cost, read } from '../pipeline/steps.ts';
 import { options } from './launch-options.ts';
 
 export type JobRecord = ProjectRecord['jobs'][number];
@@ -94,10 +100,12 @@ export function playJobs(
   jobs: readonly JobSpec[],
   limits: Partial<Record<QuotaMetric, number>> = {},
   constants: Constants = EXACT,
+  faults: readonly FaultSpec[] = [],
 ): ProjectRecord {
   return simulateProject({
     project: projectWith(limits),
     jobs,
+    faults,
     seed: '1',
     replicate: 0,
     constants,
@@ -109,6 +117,36 @@ export const playJob = (
   limits: Partial<Record<QuotaMetric, number>> = {},
   constants: Partial<Constants> = {},
 ): JobRecord => playJobs([job(given)], limits, { ...EXACT, ...constants }).jobs[0]!;
+
+/** A fault of every job; `at` in seconds. */
+export const strikes = (fault: DistributiveOmit<FaultSpec, 'job'>): FaultSpec => ({
+  ...fault,
+  ...('at' in fault && fault.kind !== 'bad-record' ? { at: 1000 * (fault.at ?? 0) } : {}),
+  job: null,
+});
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** Plays a job out to which these faults happen. */
+export const struckJob = (
+  faults: readonly DistributiveOmit<FaultSpec, 'job'>[],
+  given: GivenJob = {},
+  limits: Partial<Record<QuotaMetric, number>> = {},
+  constants: Partial<Constants> = {},
+): JobRecord =>
+  playJobs([job(given)], limits, { ...EXACT, ...constants }, faults.map(strikes)).jobs[0]!;
+
+/** A FlexRS job that is queued for 2 h, on workers that nobody takes back unless told so. */
+export const flexJob = (given: GivenJob = {}): JobSpec =>
+  job({
+    startDelay: constantly(7200),
+    preemption: { lifetime: constantly(1e9), legacy: false },
+    ...given,
+    options: { flexRSGoal: 'COST_OPTIMIZED', minNumWorkers: 2, ...given.options },
+  });
+
+/** No episode takes a zone's preemptible VMs. */
+export const CALM: Constants = { ...EXACT, 'preemption.zoneShare': 0 };
 
 /** One worker whatever happens. */
 export const FIXED = { autoscalingAlgorithm: 'NONE', numWorkers: 1, maxNumWorkers: 1 } as const;

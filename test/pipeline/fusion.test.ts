@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fuse } from '../../src/pipeline/fuse.ts';
+import { NO_HINTS } from '../../src/pipeline/hints.ts';
 import type { Step } from '../../src/scenario/scenario.ts';
 import {
   combine,
@@ -171,7 +172,7 @@ test('a stage knows how it begins', () => {
   }
 });
 
-test('resource hints change nothing about the stages', () => {
+test('the same resource hints on every step change nothing about the stages but what they ask for', () => {
   const hinted = { resources: { minRam: 64e9, accelerator: 'type:nvidia-tesla-t4;count:1' } };
   const steps = (more: object): Step[] => [
     { ...read('r'), ...more },
@@ -180,5 +181,7 @@ test('resource hints change nothing about the stages', () => {
     { ...write('w', ['g'], { connector: 'gcs-text', shards: 3 }), ...more },
   ];
   const plain = fuse(steps({}), 'java', constantsWith());
-  expect(fuse(steps(hinted), 'java', constantsWith())).toEqual(plain);
+  const stages = fuse(steps(hinted), 'java', constantsWith());
+  expect(stages.map(({ hints }) => hints)).toEqual(stages.map(() => hinted.resources));
+  expect(stages.map((stage) => ({ ...stage, hints: NO_HINTS }))).toEqual(plain);
 });

@@ -55,7 +55,10 @@ describe('a name leads to its entry', () => {
   test('a beginning leads to all that begin so', () => {
     expect(found('vm.create')).toBe('constant vm.create.p50 | constant vm.create.p95');
     expect(found('QUOTA-')).toBe(
-      'finding QUOTA-START | finding QUOTA-GROWTH | finding QUOTA-UNKNOWN',
+      [
+        'finding QUOTA-START | finding QUOTA-GROWTH | finding QUOTA-UNKNOWN',
+        'finding QUOTA-JOBS | finding QUOTA-PREEMPTIBLE',
+      ].join(' | '),
     );
   });
 });

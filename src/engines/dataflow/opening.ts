@@ -49,10 +49,11 @@ export class Opening {
     return null;
   }
 
-  /** `numWorkers` is the size of the first pool; the others are sized by the service. */
+  /** `numWorkers` is the size of the first pool; the others are sized by the service, with what is left of the most. */
   private sizeOf(pool: JobPool, bytes: (stages: readonly Stage[]) => number): Start {
     const { spec, world } = this.job;
-    const own = pool.index === 0 ? {} : { numWorkers: null };
+    const maxNumWorkers = this.sizing.most(pool);
+    const own = pool.index === 0 ? {} : { numWorkers: null, maxNumWorkers };
     const size = bytes(pool.plan.stages);
     return startOf({ ...spec.options, ...own }, size, pool, world.constants, world.ledger);
   }

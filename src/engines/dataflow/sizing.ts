@@ -38,8 +38,8 @@ export class Sizing {
     this.job.say('warning', 'stock', MESSAGES.stockedOut(more, region));
   }
 
-  /** Workers that the job may have beside those of its other pools. */
-  private most(pool: JobPool): number {
+  /** Workers that a pool may have beside the others of its job; one it may always have. */
+  most(pool: JobPool): number {
     const others = this.job.pools.reduce((sum, { fleet }) => sum + fleet.size, -pool.fleet.size);
     return Math.max(1, this.job.spec.options.maxNumWorkers - others);
   }

@@ -40,6 +40,8 @@ export interface Growth {
   readonly monthly: number;
   readonly months: number;
   readonly replications: number;
+  /** Real runs that the scenario was fitted to; null: none. */
+  readonly calibratedOn: number | null;
   readonly breaks: readonly GrowthBreak[];
   /** Every month that was played out, in order. */
   readonly played: readonly GrowthMonth[];

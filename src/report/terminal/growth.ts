@@ -59,7 +59,7 @@ function whatHolds({ breaks, months }: Growth, width: number): readonly Line[] {
 export function renderGrowth(growth: Growth, screen: Screen): string {
   const width = columnsOf(screen);
   const room = width - 14;
-  const { scenario, by, months, replications, version, breaks, played } = growth;
+  const { scenario, by, months, replications, version, breaks, played, calibratedOn } = growth;
   const facts = [
     `data grow by ${by}`,
     plural(months, 'month'),
@@ -85,6 +85,14 @@ export function renderGrowth(growth: Growth, screen: Screen): string {
     [
       span('grows: bytes, elements and files of every source, keys of every grouping', 'faint'),
       span('stays: cost per element, skew, options, quotas', 'faint'),
+      ...(calibratedOn === null
+        ? []
+        : [
+            span(
+              `calibrated on ${plural(calibratedOn, 'real run')}: its error grows with the distance from today’s size`,
+              'faint',
+            ),
+          ]),
       span('bisected: a month between two shown is taken to be like the earlier one', 'faint'),
     ],
     width,

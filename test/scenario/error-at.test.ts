@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { calibrate } from '../../src/calibrate/calibrate.ts';
-import { errorAt } from '../../src/calibrate/distance.ts';
-import { simulatedRun, truth, unknown } from './simulated-run.ts';
+import { atSize } from '../../src/scenario/at-size.ts';
+import { errorAt } from '../../src/scenario/error-at.ts';
+import { simulatedRun, truth, unknown } from '../calibrate/simulated-run.ts';
 
 describe('the typical error at another size', () => {
   it('is the same where the runs are, and grows on either side', () => {
@@ -19,6 +20,14 @@ describe('the typical error at another size', () => {
     expect(errorAt(0.5, [1e6], 1e15)).toBe(1);
     expect(errorAt(0.5, [0], 1e15)).toBe(0.5);
   });
+});
+
+it('grows in a calibrated scenario at another size, and is not there in another', () => {
+  const calibration = { error: 0.05, leaveOneOut: 0.05, runs: 3, source: 'a, b, c' };
+  const own = { ...unknown(), calibration };
+  expect(atSize(own, 1).calibration).toEqual(calibration);
+  expect(atSize(own, 8).calibration).toMatchObject({ error: 0.158, leaveOneOut: 0.05, runs: 3 });
+  expect(atSize(unknown(), 8).calibration).toBeUndefined();
 });
 
 describe('a scenario calibrated on runs of other sizes', () => {

@@ -1,4 +1,4 @@
-/** Runs of one size tell of another no more than runs that far apart (log of the ratio) would; assumed. */
+/** The least spread of the logs of sizes that is counted with: runs of one size do tell something of another; assumed. */
 const APART = Math.log(2);
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0);
