@@ -40,8 +40,8 @@ function checkSize({ job, path }: CheckedJob): Finding[] {
 /** Series with Hyperdisk instead of persistent disks. N4: configure-worker-vm (2026-04-14); the others are recalled. */
 const WITHOUT_PERSISTENT_DISKS: readonly string[] = ['n4', 'n4a', 'n4d', 'c4', 'c4a', 'c4d'];
 
-/** Series that refuse pd-standard (common-errors, 2026-03-03). */
-const WITHOUT_STANDARD: readonly string[] = ['c3'];
+/** Series that refuse pd-standard: c3 (common-errors, 2026-03-03); m3 (Compute Engine's memory-optimized-machines, 2025). */
+const WITHOUT_STANDARD: readonly string[] = ['c3', 'm3'];
 
 function hyperdisk({ job, path }: CheckedJob): Finding {
   const { workerMachineType, workerDiskType, given } = job.options;

@@ -22,6 +22,7 @@ export interface JobEvent {
     | 'decide'
     | 'fault'
     | 'zone-episode'
+    | 'stock-back'
     | 'no-activity'
     | 'torn-down'
     | 'give-up';

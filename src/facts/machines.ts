@@ -1,5 +1,6 @@
 import { customShape } from './machines/custom.ts';
 import { GPU_SERIES_ROWS } from './machines/gpu-series.ts';
+import { LARGE_SERIES_ROWS } from './machines/large-series.ts';
 import { OTHER_SERIES_ROWS, SHARED_CORE_VCPU } from './machines/other-series.ts';
 import { MACHINE_ROWS, type MachineRow } from './machines/rows.ts';
 import type { Provenance } from './provenance.ts';
@@ -79,12 +80,16 @@ const QUOTA_METRIC: ReadonlyMap<string, QuotaMetric> = new Map([
   ['t2d', 'T2D_CPUS'],
   ['t2a', 'T2A_CPUS'],
   ['a2', 'A2_CPUS'],
+  ['m2', 'M2_CPUS'],
+  ['m3', 'M3_CPUS'],
 ]);
 
 /** Every predefined machine that comes without GPUs, in the order of the tables. */
-export const MACHINES: readonly Machine[] = [...MACHINE_ROWS, ...OTHER_SERIES_ROWS].map(
-  predefinedMachine,
-);
+export const MACHINES: readonly Machine[] = [
+  ...MACHINE_ROWS,
+  ...OTHER_SERIES_ROWS,
+  ...LARGE_SERIES_ROWS,
+].map(predefinedMachine);
 
 /** Every predefined machine that comes with GPUs, likewise. */
 export const GPU_MACHINES: readonly Machine[] = GPU_SERIES_ROWS.map(predefinedMachine);

@@ -114,7 +114,7 @@ describe('preemptible quota', () => {
   } as const;
 
   test('caps growth, in the service’s words', () => {
-    // 9 workers of 2 vCPUs are wanted: room for 2 preemptible ones beside the standard ones of their mix
+    // 10 workers of 2 vCPUs are wanted: room for 2 preemptible ones beside the standard ones of their mix
     const record = playFlex(growing, { CPUS: 1000, PREEMPTIBLE_CPUS: 4 });
     expect(record.peakWorkers).toBe(3);
     expect(record.messages.find(({ kind }) => kind === 'quota')?.text).toMatch(

@@ -121,7 +121,7 @@ export const playJob = (
 /** A fault of every job; `at` in seconds. */
 export const strikes = (fault: DistributiveOmit<FaultSpec, 'job'>): FaultSpec => ({
   ...fault,
-  ...('at' in fault && fault.kind !== 'bad-record' ? { at: 1000 * (fault.at ?? 0) } : {}),
+  ...('at' in fault && fault.kind !== 'bad-record' ? { at: 1000 * fault.at } : {}),
   job: null,
 });
 

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { findMachine, GPU_MACHINES, machineNames, MACHINES } from '../../src/facts/machines.ts';
+import { LARGE_SERIES_ROWS } from '../../src/facts/machines/large-series.ts';
 import { OTHER_SERIES_ROWS } from '../../src/facts/machines/other-series.ts';
 import { MACHINE_ROWS } from '../../src/facts/machines/rows.ts';
 import { QUOTA_METRICS } from '../../src/facts/quota-metrics.ts';
 import { nearestName } from '../../src/units/nearest-name.ts';
 
 describe('the table', () => {
-  test('holds 131 machines of the main series, 57 more and 22 with GPUs, each once', () => {
+  test('holds 131 machines of the main series, 67 more and 22 with GPUs, each once', () => {
     expect([MACHINE_ROWS.length, OTHER_SERIES_ROWS.length]).toEqual([131, 57]);
-    expect(MACHINES).toHaveLength(188);
-    expect(new Set(machineNames).size).toBe(188 + GPU_MACHINES.length);
+    expect(LARGE_SERIES_ROWS).toHaveLength(10);
+    expect(MACHINES).toHaveLength(198);
+    expect(new Set(machineNames).size).toBe(198 + GPU_MACHINES.length);
     expect(GPU_MACHINES).toHaveLength(22);
   });
 
@@ -63,6 +65,9 @@ describe('findMachine', () => {
     ['a3-highgpu-8g', { vcpu: 208, egressGbps: null, quotaMetric: null }],
     ['g2-standard-12', { vcpu: 12, memoryGib: 48, egressGbps: 16, quotaMetric: null }],
     ['n4-standard-4', { memoryGib: 16, quotaMetric: null }],
+    ['m2-ultramem-208', { vcpu: 208, memoryGib: 5888, quotaMetric: 'M2_CPUS' }],
+    ['m3-megamem-64', { memoryGib: 976, tier1EgressGbps: 50, quotaMetric: 'M3_CPUS' }],
+    ['h3-standard-88', { memoryGib: 352, egressGbps: 200, quotaMetric: null }],
     ['e2-standard-2', { egressGbps: 4, quotaMetric: 'CPUS' }],
     ['e2-micro', { vcpu: 2, billedVcpu: 2, sustainedVcpu: 0.25, memoryGib: 1 }],
     ['e2-medium', { billedVcpu: 2, sustainedVcpu: 1, quotaMetric: 'CPUS' }],

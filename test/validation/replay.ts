@@ -1,7 +1,7 @@
 import type { ConstantId } from '../../src/facts/constants.ts';
 import { quantile } from '../../src/kernel/statistics/quantile.ts';
 import { plainConstants } from '../../src/project/constants.ts';
-import { simulateProject } from '../../src/project/simulate.ts';
+import { type ProjectRecord, simulateProject } from '../../src/project/simulate.ts';
 import { readScenario } from '../../src/scenario/read-scenario.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import type { PublishedJob } from './published-jobs.ts';
@@ -22,20 +22,26 @@ export interface Replayed {
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** @returns medians over the first `runs` replicates with central constants, of a scenario's only job */
-export function replay(
-  scenario: Scenario,
+export type Constants = Readonly<Partial<Record<ConstantId, number>>>;
+
+/** @returns a scenario's only job in each of the first `runs` replicates, with central constants but for those given */
+export function recordsOf(
+  { project, jobs, faults, seed, constants: given }: Scenario,
   runs: number,
-  constants: Readonly<Partial<Record<ConstantId, number>>> = {},
-): Replayed {
-  const { project, jobs, seed, constants: given } = scenario;
+  constants: Constants = {},
+): readonly ProjectRecord['jobs'][number][] {
   const values = { ...plainConstants(given), ...constants };
-  const records = Array.from({ length: runs }, (_, replicate) => {
-    const run = { project, jobs, seed, replicate, constants: values };
+  return Array.from({ length: runs }, (_, replicate) => {
+    const run = { project, jobs, faults, seed, replicate, constants: values };
     const job = simulateProject(run).jobs[0];
     if (job === undefined) throw new Error('the scenario has no job');
     return job;
   });
+}
+
+/** @returns medians over the first `runs` replicates with central constants, of a scenario's only job */
+export function replay(scenario: Scenario, runs: number, constants: Constants = {}): Replayed {
+  const records = recordsOf(scenario, runs, constants);
   return {
     elapsedSeconds: median(records.map((job) => (job.finishedAt - job.submittedAt) / 1000)),
     vcpuSeconds: median(
@@ -97,7 +103,7 @@ export function solve(
 export function replayAtBill(
   job: PublishedJob,
   runs: number,
-  constants: Readonly<Partial<Record<ConstantId, number>>> = {},
+  constants: Constants = {},
 ): Replayed {
   const own = { ...job.measured, ...constants };
   const cpu = solve(

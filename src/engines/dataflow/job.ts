@@ -158,6 +158,8 @@ export class DataflowBatchJob implements Engine {
     else if (kind === 'decide') this.decide();
     else if (kind === 'fault') this.suffer(subject);
     else if (kind === 'zone-episode') this.sufferEpisode();
+    else if (kind === 'stock-back')
+      return; // what binds the job is looked at anew
     else if (kind === 'no-activity') this.end('FAILED', 'error', MESSAGES.noActivity);
     else if (kind === 'give-up') this.end('FAILED', 'error', MESSAGES.gaveUp);
     else this.freeAll();

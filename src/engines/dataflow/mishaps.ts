@@ -113,8 +113,20 @@ export class Mishaps {
       pool.fleet.lose(vm, preempted);
       this.job.execution.lose(pool.index, vm, noticeAfter);
     }
-    const leaving = this.job.execution.pools[pool.index]?.threads.leaving ?? 0;
-    if (leaving === 0 && vms.length > 0) this.sizing.replace(pool, vms.length);
+    const spared = this.spare(pool, vms.length);
+    if (vms.length > spared) this.sizing.replace(pool, vms.length - spared);
+  }
+
+  /** As many as were to leave anyway are not missed, and no others need to leave for them. @returns how many */
+  private spare(pool: JobPool, lost: number): number {
+    const { execution } = this.job;
+    const leaving = execution.pools[pool.index]?.threads.leaving ?? 0;
+    const spared = Math.min(leaving, lost);
+    if (spared === 0) return 0;
+    for (const vm of execution.shrinkBy(pool.index, leaving - spared)) {
+      this.job.retire(pool, vm);
+    }
+    return spared;
   }
 
   private stream(

@@ -1,6 +1,7 @@
 import type { Decision } from '../../autoscaling/policy.ts';
 import { progressOf } from '../../batch/progress.ts';
 import type { QuotaMetric } from '../../facts/quota-metrics.ts';
+import { ARRIVE } from '../../kernel/priorities.ts';
 import type { JobContext } from './context.ts';
 import { growTo, type JobPool, roomFor } from './job-pool.ts';
 import { MESSAGES } from './messages.ts';
@@ -33,7 +34,9 @@ export class Sizing {
     const { now } = this.job.world.scheduler;
     const more = workers - pool.fleet.size;
     growTo(pool, workers);
-    if (pool.fleet.stockedOutUntil <= now) return;
+    const { stockedOutUntil } = pool.fleet;
+    if (stockedOutUntil <= now) return;
+    this.job.schedule(stockedOutUntil - now, ARRIVE, 'stock-back');
     const { region } = this.job.world.place;
     this.job.say('warning', 'stock', MESSAGES.stockedOut(more, region));
   }

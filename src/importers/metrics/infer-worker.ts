@@ -19,7 +19,10 @@ export interface WorkerCounters {
 const TOLERANCE = 0.015;
 
 /** Of series with equal ratios the one that Dataflow takes itself: N1, then E2 where there is no N1. */
-const COMMON_FIRST = ['n1', 'e2', 'n2', 'n2d', 't2d', 'n4', 'c2', 'c2d', 'c3', 't2a', 'g1', 'f1'];
+const COMMON_FIRST = [
+  ...['n1', 'e2', 'n2', 'n2d', 't2d', 'n4', 'c2', 'c2d', 'c3', 't2a', 'g1', 'f1'],
+  ...['h3', 'm3', 'm2'],
+];
 
 const isNear = (value: number, target: number): boolean =>
   Math.abs(value - target) <= target * TOLERANCE;
