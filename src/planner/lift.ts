@@ -2,6 +2,7 @@ import { WORKERS_PER_JOB_LIMIT } from '../facts/worker-defaults.ts';
 import type { JobResult, RunResult } from '../forecast/run-result.ts';
 import type { Scenario, Step } from '../scenario/scenario.ts';
 import { type Lift, type LiftOf, withOptions, withSteps } from './lift-change.ts';
+import { liftFanOut } from './lift-fan-out.ts';
 import { liftQueue, liftStock } from './lift-waiting.ts';
 import { liftDisk, liftNetwork } from './lift-worker.ts';
 
@@ -47,9 +48,9 @@ const liftQuota: LiftOf = (scenario, _job, result) => {
   };
 };
 
-const liftUnsplittable: LiftOf = (scenario, job) => {
+const liftUnsplittable: LiftOf = (scenario, job, result) => {
   const whole = scenario.jobs[job]?.steps.some((step) => step.kind === 'read' && !step.splittable);
-  if (whole !== true) return null;
+  if (whole !== true) return liftFanOut(scenario, job, result);
   return {
     change: 'files that can be split',
     scenario: withSteps(scenario, job, (step) =>

@@ -50,7 +50,7 @@ export const LIMIT_MEANINGS: Readonly<Record<string, LimitMeaning>> = {
   unsplittable: {
     words: 'nothing left to split',
     meaning:
-      'Threads are idle while others work on a single record, a single key or an unsplittable file: more workers would be idle too.',
+      'There are no more parts to hand out: a single record, a single key, an unsplittable file, or the few elements that a fan-out is fused behind; more workers would be idle.',
   },
   'hot-key': {
     words: 'one key holds the work',

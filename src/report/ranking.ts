@@ -3,9 +3,14 @@ import type { AssumptionResult, QuotaResult, RunResult } from '../forecast/run-r
 /** A quota with a known limit, and how much of it the peak takes. */
 export interface UsedQuota extends QuotaResult {
   readonly limit: number;
-  /** Peak ÷ limit; a limit of 0 counts as fully used. */
+  /** Peak ÷ limit; a limit of 0 counts as fully used where something was short of it, else as unused. */
   readonly share: number;
 }
+
+const shareOf = ({ peak, bound }: QuotaResult, limit: number): number => {
+  if (limit > 0) return peak / limit;
+  return peak > 0 || bound ? 1 : 0;
+};
 
 /** A job on its own takes one of the jobs that a project may have at a time: not worth a word. */
 const goesWithoutSaying = ({ metric, peak, bound }: QuotaResult): boolean =>
@@ -15,10 +20,10 @@ const goesWithoutSaying = ({ metric, peak, bound }: QuotaResult): boolean =>
 export function tightestQuotas(quotas: readonly QuotaResult[]): readonly UsedQuota[] {
   return quotas
     .flatMap((quota) => {
-      const { limit, peak } = quota;
+      const { limit } = quota;
       return limit === null || goesWithoutSaying(quota)
         ? []
-        : [{ ...quota, limit, share: limit > 0 ? peak / limit : 1 }];
+        : [{ ...quota, limit, share: shareOf(quota, limit) }];
     })
     .sort(
       (a, b) =>

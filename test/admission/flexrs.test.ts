@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { admit } from '../../src/admission/admit.ts';
 import { checkFlexRs } from '../../src/admission/flexrs.ts';
+import { readScenario } from '../../src/scenario/read-scenario.ts';
 import type { LaunchOptions, Step } from '../../src/scenario/scenario.ts';
 import { GIB } from '../../src/units/bytes.ts';
 import { job } from '../engines/one-job.ts';
@@ -92,6 +94,22 @@ test.each(['m2-ultramem-208', 'm3-ultramem-32', 'h3-standard-88'])(
     expect(findings[0]?.message).toContain('M2, M3 or H3');
   },
 );
+
+test('FLEXRS-MACHINE: the scenario form takes the machine, so that it is the service that refuses', () => {
+  const text = [
+    'name: m3',
+    'project: { region: us-central1 }',
+    'job:',
+    '  sdk: java',
+    '  options: { flexRSGoal: COST_OPTIMIZED, workerMachineType: m3-megamem-64 }',
+    '  pipeline: [{ list: { read: gcs-text, size: 1 GB, elements: 1e6 } }]',
+  ].join('\n');
+  const read = readScenario(text, 'm3.yaml');
+  if (!read.ok) throw new Error(read.issues[0]?.message);
+  const { admitted, findings } = admit(read.scenario);
+  expect(admitted).toBe(false);
+  expect(findings).toContainEqual(expect.objectContaining({ code: 'FLEXRS-MACHINE' }));
+});
 
 test('FLEXRS-MACHINE: other series are fine, custom ones too', () => {
   expect(flex({ workerMachineType: 'n1-highmem-16' })).toEqual([]);

@@ -20,6 +20,8 @@ interface Given extends Partial<MachineLimits>, Partial<Overridable> {
   readonly openingMs?: number | readonly number[];
   readonly noise?: number;
   readonly reportInterval?: number;
+  /** Called just before each event, with its time, ms. */
+  readonly beforeEvent?: (time: number) => void;
 }
 
 type Overridable = Pick<
@@ -53,6 +55,7 @@ export function setUp(stages: readonly Stage[], given: Given = {}): Played {
       execution.handle(event);
     },
     eventLimit: 1e6,
+    ...(given.beforeEvent === undefined ? {} : { onEvent: given.beforeEvent }),
   });
   const options: ExecutionOptions = {
     ...DEFAULTS,

@@ -5,7 +5,7 @@ import { lift } from '../../src/planner/lift.ts';
 import type { FaultSpec, Scenario, Skew } from '../../src/scenario/scenario.ts';
 import { FIXED, hundreds, job, quotasOf, type GivenJob } from '../engines/one-job.ts';
 import { exactly } from '../forecast/build.ts';
-import { group, join, write } from '../pipeline/steps.ts';
+import { group, join, map, write } from '../pipeline/steps.ts';
 
 /** A pool that grows from one worker to seven: test/engines/growth.test.ts. */
 const GROWING = job({
@@ -56,6 +56,19 @@ describe('each limit is lifted, and nothing else changed', () => {
   test('unsplittable: files that can be split', () => {
     const whole = changed({ steps: [hundreds(4, { splittable: false })] });
     expect(lifted('unsplittable', whole)).toEqual(changed({ steps: [hundreds(4)] }));
+  });
+
+  test('unsplittable: a reshuffle frees what a fan-out makes', () => {
+    const fanned = [hundreds(4), map('m', ['r'], { kind: 'flatMap', ratio: 9 }), write('w', ['m'])];
+    const steps = lifted('unsplittable', changed({ steps: fanned }))?.jobs[0]?.steps;
+    expect(steps?.map(({ name, kind, inputs }) => [name, kind, inputs])).toEqual([
+      ['r', 'read', []],
+      ['m', 'flatMap', ['r']],
+      ['m-reshuffle', 'reshuffle', ['m']],
+      ['w', 'write', ['m-reshuffle']],
+    ]);
+    const kept = [hundreds(4), map('m', ['r'], { kind: 'flatMap', ratio: 1 }), write('w', ['m'])];
+    expect(lifted('unsplittable', changed({ steps: kept }))).toBeNull();
   });
 
   /** More than any connector's own ceiling, which a null would bring back. */

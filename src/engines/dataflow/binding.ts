@@ -19,13 +19,15 @@ function cutByQuota({ last, startCut }: JobPool): boolean {
   return last.reason === 'quota';
 }
 
-/** With every thread busy, more workers would help: why are there none? Null: none were wanted. */
+/** With every thread busy, more workers would help: why are there none? Null: none were wanted, though there
+ * were parts for them. */
 function poolLimit(pool: JobPool, max: number, now: number): Limit | null {
   const { fleet, last } = pool;
   const fixed = last?.reason === 'fixed size';
   if (awaitsStock(pool, now)) return 'stock';
   if (cutByQuota(pool)) return 'quota';
   if (fleet.size >= max || fixed) return 'max-workers';
+  if (last?.reason === 'parallelism') return 'unsplittable';
   return fleet.size > fleet.ready || last === null ? 'ramp' : null;
 }
 

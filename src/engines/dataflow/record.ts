@@ -1,3 +1,4 @@
+import { computingShare } from '../../batch/item-work.ts';
 import type { StageRun } from '../../batch/stage-run.ts';
 import type { ConstantReader } from '../../facts/constant-reader.ts';
 import { ceilingSeconds } from '../../pipeline/ceiling-seconds.ts';
@@ -55,19 +56,34 @@ function longestChain({ execution, openingTime }: DataflowBatchJob): number {
   return Math.max(0, ...ends);
 }
 
-/** Threads that a pool had at most. */
-const mostThreads = ({ worker, fleet }: JobPool): number => worker.threads * fleet.peak;
+const most = (pools: readonly JobPool[], of: (pool: JobPool) => number): number =>
+  Math.max(
+    1,
+    pools.reduce((sum, pool) => sum + of(pool) * pool.fleet.peak, 0),
+  );
+
+/** All thread time over the most threads there were; or, where threads share vCPUs, all computing over the most vCPUs. */
+function evenlySpread({ execution, pools }: DataflowBatchJob): number {
+  let work = 0;
+  let computing = 0;
+  for (const { stage, pool, totalWork } of execution.runs) {
+    const pace = pools[pool]?.worker.pace;
+    work += totalWork;
+    if (pace !== undefined) computing += totalWork * computingShare(stage, pace);
+  }
+  const threads = most(pools, ({ worker }) => worker.threads);
+  const vcpus = most(pools, ({ worker }) => worker.machine.vcpu);
+  return Math.max(work / threads, computing / vcpus);
+}
 
 function boundsOf(job: DataflowBatchJob, finishedAt: Milliseconds): JobRecord['bounds'] {
   const closings = job.execution.runs.map(({ closedAt }) => closedAt);
   const around =
     (job.workedFrom ?? finishedAt) - job.spec.submitAt + (finishedAt - Math.max(...closings));
-  const work = job.execution.runs.reduce((sum, { totalWork }) => sum + totalWork, 0);
-  const threads = job.pools.reduce((sum, pool) => sum + mostThreads(pool), 0);
   const ceiling = 1000 * Math.max(0, ...ceilingSeconds(job.stages).values());
   return {
     criticalPath: milliseconds(around + Math.max(ceiling, longestChain(job))),
-    perfectParallelism: milliseconds(around + Math.max(ceiling, work / Math.max(1, threads))),
+    perfectParallelism: milliseconds(around + Math.max(ceiling, evenlySpread(job))),
   };
 }
 
@@ -83,6 +99,14 @@ function shuffledBytes(job: DataflowBatchJob, constants: ConstantReader): number
     return sum + (stage.shuffledBytes * recordsDone) / stage.records;
   }, 0);
   return shuffled === 0 ? 0 : shuffled * constants.get('shuffle.billedPasses');
+}
+
+/** What its sources and sinks have moved; of a job that ended early, what they had by then. */
+function movedBy({ refused, spec, stages, execution }: DataflowBatchJob): JobRecord['moved'] {
+  if (refused) return [];
+  return movementsOf(spec.steps, stages, ({ index, records }) => {
+    return records === 0 ? 1 : (execution.runs[index]?.recordsDone ?? 0) / records;
+  });
 }
 
 /** @param constants asked only for what this job needs */
@@ -103,7 +127,7 @@ export function recordJob(job: DataflowBatchJob, constants: ConstantReader): Job
     peakWorkers: Math.max(0, billed.max),
     preemptions: pools.reduce((sum, { fleet }) => sum + fleet.preempted, 0),
     launcherMs: job.launcherMs,
-    moved: job.refused ? [] : movementsOf(spec.steps, job.stages),
+    moved: movedBy(job),
     pools: pools.map(recordPool),
     timeline: billed.buckets(),
     shuffledBytes: shuffledBytes(job, constants),
