@@ -56,6 +56,7 @@ export const FINDING_CODES = {
   'SHUFFLE-PORTS': 'workers that shuffle among themselves need open ports',
   'SHUFFLE-HOLDS': 'workers that hold shuffled data are kept until it is used up',
   'SHUFFLE-DISKS': 'the shuffled data do not fit on the disks of the workers',
+  'FAULT-MISSED': 'a fault that comes when there is nothing for it to strike: it changes nothing',
   'STREAM-SOURCE': 'a source that never ends: the real job would be a streaming one',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -61,7 +61,8 @@ function sideInWords({ stage: { sideInputBytes }, user }: Load): string {
 
 function sumInWords(load: Load): string {
   const { stage, machine, user, needed, usable } = load;
-  const working = `${user.threads} threads × ${inGib(stage.memoryPerThread)}`;
+  const threads = user.threads === 1 ? '1 thread' : `${user.threads} threads`;
+  const working = `${threads} × ${inGib(stage.memoryPerThread)}`;
   return `${working}${sideInWords(load)} + ${WORKER_OVERHEAD_GIB} GiB of the system = ${inGib(needed)}, of ${inGib(usable)} usable on ${machine.name}`;
 }
 
@@ -76,17 +77,22 @@ function otherFixes(checked: CheckedJob, { machine, needed }: Load): string {
   return `${service}${verticalScaling(checked, machine, needed)}`;
 }
 
+/** Prime takes no machine type: there a resource hint asks for memory. */
+const moreMemory = ({ job }: CheckedJob): string =>
+  `${job.options.prime ? 'a resource hint min_ram' : '--workerMachineType'} with more memory`;
+
 function tooMuch(checked: CheckedJob, load: Load): Finding {
   const severity = 'warning';
   const message = `likely out of memory: ${sumInWords(load)}`;
   const others = otherFixes(checked, load);
   if (sideInputsAlone(load)) {
     const path = sideInputPlace(checked, load);
-    const fix = `a join instead of the side input, or --workerMachineType with more memory${others}`;
+    const fix = `a join instead of the side input, or ${moreMemory(checked)}${others}`;
     return { code: 'SIDE-INPUT', severity, path, message, fix };
   }
   const path = placeOf(checked, load);
-  const fix = `--workerMachineType with more memory per vCPU, or fewer threads than ${load.user.threads}${others}`;
+  const fewer = load.user.threads > 1 ? `, or fewer threads than ${load.user.threads}` : '';
+  const fix = `${moreMemory(checked)} per vCPU${fewer}${others}`;
   return { code: 'MEM-WORKER', severity, path, message, fix };
 }
 
@@ -96,7 +102,7 @@ function near(checked: CheckedJob, load: Load): Finding {
     severity: 'warning',
     path: placeOf(checked, load),
     message: `nearly out of memory: ${sumInWords(load)}`,
-    fix: '--workerMachineType with more memory per vCPU, if steps hold more than they say',
+    fix: `${moreMemory(checked)} per vCPU, if steps hold more than they say`,
   };
 }
 

@@ -40,5 +40,7 @@ export function verticalScaling(checked: CheckedJob, machine: Machine, needed: n
   if (gib > most) return '';
   const dcus = (memory: number) => dcuOf(machine.billedVcpu, memory, constants);
   const factor = dcus(gib) / dcus(machine.memoryGib);
-  return `; vertical scaling (Prime, off in batch unless asked for) would give each worker ${gib} GiB after four failures for ${short(factor)} times its DCUs`;
+  const asked = options.prime && options.verticalAutoscaling;
+  const how = asked ? 'asked for' : 'Prime, off in batch unless asked for';
+  return `; vertical scaling (${how}) would give each worker ${gib} GiB after four failures for ${short(factor)} times its DCUs`;
 }

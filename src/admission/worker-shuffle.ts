@@ -61,22 +61,38 @@ function holds({ job, path }: CheckedJob): Finding[] {
 /** GB of a worker's disk that its image takes (recalled, as for the smallest disk). */
 const IMAGE_GB = 10;
 
-/** Do the data fit on the disks of as many workers as the job may have? They lie there until the last shuffle is read. */
-function checkDisks(checked: CheckedJob): Finding[] {
-  const { diskSizeGb, maxNumWorkers } = checked.job.options;
-  const bytes = stagesOf(checked).reduce((sum, stage) => sum + stage.shuffledBytes, 0);
-  const room = Math.max(0, diskSizeGb - IMAGE_GB) * 1e9 * maxNumWorkers;
+/**
+ * @param path of the job
+ * @param bytes that are shuffled; they lie on the disks until the last shuffle is read
+ * @param workers whose disks there are
+ * @param whose the same in words
+ * @returns the warning that they do not fit, if they don't
+ */
+export function fullDisks(
+  path: string,
+  bytes: number,
+  diskSizeGb: number,
+  [workers, whose]: readonly [count: number, words: string],
+): Finding[] {
+  const room = Math.max(0, diskSizeGb - IMAGE_GB) * 1e9 * workers;
   if (bytes <= room) return [];
-  const needed = Math.ceil(bytes / 1e9 / maxNumWorkers + IMAGE_GB);
+  const needed = Math.ceil(bytes / 1e9 / workers + IMAGE_GB);
   return [
     {
       code: 'SHUFFLE-DISKS',
       severity: 'warning',
-      path: `${checked.path}.options.diskSizeGb`,
-      message: `${inTb(bytes)} shuffled do not fit on the disks of ${maxNumWorkers} workers, ${inTb(room)} beside their images: “No space left on device”`,
+      path: `${path}.options.diskSizeGb`,
+      message: `${inTb(bytes)} shuffled do not fit on the disks of ${whose}, ${inTb(room)} beside their images: “No space left on device”`,
       fix: `--diskSizeGb=${needed}, more workers, or Dataflow Shuffle`,
     },
   ];
+}
+
+/** Do the data fit on the disks of as many workers as the job may have? */
+function checkDisks(checked: CheckedJob): Finding[] {
+  const { diskSizeGb, maxNumWorkers } = checked.job.options;
+  const bytes = stagesOf(checked).reduce((sum, stage) => sum + stage.shuffledBytes, 0);
+  return fullDisks(checked.path, bytes, diskSizeGb, [maxNumWorkers, `${maxNumWorkers} workers`]);
 }
 
 /**

@@ -8,7 +8,7 @@ export interface Progress {
   readonly remainingWork: number;
   /** Threads that could be kept busy. */
   readonly parallelism: number;
-  /** Mean CPU of all threads, 0 to 1. */
+  /** Mean CPU of all threads, 0 to 1; of the vCPUs where more threads share them. */
   readonly cpu: number;
 }
 
@@ -39,7 +39,7 @@ function parallelismOf(run: StageRun): number {
 export function progressOf(execution: BatchExecution, index: number, now: number): Progress {
   const pool = execution.pools[index];
   if (pool === undefined) throw new RangeError(`no pool ${index}`);
-  const { pace, threads } = pool;
+  const { limits, pace, threads } = pool;
   let remaining = 0;
   let parallelism = 0;
   let computing = 0;
@@ -53,6 +53,7 @@ export function progressOf(execution: BatchExecution, index: number, now: number
     remaining += remainingMs(run, pace);
     parallelism += parallelismOf(run);
   }
-  const cpu = computing / Math.max(1, threads.total);
+  const computable = (threads.total * (limits.vcpus ?? limits.threads)) / limits.threads;
+  const cpu = computing / Math.max(1, computable);
   return { remainingWork: remaining / 1000, parallelism, cpu };
 }

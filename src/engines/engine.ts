@@ -17,6 +17,7 @@ export interface JobEvent {
   readonly domain: 'job';
   readonly kind:
     | 'submit'
+    | 'created'
     | 'leave-queue'
     | 'pool-start'
     | 'decide'

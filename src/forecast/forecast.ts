@@ -8,6 +8,8 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { assumptionsOf, constantsBehind } from './assumptions.ts';
 import { judgeGoal } from './goals.ts';
 import { jobResult } from './job-result.ts';
+import { missedFaults } from './missed-faults.ts';
+import { overfullDisks } from './overfull-disks.ts';
 import { type Outcomes, outcomesOf, type Replicate, replicate } from './replicate.ts';
 import type { GoalResult, Outcome, RunResult } from './run-result.ts';
 import { VERSION } from './version.ts';
@@ -42,8 +44,12 @@ function quotasOf(first: Replicate, { project }: Scenario): RunResult['quotas'] 
   }));
 }
 
-/** A job that the service refuses only once others have taken the quota is a finding too. */
-function withRefusals(admission: Admission, { record }: Replicate): Admission {
+/**
+ * A job that the service refuses only once others have taken the quota is a finding too, and so are a fault that struck
+ * nothing and disks that could not have held what they held.
+ */
+function withAfterthoughts(scenario: Scenario, { record }: Replicate): Admission {
+  const admission = admit(scenario);
   const refusals = record.jobs.flatMap((job, index): Finding[] => {
     const path = jobPath(record.jobs.length, index);
     const known = admission.findings.some(
@@ -54,7 +60,12 @@ function withRefusals(admission: Admission, { record }: Replicate): Admission {
       ? []
       : [quotaRefusal(path, error.text, 'raise the quota that is short, or submit the job later')];
   });
-  const findings = [...admission.findings, ...refusals];
+  const findings = [
+    ...admission.findings,
+    ...refusals,
+    ...missedFaults(scenario.faults, record),
+    ...overfullDisks(scenario, record, admission.findings),
+  ];
   return { admitted: admission.admitted && refusals.length === 0, findings };
 }
 
@@ -77,7 +88,7 @@ function calibrationOf({ calibration }: Scenario): RunResult['calibration'] {
 function summarise(scenario: Scenario, first: Replicate, all: readonly Outcomes[]): RunResult {
   const full = all.filter(({ draw }) => draw === 'full');
   const luck = all.filter(({ draw }) => draw === 'luck');
-  const admission = withRefusals(admit(scenario), first);
+  const admission = withAfterthoughts(scenario, first);
   const goals = scenario.goals.map((goal) => judgeGoal(goal, full, admission.admitted));
   return {
     version: VERSION,

@@ -107,6 +107,10 @@ function poolOf(job: JobRecord): JobResult['pool'] {
   return { machineType, vcpus, memoryGib, diskGb, diskType };
 }
 
+/** Kind and number; which driver is installed is the launch's affair. */
+const gpusOf = (gpus: PoolRecord['accelerator']): PoolResult['accelerator'] =>
+  gpus === null ? null : { type: gpus.type, count: gpus.count };
+
 const poolResult = (pool: PoolRecord): PoolResult => ({
   name: pool.name,
   machineType: pool.machineType,
@@ -114,7 +118,7 @@ const poolResult = (pool: PoolRecord): PoolResult => ({
   memoryGib: pool.memoryGib,
   diskGb: pool.diskGb,
   diskType: pool.diskType,
-  accelerator: pool.accelerator,
+  accelerator: gpusOf(pool.accelerator),
   peak: pool.peak,
   workerS: pool.workerMs / 1000,
   preemptibleWorkerS: pool.preemptibleMs / 1000,

@@ -1,4 +1,4 @@
-import type { JobResult, PoolResult } from '../forecast/run-result.ts';
+import type { JobResult, PoolResult, StageResult } from '../forecast/run-result.ts';
 import { bytes, count, duration, percent } from './format.ts';
 import { totalWords } from './words.ts';
 
@@ -80,10 +80,14 @@ export function flexrsWords({ flexrs }: JobResult): readonly string[] {
   ];
 }
 
+/** Bytes that a stage has sent into a shuffle: of one that is not over, its part so far. */
+const shuffledBy = ({ bytesShuffled, elementsIn, elementsDone }: StageResult): number =>
+  elementsDone === elementsIn ? bytesShuffled : (bytesShuffled * elementsDone) / elementsIn;
+
 /** @returns where shuffled data lay, and how much; null: nothing was shuffled */
 export function shuffleWords({ shuffledIn, stages, pool }: JobResult): string | null {
   if (shuffledIn === null) return null;
-  const size = bytes(sumOf(stages.map(({ bytesShuffled }) => bytesShuffled)));
+  const size = bytes(sumOf(stages.map(shuffledBy)));
   return shuffledIn === 'service'
     ? `${size} in Dataflow Shuffle`
     : `${size} on the workers’ disks (${count(pool.diskGb)} GB ${pool.diskType} each)`;

@@ -138,3 +138,14 @@ test('MEM-WORKER: nothing is said of a tiny worker where no step says what it ho
   const options = { workerMachineType: 'f1-micro' };
   expect(foundIn({ options })).toEqual([]);
 });
+
+test('MEM-WORKER: a single thread is not to become fewer, and Prime takes no machine type', () => {
+  const holdIn = (bytes: number, options: NonNullable<GivenJob['options']>) =>
+    foundIn({ steps: holding(bytes), options }).find(({ code }) => code === 'MEM-WORKER');
+  const alone = holdIn(7 * GIB, { workerThreads: 1 });
+  expect(alone?.message).toContain('1 thread × 7 GiB');
+  expect(alone?.fix).toMatch(/^--workerMachineType with more memory per vCPU;/u);
+  const prime = holdIn(3 * GIB, { prime: true, verticalAutoscaling: true });
+  expect(prime?.fix).toMatch(/^a resource hint min_ram with more memory per vCPU, or fewer/u);
+  expect(prime?.fix).toContain('vertical scaling (asked for) would give each worker');
+});

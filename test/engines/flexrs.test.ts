@@ -165,6 +165,17 @@ describe('a preemptible worker that is taken back', () => {
   });
 });
 
+test('a storm takes the preemptible workers and leaves the standard ones', () => {
+  const storm = { kind: 'preemption-storm', at: 7_350_000, share: 1, job: null } as const;
+  const spec = flexJob({ steps: [hundreds(200)], options: fixed(20) });
+  const [record] = playJobs([spec], {}, CALM, [storm]).jobs;
+  const steps = record!.pools[0]!.timeline.map(
+    ({ start, last }) => `${start / 1000 - 7200} ${last}`,
+  );
+  expect(steps.slice(1, 4)).toEqual(['30 20', '150 2', '170 20']);
+  expect([record?.preemptions, record?.stages[0]?.recordsDone]).toEqual([18, 200]);
+});
+
 test('no worker of the least number is given up when there is nothing for it to do', () => {
   const file = hundreds(1, { files: 1, splittable: false });
   const record = playFlex({ steps: [file], options: { numWorkers: 2, maxNumWorkers: 10 } });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EXACT, FIXED, job, playJob, playJobs } from './one-job.ts';
+import { EXACT, FIXED, flexJob, job, playJob, playJobs } from './one-job.ts';
 
 const plain = playJob({ options: FIXED });
 
@@ -53,6 +53,25 @@ describe('a Flex template', () => {
       expect(launcherMs).toBeGreaterThan(0);
       expect(finishedAt - launcherMs).toBe(plain.finishedAt);
     }
+  });
+});
+
+describe('a Flex template of a FlexRS job', () => {
+  const queued = playJobs([flexJob({ template: 'flex' })]).jobs[0];
+
+  test('has its launcher submit the job, which is queued from then on', () => {
+    const said = queued?.messages.find(({ kind }) => kind === 'queue');
+    expect(said?.at).toBe(100_000);
+    const starting = queued?.messages.find(({ text }) => text.startsWith('Starting'));
+    expect(starting?.at).toBe(7_310_000);
+  });
+
+  test('was starting up, then queued, then starting up again', () => {
+    const plain = playJobs([flexJob()]).jobs[0];
+    const ms = (record: typeof plain, limit: string): number =>
+      record?.limits.find(({ by }) => by === limit)?.ms ?? NaN;
+    expect(ms(queued, 'queue')).toBe(7_200_000);
+    expect(ms(queued, 'start-up')).toBe(ms(plain, 'start-up') + 100_000);
   });
 });
 

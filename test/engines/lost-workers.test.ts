@@ -25,7 +25,7 @@ describe('a worker that crashes', () => {
   });
 
   test('is told, and is no preemption', () => {
-    expect(saidBy(record)).toContain('150 1 workers have stopped responding.');
+    expect(saidBy(record)).toContain('150 1 worker has stopped responding.');
     expect(record.preemptions).toBe(0);
   });
 

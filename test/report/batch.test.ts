@@ -85,10 +85,10 @@ describe('shuffle data', () => {
 describe('several pools', () => {
   test('have a line each: machine, GPUs, peak, worker hours', () => {
     const text = renderTerminal(twoPools, { color: false, width: 100, today: null });
-    const [one, other] = text.split('\n').filter((line) => line.includes('at most '));
-    expect(one).toMatch(/^Pools +workers +n1-standard-2 +at most 99 +87 worker h$/u);
+    const [one, other] = text.split('\n').filter((line) => line.includes(' peak '));
+    expect(one).toMatch(/^Pools +workers +n1-standard-2 +peak 99 +87 worker h$/u);
     expect(other).toMatch(
-      /^ +min_ram=64GB…ia-tesla-t4 +n1-highmem-8 \+ 2 nvidia-tesla-t4 +at most 13 +9\.5 worker h$/u,
+      /^ +min_ram=64GB …idia-tesla-t4 +n1-highmem-8 \+ 2 nvidia-tesla-t4 +peak 13 +9\.5 worker h$/u,
     );
     expect(renderMarkdown(twoPools)).toContain(
       '| n1-highmem-8 + 2 nvidia-tesla-t4 | 8 | 52 GiB | 250 GB pd-standard | 13 | 9.5 |  |',
@@ -99,7 +99,7 @@ describe('several pools', () => {
   test('follow one another where the screen is too narrow for columns', () => {
     const text = renderTerminal(twoPools, { color: false, width: 60, today: null });
     expect(text.replace(/\s+/gu, ' ')).toContain(
-      'Pools workers · n1-standard-2 · at most 99 87 worker h min_ram=64GB + nvidia-tesla-t4',
+      'Pools workers · n1-standard-2 · peak 99 87 worker h min_ram=64GB + nvidia-tesla-t4',
     );
   });
 

@@ -78,14 +78,14 @@ describe('bars', () => {
 });
 
 describe('before the stages', () => {
-  test('FlexRS’s queue and the launcher have rows of their own, and start-up is what is left', () => {
+  test('the launcher and FlexRS’s queue have rows of their own, and start-up is what is left', () => {
     const rows = ganttRows(
       jobOf([stageOf({ startedS: 70, finishedS: 100 })], { launcherS: 10, queuedS: 40 }),
       16,
     );
     expect(rows.map(({ name, stretches }) => [name, stretches[0]])).toEqual([
-      ['queued (FlexRS)', { from: 0, to: 40 }],
-      ['launcher', { from: 40, to: 50 }],
+      ['launcher', { from: 0, to: 10 }],
+      ['queued (FlexRS)', { from: 10, to: 50 }],
       ['start-up', { from: 50, to: 70 }],
       ['list+convert', { from: 70, to: 100 }],
     ]);

@@ -1,8 +1,13 @@
 import { billsSection } from './bills-section.ts';
 import { calibrationSection } from './calibration.ts';
 import { cogSection } from './cog.ts';
+import { flexrsSection } from './flexrs.ts';
+import { ladderSection } from './ladder.ts';
+import { largePoolSection } from './large-pool.ts';
+import { preemptionSection } from './preemption.ts';
 import { rampSection } from './ramp.ts';
 import { scenariosSection } from './scenarios.ts';
+import { shuffleLabSection } from './shuffle-lab.ts';
 import { startUpSection } from './start-up.ts';
 import { wordCountSection } from './word-count.ts';
 
@@ -15,10 +20,15 @@ list of 2026-09-08. All replays use the central constants.`;
 /** The sections that a test holds against the file: quick to compute. */
 export const sections = (): string[] => [
   rampSection(),
+  largePoolSection(),
+  ladderSection(),
   cogSection(),
   wordCountSection(),
   startUpSection(),
   scenariosSection(),
+  shuffleLabSection(),
+  flexrsSection(),
+  preemptionSection(),
   calibrationSection(),
   billsSection(),
 ];

@@ -10,7 +10,7 @@ import { table } from './table.ts';
  * What Google documents of FlexRS: vCPU and memory at 60 % of batch (price page, us-central1, 2026-09-08), shuffle and
  * disks undiscounted, start within 6 h of creation (https://docs.cloud.google.com/dataflow/docs/guides/flexrs, 2026-03-03).
  */
-const LONGEST_QUEUE_S = 6 * 3600;
+export const LONGEST_QUEUE_S = 6 * 3600;
 
 const RUNS = 15;
 const QUEUES = 400;
@@ -104,7 +104,7 @@ export function flexrsRates(): readonly number[] {
 export interface QueueReplay {
   /** s in the queue, rising. */
   readonly waits: readonly number[];
-  /** Latest less earliest finish that a forecast prints, less the spread of the run itself, s. */
+  /** Latest less earliest finish that a forecast prints, s. */
   readonly finishSpan: number;
 }
 
@@ -153,5 +153,3 @@ export function flexrsSection(): string {
     `Queue: ${QUEUES} jobs waited ${hours(waits[0] ?? NaN)} to ${hours(waits.at(-1) ?? NaN)}, half of them ${hours(quantile(waits, 0.5))} or less; documented is 0 to 6 h, and how the waits spread is assumed (even). The earliest and latest finish that a forecast prints lie ${hours(finishSpan)} apart: all of the queue, and the spread of the run itself.`,
   ].join('\n');
 }
-
-export const LONGEST_QUEUE = LONGEST_QUEUE_S;

@@ -74,7 +74,12 @@ function play({ project, jobs, seed, constants: given }: Scenario, replicate: nu
   const effects = later.map((up) => up - (decisions.findLast((at) => at <= up) ?? NaN));
   const ready = Math.max(...readies) - (decisions[0] ?? NaN);
   const closed = job.stages.map(({ closedAt }) => closedAt ?? NaN);
-  return { decisions, effects, ready, lastOperation: (Math.max(...closed) - job.submittedAt) / 1000 };
+  return {
+    decisions,
+    effects,
+    ready,
+    lastOperation: (Math.max(...closed) - job.submittedAt) / 1000,
+  };
 }
 
 const plays = (scenario: Scenario): readonly Ladder[] =>
@@ -120,7 +125,7 @@ export const LADDER_GAP = median([300, 274]);
 
 export function ladderSection(): string {
   const { decisions, first, gap, effect } = replayLadder();
-  const [published = NaN] = LADDER.decisions;
+  const [published] = LADDER.decisions;
   const [least, most] = LADDER.effect;
   const inside = effect >= least && effect <= most;
   return [

@@ -87,7 +87,7 @@ export function preemptionSection(): string {
     hours === 1 ? 'within 1 h' : 'before 23 h',
     measured.toFixed(3),
     replayed.toFixed(3),
-    `${((replayed - measured) / error).toFixed(1)} σ`,
+    `${replayed < measured ? '−' : '+'}${(Math.abs(replayed - measured) / error).toFixed(1)} σ`,
     Math.abs(replayed - measured) <= 2 * error ? 'yes' : '**no**',
     hours === 1 ? 'fit' : 'check, but for the pooled rate after 6 h',
   ]);

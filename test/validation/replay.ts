@@ -100,11 +100,7 @@ export function solve(
 }
 
 /** @returns what the job does when its work is chosen so that it bills what was published */
-export function replayAtBill(
-  job: PublishedJob,
-  runs: number,
-  constants: Constants = {},
-): Replayed {
+export function replayAtBill(job: PublishedJob, runs: number, constants: Constants = {}): Replayed {
   const own = { ...job.measured, ...constants };
   const cpu = solve(
     job.vcpuSeconds,

@@ -5,7 +5,7 @@ import type { JobSpec } from '../../scenario/scenario.ts';
 import type { Limit, Shares } from '../limit-meter.ts';
 import type { JobPool } from './job-pool.ts';
 
-const START_UP: Shares = [{ by: 'start-up', share: 1 }];
+export const START_UP: Shares = [{ by: 'start-up', share: 1 }];
 const STOCK: Shares = [{ by: 'stock', share: 1 }];
 export const IDLE: Shares = [{ by: 'idle', share: 1 }];
 
@@ -21,13 +21,18 @@ function cutByQuota({ last, startCut }: JobPool): boolean {
 
 /** With every thread busy, more workers would help: why are there none? Null: none were wanted, though there
  * were parts for them. */
-function poolLimit(pool: JobPool, max: number, now: number): Limit | null {
+function poolLimit(
+  runs: readonly StageRun[],
+  pool: JobPool,
+  max: number,
+  now: number,
+): Limit | null {
   const { fleet, last } = pool;
   const fixed = last?.reason === 'fixed size';
   if (awaitsStock(pool, now)) return 'stock';
   if (cutByQuota(pool)) return 'quota';
   if (fleet.size >= max || fixed) return 'max-workers';
-  if (last?.reason === 'parallelism') return 'unsplittable';
+  if (last?.reason === 'parallelism') return idleLimit(runs);
   return fleet.size > fleet.ready || last === null ? 'ramp' : null;
 }
 
@@ -50,7 +55,10 @@ function busyShares(
   now: number,
   busy: number,
 ): Shares {
-  const by = ceilingLimit(runs) ?? poolLimit(pool, max, now);
+  const ceiling = ceilingLimit(runs);
+  // vCPUs that threads share are no ceiling: with more workers there would be more of them
+  const fixed = ceiling !== null && ceiling !== 'cpu';
+  const by = fixed ? ceiling : (poolLimit(runs, pool, max, now) ?? ceiling);
   if (by !== null) return [{ by, share: busy }];
   let [computing, shuffling] = [0, 0];
   for (const run of runs) {
@@ -64,7 +72,7 @@ function busyShares(
   ];
 }
 
-/** Idle threads and nothing to split: is all that still runs one hot key each? */
+/** Nothing left to split: is all that still runs one hot key each? */
 function idleLimit(runs: readonly StageRun[]): Limit {
   return runs.every(({ unfinished, hotUnfinished }) => hotUnfinished === unfinished)
     ? 'hot-key'

@@ -14,7 +14,7 @@ import type { Engine, EngineEvent, JobEvent, JobRecord, World } from '../engine.
 import { createLimitMeter, type LimitMeter, type Shares } from '../limit-meter.ts';
 import { createMessageLog, type MessageLog, type Severity } from '../message-log.ts';
 import { Activity } from './activity.ts';
-import { bindingNow, IDLE } from './binding.ts';
+import { bindingNow, IDLE, START_UP } from './binding.ts';
 import { slownessOf } from './faults.ts';
 import type { JobPool } from './job-pool.ts';
 import { MESSAGES } from './messages.ts';
@@ -82,7 +82,7 @@ export class DataflowBatchJob implements Engine {
     this.activity = new Activity(parts);
     this.sizing = new Sizing(parts);
     this.opening = new Opening(parts, this.sizing);
-    this.mishaps = new Mishaps(parts, this.sizing);
+    this.mishaps = new Mishaps(parts, this.sizing, this.watchActivity.bind(this));
   }
 
   get initialWorkers(): number {
@@ -100,8 +100,7 @@ export class DataflowBatchJob implements Engine {
     this.hasSlot = true;
     this.giveUp = this.schedule(HORIZON, DECIDE, 'give-up');
     this.mishaps.begin();
-    if (this.spec.options.flexRSGoal === 'COST_OPTIMIZED') this.queue();
-    else this.launch();
+    this.launch();
   }
 
   handle(event: EngineEvent): void {
@@ -153,11 +152,12 @@ export class DataflowBatchJob implements Engine {
 
   private handleLife({ kind, subject }: JobEvent): void {
     if (kind === 'submit') this.start();
-    else if (kind === 'leave-queue') this.launch();
+    else if (kind === 'created') this.create();
+    else if (kind === 'leave-queue') this.startUp();
     else if (kind === 'pool-start') this.startPools();
     else if (kind === 'decide') this.decide();
     else if (kind === 'fault') this.suffer(subject);
-    else if (kind === 'zone-episode') this.sufferEpisode();
+    else if (kind === 'zone-episode') this.mishaps.episode();
     else if (kind === 'stock-back')
       return; // what binds the job is looked at anew
     else if (kind === 'no-activity') this.end('FAILED', 'error', MESSAGES.noActivity);
@@ -170,7 +170,7 @@ export class DataflowBatchJob implements Engine {
     if (kind === 'vm-running') pool.fleet.running(subject);
     else if (kind === 'vm-up') this.noteUp(pool, subject);
     else if (kind === 'vm-ready') this.putToWork(pool, subject);
-    else if (kind === 'vm-preempted') this.sufferPreemption(pool, subject);
+    else if (kind === 'vm-preempted') this.mishaps.preempted(pool, subject);
     else pool.fleet.gone(subject);
   }
 
@@ -184,8 +184,19 @@ export class DataflowBatchJob implements Engine {
 
   private launch(): void {
     this.launcherMs = timeToLaunch(this.parts);
-    this.schedule(this.launcherMs + timeToPoolStart(this.parts), RELEASE, 'pool-start');
-    this.observe([{ by: 'start-up', share: 1 }]);
+    this.observe(START_UP);
+    if (this.launcherMs > 0) this.schedule(this.launcherMs, RELEASE, 'created');
+    else this.create();
+  }
+
+  private create(): void {
+    if (this.spec.options.flexRSGoal === 'COST_OPTIMIZED') this.queue();
+    else this.startUp();
+  }
+
+  private startUp(): void {
+    this.observe(START_UP);
+    this.schedule(timeToPoolStart(this.parts), RELEASE, 'pool-start');
   }
 
   private startPools(): void {
@@ -235,22 +246,9 @@ export class DataflowBatchJob implements Engine {
   }
 
   private suffer(number: number): void {
-    if (this.mishaps.faultAt(number)?.kind === 'cancel') {
-      this.end('CANCELLED', 'basic', MESSAGES.cancelled);
-      return;
-    }
-    this.mishaps.strike(number);
-    this.watchActivity();
-  }
-
-  private sufferEpisode(): void {
-    this.mishaps.episode();
-    this.watchActivity();
-  }
-
-  private sufferPreemption(pool: JobPool, vm: number): void {
-    this.mishaps.preempted(pool, vm);
-    this.watchActivity();
+    const cancelled = this.mishaps.faultAt(number)?.kind === 'cancel';
+    if (cancelled) this.end('CANCELLED', 'basic', MESSAGES.cancelled);
+    else this.mishaps.strike(number);
   }
 
   private watchActivity(): void {
@@ -267,7 +265,8 @@ export class DataflowBatchJob implements Engine {
     if (!this.working) return;
     this.state = state;
     this.say(severity, 'failed', words);
-    this.stopPools();
+    if (this.asked) this.stopPools();
+    else this.finish(); // no pool to take down yet
   }
 
   private retire(pool: JobPool, vm: number): void {

@@ -21,8 +21,10 @@ export const MESSAGES = {
   stockedOut: (workers: number, region: string): string =>
     `Startup of the worker pool in ${region} failed to bring up any of the desired ${workers} workers. ZONE_RESOURCE_POOL_EXHAUSTED: the zone does not have enough resources available to fulfill the request.`,
   preempted: (worker: number): string => `Worker ${worker} was preempted.`,
-  stormed: (workers: number): string => `${workers} workers were preempted at once.`,
-  crashed: (workers: number): string => `${workers} workers have stopped responding.`,
+  stormed: (workers: number): string =>
+    `${workers} ${workers === 1 ? 'worker was' : 'workers were'} preempted at once.`,
+  crashed: (workers: number): string =>
+    `${workers} ${workers === 1 ? 'worker has' : 'workers have'} stopped responding.`,
   noActivity:
     'Workflow failed. Causes: The Dataflow job appears to be stuck because no worker activity has been seen in the last 1h.',
   attemptsSpent: (stage: string, attempts: number): string =>

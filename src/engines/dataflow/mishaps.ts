@@ -19,11 +19,14 @@ const isScheduled = (fault: FaultSpec): fault is Scheduled =>
 export class Mishaps {
   private readonly job: JobContext;
   private readonly sizing: Sizing;
+  private readonly lost: () => void;
   private episodes = 0;
 
-  constructor(job: JobContext, sizing: Sizing) {
+  /** @param lost is told whenever workers may have been lost */
+  constructor(job: JobContext, sizing: Sizing, lost: () => void) {
     this.job = job;
     this.sizing = sizing;
+    this.lost = lost;
   }
 
   /** Sets down what will happen, from now on: what is past at the job's start has passed it by. */
@@ -79,24 +82,29 @@ export class Mishaps {
   private storm(share: number, number: number): void {
     const mixed = this.job.pools.some(({ quota }) => quota.preemptibleShare > 0);
     const kind = mixed ? 'preemptible' : undefined;
-    for (const pool of this.job.pools) {
+    const taken = this.job.pools.map((pool) => {
       const stream = this.stream('preemption-storm', `${pool.plan.name}#${number}`);
-      const taken = takenByStorm(pool.fleet.alive(kind), share, stream);
-      this.job.say('warning', 'preemption', MESSAGES.stormed(taken.length));
-      this.preempt(pool, taken);
-    }
+      return { pool, vms: takenByStorm(pool.fleet.alive(kind), share, stream) };
+    });
+    const all = taken.reduce((sum, { vms }) => sum + vms.length, 0);
+    this.job.say('warning', 'preemption', MESSAGES.stormed(all));
+    for (const { pool, vms } of taken) this.preempt(pool, vms);
   }
 
+  /** Workers of the first pool, and of the next ones where it has not so many. */
   private crash(workers: number, number: number): void {
-    const [pool] = this.job.pools;
-    if (pool === undefined) return;
-    const alive = pool.fleet.alive();
-    const share = Math.min(1, workers / Math.max(1, alive.length));
-    const stream = this.stream('worker-crash', number);
-    const taken = takenByStorm(alive, share, stream);
-    this.job.say('warning', 'crash', MESSAGES.crashed(taken.length));
+    let left = workers;
+    const taken = this.job.pools.map((pool, index) => {
+      const alive = pool.fleet.alive();
+      const share = Math.min(1, left / Math.max(1, alive.length));
+      const entity = index === 0 ? number : `${pool.plan.name}#${number}`;
+      const vms = takenByStorm(alive, share, this.stream('worker-crash', entity));
+      left -= vms.length;
+      return { pool, vms };
+    });
+    this.job.say('warning', 'crash', MESSAGES.crashed(workers - left));
     const notice = fromSeconds(this.job.world.constants.get('worker.lossDetection'));
-    this.lose(pool, taken, false, notice);
+    for (const { pool, vms } of taken) this.lose(pool, vms, false, notice);
   }
 
   private preempt(pool: JobPool, vms: readonly number[]): void {
@@ -115,6 +123,7 @@ export class Mishaps {
     }
     const spared = this.spare(pool, vms.length);
     if (vms.length > spared) this.sizing.replace(pool, vms.length - spared);
+    this.lost();
   }
 
   /** As many as were to leave anyway are not missed, and no others need to leave for them. @returns how many */

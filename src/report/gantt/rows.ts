@@ -81,21 +81,21 @@ function folded(rows: readonly GanttRow[], most: number): readonly GanttRow[] {
 }
 
 /**
- * What a job did, one after the other: FlexRS's queue, launcher, start-up, stages, teardown.
+ * What a job did, one after the other: launcher, FlexRS's queue, start-up, stages, teardown.
  * @param most stages with a row of their own; the shorter ones share one
  */
 export function ganttRows(job: JobResult, most: number): readonly GanttRow[] {
   const { elapsedS, launcherS, queuedS } = job;
   const stages = job.stages.map((stage) => stageRow(stage, job));
   const ran = stages.flatMap(({ stretches }) => stretches);
-  const begun = Math.min(queuedS, elapsedS);
-  const launched = Math.min(begun + launcherS, elapsedS);
+  const launched = Math.min(launcherS, elapsedS);
+  const begun = Math.min(launched + queuedS, elapsedS);
   const first = Math.min(...ran.map(({ from }) => from), elapsedS);
   const last = Math.max(...ran.map(({ to }) => to), first);
   return [
-    ...phase('waiting', 'queued (FlexRS)', 0, begun),
-    ...phase('start-up', 'launcher', begun, launched),
-    ...phase('start-up', 'start-up', launched, first),
+    ...phase('start-up', 'launcher', 0, launched),
+    ...phase('waiting', 'queued (FlexRS)', launched, begun),
+    ...phase('start-up', 'start-up', begun, first),
     ...folded(stages, most),
     ...phase('teardown', 'teardown', last, elapsedS),
   ];

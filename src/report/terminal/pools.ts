@@ -12,7 +12,7 @@ const preemptibleWords = ({ workerS, preemptibleWorkerS }: PoolResult): string =
 /** Machine, peak, worker hours, and how much of them preemptible workers'. */
 const cellsOf = (pool: PoolResult): readonly string[] => [
   oneLine(machineWords(pool)),
-  `at most ${count(pool.peak)}`,
+  `peak ${count(pool.peak)}`,
   `${count(pool.workerS / 3600)} worker h`,
   preemptibleWords(pool),
 ];

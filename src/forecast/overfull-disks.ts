@@ -1,0 +1,33 @@
+import { jobPath } from '../admission/admit.ts';
+import type { Finding } from '../admission/finding.ts';
+import { fullDisks } from '../admission/worker-shuffle.ts';
+import type { ProjectRecord } from '../project/simulate.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+type JobRecord = ProjectRecord['jobs'][number];
+
+/** Bytes that the stages of a job have shuffled. */
+const shuffledBy = ({ stages }: JobRecord): number =>
+  stages.reduce((sum, { bytesShuffled, recordsIn, recordsDone }) => {
+    return sum + (recordsIn === 0 ? 0 : (bytesShuffled * recordsDone) / recordsIn);
+  }, 0);
+
+/**
+ * With shuffle on the workers, did what was shuffled fit on the disks of as many workers as there were?
+ * @param record replicate 0 with central constants
+ * @param known findings, which say it already where even the most workers allowed are too few
+ */
+export const overfullDisks = (
+  { jobs }: Scenario,
+  record: ProjectRecord,
+  known: readonly Finding[],
+): Finding[] =>
+  record.jobs.flatMap((job, index) => {
+    const options = jobs[index]?.options;
+    if (options?.shuffleMode !== 'workers') return [];
+    const path = jobPath(jobs.length, index);
+    if (known.some((one) => one.code === 'SHUFFLE-DISKS' && one.path.startsWith(path))) return [];
+    const peak = job.peakWorkers;
+    const words = `the ${peak} workers that the central run has at most`;
+    return fullDisks(path, shuffledBy(job), options.diskSizeGb, [peak, words]);
+  });

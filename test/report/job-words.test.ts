@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { shuffleWords } from '../../src/report/job-words.ts';
+import { job } from './fixture-job.ts';
+
+const shuffling = (elementsDone: number) => {
+  const [first] = job.stages;
+  if (first === undefined) throw new Error('the fixture has no stage');
+  const stage = { ...first, elementsIn: 400, elementsDone, bytesShuffled: 100e9 };
+  return shuffleWords({ ...job, state: 'FAILED', shuffledIn: 'service', stages: [stage] });
+};
+
+test('a stage that is not over has shuffled its part so far', () => {
+  expect(shuffling(400)).toBe('100 GB in Dataflow Shuffle');
+  expect(shuffling(30)).toBe('7.5 GB in Dataflow Shuffle');
+  expect(shuffling(0)).toBe('0 B in Dataflow Shuffle');
+});
