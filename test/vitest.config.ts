@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     maxWorkers: '100%', // tests compute and do not wait
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
     // CI counts skipped tests afterwards (.ci/no-skips.js).

@@ -32,13 +32,13 @@ function checkBill({ total, lines, unpriced }: Bill): void {
 }
 
 it('bills the integral of the timeline, to the worker millisecond', () => {
-  overScenarios(200, (file) => {
+  overScenarios(80, (file) => {
     for (const job of played(file, 'full').record.jobs) checkTimeline(job);
   });
 });
 
 it('counts vCPU, memory and disk seconds as the timeline times the shape', () => {
-  overScenarios(150, (file) => {
+  overScenarios(60, (file) => {
     for (const job of played(file).record.jobs) {
       const over = (amount: (pool: JobRecord['pools'][number]) => number): number =>
         exactSum(job.pools.map((pool) => (pool.workerMs * amount(pool)) / 1000));
@@ -55,7 +55,7 @@ it('counts vCPU, memory and disk seconds as the timeline times the shape', () =>
 });
 
 it('adds up a bill whose lines are quantity times price, and bills a refused job nothing', () => {
-  overScenarios(200, (file) => {
+  overScenarios(80, (file) => {
     const { bills, record } = played(file);
     bills.forEach(checkBill);
     record.jobs.forEach(({ refused }, index) => {

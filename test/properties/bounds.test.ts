@@ -5,7 +5,7 @@ import { overScenarios, play } from './play.ts';
 const ROUNDING_MS = 0.5;
 
 it('never ends before its critical path, nor before all its work on all its threads', () => {
-  overScenarios(200, (file) => {
+  overScenarios(80, (file) => {
     for (const { bounds, finishedAt, submittedAt } of play(file, 'full').jobs) {
       if (bounds === null) continue; // a job that failed has none
       const elapsed = finishedAt - submittedAt;

@@ -19,7 +19,7 @@ function negatives(value: unknown, path = 'result'): string[] {
 }
 
 it('has only finite numbers that are not negative in a result', () => {
-  overScenarios(150, (file) => {
+  overScenarios(60, (file) => {
     const result = forecast(checked(file), 2);
     expect(unprintable(result)).toEqual([]);
     expect(negatives(result)).toEqual([]);

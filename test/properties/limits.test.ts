@@ -4,7 +4,7 @@ import { checked } from '../generators/scenario.ts';
 import { overScenarios } from './play.ts';
 
 it('accounts for every moment of a job: the shares of its limits add up to 1', () => {
-  overScenarios(200, (file) => {
+  overScenarios(80, (file) => {
     for (const { limits, elapsedS } of forecast(checked(file), 1).jobs) {
       expect(elapsedS).toBeGreaterThan(0);
       const shares = limits.map(({ share }) => share);

@@ -65,7 +65,7 @@ function expectSameLuck(a: Luck, b: Luck): void {
 }
 
 it('gives a job the same luck alone and beside another one, before or after it', () => {
-  overScenarios(100, (file) => {
+  overScenarios(60, (file) => {
     const [first, second] = jobsOf(file);
     if (first === undefined || second === undefined) return;
     const alone = luckOf(file, [first], 'job-0');
@@ -75,7 +75,7 @@ it('gives a job the same luck alone and beside another one, before or after it',
 });
 
 it('gives a job the same luck whatever its maximum number of workers', () => {
-  overScenarios(100, (file) => {
+  overScenarios(60, (file) => {
     const [first] = jobsOf(file);
     if (first === undefined) return;
     const options = without(first.options, 'max_num_workers');
@@ -85,7 +85,7 @@ it('gives a job the same luck whatever its maximum number of workers', () => {
 });
 
 it('gives a job the same items of work on more or fewer workers', () => {
-  overScenarios(100, (file) => {
+  overScenarios(60, (file) => {
     const [first] = jobsOf(file);
     if (first === undefined) return;
     const options = without(first.options, 'num_workers');

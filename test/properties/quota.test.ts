@@ -19,7 +19,7 @@ vi.mock('../../src/quota/ledger.ts', async (original) => {
 });
 
 it('never takes more than a quota has, and gives everything back in the end', () => {
-  overScenarios(200, (file) => {
+  overScenarios(80, (file) => {
     const { project, jobs, seed, constants } = checked(file);
     const { quotas } = simulateProject({
       ...{ project, jobs, seed, replicate: 0 },
@@ -36,7 +36,7 @@ it('never takes more than a quota has, and gives everything back in the end', ()
 });
 
 it('never lets a job grow beyond its maximum, but for one worker of each further pool', () => {
-  overScenarios(150, (file) => {
+  overScenarios(60, (file) => {
     const { jobs } = checked(file);
     play(file, 'full').jobs.forEach(({ peakWorkers, initialWorkers, pools }, index) => {
       const { maxNumWorkers, minNumWorkers } = jobs[index]?.options ?? {

@@ -24,7 +24,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, each) =
 
 /** Runs over the jobs of random scenarios, their composite steps taken apart, and their stages. */
 function overJobs(holds: (steps: readonly Step[], stages: readonly Stage[]) => void): void {
-  overScenarios(200, (file) => {
+  overScenarios(80, (file) => {
     for (const { steps, sdk } of checked(file).jobs) {
       holds(expand(steps), fuse(steps, sdk, constants));
     }
@@ -32,7 +32,7 @@ function overJobs(holds: (steps: readonly Step[], stages: readonly Stage[]) => v
 }
 
 it('does every record of every stage of a job that is done, once', () => {
-  overScenarios(200, (file) => {
+  overScenarios(80, (file) => {
     for (const job of play(file, 'full').jobs) {
       for (const { recordsDone, recordsIn, openedAt, closedAt } of job.stages) {
         if (job.state === 'DONE') expect(recordsDone).toBe(recordsIn);
@@ -110,7 +110,7 @@ describe('what goes from stage to stage', () => {
 });
 
 it('opens no stage before all that it reads or holds is done', () => {
-  overScenarios(150, (file) => {
+  overScenarios(60, (file) => {
     const specs = checked(file).jobs;
     play(file, 'full').jobs.forEach(({ state, stages }, job) => {
       const { steps, sdk } = specs[job] ?? { steps: [], sdk: 'java' };
@@ -153,7 +153,7 @@ it('has every worker load exactly what its side inputs are', () => {
 });
 
 it('moves through each source and sink what its stages take through it', () => {
-  overScenarios(200, (file) => {
+  overScenarios(80, (file) => {
     for (const { steps, sdk } of checked(file).jobs) {
       // a ceiling stands on every stage that takes anything through its step
       const limited = steps.map((step) =>
