@@ -60,5 +60,6 @@ export function checkKeys(given: GivenKeys, context: z.RefinementCtx): void {
   if (zipf !== undefined) complain('expected either zipf or hotKeys');
   if (hotKeys.length > keys) complain(`expected at most as many hot keys as keys (${keys})`);
   const sum = hotKeys.reduce((all, each) => all + each, 0);
-  if (sum > 1 + 1e-9) complain(`expected shares that add up to 1 at most, got ${Number(sum.toPrecision(6))}`);
+  if (sum > 1 + 1e-9)
+    complain(`expected shares that add up to 1 at most, got ${Number(sum.toPrecision(6))}`);
 }
