@@ -1,5 +1,5 @@
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
-import type { Finding } from './finding.ts';
+import type { Stated } from './finding.ts';
 
 /** One job of a scenario, as the checks see it. */
 export interface CheckedJob {
@@ -10,4 +10,4 @@ export interface CheckedJob {
 }
 
 /** A check is a function in a file of its own. */
-export type Check = (checked: CheckedJob) => readonly Finding[];
+export type Check = (checked: CheckedJob) => readonly Stated[];

@@ -1,63 +1,30 @@
-/** What each code of a finding means; a finding itself says what is wrong in this scenario. */
+import { DATA_CODES } from './codes/data.ts';
+import { IAM_CODES } from './codes/iam.ts';
+import { KEYS_CODES } from './codes/keys.ts';
+import { NETWORK_CODES } from './codes/network.ts';
+import { OPTIONS_CODES } from './codes/options.ts';
+import { QUOTA_CODES } from './codes/quotas.ts';
+import { REGION_CODES } from './codes/region.ts';
+import type { Rule } from './codes/rule.ts';
+import { WORKERS_CODES } from './codes/workers.ts';
+
+export type { Rule, Stage } from './codes/rule.ts';
+
+/** What stands behind each code; a finding itself says what is wrong in this scenario. */
 export const FINDING_CODES = {
-  'LIMIT-WORKERS-PER-JOB': 'more workers than one job may have in any project',
-  'LIMIT-WORKERS-DOUBTFUL': 'more workers than one of Google’s pages says a job may have',
-  'LIMIT-ELEMENT': 'an element is larger than the service takes',
-  'OPT-WORKERS-ABOVE-MAX': 'numWorkers is above maxNumWorkers: the SDK refuses',
-  'OPT-MIN-ABOVE-MAX': 'minNumWorkers is above maxNumWorkers: the service refuses',
-  'OPT-FIXED-WITHOUT-SIZE': 'autoscaling is off and no pool size is given: a default is assumed',
-  'OPT-NOT-MODELLED': 'an option that the real job honours and this forecast leaves out',
-  'OPT-UNKNOWN-SETTING': 'a service option or experiment that no table has: new, or a slip',
-  'ZONE-AND-REGION': 'workerRegion and workerZone are both given: the SDK refuses',
-  'ZONE-REGION': 'the workers would be outside the job’s region: the service refuses',
-  'ZONE-SHUFFLE': 'Dataflow Shuffle is not offered to workers in the zone that is given',
-  'ZONE-PINNED': 'a zone is given where the service would choose one for each worker',
-  'QUOTA-START': 'the start size does not fit into the quotas: the service refuses the job',
-  'QUOTA-GROWTH': 'a quota stops the pool before it reaches maxNumWorkers',
-  'QUOTA-UNKNOWN': 'limits that the scenario does not give, and that never bind here',
-  'QUOTA-JOBS': 'more jobs at a time than the project may have: the service refuses the job',
-  'QUOTA-PREEMPTIBLE': 'whether preemptible workers take quota of their own is unclear',
-  'REGION-MACHINE': 'the region does not offer the machine, or the table does not say so',
-  'MACHINE-SHUFFLE': 'a machine series that batch jobs have with Dataflow Shuffle only',
-  'DISK-IMAGE': 'the disk is smaller than the image that it has to hold',
-  'DISK-SMALL': 'the disk is smaller than what the documentation asks for',
-  'DISK-MACHINE': 'the machine does not take that type of disk',
-  'DISK-CAP': 'the disk is larger than what makes the machine’s disks faster',
-  'FLEXRS-GPU': 'FlexRS doesn’t support GPUs',
-  'FLEXRS-HINTS': 'right fitting doesn’t support FlexRS',
-  'FLEXRS-ZONE': 'FlexRS selects the zone itself',
-  'FLEXRS-RESERVATION': 'FlexRS doesn’t support reservations',
-  'FLEXRS-AUTOSCALING': 'FlexRS doesn’t take an autoscaling algorithm',
-  'FLEXRS-MACHINE': 'FlexRS doesn’t take the M2, M3 and H3 machine series',
-  'FLEXRS-STREAMING': 'FlexRS supports batch pipelines only',
-  'FLEXRS-PRIME': 'Prime doesn’t support FlexRS',
-  'FLEXRS-WORKERS': 'a FlexRS job has at least two workers',
-  'FLEXRS-SHUFFLE': 'FlexRS always shuffles in the service, whatever is asked for',
-  'FLEXRS-LAUNCH':
-    'a FlexRS job is queued without a look at quota, and fails at launch where it is short',
-  'GPU-UNKNOWN': 'no such GPU',
-  'GPU-MACHINE': 'the machine doesn’t take that GPU, or not as many',
-  'GPU-OPTION': 'the machine comes with GPUs, and no accelerator is asked for',
-  'GPU-REGION': 'whether the region offers the GPU is not in the tables, or it doesn’t',
-  'GPU-QUOTA': 'a GPU quota is short, or its limit is unknown',
-  'GPU-DRIVER': 'GPUs without their driver: nothing can use them',
-  'PRIME-MACHINE': 'Prime chooses the machine itself',
-  'PRIME-PLATFORM': 'Prime doesn’t support a minimum CPU platform',
-  'PRIME-VERTICAL': 'vertical scaling doesn’t do here what is asked of it',
-  'PRIME-DCU': 'how Prime counts data compute units is not published: the formula is assumed',
-  'MEM-WORKER': 'the threads of a worker would hold more memory than it has to give',
-  'MEM-NEAR': 'the threads of a worker would hold nearly all the memory that it has to give',
-  'SIDE-INPUT': 'a side input is larger than the memory that a worker has to give',
-  'HINT-POOL': 'a resource hint that makes the service run a step on workers of a pool of its own',
-  'HINT-GPUS': 'neighbouring steps ask for different GPUs: they are not fused',
-  'HINT-SDK': 'resource hints are not supported in this SDK',
-  'HINT-ACCELERATOR': 'resource hints and worker_accelerator are both given',
-  'SHUFFLE-SLOTS': 'the job’s shuffles may not fit into the region’s slots of Dataflow Shuffle',
-  'SHUFFLE-PORTS': 'workers that shuffle among themselves need open ports',
-  'SHUFFLE-HOLDS': 'workers that hold shuffled data are kept until it is used up',
-  'SHUFFLE-DISKS': 'the shuffled data do not fit on the disks of the workers',
-  'FAULT-MISSED': 'a fault that comes when there is nothing for it to strike: it changes nothing',
-  'STREAM-SOURCE': 'a source that never ends: the real job would be a streaming one',
-} as const satisfies Readonly<Record<string, string>>;
+  ...OPTIONS_CODES,
+  ...REGION_CODES,
+  ...WORKERS_CODES,
+  ...DATA_CODES,
+  ...IAM_CODES,
+  ...NETWORK_CODES,
+  ...KEYS_CODES,
+  ...QUOTA_CODES,
+} as const satisfies Readonly<Record<string, Rule>>;
 
 export type FindingCode = keyof typeof FINDING_CODES;
+
+/** Takes a code; returns its rule, or undefined. */
+export function ruleOf(code: string): Rule | undefined {
+  return Object.hasOwn(FINDING_CODES, code) ? FINDING_CODES[code as FindingCode] : undefined;
+}

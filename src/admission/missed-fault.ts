@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../scenario/scenario.ts';
-import type { Finding } from './finding.ts';
+import type { Stated } from './finding.ts';
 
 /** When a fault comes, against the time in which it could do something. */
 export type Missed = 'too early' | 'too late';
@@ -14,7 +14,7 @@ export function missedFault(
   number: number,
   missed: Missed,
   between: readonly [from: number, to: number],
-): Finding {
+): Stated {
   const whose = job ?? 'the job';
   const why =
     missed === 'too early' ? `no worker of ${whose} runs by then` : `${whose} is over by then`;

@@ -106,7 +106,7 @@ export interface StageRecord {
 /** Everything about a simulated job that later rooms read. Times in ms of the simulation. */
 export interface JobRecord {
   readonly name: string;
-  readonly state: 'DONE' | 'FAILED' | 'CANCELLED';
+  readonly state: 'DONE' | 'FAILED' | 'CANCELLED' | 'NOT_CREATED' | 'NOT_SUBMITTED';
   /** How the job is billed. */
   readonly billedAs: 'batch' | 'flexrs' | 'prime-batch';
   /** How long FlexRS kept it queued; 0 without. */

@@ -1,6 +1,7 @@
 import { admit, jobPath } from '../admission/admit.ts';
+import { explained } from '../admission/explained.ts';
 import type { Admission, Finding } from '../admission/finding.ts';
-import { quotaRefusal } from '../admission/quota.ts';
+import { quotaRefusal } from '../admission/quotas/quota.ts';
 import { PRICE_BOOK } from '../facts/price-book.ts';
 import type { ProjectRun } from '../project/simulate.ts';
 import { fingerprint } from '../scenario/fingerprint.ts';
@@ -41,6 +42,7 @@ function quotasOf(first: Replicate, { project }: Scenario): RunResult['quotas'] 
     peak,
     atS: peakAt / 1000,
     bound,
+    use: { spanS: 0, users: [] },
   }));
 }
 
@@ -58,13 +60,21 @@ function withAfterthoughts(scenario: Scenario, { record }: Replicate): Admission
     const error = job.messages.find(({ severity }) => severity === 'error');
     return !job.refused || known || error === undefined
       ? []
-      : [quotaRefusal(path, error.text, 'raise the quota that is short, or submit the job later')];
+      : [
+          explained(
+            quotaRefusal(
+              path,
+              error.text,
+              'raise the quota that is short, or submit the job later',
+            ),
+          ),
+        ];
   });
   const findings = [
     ...admission.findings,
     ...refusals,
-    ...missedFaults(scenario.faults, record),
-    ...overfullDisks(scenario, record, admission.findings),
+    ...missedFaults(scenario.faults, record).map(explained),
+    ...overfullDisks(scenario, record, admission.findings).map(explained),
   ];
   return { admitted: admission.admitted && refusals.length === 0, findings };
 }
@@ -101,6 +111,7 @@ function summarise(scenario: Scenario, first: Replicate, all: readonly Outcomes[
     outcome: outcomeOf(first, admission.admitted, goals),
     jobs: first.record.jobs.map((job, index) => jobResult(job, index, scenario, { full, luck })),
     quotas: quotasOf(first, scenario),
+    raises: null,
     admission,
     goals,
     assumptions: assumptionsOf(constantsBehind(first.record), scenario),

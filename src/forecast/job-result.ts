@@ -129,6 +129,20 @@ function shuffledIn(job: JobRecord, { options }: JobSpec): JobResult['shuffledIn
   return shuffles ? options.shuffleMode : null;
 }
 
+const inSeconds = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
+
+type Times = 'submittedS' | 'startedS' | 'workedFromS' | 'finishedS' | 'elapsedS' | 'queuedS';
+
+const timesOf = (job: JobRecord): Pick<JobResult, Times | 'launcherS'> => ({
+  submittedS: job.submittedAt / 1000,
+  startedS: inSeconds(job.startedAt),
+  workedFromS: inSeconds(job.workedFrom),
+  finishedS: job.finishedAt / 1000,
+  elapsedS: (job.finishedAt - job.submittedAt) / 1000,
+  queuedS: job.queuedMs / 1000,
+  launcherS: job.launcherMs / 1000,
+});
+
 /**
  * @param job replicate 0 with central constants
  * @param index which of the scenario's jobs it is
@@ -149,14 +163,12 @@ export function jobResult(
   return {
     name: job.name,
     state: job.state,
-    submittedS: job.submittedAt / 1000,
-    startedS: job.startedAt === null ? null : job.startedAt / 1000,
-    workedFromS: job.workedFrom === null ? null : job.workedFrom / 1000,
-    finishedS: job.finishedAt / 1000,
-    elapsedS: (job.finishedAt - job.submittedAt) / 1000,
-    queuedS: job.queuedMs / 1000,
+    runOf: spec.runOf,
+    refusals: job.refused ? 1 : 0,
+    heldBelow: [],
+    alone: null,
+    ...timesOf(job),
     flexrs: flexrsFinish(job, spec, full),
-    launcherS: job.launcherMs / 1000,
     shuffledIn: shuffledIn(job, spec),
     pool: poolOf(job),
     pools: job.pools.map(poolResult),

@@ -1,4 +1,4 @@
-import type { Finding } from '../admission/finding.ts';
+import type { Stated } from '../admission/finding.ts';
 import { type Missed, missedFault } from '../admission/missed-fault.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
 import type { FaultSpec } from '../scenario/scenario.ts';
@@ -30,7 +30,7 @@ function missedBy(fault: TimedFault, [from, to]: readonly [number, number]): Mis
   return fault.at >= to ? 'too late' : null;
 }
 
-function missed(fault: TimedFault, number: number, jobs: readonly JobRecord[]): Finding[] {
+function missed(fault: TimedFault, number: number, jobs: readonly JobRecord[]): Stated[] {
   const spans = jobs
     .filter(({ name }) => fault.job === null || fault.job === name)
     .map((job) => openTo(fault, job));
@@ -49,5 +49,5 @@ function missed(fault: TimedFault, number: number, jobs: readonly JobRecord[]): 
  * @param record replicate 0 with central constants
  * @returns a warning for each fault that came before or after all that it could have befallen
  */
-export const missedFaults = (faults: readonly FaultSpec[], { jobs }: ProjectRecord): Finding[] =>
+export const missedFaults = (faults: readonly FaultSpec[], { jobs }: ProjectRecord): Stated[] =>
   faults.flatMap((fault, number) => (isTimed(fault) ? missed(fault, number, jobs) : []));

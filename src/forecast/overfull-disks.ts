@@ -1,6 +1,6 @@
 import { jobPath } from '../admission/admit.ts';
-import type { Finding } from '../admission/finding.ts';
-import { fullDisks } from '../admission/worker-shuffle.ts';
+import type { Finding, Stated } from '../admission/finding.ts';
+import { fullDisks } from '../admission/data/worker-shuffle.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
@@ -21,7 +21,7 @@ export const overfullDisks = (
   { jobs }: Scenario,
   record: ProjectRecord,
   known: readonly Finding[],
-): Finding[] =>
+): Stated[] =>
   record.jobs.flatMap((job, index) => {
     const options = jobs[index]?.options;
     if (options?.shuffleMode !== 'workers') return [];

@@ -97,6 +97,16 @@ export interface TimelinePoint {
   readonly workerS: number;
 }
 
+/** A quota that kept a job smaller than it wanted to be. */
+export interface HeldBelowResult {
+  readonly metric: string;
+  readonly seconds: number;
+  /** Workers wanted and not had, on the mean over these seconds. */
+  readonly workersShort: number;
+  /** Who had the quota meanwhile, most first; shares of what was in use add up to 1. Null: others than these jobs. */
+  readonly by: readonly { readonly job: string | null; readonly share: number }[];
+}
+
 export interface MessageResult {
   readonly atS: number;
   readonly severity: 'detailed' | 'basic' | 'warning' | 'error';
@@ -105,10 +115,21 @@ export interface MessageResult {
 
 export interface JobResult {
   readonly name: string;
-  /** The service's state names, without JOB_STATE_. */
-  readonly state: 'DONE' | 'FAILED' | 'CANCELLED';
-  /** Seconds after the project's start. */
+  /**
+   * The service's state names, without JOB_STATE_; `NOT_CREATED`: the SDK or the service refused before there was a job;
+   * `NOT_SUBMITTED`: a job that it waits for did not end well.
+   */
+  readonly state: 'DONE' | 'FAILED' | 'CANCELLED' | 'NOT_CREATED' | 'NOT_SUBMITTED';
+  /** Name of the repeated job that it is a run of; null: it stands for itself. */
+  readonly runOf: string | null;
+  /** Seconds after the project's start: when it was first submitted, or would have been. */
   readonly submittedS: number;
+  /** How often it was refused, the last time included. */
+  readonly refusals: number;
+  /** By what its pools were held below the size they wanted, longest first. */
+  readonly heldBelow: readonly HeldBelowResult[];
+  /** How long it would take, and cost, with the project to itself; null: not tried; set by the planner. */
+  readonly alone: { readonly elapsedS: number; readonly usd: number | null } | null;
   /** First worker counted; null: never. */
   readonly startedS: number | null;
   /** First worker that took work; null: never. */
@@ -178,6 +199,33 @@ export interface QuotaResult {
   readonly peak: number;
   readonly atS: number;
   readonly bound: boolean;
+  /** Use over time, by user. */
+  readonly use: QuotaUseResult;
+}
+
+/** Spans of equal length from the project's start to the last end; the mean of each, by user. */
+export interface QuotaUseResult {
+  readonly spanS: number;
+  /** Others first, then jobs in the order of the scenario; whoever took nothing is left out. */
+  readonly users: readonly {
+    /** Null: others than these jobs. */
+    readonly job: string | null;
+    readonly peak: number;
+    readonly mean: readonly number[];
+  }[];
+}
+
+/** The limits to raise so that every goal is met and no job is refused; found by re-running. */
+export interface RaisesResult {
+  /** Whether such limits were found. */
+  readonly enough: boolean;
+  readonly limits: readonly {
+    readonly metric: string;
+    readonly from: number;
+    readonly to: number;
+  }[];
+  /** Why not, or what it buys, in words. */
+  readonly note: string;
 }
 
 export interface GoalResult {
@@ -234,6 +282,8 @@ export interface RunResult {
   /** Replicate 0 with every constant at its central value. */
   readonly jobs: readonly JobResult[];
   readonly quotas: readonly QuotaResult[];
+  /** Null: nothing to raise, or not tried; set by the planner. */
+  readonly raises: RaisesResult | null;
   readonly admission: Admission;
   readonly goals: readonly GoalResult[];
   /** Constants that the answer leans on: every one with a range, and those the scenario gives. */

@@ -3,7 +3,7 @@ import { type Entry, factsOf } from './entry.ts';
 
 /** @returns every code that admission may report */
 export function findingEntries(): readonly Entry[] {
-  return Object.entries(FINDING_CODES).map(([code, meaning]) => ({
+  return Object.entries(FINDING_CODES).map(([code, { meaning }]) => ({
     kind: 'finding',
     name: code,
     aliases: [],

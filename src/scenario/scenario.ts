@@ -1,9 +1,10 @@
 import type { ConnectorName } from '../facts/connectors.ts';
 import type { ConstantId } from '../facts/constants.ts';
 import type { PriceOverrides } from '../facts/price-overrides.ts';
-import type { QuotaMetric } from '../facts/quota-metrics.ts';
 import type { Distribution } from '../kernel/distributions/distribution.ts';
-import type { Moment } from '../units/moment.ts';
+import type { ProjectSpec } from './project-spec.ts';
+
+export type * from './project-spec.ts';
 
 export type Sdk = 'java' | 'python' | 'go';
 
@@ -200,6 +201,30 @@ export interface LaunchSetting {
   readonly standing: SettingStanding;
 }
 
+/** Options that decide about admission and about nothing else, as given; null: not given. */
+export interface SubmissionOptions {
+  /** Of the option, where the job has one beside its name in the scenario. */
+  readonly jobName: string | null;
+  readonly project: string | null;
+  readonly region: string | null;
+  readonly tempLocation: string | null;
+  readonly gcpTempLocation: string | null;
+  readonly stagingLocation: string | null;
+  readonly network: string | null;
+  readonly subnetwork: string | null;
+  /** E-mail of the workers' account; null: the default account of Compute Engine. */
+  readonly serviceAccount: string | null;
+  readonly impersonateServiceAccount: string | null;
+  readonly dataflowKmsKey: string | null;
+  /** Old name of sdkContainerImage. */
+  readonly workerHarnessContainerImage: string | null;
+  /** As given, `name=value` or a name alone. */
+  readonly labels: readonly string[];
+  /** Network tags of the workers beside `dataflow`. */
+  readonly networkTags: readonly string[];
+  readonly update: boolean;
+}
+
 /** Launch options under their Java names; null: not given, the service decides. */
 export interface LaunchOptions {
   readonly workerMachineType: string;
@@ -230,6 +255,9 @@ export interface LaunchOptions {
   readonly workerThreads: number | null;
   /** What every step asks of its worker; the steps' own hints have it, too. */
   readonly resourceHints: ResourceHints;
+  /** State and shuffle of a streaming job in the service; false in batch. */
+  readonly streamingEngine: boolean;
+  readonly submission: SubmissionOptions;
   /** Entries of `dataflowServiceOptions`, then of `experiments`, as given, each once. */
   readonly settings: readonly LaunchSetting[];
   /** Options that the scenario gives, in the order of the option table; all others are defaults. */
@@ -238,11 +266,24 @@ export interface LaunchOptions {
   readonly ignored: readonly string[];
 }
 
+/** Submits again so often, so long after each refusal; both at least 1. */
+export interface RetryPlan {
+  /** Whole ms. */
+  readonly retryEvery: number;
+  readonly times: number;
+}
+
 export interface JobSpec {
   readonly name: string;
   /** Whole milliseconds after the project's start. */
   readonly submitAt: number;
-  readonly type: 'batch';
+  /** Names of jobs that have to be DONE before it is submitted, `submitAt` at the earliest. */
+  readonly after: readonly string[];
+  /** What whoever submits it does when the service refuses it; null: gives up. */
+  readonly onRefused: RetryPlan | null;
+  /** Name of the repeated job that it is a run of; null: it stands for itself. */
+  readonly runOf: string | null;
+  readonly type: 'batch' | 'streaming';
   readonly sdk: Sdk;
   readonly runner: 'dataflow';
   /** How the job is launched; `flex` runs the pipeline's main program on a launcher VM first. */
@@ -337,23 +378,6 @@ export interface FlakyStep {
 export interface Cancellation {
   readonly kind: 'cancel';
   readonly at: number;
-}
-
-/** `limit` is the project's; `usage` is taken by others all the time. */
-export interface QuotaSpec {
-  readonly limit: number;
-  readonly usage: number;
-}
-
-export interface ProjectSpec {
-  readonly name: string;
-  readonly region: string;
-  /** The origin of the project's time; null: not on any clock. */
-  readonly startsAt: Moment | null;
-  /** Machine families that the region offers beside those of the table. */
-  readonly machineFamilies: readonly string[];
-  /** Metrics not listed are unknown, neither zero nor infinite. */
-  readonly quotas: ReadonlyMap<QuotaMetric, QuotaSpec>;
 }
 
 export type GoalMetric = 'finish' | 'finishBy' | 'cost';

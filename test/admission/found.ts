@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { admit } from '../../src/admission/admit.ts';
 import { FINDING_CODES } from '../../src/admission/codes.ts';
-import type { Finding } from '../../src/admission/finding.ts';
+import type { Stated } from '../../src/admission/finding.ts';
 import type { QuotaMetric } from '../../src/facts/quota-metrics.ts';
 import type {
   LaunchOptions,
@@ -28,21 +28,25 @@ export const PLENTY: Partial<Record<QuotaMetric, number>> = {
 };
 
 /** Every finding has a code that the table of codes explains. */
-function known(findings: readonly Finding[]): readonly Finding[] {
+function known(findings: readonly Stated[]): readonly Stated[] {
   expect(
     findings.map(({ code }) => code).filter((code) => !Object.hasOwn(FINDING_CODES, code)),
   ).toEqual([]);
   return findings;
 }
 
-const findingsOf = (...given: Parameters<typeof scenario>): readonly Finding[] =>
-  known(admit(scenario(...given)).findings);
+const findingsOf = (...given: Parameters<typeof scenario>): readonly Stated[] =>
+  known(
+    admit(scenario(...given)).findings.map(({ code, severity, path, message, fix }) => {
+      return { code, severity, path, message, fix };
+    }),
+  );
 
 /** What is found in one job on n1-standard-2 with these options and limits. */
 export function found(
   options: Partial<LaunchOptions>,
   limits: Partial<Record<QuotaMetric, number>> = PLENTY,
-): readonly Finding[] {
+): readonly Stated[] {
   return findingsOf([job({ options })], { project: { quotas: quotasOf(limits) } });
 }
 
@@ -50,14 +54,14 @@ export const codesOf = (...given: Parameters<typeof found>): string[] =>
   found(...given).map(({ code }) => code);
 
 /** What is found in this job, with plenty of quota, in a project that is otherwise like this. */
-export const foundIn = (given: GivenJob, project: Partial<ProjectSpec> = {}): readonly Finding[] =>
+export const foundIn = (given: GivenJob, project: Partial<ProjectSpec> = {}): readonly Stated[] =>
   findingsOf([job(given)], { project: { quotas: quotasOf(PLENTY), ...project } });
 
 /** What is found in a job of these steps on n1-standard-2 (7.5 GiB), with plenty of quota. */
 export const foundInSteps = (
   steps: readonly Step[],
   project: Partial<ProjectSpec> = {},
-): readonly Finding[] => foundIn({ steps }, project);
+): readonly Stated[] => foundIn({ steps }, project);
 
 /** An entry of `dataflowServiceOptions` that the forecast knows. */
 export const service = (name: string, value: string | null = null): LaunchSetting => ({

@@ -8,6 +8,7 @@ import type {
   QuotaSpec,
   Step,
 } from '../../src/scenario/scenario.ts';
+import { UNSAID } from '../../src/scenario/project-spec.ts';
 import { BARE, constantly, cost, read } from '../pipeline/steps.ts';
 import { options } from './launch-options.ts';
 
@@ -66,6 +67,9 @@ export type GivenJob = Partial<Omit<JobSpec, 'options'>> & {
 export const job = (given: GivenJob = {}): JobSpec => ({
   name: 'job',
   submitAt: 0,
+  after: [],
+  onRefused: null,
+  runOf: null,
   type: 'batch',
   sdk: 'java',
   runner: 'dataflow',
@@ -88,6 +92,7 @@ export const quotasOf = (
 
 /** A project in us-central1 with these limits; all others are unknown. */
 export const projectWith = (limits: Partial<Record<QuotaMetric, number>> = {}): ProjectSpec => ({
+  ...UNSAID,
   name: 'p',
   region: 'us-central1',
   startsAt: null,

@@ -148,7 +148,9 @@ describe('the rows', () => {
   it('bring any text back', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (message) => {
-        const findings = [{ code: 'X', severity: 'error', path: '', message, fix: 'y' }] as const;
+        const findings = [
+          { code: 'X', severity: 'error', path: '', message, why: '', fix: 'y' },
+        ] as const;
         const result = { ...met, admission: { admitted: false, findings } };
         const back = rowsOf(result, 'checks.csv')[0]?.['message'] ?? '';
         expect([message, `'${message}`]).toContain(back);

@@ -6,7 +6,11 @@ const SOURCE = 'price page, transcribed 2026-09-08';
 export const job: JobResult = {
   name: 'nightly',
   state: 'DONE',
+  runOf: null,
   submittedS: 0,
+  refusals: 0,
+  heldBelow: [],
+  alone: null,
   startedS: 60.5,
   workedFromS: 117.2,
   finishedS: 1631.4,

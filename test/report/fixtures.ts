@@ -16,6 +16,7 @@ const quota = (
   peak,
   atS: 812,
   bound,
+  use: { spanS: 0, users: [] },
 });
 
 const UNKNOWN: RunResult['admission']['findings'][number] = {
@@ -23,6 +24,7 @@ const UNKNOWN: RunResult['admission']['findings'][number] = {
   severity: 'unknown',
   path: 'project.quotas',
   message: 'limits not given, so never binding here: INSTANCE_GROUPS',
+  why: 'the rule behind it',
   fix: 'gcloud compute regions describe us-central1 --format=json',
 };
 
@@ -59,6 +61,7 @@ export const met: RunResult = {
   startsAt: null,
   outcome: 'met',
   jobs: [job],
+  raises: null,
   quotas: [
     quota('CPUS', 600, 40),
     quota('DISKS_TOTAL_GB', 20480, 5000),
@@ -121,6 +124,7 @@ export const missed: RunResult = {
         severity: 'warning',
         path: 'project.quotas.INSTANCES',
         message: 'INSTANCES has room for 10 workers',
+        why: 'the rule behind it',
         fix: 'raise INSTANCES in us-central1',
       },
     ],
@@ -160,6 +164,7 @@ export const rejected: RunResult = {
         severity: 'error',
         path: 'job.options.numWorkers',
         message: REFUSAL,
+        why: 'the rule behind it',
         fix: 'raise CPUS in us-central1, or start smaller',
       },
       UNKNOWN,
@@ -281,7 +286,9 @@ export const hostile: RunResult = {
   quotas: [quota(HOSTILE, 0, 0)],
   admission: {
     admitted: true,
-    findings: [{ code: '+A', severity: 'warning', path: '@b', message: HOSTILE, fix: '-rf $HOME' }],
+    findings: [
+      { code: '+A', severity: 'warning', path: '@b', message: HOSTILE, why: '', fix: '-rf $HOME' },
+    ],
   },
   goals: [{ ...finish, goal: HOSTILE }],
 };

@@ -4,7 +4,7 @@ import { tightestQuotas } from '../../src/report/ranking.ts';
 
 const quota = (metric: QuotaResult['metric'], given: Partial<QuotaResult>): QuotaResult => ({
   ...{ project: 'p', region: 'us-central1', metric },
-  ...{ limit: 100, peak: 0, atS: 0, bound: false, ...given },
+  ...{ limit: 100, peak: 0, atS: 0, bound: false, use: { spanS: 0, users: [] }, ...given },
 });
 
 const shares = (...quotas: readonly QuotaResult[]) =>

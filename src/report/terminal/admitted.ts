@@ -40,6 +40,7 @@ function refusals(result: RunResult): readonly Finding[] {
         severity: 'error',
         path: '',
         message: text,
+        why: '',
         fix: '',
       }));
   return result.jobs.filter((job) => wasRefused(result, job)).flatMap(said);

@@ -81,6 +81,9 @@ export function resolveJob(given: GivenJob, around: AroundJob): JobSpec {
   return {
     name: given.name ?? around.name,
     submitAt: milliseconds(given.submitAt * 1000),
+    after: [],
+    onRefused: null,
+    runOf: null,
     type: given.type,
     sdk: given.sdk,
     runner: given.runner,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LAUNCH_OPTIONS, type LaunchOption, spellingsOf } from '../../facts/options.ts';
 import { BATCH_WORKER, LAUNCHER_MACHINE } from '../../facts/worker-defaults.ts';
-import type { LaunchOptions } from '../scenario.ts';
+import type { LaunchOptions, SubmissionOptions } from '../scenario.ts';
 import {
   byJavaName,
   complain,
@@ -59,6 +59,24 @@ export interface GivenOptions {
   readonly hints: GivenHints;
   readonly entries: readonly SettingEntry[];
 }
+
+const NOTHING_SUBMITTED: SubmissionOptions = {
+  jobName: null,
+  project: null,
+  region: null,
+  tempLocation: null,
+  gcpTempLocation: null,
+  stagingLocation: null,
+  network: null,
+  subnetwork: null,
+  serviceAccount: null,
+  impersonateServiceAccount: null,
+  dataflowKmsKey: null,
+  workerHarnessContainerImage: null,
+  labels: [],
+  networkTags: [],
+  update: false,
+};
 
 const ALGORITHMS = ['THROUGHPUT_BASED', 'NONE'] as const;
 
@@ -122,6 +140,8 @@ function settledOptions(
     workerAccelerator: settings.accelerator,
     prime: settings.prime,
     verticalAutoscaling: settings.verticalAutoscaling,
+    streamingEngine: false,
+    submission: NOTHING_SUBMITTED,
     given: givenNames(values, settings),
     ignored: LAUNCH_OPTIONS.filter(({ java, modelled }) => !modelled && values.has(java)).map(
       ({ java }) => java,

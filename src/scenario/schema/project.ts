@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { QUOTA_METRICS, type QuotaMetric } from '../../facts/quota-metrics.ts';
 import { parseMoment } from '../../units/moment.ts';
-import type { ProjectSpec, QuotaSpec } from '../scenario.ts';
+import { type ProjectSpec, type QuotaSpec, UNSAID } from '../project-spec.ts';
 import { region } from './region.ts';
 
 const amount = z.number({ error: 'expected a number of at least 0' }).min(0).max(1e18);
@@ -58,6 +58,10 @@ export const project: z.ZodType<ProjectSpec> = z
     quotas: quotas.default(new Map()).meta({ description: 'limits by metric; others are unknown' }),
   })
   .transform(
-    ({ startsAt: moment, ...given }): ProjectSpec => ({ ...given, startsAt: moment ?? null }),
+    ({ startsAt: moment, ...given }): ProjectSpec => ({
+      ...UNSAID,
+      ...given,
+      startsAt: moment ?? null,
+    }),
   )
   .meta({ description: 'region and quotas that the jobs share' });

@@ -1,0 +1,68 @@
+import type { AcceleratorKind } from '../../facts/accelerators.ts';
+import type { QuotaMetric } from '../../facts/quota-metrics.ts';
+import { createLedger } from '../../quota/ledger.ts';
+import type { CheckedJob } from '../check.ts';
+import type { Stated } from '../finding.ts';
+import type { GpuRequest } from '../workers/gpu-requests.ts';
+
+/** The words in which a GPU shortage shows: when workers come up, not when the job is checked. */
+const exceeded = (workers: number, metric: QuotaMetric, limit: number, region: string): string =>
+  `Startup of the worker pool in ${region} failed to bring up any of the desired ${workers} workers. QUOTA_EXCEEDED: Quota '${metric}' exceeded. Limit: ${limit.toFixed(1)} in region ${region}.`;
+
+/** What a quota says to so many GPUs on each of the first workers; a pool of a step's own starts with one. */
+function checkMetric(
+  checked: CheckedJob,
+  { gpus, path, ofWorkers }: GpuRequest,
+  metric: QuotaMetric,
+) {
+  const { region, quotas } = checked.scenario.project;
+  const left = createLedger(quotas).available(metric);
+  const workers = ofWorkers ? (checked.job.options.numWorkers ?? 1) : 1;
+  const needed = gpus.count * workers;
+  if (left === null || left >= needed) return [];
+  const finding: Stated = {
+    code: 'GPU-QUOTA',
+    severity: 'error',
+    path,
+    message: exceeded(workers, metric, quotas.get(metric)?.limit ?? 0, region),
+    fix: `raise ${metric} in ${region}: ${needed} GPUs are needed, ${left} are left`,
+  };
+  return [finding];
+}
+
+/** @returns whether a metric counts GPUs: their shortage shows elsewhere than that of the other quotas */
+export const countsGpus = (metric: string): boolean =>
+  metric === 'GPUS_ALL_REGIONS' || metric.endsWith('_GPUS');
+
+function unknownLimits(checked: CheckedJob, request: GpuRequest, metrics: readonly string[]) {
+  if (metrics.length === 0) return [];
+  const { region } = checked.scenario.project;
+  const finding: Stated = {
+    code: 'GPU-QUOTA',
+    severity: 'unknown',
+    path: request.path,
+    message: `limits not given, so never binding here: ${metrics.join(', ')}`,
+    fix: `gcloud compute regions describe ${region} --format=json`,
+  };
+  return [finding];
+}
+
+/**
+ * Does quota have room for the GPUs of the first workers? A GPU that no metric counts is unknown, not unlimited.
+ * Source: Beam’s documents (observed), https://docs.cloud.google.com/dataflow/docs/guides/common-errors (2026-03-03).
+ */
+export function checkGpuQuota(
+  checked: CheckedJob,
+  request: GpuRequest,
+  kind: AcceleratorKind,
+): Stated[] {
+  const ledger = createLedger(checked.scenario.project.quotas);
+  const own = kind.quotaMetric;
+  const counted: readonly QuotaMetric[] = [...(own === null ? [] : [own]), 'GPUS_ALL_REGIONS'];
+  const unlisted: readonly string[] = counted.filter((metric) => ledger.available(metric) === null);
+  const unknown = own === null ? [`GPUs of the type ${kind.type}`, ...unlisted] : unlisted;
+  return [
+    ...counted.flatMap((metric) => checkMetric(checked, request, metric)),
+    ...unknownLimits(checked, request, unknown),
+  ];
+}
