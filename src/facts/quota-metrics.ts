@@ -67,3 +67,8 @@ export const CONCURRENT_JOBS_PROVENANCE: Provenance = {
   source: 'https://cloud.google.com/dataflow/quotas',
   date: '2026',
 };
+
+/** @returns whether a text is one of these metrics */
+export function isQuotaMetric(name: string): name is QuotaMetric {
+  return QUOTA_METRICS.some((metric) => metric === name);
+}

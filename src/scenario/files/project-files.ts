@@ -44,13 +44,13 @@ export const PROJECT_FILES: Readonly<Record<ProjectFileKind, ProjectFile>> = {
   policy: {
     signs: ['bindings[].role', 'bindings[].members', 'policy.bindings[].role', 'bindings'],
     looks: 'an IAM policy',
-    name: 'IAM policy',
+    name: 'policy',
     command: 'gcloud projects get-iam-policy PROJECT --format=json',
   },
   role: {
     signs: ['includedPermissions', ['name', /^(?:(?:projects|organizations)\/[^/]+\/)?roles\//u]],
     looks: 'an IAM role',
-    name: 'IAM role',
+    name: 'role',
     command: 'gcloud iam roles describe ROLE --project=PROJECT --format=json',
   },
   account: {
@@ -66,7 +66,7 @@ export const PROJECT_FILES: Readonly<Record<ProjectFileKind, ProjectFile>> = {
   constraint: {
     signs: ['spec.rules', 'booleanPolicy', 'listPolicy', ['constraint', /^constraints\//u]],
     looks: 'an organisation policy',
-    name: 'organisation policy',
+    name: 'constraint',
     command: 'gcloud org-policies describe CONSTRAINT --project=PROJECT --format=json',
   },
   key: {
@@ -75,7 +75,7 @@ export const PROJECT_FILES: Readonly<Record<ProjectFileKind, ProjectFile>> = {
       ...['rotationPeriod', 'primary.protectionLevel', 'versionTemplate.protectionLevel'],
     ],
     looks: 'an encryption key',
-    name: 'encryption key',
+    name: 'key',
     command:
       'gcloud kms keys describe KEY --keyring=RING --location=REGION --project=PROJECT --format=json',
   },

@@ -1,5 +1,10 @@
 import { outlineOfTree, type Outline } from './outline.ts';
-import { PROJECT_FILES, type ProjectFileKind, projectFileKinds, type Sign } from './project-files.ts';
+import {
+  PROJECT_FILES,
+  type ProjectFileKind,
+  projectFileKinds,
+  type Sign,
+} from './project-files.ts';
 
 /** What a file is, as far as its beginning tells. */
 export type FileKind =
