@@ -28,7 +28,22 @@ function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
   if (short.length === 0) return [];
   const message = quotaSummary(shape, workers, { project, region }, ledger);
   const fix = `raise ${short.join(', ')} in ${region}, or start smaller; see ${describe(region)}`;
-  return [quotaRefusal(path, message, fix)];
+  const instances = short.includes('INSTANCES') ? [instancesShort(checked)] : [];
+  return [quotaRefusal(path, message, fix), ...instances];
+}
+
+/** The words in which Compute Engine itself says so, where workers come up (googlecodelabs/feedback#967, 2021-05). */
+function instancesShort({ scenario, job }: CheckedJob): Stated {
+  const { region, quotas } = scenario.project;
+  const { limit = 0, usage = 0 } = quotas.get('INSTANCES') ?? {};
+  return {
+    code: 'QUOTA-INSTANCES',
+    severity: 'warning',
+    path: 'project.quotas.INSTANCES',
+    message: `Exceeded limit 'QUOTA_FOR_INSTANCES' on resource '${job.name}-…-harness'. Limit: ${limit.toFixed(1)} HTTP Code: 403`,
+    why: `${usage} of ${limit} instances are in use: beside the summary of quotas, jobs have been seen to tell so when their workers start`,
+    fix: `raise INSTANCES in ${region}, or wait until other VMs are gone; see ${describe(region)}`,
+  };
 }
 
 /** @returns the finding that a job's start does not fit into quota, at the job's start size */
