@@ -14,6 +14,8 @@ export interface WorkerShape {
   readonly publicIp: boolean;
   /** Left out: none. */
   readonly gpus?: WorkerGpus;
+  /** GB of all data disks of the pool that it is a worker of, of the same type as its own; left out: none. */
+  readonly poolDiskGb?: number;
 }
 
 /** GPUs of one worker. */
@@ -63,7 +65,25 @@ function times(demand: Demand, count: number): Demand {
   return demand.map(({ metric, amount }) => ({ metric, amount: amount * count }));
 }
 
+/**
+ * @returns what a pool charges from its start on, whatever its size: the data disks of a streaming job without
+ *   Streaming Engine, as many as it may ever have workers.
+ *   Source: https://docs.cloud.google.com/dataflow/docs/request-quotas (2026-03-03)
+ */
+export function perPool({ diskType, poolDiskGb = 0 }: WorkerShape): Demand {
+  return poolDiskGb === 0 ? [] : [{ metric: DISKS[diskType].quotaMetric, amount: poolDiskGb }];
+}
+
+/** @returns both demands together, each metric once, in the order of the first. */
+function together(demand: Demand, more: Demand): Demand {
+  const added = ({ metric, amount }: Demand[number]) => {
+    return { metric, amount: amount + (more.find((one) => one.metric === metric)?.amount ?? 0) };
+  };
+  const listed = new Set(demand.map(({ metric }) => metric));
+  return [...demand.map(added), ...more.filter(({ metric }) => !listed.has(metric))];
+}
+
 /** @returns what must be free for a job to start with `workers` workers. */
 export function startDemand(shape: WorkerShape, workers: number): Demand {
-  return [...times(perWorker(shape), workers), ...PER_JOB];
+  return [...together(times(perWorker(shape), workers), perPool(shape)), ...PER_JOB];
 }

@@ -16,11 +16,16 @@ export function shortages(demand: Demand, ledger: Ledger): QuotaMetric[] {
     .map(({ metric }) => metric);
 }
 
-/** @returns how many units of the demand fit beside what is taken; the first tightest quota decides. */
-export function roomFor(demand: Demand, ledger: Ledger): Room {
+/**
+ * @param held what the pool holds besides, and has not charged yet
+ * @returns how many units of the demand fit beside what is taken; the first tightest quota decides.
+ */
+export function roomFor(demand: Demand, ledger: Ledger, held: Demand = []): Room {
   let room: Room = { workers: Infinity, by: null };
   for (const { metric, amount } of demand) {
-    const workers = Math.floor((ledger.available(metric) ?? Infinity) / amount);
+    const beside = held.find((one) => one.metric === metric)?.amount ?? 0;
+    const left = Math.max(0, (ledger.available(metric) ?? Infinity) - beside);
+    const workers = Math.floor(left / amount);
     if (workers < room.workers) room = { workers, by: metric };
   }
   return room;

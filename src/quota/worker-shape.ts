@@ -1,5 +1,6 @@
 import { findAccelerator } from '../facts/accelerators.ts';
 import { findMachine, type Machine } from '../facts/machines.ts';
+import { STREAMING_BOOT_DISK_GB } from '../facts/worker-defaults.ts';
 import type { Accelerator, LaunchOptions } from '../scenario/scenario.ts';
 import type { WorkerGpus, WorkerShape } from './demand.ts';
 
@@ -8,6 +9,12 @@ function gpusOf(accelerator: Accelerator | null): { readonly gpus?: WorkerGpus }
   const metric = findAccelerator(accelerator.type)?.quotaMetric ?? null;
   return { gpus: { count: accelerator.count, metric } };
 }
+
+/** With data disks, the size that the options give is of each of those, and the worker boots from one of its own. */
+const disksOf = ({ diskSizeGb, dataDisks }: LaunchOptions) =>
+  dataDisks === undefined
+    ? { diskGb: diskSizeGb }
+    : { diskGb: STREAMING_BOOT_DISK_GB, poolDiskGb: diskSizeGb * dataDisks };
 
 /** @returns what a worker of that machine with these options is to quota */
 export function shapeOf(
@@ -18,7 +25,7 @@ export function shapeOf(
   return {
     vcpus: machine.vcpu,
     cpuMetric: machine.quotaMetric,
-    diskGb: options.diskSizeGb,
+    ...disksOf(options),
     diskType: options.workerDiskType,
     publicIp: options.usePublicIps,
     ...gpusOf(accelerator),

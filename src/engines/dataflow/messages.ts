@@ -13,8 +13,9 @@ export const MESSAGES = {
     'All workers have finished the startup processes and began to receive work requests.',
   executing: (stage: string): string => `Executing operation ${stage}`,
   finished: (stage: string): string => `Finished operation ${stage}`,
-  quotaReached: (metric: string, limit: number, region: string): string =>
-    `Autoscaling: Unable to reach resize target in region ${region}. QUOTA_EXCEEDED: Quota '${metric}' exceeded. Limit: ${limit.toFixed(1)} in region ${region}.`,
+  /** @param zone of the workers; null: the service chooses it for each */
+  quotaReached: (metric: string, limit: number, region: string, zone: string | null): string =>
+    `Autoscaling: Unable to reach resize target in ${zone === null ? `region ${region}` : `zone ${zone}`}. QUOTA_EXCEEDED: Quota '${metric}' exceeded. Limit: ${limit.toFixed(1)} in region ${region}.`,
   queued: 'The job is queued: flexible resource scheduling starts it within 6 hours.',
   tooManyJobs: (project: string, running: number): string =>
     `The workflow could not be created. Causes: Dataflow quota error for jobs-per-project quota. Project ${project} is running ${running} jobs. Please check the quota usage via GCP Console.`,

@@ -78,10 +78,16 @@ export class Sizing {
   }
 
   private noteQuota(decision: Decision<null>, metric: QuotaMetric | null): void {
-    const { ledger, place } = this.job.world;
+    const { spec, world } = this.job;
+    const { ledger, place } = world;
     if (decision.reason !== 'quota' || metric === null) return;
     ledger.markBound(metric);
     const limit = (ledger.available(metric) ?? 0) + ledger.inUse(metric);
-    this.job.say('warning', 'quota', MESSAGES.quotaReached(metric, limit, place.region));
+    const { workerZone } = spec.options;
+    this.job.say(
+      'warning',
+      'quota',
+      MESSAGES.quotaReached(metric, limit, place.region, workerZone),
+    );
   }
 }
