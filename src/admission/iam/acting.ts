@@ -27,7 +27,7 @@ function weight({ constraints }: ProjectSpec, isDefault: boolean): readonly [Sev
 
 /** @returns how a policy on a service account is printed, and where it goes */
 export const askForAccount = (member: string): string =>
-  `gcloud iam service-accounts get-iam-policy ${emailOf(member)} --format=json > account.json, and its policy under project.iam.serviceAccounts`;
+  `gcloud iam service-accounts get-iam-policy ${emailOf(member)} --format=json > account.json, and policy: { file: account.json } under project.iam.serviceAccounts, ${emailOf(member)}`;
 
 /**
  * May whoever submits act as the account that the workers run as?

@@ -76,7 +76,7 @@ export const checkApis: Check = ({ scenario: { project }, job }) => {
       severity: 'unknown',
       path: 'project.apis',
       message: 'whether the services that a job needs are switched on is not given',
-      fix: `gcloud services list --enabled --project=${id} --format="value(config.name)", and the names under project.apis`,
+      fix: `gcloud services list --enabled --project=${id} --format=json > services.json, and project.apis: { file: services.json }`,
     },
   ];
 };

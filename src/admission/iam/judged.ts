@@ -74,13 +74,13 @@ function openQuestion(need: Need, iam: IamSpec): Pick<Stated, 'why' | 'fix'> {
   if (identitiesOf(need.who, iam).certain.has(member)) {
     return {
       why: `${has}, and whether that role has ${listed(need.granting.permissions)} is in no table here.`,
-      fix: `${describeRole(binding.role)} > role.json, and its permissions under project.iam.roles`,
+      fix: `${describeRole(binding.role)} > role.json, and project.iam.roles: { file: role.json }`,
     };
   }
   if (member.startsWith('group:')) {
     return {
       why: `${has}, and who is in that group, or in groups within it, is not listed.`,
-      fix: `gcloud identity groups memberships list --group-email=${member.slice(6)}, and its members under project.iam.groups`,
+      fix: `gcloud identity groups memberships list --group-email=${member.slice(6)}, and project.iam.groups: { ${member}: [MEMBERS] }`,
     };
   }
   return { why: `${has}, and whether ${need.who} is meant can’t be told.`, fix: need.command };

@@ -3,15 +3,6 @@ import type { Check } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { workerPath } from './acting.ts';
 import { emailOf, otherProject, projectId, workerAccount } from './principals.ts';
-import { policyIndex } from './policy-index.ts';
-
-/** Why a policy shows an account as deleted: it names it so, and nowhere as a living one. */
-function isDeleted(member: string, { iam: { policy } }: ProjectSpec): boolean {
-  if (policy === null) return false;
-  const { bindings } = policyIndex(policy);
-  if (bindings.has(member)) return false;
-  return [...bindings.keys()].some((other) => other.startsWith(`deleted:${member}?`));
-}
 
 /** What is wrong with the account, and what mends it; null: nothing that the scenario tells. */
 function ailment(member: string, project: ProjectSpec, id: string) {
@@ -25,9 +16,6 @@ function ailment(member: string, project: ProjectSpec, id: string) {
     };
   }
   const restore = `restore or create it, or name another with --serviceAccount; gcloud iam service-accounts list --project=${id} shows those there are`;
-  if (spec === undefined && isDeleted(member, project)) {
-    return { why: `project.iam.policy names ${email} as deleted.`, fix: restore };
-  }
   if (accounts === null || spec !== undefined || otherProject(project, member) !== null)
     return null;
   return { why: `${email} is not among project.iam.serviceAccounts.`, fix: restore };

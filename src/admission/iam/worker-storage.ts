@@ -11,7 +11,7 @@ const askForBucket = ({ name }: JobBucket): { readonly ask?: string } =>
   name === null
     ? {}
     : {
-        ask: `gcloud storage buckets get-iam-policy gs://${name} --format=json > bucket.json, and its policy under project.buckets`,
+        ask: `gcloud storage buckets get-iam-policy gs://${name} --format=json > bucket.json, and project.buckets: { ${name}: { policy: { file: bucket.json } } }`,
       };
 
 function checkBucket(checked: CheckedJob, worker: string, bucket: JobBucket): readonly Stated[] {
