@@ -5,6 +5,7 @@ import { checkDisks } from './workers/disks.ts';
 import { explained } from './explained.ts';
 import type { Admission, Finding } from './finding.ts';
 import { checkFlexRs } from './options/flexrs.ts';
+import { checkIam } from './iam/iam.ts';
 import { checkGpus } from './workers/gpus.ts';
 import { checkHints } from './workers/hints.ts';
 import { checkLimits } from './options/limits.ts';
@@ -23,6 +24,7 @@ const CHECKS: readonly Check[] = [
   checkOptions,
   checkFlexRs,
   checkPrime,
+  checkIam,
   checkRegions,
   checkZones,
   checkLimits,
