@@ -1,3 +1,4 @@
+import { LOCALITY_CODES } from './locality.ts';
 import type { Rule } from './rule.ts';
 
 export const REGION_CODES = {
@@ -41,4 +42,5 @@ export const REGION_CODES = {
     fix: '',
     source: '',
   },
+  ...LOCALITY_CODES,
 } as const satisfies Readonly<Record<string, Rule>>;
