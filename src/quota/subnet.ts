@@ -32,6 +32,15 @@ interface Scenario {
   readonly project: ProjectSpec;
 }
 
+/** What a project is called whose name the scenario leaves out: it may be that of any file it refers to. */
+const UNNAMED = 'default';
+
+/** @returns whether what lies in that project, null where nobody said which, is the job’s own project’s */
+export function isOwn({ project: own }: Scenario, project: string | null): boolean {
+  if (project === null || project === own.name) return true;
+  return own.name === UNNAMED && project !== own.networking.hostProject;
+}
+
 /** Only subnets of the job's region can have its workers. */
 function inRegion({ project }: Scenario): readonly SubnetSpec[] {
   return (project.networking.subnets ?? []).filter(({ region }) => region === project.region);
@@ -39,9 +48,8 @@ function inRegion({ project }: Scenario): readonly SubnetSpec[] {
 
 /** An auto-mode network has one subnet in a region, of its own name; of several others none is known to be it. */
 function ofNetwork(scenario: Scenario, network: string): SubnetSpec | null {
-  const project = scenario.project.name;
   const own = inRegion(scenario).filter(
-    (subnet) => subnet.network === network && (subnet.project ?? project) === project,
+    (subnet) => subnet.network === network && isOwn(scenario, subnet.project),
   );
   const named = own.find(({ name }) => name === network);
   return named ?? (own.length === 1 ? (own[0] ?? null) : null);
@@ -53,10 +61,12 @@ export function describedSubnet(scenario: Scenario, job: Placed): SubnetSpec | n
   if (subnetwork === null) return ofNetwork(scenario, network ?? 'default');
   const asked = readSubnetPath(subnetwork);
   if (asked === null) return null;
-  const own = scenario.project.name;
-  const found = (scenario.project.networking.subnets ?? []).find(
+  const { name: own, networking } = scenario.project;
+  const isThere = (project: string | null): boolean =>
+    asked.project === null ? isOwn(scenario, project) : (project ?? own) === asked.project;
+  const found = (networking.subnets ?? []).find(
     ({ name, region, project }) =>
-      name === asked.name && region === asked.region && (project ?? own) === (asked.project ?? own),
+      name === asked.name && region === asked.region && isThere(project),
   );
   return found ?? null;
 }
