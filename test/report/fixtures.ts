@@ -138,6 +138,7 @@ const REFUSAL =
 const refusedJob: JobResult = {
   ...job,
   state: 'FAILED',
+  refusals: 1,
   startedS: null,
   finishedS: 11.4,
   elapsedS: 11.4,
