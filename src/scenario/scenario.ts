@@ -232,7 +232,10 @@ export interface LaunchOptions {
   readonly maxNumWorkers: number;
   readonly minNumWorkers: number;
   readonly autoscalingAlgorithm: 'THROUGHPUT_BASED' | 'NONE';
+  /** GB of the worker’s disk; with data disks, of each of those. */
   readonly diskSizeGb: number;
+  /** Data disks of the pool, all there from its start: streaming without Streaming Engine; left out: none. */
+  readonly dataDisks?: number;
   readonly workerDiskType: 'pd-standard' | 'pd-ssd';
   readonly usePublicIps: boolean;
   readonly sdkContainerImage: string | null;

@@ -1,8 +1,9 @@
 import { BATCH_WORKER } from '../../facts/worker-defaults.ts';
-import { perWorker, startDemand } from '../../quota/demand.ts';
+import { perPool, perWorker, startDemand } from '../../quota/demand.ts';
 import { quotaSummary, type Room, roomFor, shortages } from '../../quota/fit.ts';
 import { createLedger, type Ledger } from '../../quota/ledger.ts';
 import { workerShape } from '../../quota/worker-shape.ts';
+import type { JobSpec } from '../../scenario/scenario.ts';
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { isFlexRs } from '../options/flexrs.ts';
@@ -12,12 +13,15 @@ import { checkFlexRsStart, flexRsPool, flexRsRoom, flexRsStart } from './flexrs-
 const describe = (region: string): string =>
   `gcloud compute regions describe ${region} --format=json`;
 
-/** The smallest start that must fit: `numWorkers`, or one worker where the service chooses. */
+/** The smallest start that must fit: `numWorkers`, or the fewest that a streaming job may have, or one of a batch job. */
+export const startWorkers = ({ type, options }: JobSpec): number =>
+  options.numWorkers ?? (type === 'streaming' ? options.minNumWorkers : 1);
+
 function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
   const { scenario, job, path } = checked;
   if (isFlexRs(job.options)) return checkFlexRsStart(checked, ledger);
   const shape = workerShape(job.options);
-  const workers = job.options.numWorkers ?? 1;
+  const workers = startWorkers(job);
   const demand = startDemand(shape, workers).filter(({ metric }) => !countsGpus(metric));
   const short = shortages(demand, ledger);
   const { name: project, region } = scenario.project;
@@ -33,10 +37,12 @@ export function quotaRefusal(path: string, message: string, fix: string): Stated
   return { code: 'QUOTA-START', severity: 'error', path: at, message, fix };
 }
 
-const roomOf = (checked: CheckedJob, ledger: Ledger): Room =>
-  isFlexRs(checked.job.options)
-    ? flexRsRoom(flexRsPool(checked, ledger), ledger)
-    : roomFor(perWorker(workerShape(checked.job.options)), ledger);
+function roomOf(checked: CheckedJob, ledger: Ledger): Room {
+  const { options } = checked.job;
+  if (isFlexRs(options)) return flexRsRoom(flexRsPool(checked, ledger), ledger);
+  const shape = workerShape(options);
+  return roomFor(perWorker(shape), ledger, perPool(shape));
+}
 
 function checkGrowth(checked: CheckedJob, ledger: Ledger): Stated[] {
   const { scenario, job, path } = checked;
