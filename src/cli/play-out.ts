@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { startForecast } from '../forecast/forecast.ts';
 import type { RunResult } from '../forecast/run-result.ts';
+import { startAlone } from '../planner/alone.ts';
+import { startRaises } from '../planner/raises.ts';
 import { startLifting } from '../planner/what-lifting-buys.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Interruption } from './interruption.ts';
@@ -38,17 +40,42 @@ export async function playOut(scenario: Scenario, how: PlayOut): Promise<RunResu
     await nextTurn();
   }
   if (forecast.done === 0) return null;
-  return await addLifting(scenario, forecast.result(), how.interruption);
+  return await addAnswers(scenario, forecast.result(), how);
 }
 
-/** Adds what lifting each limit would buy, until the user wants to be gone. */
-async function addLifting(
+/** Re-runs of a forecast that add an answer to it, step by step. */
+type Answer = (
   scenario: Scenario,
   result: RunResult,
-  interruption: Interruption,
+) => {
+  /** Steps at most. */
+  readonly most: number;
+  next(): boolean;
+  result(): RunResult;
+};
+
+/** What lifting each limit buys, what each job would take alone, which limits to raise. */
+const ANSWERS: readonly Answer[] = [startLifting, startAlone, startRaises];
+
+/** Adds what the planner answers, until the user wants to be gone: what is known by then stays. */
+async function addAnswers(
+  scenario: Scenario,
+  forecasted: RunResult,
+  { interruption, progress }: PlayOut,
 ): Promise<RunResult> {
-  const lifting = startLifting(scenario, result);
-  await nextTurn();
-  while (interruption.signal === null && lifting.next()) await nextTurn();
-  return lifting.result();
+  let result = forecasted;
+  for (const start of ANSWERS) {
+    const answer = start(scenario, result);
+    progress.more(answer.most);
+    await nextTurn();
+    let left = answer.most;
+    while (interruption.signal === null && answer.next()) {
+      if (left > 0) progress.step();
+      left -= 1;
+      await nextTurn();
+    }
+    progress.more(-Math.max(0, left));
+    result = answer.result();
+  }
+  return result;
 }

@@ -12,10 +12,8 @@ interface Asked {
 }
 
 /** What decides how a job goes, apart from its luck, which its name draws, and from when it is submitted. */
-function kindOf(spec: JobSpec): string {
-  const { name: _name, submitAt: _at, runOf: _of, after: _after, onRefused: _refused, ...kind } = spec;
-  return JSON.stringify(kind);
-}
+const kindOf = (spec: JobSpec): string =>
+  JSON.stringify({ ...spec, name: '', submitAt: 0, runOf: null, after: [], onRefused: null });
 
 const heldS = ({ heldBelow }: JobResult): number =>
   heldBelow.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -34,7 +32,11 @@ function askedOf({ jobs }: Scenario, result: RunResult): Asked[] {
     else own.push(job);
   });
   return [...byKind.values()]
-    .map((own) => ({ job: own[0] ?? 0, for: own, results: own.flatMap((at) => result.jobs[at] ?? []) }))
+    .map((own) => ({
+      job: own[0] ?? 0,
+      for: own,
+      results: own.flatMap((at) => result.jobs[at] ?? []),
+    }))
     .map(({ results, ...asked }) => ({ asked, worst: results.toSorted(byWorth)[0] }))
     .toSorted((a, b) =>
       a.worst === undefined || b.worst === undefined ? 0 : byWorth(a.worst, b.worst),
@@ -48,7 +50,9 @@ function lonely(scenario: Scenario, spec: JobSpec, { submittedS }: JobResult): S
   return {
     ...scenario,
     jobs: [{ ...spec, submitAt: Math.round(submittedS * 1000), after: [] }],
-    faults: scenario.faults.filter(({ job }) => job === null || job === spec.name),
+    faults: scenario.faults.filter(
+      ({ job }) => job === null || job === spec.name || job === spec.runOf,
+    ),
     goals: [],
   };
 }
