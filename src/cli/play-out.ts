@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { startForecast } from '../forecast/forecast.ts';
+import { type ForecastOptions, startForecast } from '../forecast/forecast.ts';
 import type { RunResult } from '../forecast/run-result.ts';
 import { startAlone } from '../planner/alone.ts';
 import { startRaises } from '../planner/raises.ts';
@@ -15,7 +15,14 @@ export interface PlayOut {
   readonly progress: Progress;
   /** Takes the events of replicate 0. */
   readonly trace: TraceFile | null;
+  /** Whether jobs run whatever the checks find. */
+  readonly skipAdmission: boolean;
 }
+
+const optionsOf = ({ trace, skipAdmission }: PlayOut): ForecastOptions => ({
+  admission: skipAdmission ? 'skipped' : 'enforced',
+  ...(trace === null ? {} : { onEvent: trace.onEvent }),
+});
 
 /** One replication inside one turn of the event loop: no signal finds a half-written trace. */
 function playNext(forecast: ReturnType<typeof startForecast>, trace: TraceFile | null): void {
@@ -33,7 +40,7 @@ function playNext(forecast: ReturnType<typeof startForecast>, trace: TraceFile |
  * @returns the result over what was done before an interruption; null: nothing
  */
 export async function playOut(scenario: Scenario, how: PlayOut): Promise<RunResult | null> {
-  const forecast = startForecast(scenario, how.trace?.onEvent);
+  const forecast = startForecast(scenario, optionsOf(how));
   while (forecast.done < how.runs && how.interruption.signal === null) {
     playNext(forecast, how.trace);
     how.progress.step();

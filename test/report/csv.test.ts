@@ -152,7 +152,7 @@ describe('the rows', () => {
         const findings = [
           { code: 'X', severity: 'error', path: '', message, why: '', fix: 'y' },
         ] as const;
-        const result = { ...met, admission: { admitted: false, findings } };
+        const result = { ...met, admission: { admitted: false, skipped: false, findings } };
         const back = rowsOf(result, 'checks.csv')[0]?.['message'] ?? '';
         expect([message, `'${message}`]).toContain(back);
       }),

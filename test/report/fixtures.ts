@@ -68,7 +68,8 @@ export const met: RunResult = {
     quota('IN_USE_ADDRESSES', 100, 20),
     quota('INSTANCE_GROUPS', null, 1),
   ],
-  admission: { admitted: true, findings: [UNKNOWN] },
+  admission: { admitted: true,
+    skipped: false, findings: [UNKNOWN] },
   goals: [finish, cost],
   assumptions: [
     {
@@ -118,6 +119,7 @@ export const missed: RunResult = {
   quotas: [quota('CPUS', 600, 20), quota('INSTANCES', 10, 10, true)],
   admission: {
     admitted: true,
+    skipped: false,
     findings: [
       {
         code: 'QUOTA-GROWTH',
@@ -159,6 +161,7 @@ export const rejected: RunResult = {
   quotas: [quota('CPUS', 1, 0, true)],
   admission: {
     admitted: false,
+    skipped: false,
     findings: [
       {
         code: 'QUOTA-START',
@@ -287,6 +290,7 @@ export const hostile: RunResult = {
   quotas: [quota(HOSTILE, 0, 0)],
   admission: {
     admitted: true,
+    skipped: false,
     findings: [
       { code: '+A', severity: 'warning', path: '@b', message: HOSTILE, why: '', fix: '-rf $HOME' },
     ],
