@@ -1,4 +1,4 @@
-import type { QuotaMetric } from '../../facts/quota-metrics.ts';
+import type { AccountName } from '../../quota/account-name.ts';
 import { type Demand, JOB_SLOT, PER_JOB, perWorker, startDemand } from '../../quota/demand.ts';
 import { type Room, roomFor, shortages } from '../../quota/fit.ts';
 import { createLedger, type Ledger } from '../../quota/ledger.ts';
@@ -10,7 +10,7 @@ import { flexRsPool, flexRsStart } from './flexrs-quota.ts';
 
 /** What a job charges to one quota, by itself. */
 export interface QuotaCharge {
-  readonly metric: QuotaMetric;
+  readonly metric: AccountName;
   readonly atStart: number;
   /** With as many workers as it may have. */
   readonly atMost: number;
@@ -24,7 +24,7 @@ export interface JobCharges {
   /** In the order of the metric table. */
   readonly charges: readonly QuotaCharge[];
   /** The quotas that are short of the start size. */
-  readonly short: readonly QuotaMetric[];
+  readonly short: readonly AccountName[];
   /** How far the pool may grow, and the quota that says so; null: no known limit says so. */
   readonly room: Room;
 }
@@ -77,7 +77,7 @@ export function chargesOf(checked: CheckedJob): JobCharges {
   const ledger = createLedger(checked.scenario.project.quotas);
   const workers = workersOf(checked);
   const { start, most, room } = chargedBy(checked, workers, ledger);
-  const amount = (demand: Demand, metric: QuotaMetric): number =>
+  const amount = (demand: Demand, metric: AccountName): number =>
     [...demand, ...JOB_SLOT].reduce(
       (sum, one) => sum + (one.metric === metric ? one.amount : 0),
       0,

@@ -1,4 +1,5 @@
-import { admit, jobPath } from '../../admission/admit.ts';
+import { admit } from '../../admission/admit.ts';
+import { jobPaths } from '../../admission/job-paths.ts';
 import type { CheckedJob } from '../../admission/check.ts';
 import { chargesOf } from '../../admission/quotas/charges.ts';
 import { VERSION } from '../../forecast/version.ts';
@@ -29,11 +30,11 @@ const TABLES: readonly ((checked: CheckedJob, several: boolean) => CheckTable)[]
 ];
 
 function tablesOf(scenario: Scenario): readonly CheckTable[] {
-  const { jobs } = scenario;
-  return jobs.flatMap((job, index) => {
-    const checked = { scenario, job, path: jobPath(jobs.length, index) };
-    return TABLES.map((table) => table(checked, jobs.length > 1));
-  });
+  const paths = jobPaths(scenario.jobs);
+  const inFile = scenario.jobs
+    .map((job, index) => ({ scenario, job, path: paths[index] ?? '' }))
+    .filter(({ path }, at) => path !== paths[at - 1]); // the runs of a repeated job are alike
+  return inFile.flatMap((checked) => TABLES.map((table) => table(checked, inFile.length > 1)));
 }
 
 const checkedFile = ({ file, scenario, locate }: LocatedScenario): CheckedFile => ({
