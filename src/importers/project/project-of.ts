@@ -1,4 +1,4 @@
-import { QUOTA_METRICS } from '../../facts/quota-metrics.ts';
+import { QUOTA_METRICS, type QuotaMetric } from '../../facts/quota-metrics.ts';
 import { formatIssue } from '../../scenario/issue.ts';
 import {
   type PolicyOwner,
@@ -34,10 +34,11 @@ const shown = (names: readonly string[], most: number): string =>
 /** @returns what is said about quotas that Millrace has no use for, or that a list had beside those taken */
 function quotaRemarks(given: GivenQuotas, region: string, file: string): readonly Remark[] {
   const taken = given.files.filter(({ of, name }) => of === 'project' || name === region);
-  const others = [...new Set(taken.flatMap((each) => each.others))];
+  const has = (metric: string) => taken.some(({ quotas }) => quotas.has(metric as QuotaMetric));
+  const others = [...new Set(taken.flatMap((each) => each.others))].filter((each) => !has(each));
   const regions = given.files.filter((each) => !taken.includes(each)).map(({ name }) => name);
   const failed = taken.filter((each) => each.failed).map(({ name }) => name);
-  const unknown = QUOTA_METRICS.filter((metric) => !taken.some(({ quotas }) => quotas.has(metric)));
+  const unknown = QUOTA_METRICS.filter((metric) => !has(metric));
   const told = [
     [others, 'left out, as no Dataflow job takes of it'],
     [regions, 'left out, quotas of other regions'],
