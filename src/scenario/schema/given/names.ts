@@ -13,7 +13,7 @@ export function projectIn(address: string | undefined): string | null {
 const RESOURCE = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/u;
 
 /** The name of a resource of Compute Engine; @param what it is of: `a subnetwork` */
-export const resourceName = (what: string) =>
+export const resourceName = (what: string): z.ZodType<string> =>
   z
     .string({ error: `expected the name of ${what}` })
     .regex(RESOURCE, { error: `expected the name of ${what}, without an address before it` });

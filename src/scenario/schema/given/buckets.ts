@@ -4,7 +4,7 @@ import { embed } from '../embed.ts';
 import { complain, fileForm, isKeyed, namesFiles, type Placed, readPart } from './filed.ts';
 import { keyName } from './names.ts';
 import { policy } from './policy.ts';
-import { filed, propertiesOf, type ResourceForms } from './resources.ts';
+import { filed, propertiesOf, type ResourceForms, resources } from './resources.ts';
 
 /** Beam's own pattern of a bucket's name. */
 const NAME = /^[a-z0-9][-_a-z0-9.]+[a-z0-9]$/u;
@@ -31,15 +31,17 @@ const keysOf = {
   policy: own.optional(),
 };
 
-const inline = z.strictObject(keysOf).transform(
-  (given): BucketSpec => ({
-    name: '',
-    location: given.location ?? null,
-    kmsKey: given.defaultKey ?? null,
-    deleteAfterDays: given.deleteAfterDays ?? null,
-    policy: given.policy ?? null,
-  }),
-);
+const short = z.strictObject(keysOf);
+
+const specOf = (given: z.infer<typeof short>): BucketSpec => ({
+  name: '',
+  location: given.location ?? null,
+  kmsKey: given.defaultKey ?? null,
+  deleteAfterDays: given.deleteAfterDays ?? null,
+  policy: given.policy ?? null,
+});
+
+const inline = short.transform(specOf);
 
 const rule = z.object({
   action: z.object({ type: z.string() }).optional(),
@@ -116,21 +118,38 @@ function bucketAt(name: string, value: unknown, context: Context): BucketSpec | 
   return read === null ? null : { ...read.data, name };
 }
 
+const name = z.string().regex(NAME, { error: 'expected the name of a bucket' });
+
+/** A list names its buckets itself, or has files that do. */
+const list: z.ZodType<readonly BucketSpec[]> = resources({
+  ...FORMS,
+  inline: z
+    .strictObject({ name, ...keysOf })
+    .transform((given): BucketSpec => ({ ...specOf(given), name: given.name })),
+});
+
+function byName(value: Readonly<Record<string, unknown>>, context: Context) {
+  return Object.entries(value).flatMap(([key, each]) => bucketAt(key, each, context) ?? []);
+}
+
 /** `project.buckets:`, by name. */
 export const buckets: z.ZodType<ReadonlyMap<string, BucketSpec>> = z
   .unknown()
   .meta({
     description: 'buckets that jobs stage to, read or write, by name',
-    type: 'object',
+    type: ['object', 'array'],
     additionalProperties: {
       anyOf: [embed(inline), fileForm('the bucket', propertiesOf(beside))],
     },
+    items: { anyOf: [embed(inline), fileForm('the bucket', propertiesOf(beside))] },
   })
   .transform((value, context): ReadonlyMap<string, BucketSpec> => {
-    if (!isKeyed(value)) {
+    if (!isKeyed(value) && !Array.isArray(value)) {
       complain(context, [], 'expected buckets by name');
       return z.NEVER;
     }
-    const read = Object.entries(value).map(([name, each]) => bucketAt(name, each, context));
-    return new Map(read.flatMap((each) => (each === null ? [] : [[each.name, each] as const])));
+    const read = Array.isArray(value)
+      ? (readPart(list, { path: [], value }, context)?.data ?? [])
+      : byName(value, context);
+    return new Map(read.map((each) => [each.name, each]));
   });

@@ -7,7 +7,8 @@ import {
 } from '../../../facts/quota-defaults.ts';
 import { QUOTA_METRICS, type QuotaMetric } from '../../../facts/quota-metrics.ts';
 import type { QuotaSpec } from '../../project-spec.ts';
-import { complain, contentsIn, fileKeys } from './filed.ts';
+import { embed } from '../embed.ts';
+import { besideFiles, complain, contentsIn, fileKeys, isKeyed, readPart } from './filed.ts';
 import { type PrintedQuotas, quotasIn } from './quota-files.ts';
 import { quota } from './quota-usage.ts';
 
@@ -20,41 +21,41 @@ export interface GivenQuotas {
   readonly defaults: QuotaDefaultName | null;
 }
 
-const { file, files } = fileKeys('quotas of the region or the project, as gcloud prints them');
-
 const keys = z.strictObject({
   ...Object.fromEntries(QUOTA_METRICS.map((metric) => [metric, quota.optional()])),
-  file: z
-    .unknown()
-    .meta({ ...file })
-    .optional(),
-  files: z
-    .unknown()
-    .meta({ ...files })
-    .optional(),
   defaults: z.enum(quotaDefaultNames).optional().meta({
     description: 'limits that other projects of the kind were seen to have; those given win',
   }),
 });
 
+/** `{ CPUS: 600, file: region.json }` in the JSON Schema. */
+function schemaOfQuotas(): object {
+  const own = embed(keys) as { readonly properties?: object };
+  const files = fileKeys('quotas of the region or the project, as gcloud prints them');
+  return { ...own, properties: { ...own.properties, ...files } };
+}
+
+type Entry = readonly [QuotaMetric, QuotaSpec];
+
+const inlineIn = (value: Readonly<Record<string, unknown>>): readonly Entry[] =>
+  QUOTA_METRICS.flatMap((metric): readonly Entry[] =>
+    value[metric] === undefined ? [] : [[metric, value[metric] as QuotaSpec]],
+  );
+
 /** `project.quotas:` */
-export const quotas = keys
-  .transform((given, context): GivenQuotas => {
-    const values = given as Readonly<Record<string, unknown>>;
-    const inline = QUOTA_METRICS.flatMap((metric) =>
-      values[metric] === undefined ? [] : [[metric, values[metric] as QuotaSpec] as const],
-    );
-    if (given.files !== undefined && !Array.isArray(given.files)) {
-      complain(context, ['files'], 'expected a list of files');
+export const quotas = z
+  .unknown()
+  .meta({ description: 'limits by metric; others are unknown', ...schemaOfQuotas() })
+  .transform((value, context): GivenQuotas => {
+    if (!isKeyed(value)) {
+      complain(context, [], 'expected quotas by metric, or `{ file: region.json }`');
+      return z.NEVER;
     }
-    const contents = contentsIn(given);
-    return {
-      inline: new Map(inline),
-      files: contents.flatMap((content) => quotasIn(content, context)),
-      defaults: given.defaults ?? null,
-    };
-  })
-  .meta({ description: 'limits by metric; others are unknown' });
+    const given = readPart(keys, { path: [], value: besideFiles(value) }, context)?.data ?? {};
+    const defaults = (given as { readonly defaults?: QuotaDefaultName }).defaults ?? null;
+    const files = contentsIn(value).flatMap((content) => quotasIn(content, context));
+    return { inline: new Map(inlineIn(given)), files, defaults };
+  });
 
 const isGivenQuotas = (value: unknown): value is GivenQuotas =>
   typeof value === 'object' && value !== null && Reflect.get(value, 'inline') instanceof Map;

@@ -15,11 +15,11 @@ const inline = z
   })
   .transform((given): NetworkSpec => ({ ...given, project: given.project ?? null }));
 
-type Printed = {
+interface Printed {
   readonly autoCreateSubnetworks?: boolean | undefined;
   readonly IPv4Range?: string | undefined;
   readonly x_gcloud_subnet_mode?: string | undefined;
-};
+}
 
 /** A network of before subnets has a range of its own and no mode. */
 function modeOf(given: Printed): NetworkSpec['mode'] | null {
