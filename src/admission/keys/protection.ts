@@ -48,7 +48,7 @@ const USE: Readonly<Record<string, string>> = {
 function bucketNote({ name, spec }: JobBucket): string {
   if (name === null) return 'no bucket is given';
   if (spec === null) return 'its default key is not given';
-  return spec.kmsKey === null ? 'it has no default key' : spec.kmsKey;
+  return spec.kmsKey ?? 'it has no default key';
 }
 
 function bucketRow(bucket: JobBucket): ProtectionRow {
