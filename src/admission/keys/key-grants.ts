@@ -33,8 +33,8 @@ const DENIED = (key: string): string =>
 /** Those that have to use the key: two of the service’s accounts by one page, the workers’ by another. */
 function usersOf({ scenario: { project }, job }: CheckedJob, key: string): readonly User[] {
   const agents = [
-    [dataflowAgent(project), 'the Dataflow service account'],
-    [computeAgent(project), 'the Compute Engine service agent'],
+    [dataflowAgent(project), 'The Dataflow service account'],
+    [computeAgent(project), 'The Compute Engine service agent'],
   ] as const;
   const worker = workerAccount(project, job);
   return [
