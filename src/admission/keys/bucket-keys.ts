@@ -2,6 +2,14 @@ import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { type JobBucket, jobBuckets } from '../iam/buckets.ts';
 import { bucketPath } from '../iam/staging.ts';
+import type { BucketSpec } from '../../scenario/scenario.ts';
+import { parseKeyName } from './key-name.ts';
+
+/** A bucket takes a key of its own location alone. */
+const keyFor = ({ location }: BucketSpec, key: string): string =>
+  location === null || parseKeyName(key)?.location === location
+    ? key
+    : `projects/P/locations/${location}/keyRings/R/cryptoKeys/K`;
 
 function checkBucket(checked: CheckedJob, bucket: JobBucket, key: string): readonly Stated[] {
   const { name, spec } = bucket;
@@ -23,7 +31,7 @@ function checkBucket(checked: CheckedJob, bucket: JobBucket, key: string): reado
       severity: 'warning',
       message: `the job has a key and gs://${name} has no default key: temporary and staged files lie there under Google’s own`,
       why: `project.buckets has gs://${name} without a defaultKey, and the job’s key does not protect what is in a bucket.`,
-      fix: `gcloud storage buckets update gs://${name} --default-encryption-key=${key}`,
+      fix: `gcloud storage buckets update gs://${name} --default-encryption-key=${keyFor(spec, key)}`,
     },
   ];
 }

@@ -92,13 +92,30 @@ function checkUser(checked: CheckedJob, key: string, user: User): readonly State
   );
 }
 
+/** The service says the same of both its accounts, once: one finding mends both. */
+function merged(findings: readonly Stated[]): readonly Stated[] {
+  const byMessage = new Map<string, Stated>();
+  for (const finding of findings) {
+    const same = byMessage.get(finding.message);
+    byMessage.set(finding.message, same === undefined ? finding : both(same, finding));
+  }
+  return [...byMessage.values()];
+}
+
+const both = (one: Stated, other: Stated): Stated => ({
+  ...one,
+  why: `${one.why ?? ''} ${other.why ?? ''}`,
+  fix: `${one.fix} && ${other.fix}`,
+});
+
 /** A key that is not described at all is one question, which is put elsewhere. */
 export const checkKeyGrants: Check = (checked) => {
   const key = checked.job.options.submission.dataflowKmsKey;
   if (key === null || parseKeyName(key) === null) return [];
   const { project } = checked.scenario;
   if (specOf(project, key) === null) return [];
-  const findings = usersOf(checked, key).flatMap((user) => checkUser(checked, key, user));
+  const each = usersOf(checked, key).flatMap((user) => checkUser(checked, key, user));
+  const findings = merged(each);
   return dataflowAgent(project) === null ? [...findings, numberless(checked, key)] : findings;
 };
 
