@@ -9,6 +9,7 @@ import { checkFlexRs } from './options/flexrs.ts';
 import { checkIam } from './iam/iam.ts';
 import { checkGpus } from './workers/gpus.ts';
 import { checkHints } from './workers/hints.ts';
+import { checkKeys } from './keys/keys.ts';
 import { checkLimits } from './options/limits.ts';
 import { checkMemory } from './workers/memory.ts';
 import { checkNetwork } from './network/network.ts';
@@ -28,6 +29,7 @@ const CHECKS: readonly Check[] = [
   checkFlexRs,
   checkPrime,
   checkIam,
+  checkKeys,
   checkRegions,
   checkZones,
   checkLimits,
