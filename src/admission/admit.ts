@@ -5,13 +5,16 @@ import { checkDisks } from './workers/disks.ts';
 import { explained } from './explained.ts';
 import type { Admission, Finding } from './finding.ts';
 import { checkFlexRs } from './options/flexrs.ts';
+import { checkIam } from './iam/iam.ts';
 import { checkGpus } from './workers/gpus.ts';
 import { checkHints } from './workers/hints.ts';
 import { checkLimits } from './options/limits.ts';
 import { checkMemory } from './workers/memory.ts';
+import { checkNetwork } from './network/network.ts';
 import { checkOptions } from './options/options.ts';
 import { checkPrime } from './options/prime.ts';
 import { checkQuota } from './quotas/quota.ts';
+import { checkLocality } from './region/locality.ts';
 import { checkRegions } from './region/regions.ts';
 import { checkShuffle } from './data/shuffle.ts';
 import { checkSources } from './data/sources.ts';
@@ -23,6 +26,7 @@ const CHECKS: readonly Check[] = [
   checkOptions,
   checkFlexRs,
   checkPrime,
+  checkIam,
   checkRegions,
   checkZones,
   checkLimits,
@@ -33,6 +37,8 @@ const CHECKS: readonly Check[] = [
   checkSources,
   checkShuffle,
   checkWorkerShuffle,
+  checkNetwork,
+  checkLocality,
   checkConcurrentJobs,
   checkQuota,
 ];

@@ -1,8 +1,9 @@
 import { dirname, join, isAbsolute } from 'node:path';
 import type { ReadFile } from '../scenario/include.ts';
 import { formatIssue, type Issue } from '../scenario/issue.ts';
-import { MAX_SCENARIO_BYTES, readScenario } from '../scenario/read-scenario.ts';
+import { MAX_DATA_FILE } from '../scenario/files/read-data-file.ts';
 import type { Locate } from '../scenario/locate.ts';
+import { readScenario } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Io } from './io.ts';
 import { readStdin, readText } from './read-text.ts';
@@ -30,7 +31,7 @@ function readerBeside(file: string, io: Io): ReadFile {
     readText(isAbsolute(path) ? path : join(folder, path), io, {
       name,
       form: `a ${name} in YAML or JSON`,
-      most: MAX_SCENARIO_BYTES,
+      most: MAX_DATA_FILE,
     });
 }
 

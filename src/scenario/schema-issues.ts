@@ -92,6 +92,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 };
 
 function messageOf(issue: ZodIssue): string {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code === 'invalid_value') return `expected one of ${listed(issue.values)}`;
   if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) {
     const expected = NOUNS[issue.expected] ?? issue.expected;
@@ -130,7 +131,8 @@ const valueAt = (given: unknown, path: readonly PropertyKey[]): unknown =>
 export function schemaIssues(error: z.ZodError, given: unknown): SchemaIssue[] {
   return error.issues.flatMap((issue): SchemaIssue[] => {
     if (issue.code === 'unrecognized_keys') return unknownKeys(issue, given);
-    const atKey = issue.code === 'custom' && issue.params?.['atKey'] === true;
+    const atKey =
+      issue.code === 'invalid_key' || (issue.code === 'custom' && issue.params?.['atKey'] === true);
     const message = messageOf(issue);
     return [
       { path: issue.path, message, nearest: nearestOf(issue, valueAt(given, issue.path)), atKey },

@@ -12,6 +12,14 @@ export const QUOTA_CODES = {
       'project:\n  region: us-central1\n  quotas: { CPUS: 8 }\njob:\n  sdk: java\n  options:\n    workerMachineType: n1-standard-4\n    numWorkers: 5',
     source: 'https://github.com/apache/beam/issues/19325, 2018-12',
   },
+  'QUOTA-INSTANCES': {
+    meaning: 'Compute Engine has no instance left for a worker',
+    severities: ['warning'],
+    stage: 'start',
+    rule: 'each worker is an instance, and the region has a limit of them; where it is reached, Compute Engine refuses the group of workers',
+    fix: 'raise INSTANCES in the region, or wait until other VMs are gone',
+    source: 'https://github.com/googlecodelabs/feedback/issues/967 (2021-05; observed)',
+  },
   'QUOTA-GROWTH': {
     meaning: 'a quota stops the pool before it reaches maxNumWorkers',
     severities: ['warning'],

@@ -1,3 +1,4 @@
+import { LOCALITY_CODES } from './locality.ts';
 import type { Rule } from './rule.ts';
 
 export const REGION_CODES = {
@@ -52,4 +53,5 @@ export const REGION_CODES = {
     source:
       'https://github.com/Cyclenerd/google-cloud-pricing-cost-calculator/tree/master/tools, 2023-05-02',
   },
+  ...LOCALITY_CODES,
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -1,8 +1,9 @@
 import { BATCH_WORKER } from '../../facts/worker-defaults.ts';
-import { perWorker, startDemand } from '../../quota/demand.ts';
+import { perPool, perWorker, startDemand } from '../../quota/demand.ts';
 import { quotaSummary, type Room, roomFor, shortages } from '../../quota/fit.ts';
 import { createLedger, type Ledger } from '../../quota/ledger.ts';
 import { workerShape } from '../../quota/worker-shape.ts';
+import type { JobSpec } from '../../scenario/scenario.ts';
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { isFlexRs } from '../options/flexrs.ts';
@@ -12,19 +13,37 @@ import { checkFlexRsStart, flexRsPool, flexRsRoom, flexRsStart } from './flexrs-
 const describe = (region: string): string =>
   `gcloud compute regions describe ${region} --format=json`;
 
-/** The smallest start that must fit: `numWorkers`, or one worker where the service chooses. */
+/** The smallest start that must fit: `numWorkers`, or the fewest that a streaming job may have, or one of a batch job. */
+export const startWorkers = ({ type, options }: JobSpec): number =>
+  options.numWorkers ?? (type === 'streaming' ? options.minNumWorkers : 1);
+
 function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
   const { scenario, job, path } = checked;
   if (isFlexRs(job.options)) return checkFlexRsStart(checked, ledger);
   const shape = workerShape(job.options);
-  const workers = job.options.numWorkers ?? 1;
+  const workers = startWorkers(job);
   const demand = startDemand(shape, workers).filter(({ metric }) => !countsGpus(metric));
   const short = shortages(demand, ledger);
   const { name: project, region } = scenario.project;
   if (short.length === 0) return [];
   const message = quotaSummary(shape, workers, { project, region }, ledger);
   const fix = `raise ${short.join(', ')} in ${region}, or start smaller; see ${describe(region)}`;
-  return [quotaRefusal(path, message, fix)];
+  const instances = short.includes('INSTANCES') ? [instancesShort(checked)] : [];
+  return [quotaRefusal(path, message, fix), ...instances];
+}
+
+/** The words in which Compute Engine itself says so, where workers come up (googlecodelabs/feedback#967, 2021-05). */
+function instancesShort({ scenario, job }: CheckedJob): Stated {
+  const { region, quotas } = scenario.project;
+  const { limit = 0, usage = 0 } = quotas.get('INSTANCES') ?? {};
+  return {
+    code: 'QUOTA-INSTANCES',
+    severity: 'warning',
+    path: 'project.quotas.INSTANCES',
+    message: `Exceeded limit 'QUOTA_FOR_INSTANCES' on resource '${job.name}-…-harness'. Limit: ${limit.toFixed(1)} HTTP Code: 403`,
+    why: `${usage} of ${limit} instances are in use: beside the summary of quotas, jobs have been seen to tell so when their workers start`,
+    fix: `raise INSTANCES in ${region}, or wait until other VMs are gone; see ${describe(region)}`,
+  };
 }
 
 /** @returns the finding that a job's start does not fit into quota, at the job's start size */
@@ -33,10 +52,12 @@ export function quotaRefusal(path: string, message: string, fix: string): Stated
   return { code: 'QUOTA-START', severity: 'error', path: at, message, fix };
 }
 
-const roomOf = (checked: CheckedJob, ledger: Ledger): Room =>
-  isFlexRs(checked.job.options)
-    ? flexRsRoom(flexRsPool(checked, ledger), ledger)
-    : roomFor(perWorker(workerShape(checked.job.options)), ledger);
+function roomOf(checked: CheckedJob, ledger: Ledger): Room {
+  const { options } = checked.job;
+  if (isFlexRs(options)) return flexRsRoom(flexRsPool(checked, ledger), ledger);
+  const shape = workerShape(options);
+  return roomFor(perWorker(shape), ledger, perPool(shape));
+}
 
 function checkGrowth(checked: CheckedJob, ledger: Ledger): Stated[] {
   const { scenario, job, path } = checked;

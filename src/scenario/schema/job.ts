@@ -9,7 +9,7 @@ import { options } from './options.ts';
 import { withinHints } from './options/resource-hints.ts';
 import { pipeline } from './pipeline.ts';
 import { preemption, upperEnd } from './preemption.ts';
-import { duration } from './quantities.ts';
+import { bytes, duration } from './quantities.ts';
 
 const startDelay = durationDistribution('how long FlexRS keeps the job queued, at most 6 h').refine(
   (law) => (upperEnd(law) ?? 0) <= FLEXRS_LONGEST_QUEUE_S,
@@ -19,7 +19,10 @@ const startDelay = durationDistribution('how long FlexRS keeps the job queued, a
 const shape = {
   name: jobName.optional().meta({ description: 'name of the job; the scenario’s when left out' }),
   submitAt: duration('when the job is submitted, after the start of the scenario').default(0),
-  type: z.enum(['batch']).default('batch').meta({ description: 'what kind of job it is' }),
+  type: z.enum(['batch', 'streaming']).optional().meta({
+    description:
+      'what kind of job it is; batch when left out, unless the option `streaming` says otherwise',
+  }),
   sdk: z
     .enum(['java', 'python', 'go'])
     .meta({ description: 'language that the pipeline is written in' }),
@@ -42,6 +45,12 @@ const shape = {
     description:
       'up to two threads per vCPU while they mostly wait; as the service option enable_dynamic_thread_scaling says when left out',
   }),
+  requestSize: bytes(
+    'JSON of the request that creates the job (--dataflowJobFile writes it)',
+  ).optional(),
+  graphSize: bytes('graph of the job within that request').optional(),
+  optionsSize: bytes('pipeline options as they are sent, with display data').optional(),
+  stagingSize: bytes('list of the staged files as it is sent').optional(),
   pipeline: pipeline.meta({
     description: 'the steps: each reads the one before, or names its inputs with `from`',
   }),
@@ -60,8 +69,33 @@ function checkThreadScaling(given: Partial<GivenJob>, context: z.RefinementCtx):
   context.issues.push({ code: 'custom', input: given, path: ['threadScaling'], message });
 }
 
+const typeOf = ({ type, options: given }: Partial<GivenJob>): JobSpec['type'] =>
+  type ?? (given?.streaming === true ? 'streaming' : 'batch');
+
+function checkType(given: Partial<GivenJob>, context: z.RefinementCtx): void {
+  const { type, options: { streaming = null } = {} } = given;
+  if (type === undefined || streaming === null || streaming === (type === 'streaming')) return;
+  const message = `expected ${String(!streaming)}, which \`type: ${type}\` says, or that left out`;
+  context.issues.push({ code: 'custom', input: given, path: ['options', 'streaming'], message });
+}
+
+/** What never ends is read by a streaming job. */
+function checkRates(given: Partial<GivenJob>, context: z.RefinementCtx): void {
+  if (typeOf(given) === 'streaming' || !Array.isArray(given.pipeline)) return;
+  given.pipeline.forEach((step, at) => {
+    if (step.kind !== 'read' || step.rate === undefined) return;
+    const message = 'expected `size` and `elements` in a batch job, or `type: streaming`';
+    const path = ['pipeline', at, step.name, 'rate'];
+    context.issues.push({ code: 'custom', input: given, path, message, params: { atKey: true } });
+  });
+}
+
 /** `job:`, or an item of `jobs:`. */
-export const job = z.strictObject(shape).superRefine(checkThreadScaling, { when: isObject });
+export const job = z
+  .strictObject(shape)
+  .superRefine(checkThreadScaling, { when: isObject })
+  .superRefine(checkType, { when: isObject })
+  .superRefine(checkRates, { when: isObject });
 
 /** What a job takes from the scenario around it. */
 export interface AroundJob {
@@ -69,12 +103,30 @@ export interface AroundJob {
   readonly name: string;
   readonly region: string;
   readonly flexRsFewest: number;
+  /** Workers of a pool that keeps its size, where nobody says how many. */
+  readonly fixedSize: number;
+}
+
+function sizesOf(given: GivenJob): Pick<JobSpec, 'sizes'> {
+  const { requestSize, graphSize, optionsSize, stagingSize } = given;
+  const all = [requestSize, graphSize, optionsSize, stagingSize];
+  if (all.every((size) => size === undefined)) return {};
+  return {
+    sizes: {
+      request: requestSize ?? null,
+      graph: graphSize ?? null,
+      options: optionsSize ?? null,
+      staging: stagingSize ?? null,
+    },
+  };
 }
 
 /** @returns the job with all defaults */
 export function resolveJob(given: GivenJob, around: AroundJob): JobSpec {
-  const { region, flexRsFewest } = around;
-  const options = launchOptions(given.options, { sdk: given.sdk, region, flexRsFewest });
+  const { region, flexRsFewest, fixedSize } = around;
+  const type = typeOf(given);
+  const launched = { type, sdk: given.sdk, region, flexRsFewest, fixedSize };
+  const options = launchOptions(given.options, launched);
   const steps = given.pipeline.map((step): Step => {
     return { ...step, resources: withinHints(step.resources, options.resourceHints) };
   });
@@ -84,7 +136,7 @@ export function resolveJob(given: GivenJob, around: AroundJob): JobSpec {
     after: [],
     onRefused: null,
     runOf: null,
-    type: given.type,
+    type,
     sdk: given.sdk,
     runner: given.runner,
     template: given.template ?? null,
@@ -94,5 +146,6 @@ export function resolveJob(given: GivenJob, around: AroundJob): JobSpec {
     speculativeExecution: given.speculativeExecution,
     threadScaling: given.threadScaling ?? given.options.threadScaling,
     steps,
+    ...sizesOf(given),
   };
 }

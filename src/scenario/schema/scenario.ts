@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { constant } from '../../facts/constants.ts';
+import { constant, type ConstantId } from '../../facts/constants.ts';
 import type { Scenario } from '../scenario.ts';
 import { visibleText } from '../visible-text.ts';
 import { calibration } from './calibration.ts';
@@ -54,11 +54,12 @@ export const scenario: z.ZodType<Scenario> = z
     if (context.issues.length > 0) return z.NEVER; // some parts are not what they should be
     const listed = given.jobs ?? (given.job === undefined ? [] : [given.job]);
     const { region, startsAt } = given.project;
-    const fewest = 'flexrs.minWorkers';
-    const flexRsFewest = given.constants.get(fewest) ?? constant(fewest).value;
+    const taken = (id: ConstantId): number => given.constants.get(id) ?? constant(id).value;
+    const flexRsFewest = taken('flexrs.minWorkers');
+    const fixedSize = taken('batch.fixedWorkers.default');
     const jobs = listed.map((each, index) => {
       const name = given.jobs === undefined ? given.name : nthJobName(given.name, index);
-      return resolveJob(each, { name, region, flexRsFewest });
+      return resolveJob(each, { name, region, flexRsFewest, fixedSize });
     });
     const submittedS = Math.min(...jobs.map(({ submitAt }) => submitAt)) / 1000;
     return {
