@@ -1,4 +1,5 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
+import { ownReason } from '../../reference/findings.ts';
 import { admittedWords, endedWords } from '../fleet/admitted-words.ts';
 import { sameWords } from '../fleet/refusals.ts';
 import { isFleet, neverRan, wasRefused } from '../fleet/states.ts';
@@ -24,10 +25,14 @@ function counts(findings: readonly Finding[]): Span[] {
   ];
 }
 
-function tell({ code, message, fix, severity }: Finding, width: number): readonly Line[] {
+/** Why is told where it is about this scenario; the rule of the code `explain` tells. */
+function tell(finding: Finding, width: number): readonly Line[] {
+  const { code, message, fix, severity } = finding;
+  const why = ownReason(finding);
   const style = severity === 'error' ? 'bad' : 'warn';
   return [
     ...flow([span(`${code}: ${message}`, style)], width),
+    ...(why === null ? [] : flow([span(`why: ${why}`)], width)),
     ...(fix === '' ? [] : flow([span(`fix: ${fix}`)], width)),
   ];
 }
