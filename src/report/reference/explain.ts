@@ -1,11 +1,18 @@
-import { ENTRY_KINDS, type Entry, type EntryKind } from '../../reference/entry.ts';
+import { ENTRY_KINDS, type Entry, type EntryKind, type EntryTable } from '../../reference/entry.ts';
 import { cellWidth, fill, oneLine } from '../cell-width.ts';
 import type { Screen } from './screen.ts';
 import { flow } from '../terminal/flow.ts';
 import { type Line, paint, span } from '../terminal/span.ts';
+import { table } from '../terminal/table.ts';
 
 const NARROWEST = 40;
 const EMPTY: Line = [];
+
+function tableLines({ title, columns, rows }: EntryTable, width: number): readonly Line[] {
+  const titles = columns.map((column) => ({ title: column, align: 'left' }) as const);
+  const cells = rows.map((row) => row.map((cell) => span(cell)));
+  return [EMPTY, [span(title, 'strong')], ...table(titles, cells, width)];
+}
 
 const print = (lines: readonly Line[], color: boolean): string =>
   lines.map((line) => `${paint(line, color)}\n`).join('');
@@ -37,6 +44,7 @@ export function renderEntry(entry: Entry, { color, width }: Screen): string {
     [
       heading,
       ...text.flatMap((each) => [EMPTY, ...flow([span(each)], columns)]),
+      ...(entry.tables ?? []).flatMap((each) => tableLines(each, columns)),
       ...(facts.length === 0 ? [] : [EMPTY, ...factLines(facts, columns)]),
     ],
     color,
@@ -85,6 +93,7 @@ const PLURALS: Readonly<Record<EntryKind, string>> = {
   metric: 'values of a result',
   limit: 'what holds a job back',
   finding: 'findings',
+  topic: 'topics',
 };
 
 /** @returns every name that can be explained, by kind */
