@@ -1,13 +1,25 @@
 import { dirname, join, isAbsolute } from 'node:path';
 import type { ReadFile } from '../scenario/include.ts';
 import { formatIssue, type Issue } from '../scenario/issue.ts';
-import { MAX_SCENARIO_BYTES, readScenario } from '../scenario/read-scenario.ts';
+import { MAX_DATA_FILE } from '../scenario/files/read-data-file.ts';
+import type { Locate } from '../scenario/locate.ts';
+import { readScenario } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Io } from './io.ts';
 import { readStdin, readText } from './read-text.ts';
 
+/** A scenario, and where in its files what stands. */
+export interface LocatedScenario {
+  /** As the user gave it; `<stdin>`. */
+  readonly file: string;
+  readonly scenario: Scenario;
+  readonly locate: Locate;
+}
+
 /** What was read, and a line for everything wrong in any of the files. */
 export interface ReadScenarios {
+  readonly located: readonly LocatedScenario[];
+  /** Those of `located`. */
   readonly scenarios: readonly Scenario[];
   readonly problems: readonly string[];
 }
@@ -19,29 +31,30 @@ function readerBeside(file: string, io: Io): ReadFile {
     readText(isAbsolute(path) ? path : join(folder, path), io, {
       name,
       form: `a ${name} in YAML or JSON`,
-      most: MAX_SCENARIO_BYTES,
+      most: MAX_DATA_FILE,
     });
 }
 
-async function readOne(file: string, io: Io): Promise<Scenario | readonly Issue[]> {
+async function readOne(file: string, io: Io): Promise<LocatedScenario | readonly Issue[]> {
   const name = file === '-' ? '<stdin>' : file;
   const read = file === '-' ? await readStdin(io) : readText(file, io);
   if (!read.ok) return [{ file: name, line: 0, column: 0, path: '', message: read.problem }];
   const result = readScenario(read.text, name, readerBeside(file, io));
-  return result.ok ? result.scenario : result.issues;
+  if (!result.ok) return result.issues;
+  return { file: name, scenario: result.scenario, locate: result.locate };
 }
 
-const isIssues = (read: Scenario | readonly Issue[]): read is readonly Issue[] =>
+const isIssues = (read: LocatedScenario | readonly Issue[]): read is readonly Issue[] =>
   Array.isArray(read);
 
 /** Reads all files, `-` being stdin, and finds all that is wrong with them. */
 export async function readScenarios(files: readonly string[], io: Io): Promise<ReadScenarios> {
-  const scenarios: Scenario[] = [];
+  const located: LocatedScenario[] = [];
   const problems: string[] = [];
   for (const file of files) {
     const read = await readOne(file, io);
     if (isIssues(read)) problems.push(...read.map(formatIssue));
-    else scenarios.push(read);
+    else located.push(read);
   }
-  return { scenarios, problems };
+  return { located, scenarios: located.map(({ scenario }) => scenario), problems };
 }

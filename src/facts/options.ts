@@ -1,3 +1,4 @@
+import { CHECKED_OPTIONS } from './options/checked.ts';
 import { KNOWN_OPTIONS } from './options/known.ts';
 import { MODELLED_OPTIONS } from './options/modelled.ts';
 import type { LaunchOption } from './options/option.ts';
@@ -8,7 +9,11 @@ export type { LaunchOption } from './options/option.ts';
  * Options of Beam's DataflowPipelineOptions, DataflowPipelineWorkerPoolOptions, …DebugOptions (Java) and
  * GoogleCloudOptions, WorkerOptions, DebugOptions, SetupOptions (Python) that touch time, money or admission.
  */
-export const LAUNCH_OPTIONS: readonly LaunchOption[] = [...MODELLED_OPTIONS, ...KNOWN_OPTIONS];
+export const LAUNCH_OPTIONS: readonly LaunchOption[] = [
+  ...MODELLED_OPTIONS,
+  ...CHECKED_OPTIONS,
+  ...KNOWN_OPTIONS,
+];
 
 /** Takes an option; returns every spelling that is accepted for it, each once, Java's first. */
 export function spellingsOf(option: LaunchOption): readonly string[] {

@@ -1,12 +1,15 @@
 import type { Provenance } from './provenance.ts';
 import { ASKED_PERMISSIONS } from './roles/asked.ts';
 import { BASIC_ROLES } from './roles/basic.ts';
+import { DATA_ROLES } from './roles/data-access.ts';
 import { DATAFLOW_ROLES } from './roles/dataflow.ts';
 import { HELPER_ROLES } from './roles/helpers.ts';
 import type { Role } from './roles/role.ts';
 
 export { ASKED_PERMISSIONS, type AskedPermission } from './roles/asked.ts';
 export { BASIC_ROLES_PROVENANCE } from './roles/basic.ts';
+export { DATA_ROLES_PROVENANCE } from './roles/data-access.ts';
+export { DATAFLOW_ROLES } from './roles/dataflow.ts';
 export type { Role } from './roles/role.ts';
 
 /** Of the lists of permissions. */
@@ -17,7 +20,12 @@ export const ROLES_PROVENANCE: Provenance = {
 };
 
 /** Every role of Google’s that the tables have. */
-export const ROLES: readonly Role[] = [...DATAFLOW_ROLES, ...BASIC_ROLES, ...HELPER_ROLES];
+export const ROLES: readonly Role[] = [
+  ...DATAFLOW_ROLES,
+  ...BASIC_ROLES,
+  ...HELPER_ROLES,
+  ...DATA_ROLES,
+];
 
 interface IndexedRole extends Pick<Role, 'lists'> {
   readonly permissions: ReadonlySet<string>;
@@ -41,3 +49,7 @@ export function roleAllows(role: string, permission: string): boolean | null {
   if (found.lists === 'every' || found.lacks.has(permission)) return false;
   return found.lists === 'asked' && asked.has(permission) ? false : null;
 }
+
+/** Every permission of the role that a job’s workers need, in order */
+export const workerPermissions: readonly string[] =
+  ROLES.find(({ name }) => name === 'roles/dataflow.worker')?.permissions ?? [];

@@ -89,6 +89,12 @@ export const WORKER_DEFAULTS = {
 
 export type WorkerKind = keyof typeof WORKER_DEFAULTS;
 
+/** GB of the disk that a streaming worker boots from, beside data disks, too (430 = 400 + 30 GB in observed lines; derived). */
+export const STREAMING_BOOT_DISK_GB = 30;
+
+/** Data disks that a streaming worker has at most. Source: …/request-quotas (2026-03-03). */
+export const MOST_DISKS_PER_WORKER = 15;
+
 /** What the service takes when an option of a batch job is not given. */
 export const BATCH_WORKER = WORKER_DEFAULTS.batch;
 

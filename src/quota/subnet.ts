@@ -1,4 +1,4 @@
-import type { JobSpec, Scenario, SubnetSpec } from '../scenario/scenario.ts';
+import type { JobSpec, ProjectSpec, SubnetSpec } from '../scenario/scenario.ts';
 import { readSubnetPath, subnetKey } from './subnet-path.ts';
 
 /** Where the workers of a job get their addresses. */
@@ -26,6 +26,11 @@ export function usableAddresses(cidr: string): number | null {
 
 /** What of a job says where its workers are; the network is `default` where it says nothing. */
 type Placed = Pick<JobSpec, 'options'>;
+
+/** What of a scenario knows subnets. */
+interface Scenario {
+  readonly project: ProjectSpec;
+}
 
 /** What a project is called whose name the scenario leaves out: it may be that of any file it refers to. */
 const UNNAMED = 'default';

@@ -1,5 +1,6 @@
 import { include, type Included, place, type ReadFile } from './include.ts';
 import type { Issue } from './issue.ts';
+import { type Locate, locatorOf } from './locate.ts';
 import { readDocument } from './read-document.ts';
 import type { Scenario } from './scenario.ts';
 import { scenario as schema } from './schema/scenario.ts';
@@ -8,7 +9,7 @@ import { schemaIssues } from './schema-issues.ts';
 export { MAX_SCENARIO_BYTES } from './read-document.ts';
 
 export type ReadResult =
-  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: true; readonly scenario: Scenario; readonly locate: Locate }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** File by file, the scenario's own first, each from its top. */
@@ -25,14 +26,16 @@ function inOrder(issues: readonly Issue[], { parts }: Included): Issue[] {
  * @param text the file's content
  * @param file its name, for the issues
  * @param readFile reads the files that the scenario refers to; without it, such a reference is an issue
- * @returns the scenario, or every issue with its place, in the order of the file; never throws on bad input
+ * @returns the scenario and where its parts stand, or every issue with its place, in the order of the file; never throws on bad input
  */
 export function readScenario(text: string, file: string, readFile?: ReadFile): ReadResult {
   const read = readDocument(text, file, 'a scenario');
   if (!read.ok) return read;
   const included = include(read.document, file, readFile);
   const result = schema.safeParse(included.value);
-  if (result.success && included.issues.length === 0) return { ok: true, scenario: result.data };
+  if (result.success && included.issues.length === 0) {
+    return { ok: true, scenario: result.data, locate: locatorOf(included, result.data) };
+  }
   const found = result.success ? [] : schemaIssues(result.error, included.value);
   const issues = [...included.issues, ...found.map((issue) => place(issue, included))];
   return { ok: false, issues: inOrder(issues, included) };

@@ -53,6 +53,8 @@ export interface ReadStep extends StepBase {
   readonly rateLimit: number | null;
   /** Region of the data; null: the job's. */
   readonly region: string | null;
+  /** Elements per second of a source without an end: `elements` and `bytes` are of one second then; left out: it ends. */
+  readonly rate?: number;
 }
 
 /** `map`, `flatMap` and `filter` differ only in how many elements come out. */
@@ -187,10 +189,16 @@ export interface Accelerator {
 
 /**
  * What an entry of `dataflowServiceOptions` or `experiments` does here. `modelled`: it stands in the options that it
- * sets. `not modelled`: the real job honours it, the forecast does not. `no effect`: on a batch job such as this one.
+ * sets. `admission only`: it decides whether the job is admitted. `not modelled`: the real job honours it, the forecast
+ * does not. `no effect`: on a job such as this one.
  * `unknown`: Google has it, or it is a slip; no table has it.
  */
-export type SettingStanding = 'modelled' | 'not modelled' | 'no effect' | 'unknown';
+export type SettingStanding =
+  | 'modelled'
+  | 'admission only'
+  | 'not modelled'
+  | 'no effect'
+  | 'unknown';
 
 /** One entry of `dataflowServiceOptions` or `experiments`, `name` or `name=value`; a resource hint only if it is not modelled. */
 export interface LaunchSetting {
@@ -210,12 +218,16 @@ export interface SubmissionOptions {
   readonly tempLocation: string | null;
   readonly gcpTempLocation: string | null;
   readonly stagingLocation: string | null;
+  /** Where a classic template is written; left out: not given. */
+  readonly templateLocation?: string;
   readonly network: string | null;
   readonly subnetwork: string | null;
   /** E-mail of the workers' account; null: the default account of Compute Engine. */
   readonly serviceAccount: string | null;
   readonly impersonateServiceAccount: string | null;
   readonly dataflowKmsKey: string | null;
+  /** Old name of workerZone, which has it unless both are given; left out: not given. */
+  readonly zone?: string;
   /** Old name of sdkContainerImage. */
   readonly workerHarnessContainerImage: string | null;
   /** As given, `name=value` or a name alone. */
@@ -223,6 +235,20 @@ export interface SubmissionOptions {
   /** Network tags of the workers beside `dataflow`. */
   readonly networkTags: readonly string[];
   readonly update: boolean;
+  /** The option enableStreamingEngine itself, whatever it comes to; left out: not given. */
+  readonly streamingEngine?: boolean;
+}
+
+/** Sizes that decide about a job’s creation, bytes, and that no scenario can tell by itself; null: not given. */
+export interface SubmittedSizes {
+  /** JSON of the request. */
+  readonly request: number | null;
+  /** The graph in it. */
+  readonly graph: number | null;
+  /** Pipeline options as text. */
+  readonly options: number | null;
+  /** The list of staged files. */
+  readonly staging: number | null;
 }
 
 /** Launch options under their Java names; null: not given, the service decides. */
@@ -232,7 +258,10 @@ export interface LaunchOptions {
   readonly maxNumWorkers: number;
   readonly minNumWorkers: number;
   readonly autoscalingAlgorithm: 'THROUGHPUT_BASED' | 'NONE';
+  /** GB of the worker’s disk; with data disks, of each of those. */
   readonly diskSizeGb: number;
+  /** Data disks of the pool, all there from its start: streaming without Streaming Engine; left out: none. */
+  readonly dataDisks?: number;
   readonly workerDiskType: 'pd-standard' | 'pd-ssd';
   readonly usePublicIps: boolean;
   readonly sdkContainerImage: string | null;
@@ -298,6 +327,8 @@ export interface JobSpec {
   /** More threads per vCPU where they mostly wait. */
   readonly threadScaling: boolean;
   readonly steps: readonly Step[];
+  /** Left out: none given. */
+  readonly sizes?: SubmittedSizes;
 }
 
 export interface PreemptionSpec {

@@ -42,8 +42,20 @@ test('the options that the forecast takes into account', () => {
     ...['workerMachineType', 'numWorkers', 'maxNumWorkers', 'minNumWorkers'],
     ...['autoscalingAlgorithm', 'diskSizeGb', 'workerDiskType', 'usePublicIps'],
     ...['sdkContainerImage', 'launcherMachineType', 'flexRSGoal', 'workerZone', 'workerRegion'],
-    ...['numberOfWorkerHarnessThreads', 'dataflowServiceOptions', 'experiments', 'resourceHints'],
+    ...['numberOfWorkerHarnessThreads', 'streaming', 'enableStreamingEngine'],
+    ...['dataflowServiceOptions', 'experiments', 'resourceHints'],
   ]);
+});
+
+test('the options that decide about admission alone', () => {
+  const checked = LAUNCH_OPTIONS.filter(({ admission }) => admission === true);
+  expect(checked.map(({ java }) => java)).toEqual([
+    ...['jobName', 'project', 'region', 'update'],
+    ...['tempLocation', 'gcpTempLocation', 'stagingLocation', 'templateLocation', 'labels'],
+    ...['network', 'subnetwork', 'zone', 'serviceAccount', 'impersonateServiceAccount'],
+    ...['dataflowKmsKey', 'workerHarnessContainerImage'],
+  ]);
+  for (const { modelled } of checked) expect(modelled).toBe(false);
 });
 
 test.each([
@@ -53,7 +65,9 @@ test.each([
   ['experiment', 'experiments'],
   ['flexrs_goal', 'flexRSGoal'],
   ['enable_streaming_engine', 'enableStreamingEngine'],
-  ['zone', 'workerZone'],
+  ['zone', 'zone'],
+  ['label', 'labels'],
+  ['kms_key_name', 'dataflowKmsKey'],
   ['additional_experiments', 'experiments'],
   ['additionalExperiments', 'experiments'],
   ['resource_hint', 'resourceHints'],

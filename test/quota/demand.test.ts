@@ -65,3 +65,39 @@ test('a start asks for its workers and, once, for a group, its manager and its t
 test('a machine that the table does not have is an error', () => {
   expect(() => workerShape(options({ workerMachineType: 'n9-giga-1' }))).toThrow(RangeError);
 });
+
+/** GB of standard disk that a start with so many workers asks for. */
+const diskOf = (given: Partial<LaunchOptions>, workers: number): number | undefined =>
+  startDemand(workerShape(options(given)), workers).find(
+    ({ metric }) => metric === 'DISKS_TOTAL_GB',
+  )?.amount;
+
+test.each([
+  [1, 1, 430],
+  [3, 1, 1230],
+  [3, 3, 1290],
+  [25, 3, 10_090],
+])(
+  '%i data disks of 400 GB are charged at once, and %i workers boot from 30 GB each',
+  (dataDisks, workers, gb) => {
+    expect(diskOf({ diskSizeGb: 400, dataDisks }, workers)).toBe(gb);
+  },
+);
+
+test('without data disks each worker charges its own and nothing else', () => {
+  expect(diskOf({ diskSizeGb: 30 }, 4)).toBe(120);
+});
+
+test('data disks are of the type of the worker’s own', () => {
+  const shape = workerShape(options({ workerDiskType: 'pd-ssd', diskSizeGb: 400, dataDisks: 2 }));
+  const demand = startDemand(shape, 1);
+  expect(demand).toContainEqual({ metric: 'SSD_TOTAL_GB', amount: 830 });
+  expect(demand.map(({ metric }) => metric)).not.toContain('DISKS_TOTAL_GB');
+});
+
+test('each metric of a start stands once', () => {
+  const metrics = startDemand(workerShape(options({ dataDisks: 5 })), 2).map(
+    ({ metric }) => metric,
+  );
+  expect(new Set(metrics).size).toBe(metrics.length);
+});

@@ -40,7 +40,7 @@ test('575 addresses bind before 600 CPUs of one-vCPU workers', () => {
 
 test('room counts what is taken', () => {
   const ledger = ledgerWith({ CPUS: 24 });
-  ledger.charge([{ metric: 'CPUS', amount: 20 }], 0);
+  ledger.charge([{ metric: 'CPUS', amount: 20 }], 0, 0);
   expect(roomFor(perWorker(SHAPE), ledger).workers).toBe(4);
 });
 
@@ -89,4 +89,15 @@ test('the summary does not take an unknown limit for a number', () => {
   expect(quotaSummary(SHAPE, 1, PLACE, ledgerWith({ CPUS: 0 }))).toContain(
     ' 1/unknown instances, 1/0 CPUs,',
   );
+});
+
+test('what the pool holds besides is not there for its workers', () => {
+  const demand = perWorker({ ...SHAPE, diskGb: 30, poolDiskGb: 1200 });
+  const ledger = ledgerWith({ DISKS_TOTAL_GB: 1290 });
+  expect(roomFor(demand, ledger, [{ metric: 'DISKS_TOTAL_GB', amount: 1200 }])).toEqual({
+    workers: 3,
+    by: 'DISKS_TOTAL_GB',
+  });
+  const short = ledgerWith({ DISKS_TOTAL_GB: 1000 });
+  expect(roomFor(demand, short, [{ metric: 'DISKS_TOTAL_GB', amount: 1200 }]).workers).toBe(0);
 });

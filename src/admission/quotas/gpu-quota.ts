@@ -6,8 +6,17 @@ import type { Stated } from '../finding.ts';
 import type { GpuRequest } from '../workers/gpu-requests.ts';
 
 /** The words in which a GPU shortage shows: when workers come up, not when the job is checked. */
-const exceeded = (workers: number, metric: QuotaMetric, limit: number, region: string): string =>
-  `Startup of the worker pool in ${region} failed to bring up any of the desired ${workers} workers. QUOTA_EXCEEDED: Quota '${metric}' exceeded. Limit: ${limit.toFixed(1)} in region ${region}.`;
+function exceeded(
+  { scenario, job }: CheckedJob,
+  workers: number,
+  metric: QuotaMetric,
+  limit: number,
+): string {
+  const { region } = scenario.project;
+  const { workerZone } = job.options;
+  const place = workerZone === null ? region : `zone ${workerZone}`;
+  return `Startup of the worker pool in ${place} failed to bring up any of the desired ${workers} workers. QUOTA_EXCEEDED: Instance '${job.name}-…-harness-…' creation failed: Quota '${metric}' exceeded. Limit: ${limit.toFixed(1)} in region ${region}.`;
+}
 
 /** What a quota says to so many GPUs on each of the first workers; a pool of a step's own starts with one. */
 function checkMetric(
@@ -24,7 +33,7 @@ function checkMetric(
     code: 'GPU-QUOTA',
     severity: 'error',
     path,
-    message: exceeded(workers, metric, quotas.get(metric)?.limit ?? 0, region),
+    message: exceeded(checked, workers, metric, quotas.get(metric)?.limit ?? 0),
     fix: `raise ${metric} in ${region}: ${needed} GPUs are needed, ${left} are left`,
   };
   return [finding];

@@ -1,8 +1,15 @@
 import { BATCH_WORKER } from '../../facts/worker-defaults.ts';
-import { perWorker, startDemand } from '../../quota/demand.ts';
-import { quotaSummary, type Room, roomFor, shortages } from '../../quota/fit.ts';
-import { createLedger, type Ledger } from '../../quota/ledger.ts';
+import { perPool, perWorker, startDemand } from '../../quota/demand.ts';
+import { subnetOfAccount } from '../../quota/account-name.ts';
+import { type Room, roomFor, shortages } from '../../quota/fit.ts';
+import { launcherDemand } from '../../quota/launcher.ts';
+import type { Ledger } from '../../quota/ledger.ts';
+import { projectLedger } from '../../quota/project-ledger.ts';
+import { startRefusal, startupWords } from '../../quota/refusal.ts';
+import { subnetOf } from '../../quota/subnet.ts';
+import { leastUsedFrom, changes, quotasAt } from '../../quota/usage-over-time.ts';
 import { workerShape } from '../../quota/worker-shape.ts';
+import type { JobSpec, ProjectSpec } from '../../scenario/scenario.ts';
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { isFlexRs } from '../options/flexrs.ts';
@@ -12,19 +19,74 @@ import { checkFlexRsStart, flexRsPool, flexRsRoom, flexRsStart } from './flexrs-
 const describe = (region: string): string =>
   `gcloud compute regions describe ${region} --format=json`;
 
-/** The smallest start that must fit: `numWorkers`, or one worker where the service chooses. */
-function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
+/** The smallest start that must fit: `numWorkers`, or the fewest that a streaming job may have, or one of a batch job. */
+export const startWorkers = ({ type, options }: JobSpec): number =>
+  options.numWorkers ?? (type === 'streaming' ? options.minNumWorkers : 1);
+
+const shapeIn = ({ scenario, job }: CheckedJob): ReturnType<typeof workerShape> =>
+  workerShape(job.options, subnetOf(scenario, job));
+
+const placeOf = ({ scenario: { project } }: CheckedJob) => {
+  return { project: project.name, region: project.region };
+};
+
+/** The VM that launches a Flex template must come up before any worker. */
+function checkLauncher(checked: CheckedJob, ledger: Ledger): Stated[] {
   const { scenario, job, path } = checked;
+  const [short] = shortages(launcherDemand(job, subnetOf(scenario, job)), ledger);
+  if (short === undefined) return [];
+  const message = startupWords(short, 1, ledger, placeOf(checked), `launcher-${job.name}`);
+  const fix = `make room for one ${job.options.launcherMachineType}, the VM that launches the template: raise ${short}, or take another launcherMachineType`;
+  return [{ ...quotaRefusal(path, message, fix), path: `${path}.template` }];
+}
+
+function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
+  const { job, path } = checked;
   if (isFlexRs(job.options)) return checkFlexRsStart(checked, ledger);
-  const shape = workerShape(job.options);
-  const workers = job.options.numWorkers ?? 1;
+  const shape = shapeIn(checked);
+  const workers = startWorkers(job);
   const demand = startDemand(shape, workers).filter(({ metric }) => !countsGpus(metric));
+  const place = placeOf(checked);
+  const message = startRefusal({ shape, workers, demand }, job.name, place, ledger);
+  if (message === null) return [];
   const short = shortages(demand, ledger);
-  const { name: project, region } = scenario.project;
-  if (short.length === 0) return [];
-  const message = quotaSummary(shape, workers, { project, region }, ledger);
-  const fix = `raise ${short.join(', ')} in ${region}, or start smaller; see ${describe(region)}`;
-  return [quotaRefusal(path, message, fix)];
+  const fix = `raise ${short.join(', ')} in ${place.region}, or start smaller; see ${describe(place.region)}`;
+  const instances = short.includes('INSTANCES') ? [instancesShort(checked)] : [];
+  return [quotaRefusal(path, message, fix), ...instances];
+}
+
+/** The words in which Compute Engine itself says so, where workers come up (googlecodelabs/feedback#967, 2021-05). */
+function instancesShort({ scenario, job }: CheckedJob): Stated {
+  const { region, quotas } = scenario.project;
+  const { limit = 0, usage = 0 } = quotas.get('INSTANCES') ?? {};
+  return {
+    code: 'QUOTA-INSTANCES',
+    severity: 'warning',
+    path: 'project.quotas.INSTANCES',
+    message: `Exceeded limit 'QUOTA_FOR_INSTANCES' on resource '${job.name}-…-harness'. Limit: ${limit.toFixed(1)} HTTP Code: 403`,
+    why: `${usage} of ${limit} instances are in use: beside the summary of quotas, jobs have been seen to tell so when their workers start`,
+    fix: `raise INSTANCES in ${region}, or wait until other VMs are gone; see ${describe(region)}`,
+  };
+}
+
+/** With what others use when it is submitted; later, when they use less, it would fit. */
+function checkThen(checked: CheckedJob): Stated[] {
+  const { job, scenario } = checked;
+  const { quotas } = scenario.project;
+  if (!changes(quotas) || job.after.length > 0) return [];
+  const ledger = ledgerWith(checked, quotasAt(quotas, job.submitAt));
+  const found = checkLauncher(checked, ledger).concat(checkStart(checked, ledger));
+  return found
+    .filter(({ code }) => code === 'QUOTA-START')
+    .map((finding) => ({
+      ...finding,
+      severity: 'warning',
+      fix: `submit it when others use less, or have it submitted again (onRefused); ${finding.fix}`,
+    }));
+}
+
+function ledgerWith({ scenario, job }: CheckedJob, quotas: ProjectSpec['quotas']): Ledger {
+  return projectLedger({ project: { ...scenario.project, quotas }, jobs: [job] });
 }
 
 /** @returns the finding that a job's start does not fit into quota, at the job's start size */
@@ -33,10 +95,12 @@ export function quotaRefusal(path: string, message: string, fix: string): Stated
   return { code: 'QUOTA-START', severity: 'error', path: at, message, fix };
 }
 
-const roomOf = (checked: CheckedJob, ledger: Ledger): Room =>
-  isFlexRs(checked.job.options)
-    ? flexRsRoom(flexRsPool(checked, ledger), ledger)
-    : roomFor(perWorker(workerShape(checked.job.options)), ledger);
+function roomOf(checked: CheckedJob, ledger: Ledger): Room {
+  const { options } = checked.job;
+  if (isFlexRs(options)) return flexRsRoom(flexRsPool(checked, ledger), ledger);
+  const shape = shapeIn(checked);
+  return roomFor(perWorker(shape), ledger, perPool(shape));
+}
 
 function checkGrowth(checked: CheckedJob, ledger: Ledger): Stated[] {
   const { scenario, job, path } = checked;
@@ -49,9 +113,9 @@ function checkGrowth(checked: CheckedJob, ledger: Ledger): Stated[] {
     {
       code: 'QUOTA-GROWTH',
       severity: 'warning',
-      path: `project.quotas.${by}`,
+      path: subnetOfAccount(by) === null ? `project.quotas.${by}` : `${path}.options.subnetwork`,
       message: `${by} has room for ${workers} workers; ${path}.options.maxNumWorkers asks for up to ${maxNumWorkers}`,
-      fix: `raise ${by} in ${scenario.project.region}, or set --maxNumWorkers=${workers}`,
+      fix: `${subnetOfAccount(by) === null ? `raise ${by} in ${scenario.project.region}` : 'take a larger subnet'}, or set --maxNumWorkers=${workers}`,
     },
   ];
 }
@@ -60,7 +124,7 @@ function checkGrowth(checked: CheckedJob, ledger: Ledger): Stated[] {
 function charged(checked: CheckedJob, ledger: Ledger): readonly string[] {
   const demand = isFlexRs(checked.job.options)
     ? flexRsStart(checked, flexRsPool(checked, ledger))
-    : startDemand(workerShape(checked.job.options), 1);
+    : startDemand(shapeIn(checked), 1);
   return demand
     .map(({ metric }) => metric)
     .filter((metric) => ledger.available(metric) === null && !countsGpus(metric));
@@ -85,8 +149,19 @@ function checkUnknown(checked: CheckedJob, ledger: Ledger): Stated[] {
   ];
 }
 
-/** Would the start fit, would growth be cut, and what does the scenario not say? One job on its own. */
+/**
+ * Would the start fit, would growth be cut, and what does the scenario not say? One job on its own, and others at their
+ * least from its submission on.
+ */
 export const checkQuota: Check = (checked) => {
-  const ledger = createLedger(checked.scenario.project.quotas);
-  return [checkStart, checkGrowth, checkUnknown].flatMap((check) => check(checked, ledger));
+  const { job, scenario } = checked;
+  const ledger = ledgerWith(checked, leastUsedFrom(scenario.project.quotas, job.submitAt));
+  const never = checkLauncher(checked, ledger).concat(checkStart(checked, ledger));
+  const refused = never.some(({ severity }) => severity === 'error');
+  return [
+    ...never,
+    ...(refused ? [] : checkThen(checked)),
+    ...checkGrowth(checked, ledger),
+    ...checkUnknown(checked, ledger),
+  ];
 };

@@ -10,12 +10,7 @@ type Row = readonly [
 ];
 
 const SUBMISSION: readonly Row[] = [
-  ['jobName', 'job_name', 'made of application, user and date', 'pipeline', 'name of the job'],
-  ['project', 'project', 'the project of gcloud', 'pipeline', 'project that pays'],
-  ['region', 'region', 'none: it has to be given', 'regions', 'region of the job'],
   ['runner', 'runner', 'the direct runner', 'pipeline', 'what runs the pipeline'],
-  ['streaming', 'streaming', 'false', 'pipeline', 'streaming job'],
-  ['update', 'update', 'false', 'pipeline', 'replace the running job of the same name'],
   [
     'transformNameMapping',
     'transform_name_mapping',
@@ -23,9 +18,6 @@ const SUBMISSION: readonly Row[] = [
     'pipeline',
     'names of steps in a job that is replaced',
   ],
-  ['tempLocation', 'temp_location', 'a bucket made by default', 'pipeline', 'temporary files'],
-  ['gcpTempLocation', 'gcp_temp_location', 'tempLocation', 'pipeline', 'temporary files'],
-  ['stagingLocation', 'staging_location', '`staging` in tempLocation', 'pipeline', 'staged code'],
   ['filesToStage', 'files_to_stage', 'the class path', 'pipeline', 'code to stage'],
   [
     'additionalPipelineOptions',
@@ -34,9 +26,7 @@ const SUBMISSION: readonly Row[] = [
     'template',
     'further options of a template’s launch; say each as an option of its own',
   ],
-  ['templateLocation', 'template_location', 'none', 'pipeline', 'write a classic template'],
   ['dataflowJobFile', 'dataflow_job_file', 'none', 'debug', 'write the job request to a file'],
-  ['labels', 'labels', 'none', 'pipeline', 'labels of the job', ['label']],
   [
     'createFromSnapshot',
     'create_from_snapshot',
@@ -47,34 +37,10 @@ const SUBMISSION: readonly Row[] = [
 ];
 
 const PLACE: readonly Row[] = [
-  ['network', 'network', 'default', 'network', 'VPC network'],
-  ['subnetwork', 'subnetwork', 'that of the network in the region', 'network', 'subnetwork'],
-  [
-    'serviceAccount',
-    'service_account_email',
-    'the default account of Compute Engine',
-    'security',
-    'account of the workers',
-  ],
-  [
-    'impersonateServiceAccount',
-    'impersonate_service_account',
-    'none',
-    'pipeline',
-    'account that submits',
-  ],
-  ['dataflowKmsKey', 'dataflow_kms_key', 'Google’s own key', 'keys', 'encryption key of the job'],
   ['minCpuPlatform', 'min_cpu_platform', 'chosen by the service', 'pool', 'oldest CPU platform'],
 ];
 
 const EXECUTION: readonly Row[] = [
-  [
-    'workerHarnessContainerImage',
-    'worker_harness_container_image',
-    'the image of the SDK’s version',
-    'pool',
-    'image of the worker, the old name of sdkContainerImage',
-  ],
   [
     'sdkHarnessContainerImageOverrides',
     'sdk_harness_container_image_overrides',
@@ -153,16 +119,6 @@ const PACKAGES: readonly Row[] = [
   ['sdkLocation', 'sdk_location', 'default', 'setup', 'SDK that each worker installs'],
 ];
 
-const STREAMING: readonly Row[] = [
-  [
-    'enableStreamingEngine',
-    'enable_streaming_engine',
-    'true in Python and Go, false in Java without Runner v2',
-    'engine',
-    'state and shuffle of a streaming job in the service',
-  ],
-];
-
 /** Options that Beam and the service know and the forecast leaves out. */
 export const KNOWN_OPTIONS: readonly LaunchOption[] = [
   ...SUBMISSION,
@@ -170,7 +126,6 @@ export const KNOWN_OPTIONS: readonly LaunchOption[] = [
   ...EXECUTION,
   ...BIGQUERY,
   ...PACKAGES,
-  ...STREAMING,
 ].map(([java, python, fallback, source, meaning, aliases]) => ({
   java,
   python,

@@ -15,6 +15,8 @@ export interface LaunchOption {
   readonly negated?: string;
   /** False: known, accepted, reported as without influence on the forecast. */
   readonly modelled: boolean;
+  /** True: it decides whether the job is admitted, and about nothing else; left out: it does not. */
+  readonly admission?: boolean;
   readonly meaning: string;
   /** What holds when it is not given: a value, or in words who chooses. */
   readonly default: string;
@@ -42,6 +44,7 @@ export const OPTION_SOURCES = {
   keys: `${DOCS}/guides/customer-managed-encryption-keys`,
   flexrs: `${DOCS}/guides/flexrs`,
   engine: `${DOCS}/streaming-engine`,
+  streaming: 'apache/beam StreamingOptions.java, pipeline_options.py (StandardOptions)',
   runner: `${DOCS}/guides/runner-v2`,
   threads: `${DOCS}/guides/troubleshoot-oom`,
   container: `${DOCS}/guides/using-custom-containers`,

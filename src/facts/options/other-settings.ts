@@ -56,7 +56,6 @@ export const NOT_MODELLED: readonly SettingRow[] = [
   ['enable_preflight_validation', 'true or false', 'seen', 'checks permissions at submission'],
   ['enable_ppv_effect', 'true or false', 'errors', 'whether that check fails the job'],
   ['graph_validate_only', '', 'seen', 'checks an update and runs nothing'],
-  ['use_network_tags', 'tags', 'seen', 'tags of the workers, which firewall rules look at'],
   ['use_network_tags_for_flex_templates', 'tags', 'seen', 'the same for a template’s launcher'],
   [
     'unsafely_attempt_to_process_unbounded_data_in_batch_mode',
@@ -64,6 +63,11 @@ export const NOT_MODELLED: readonly SettingRow[] = [
     'submission',
     'reads a source without an end in a batch job',
   ],
+];
+
+/** They decide whether a job is admitted. */
+export const ADMISSION_ONLY: readonly SettingRow[] = [
+  ['use_network_tags', 'tags', 'routes', 'tags of the workers, which firewall rules look at'],
 ];
 
 /** They change neither time nor money nor admission. */
@@ -81,20 +85,29 @@ export const WITHOUT_EFFECT: readonly SettingRow[] = [
   ['use_fastavro', '', 'submission', 'the usual reader of Avro in Python'],
 ];
 
-/** They concern streaming jobs only. */
-export const STREAMING: readonly SettingRow[] = [
+/** Where state and shuffle of a streaming job are. */
+export const STREAMING_ENGINE: readonly SettingRow[] = [
   ['enable_streaming_engine', '', 'engine', 'state and shuffle of a streaming job in the service'],
   ['enable_windmill_service', '', 'engine', 'the same, by an older name'],
+  ['disable_streaming_engine', '', 'engine', 'state and shuffle on the workers (Java, Go)'],
+];
+
+/** They decide whether a streaming job is admitted, too. */
+export const STREAMING_ADMISSION: readonly SettingRow[] = [
+  ['streaming_mode_at_least_once', '', 'service', 'streaming without deduplication'],
+  ['worker_utilization_hint', 'share', 'service', 'CPU that streaming autoscaling aims at'],
+];
+
+/** They concern streaming jobs only. */
+export const STREAMING: readonly SettingRow[] = [
   [
     'enable_streaming_engine_resource_based_billing',
     '',
     'engine',
     'streaming jobs are billed by compute units and not by volume',
   ],
-  ['streaming_mode_at_least_once', '', 'service', 'streaming without deduplication'],
   ['streaming_mode_exactly_once', '', 'seen', 'streaming with deduplication, as by default'],
   ['enable_streaming_rightfitting', '', 'rightFitting', 'right fitting of streaming jobs'],
-  ['worker_utilization_hint', 'share', 'service', 'CPU that streaming autoscaling aims at'],
   ['streaming_boot_disk_size_gb', 'GB', 'seen', 'boot disk of streaming workers'],
   ['sdf_checkpoint_after_duration', 'duration', 'seen', 'how long a streaming read goes on'],
   ['sdf_checkpoint_after_output_bytes', 'bytes', 'seen', 'how much a streaming read hands on'],

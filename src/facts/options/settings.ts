@@ -1,6 +1,13 @@
 import { nearestName } from '../../units/nearest-name.ts';
 import { OPTION_SOURCES } from './option.ts';
-import { NOT_MODELLED, STREAMING, WITHOUT_EFFECT } from './other-settings.ts';
+import {
+  ADMISSION_ONLY,
+  NOT_MODELLED,
+  STREAMING,
+  STREAMING_ADMISSION,
+  STREAMING_ENGINE,
+  WITHOUT_EFFECT,
+} from './other-settings.ts';
 import type { KnownSetting, SettingRow } from './setting.ts';
 
 export type { KnownSetting } from './setting.ts';
@@ -54,11 +61,12 @@ const MODELLED: readonly SettingRow[] = [
 ];
 
 const known =
-  (effect: KnownSetting['effect']) =>
+  (effect: KnownSetting['effect'], inStreaming: KnownSetting['effect'] = effect) =>
   ([name, value, source, meaning, usualIn = []]: SettingRow): KnownSetting => ({
     name,
     value,
     effect,
+    inStreaming,
     usualIn,
     meaning,
     source: OPTION_SOURCES[source],
@@ -67,9 +75,12 @@ const known =
 /** Entries of `dataflowServiceOptions` and `experiments` that users meet; Google adds to them without notice. */
 export const SETTINGS: readonly KnownSetting[] = [
   ...MODELLED.map(known('modelled')),
+  ...ADMISSION_ONLY.map(known('admission only')),
   ...NOT_MODELLED.map(known('not modelled')),
   ...WITHOUT_EFFECT.map(known('no effect')),
-  ...STREAMING.map(known('no effect')),
+  ...STREAMING_ENGINE.map(known('no effect', 'modelled')),
+  ...STREAMING_ADMISSION.map(known('no effect', 'admission only')),
+  ...STREAMING.map(known('no effect', 'not modelled')),
 ];
 
 const byName: ReadonlyMap<string, KnownSetting> = new Map(

@@ -1,4 +1,5 @@
 import type { Provenance } from '../provenance.ts';
+import { DATAFLOW_ROLES } from './dataflow.ts';
 import type { Role } from './role.ts';
 
 /** What roles/viewer allows of Dataflow. */
@@ -17,7 +18,10 @@ const CHANGES = [
   'dataflow.jobs.updateContents',
 ];
 
-/** What whoever submits a job needs beside Dataflow’s own permissions: an owner or editor is said to need nothing more. */
+/**
+ * What whoever submits a job needs beside Dataflow’s own permissions: an owner or editor is said to need nothing more.
+ * Those for objects come through the policies of buckets, which name a project’s owners and editors by default.
+ */
 const SUBMISSION = [
   'compute.regions.get',
   'iam.serviceAccounts.actAs',
@@ -26,23 +30,18 @@ const SUBMISSION = [
   'storage.objects.get',
 ];
 
+/** What a worker needs: the workers’ default account was an editor, and no more, in organisations of before 2024-05-03. */
+const WORK = DATAFLOW_ROLES.find(({ name }) => name === 'roles/dataflow.worker')?.permissions ?? [];
+
+const editor = [...new Set([...LOOKS, ...CHANGES, ...SUBMISSION, ...WORK])];
+
 /**
  * The basic roles. Their `dataflow.` permissions are listed in the source of the other roles; the rest of thousands is
- * not: that owner and editor suffice for a submission is documented, that a viewer changes nothing as well.
+ * not: that owner and editor suffice for a submission is documented, and that a viewer changes nothing.
  */
 export const BASIC_ROLES: readonly Role[] = [
-  {
-    name: 'roles/owner',
-    lists: 'some',
-    permissions: [...LOOKS, ...CHANGES, ...SUBMISSION],
-    lacks: [],
-  },
-  {
-    name: 'roles/editor',
-    lists: 'some',
-    permissions: [...LOOKS, ...CHANGES, ...SUBMISSION],
-    lacks: [],
-  },
+  { name: 'roles/owner', lists: 'some', permissions: editor, lacks: [] },
+  { name: 'roles/editor', lists: 'some', permissions: editor, lacks: [] },
   {
     name: 'roles/viewer',
     lists: 'some',

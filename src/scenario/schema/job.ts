@@ -9,17 +9,49 @@ import { options } from './options.ts';
 import { withinHints } from './options/resource-hints.ts';
 import { pipeline } from './pipeline.ts';
 import { preemption, upperEnd } from './preemption.ts';
-import { duration } from './quantities.ts';
+import { bytes, duration, span } from './quantities.ts';
+import { repeat } from './repeat.ts';
+import type { FileJob } from './runs.ts';
 
 const startDelay = durationDistribution('how long FlexRS keeps the job queued, at most 6 h').refine(
   (law) => (upperEnd(law) ?? 0) <= FLEXRS_LONGEST_QUEUE_S,
   { error: 'expected at most 6 h: FlexRS starts a job within 6 h of its creation' },
 );
 
+const MOST_RETRIES = 10_000;
+
+const after = z.array(jobName).default([]).meta({
+  description:
+    'jobs that have to be DONE before it is submitted, at `submitAt` at the earliest: of a repeated one its last run, or the run of the same number where both repeat equally; when one ends otherwise, it never is',
+});
+
+const onRefused = z
+  .strictObject({
+    retryEvery: span('from a refusal to the next submission'),
+    times: z
+      .int({ error: 'expected a whole number of submissions' })
+      .min(1)
+      .max(MOST_RETRIES)
+      .meta({ description: 'how often it is submitted again' }),
+  })
+  .meta({
+    description:
+      'what whoever submits the job does when the service refuses it (Dataflow queues nobody): tries again',
+  });
+
 const shape = {
   name: jobName.optional().meta({ description: 'name of the job; the scenario’s when left out' }),
   submitAt: duration('when the job is submitted, after the start of the scenario').default(0),
-  type: z.enum(['batch']).default('batch').meta({ description: 'what kind of job it is' }),
+  after,
+  onRefused: onRefused.optional(),
+  repeat: repeat.optional().meta({
+    description:
+      'submits the job again and again: `{ every: 1 h, times: 24 }` or `{ cron: "30 2 * * *", until: 48 h }`; each run is a job of its own, NAME-001 and so on',
+  }),
+  type: z.enum(['batch', 'streaming']).optional().meta({
+    description:
+      'what kind of job it is; batch when left out, unless the option `streaming` says otherwise',
+  }),
   sdk: z
     .enum(['java', 'python', 'go'])
     .meta({ description: 'language that the pipeline is written in' }),
@@ -42,6 +74,12 @@ const shape = {
     description:
       'up to two threads per vCPU while they mostly wait; as the service option enable_dynamic_thread_scaling says when left out',
   }),
+  requestSize: bytes(
+    'JSON of the request that creates the job (--dataflowJobFile writes it)',
+  ).optional(),
+  graphSize: bytes('graph of the job within that request').optional(),
+  optionsSize: bytes('pipeline options as they are sent, with display data').optional(),
+  stagingSize: bytes('list of the staged files as it is sent').optional(),
   pipeline: pipeline.meta({
     description: 'the steps: each reads the one before, or names its inputs with `from`',
   }),
@@ -60,8 +98,33 @@ function checkThreadScaling(given: Partial<GivenJob>, context: z.RefinementCtx):
   context.issues.push({ code: 'custom', input: given, path: ['threadScaling'], message });
 }
 
+const typeOf = ({ type, options: given }: Partial<GivenJob>): JobSpec['type'] =>
+  type ?? (given?.streaming === true ? 'streaming' : 'batch');
+
+function checkType(given: Partial<GivenJob>, context: z.RefinementCtx): void {
+  const { type, options: { streaming = null } = {} } = given;
+  if (type === undefined || streaming === null || streaming === (type === 'streaming')) return;
+  const message = `expected ${String(!streaming)}, which \`type: ${type}\` says, or that left out`;
+  context.issues.push({ code: 'custom', input: given, path: ['options', 'streaming'], message });
+}
+
+/** What never ends is read by a streaming job. */
+function checkRates(given: Partial<GivenJob>, context: z.RefinementCtx): void {
+  if (typeOf(given) === 'streaming' || !Array.isArray(given.pipeline)) return;
+  given.pipeline.forEach((step, at) => {
+    if (step.kind !== 'read' || step.rate === undefined) return;
+    const message = 'expected `size` and `elements` in a batch job, or `type: streaming`';
+    const path = ['pipeline', at, step.name, 'rate'];
+    context.issues.push({ code: 'custom', input: given, path, message, params: { atKey: true } });
+  });
+}
+
 /** `job:`, or an item of `jobs:`. */
-export const job = z.strictObject(shape).superRefine(checkThreadScaling, { when: isObject });
+export const job = z
+  .strictObject(shape)
+  .superRefine(checkThreadScaling, { when: isObject })
+  .superRefine(checkType, { when: isObject })
+  .superRefine(checkRates, { when: isObject });
 
 /** What a job takes from the scenario around it. */
 export interface AroundJob {
@@ -69,12 +132,39 @@ export interface AroundJob {
   readonly name: string;
   readonly region: string;
   readonly flexRsFewest: number;
+  /** Workers of a pool that keeps its size, where nobody says how many. */
+  readonly fixedSize: number;
 }
 
-/** @returns the job with all defaults */
-export function resolveJob(given: GivenJob, around: AroundJob): JobSpec {
-  const { region, flexRsFewest } = around;
-  const options = launchOptions(given.options, { sdk: given.sdk, region, flexRsFewest });
+function sizesOf(given: GivenJob): Pick<JobSpec, 'sizes'> {
+  const { requestSize, graphSize, optionsSize, stagingSize } = given;
+  const all = [requestSize, graphSize, optionsSize, stagingSize];
+  if (all.every((size) => size === undefined)) return {};
+  return {
+    sizes: {
+      request: requestSize ?? null,
+      graph: graphSize ?? null,
+      options: optionsSize ?? null,
+      staging: stagingSize ?? null,
+    },
+  };
+}
+
+/** @returns the job with all defaults, and how often it runs */
+export function resolveJob(given: GivenJob, around: AroundJob): FileJob {
+  return { spec: specOf(given, around), repeat: given.repeat ?? null, after: given.after };
+}
+
+const retryOf = ({ onRefused: plan }: GivenJob): JobSpec['onRefused'] =>
+  plan === undefined
+    ? null
+    : { retryEvery: Math.max(1, milliseconds(plan.retryEvery * 1000)), times: plan.times };
+
+function specOf(given: GivenJob, around: AroundJob): JobSpec {
+  const { region, flexRsFewest, fixedSize } = around;
+  const type = typeOf(given);
+  const launched = { type, sdk: given.sdk, region, flexRsFewest, fixedSize };
+  const options = launchOptions(given.options, launched);
   const steps = given.pipeline.map((step): Step => {
     return { ...step, resources: withinHints(step.resources, options.resourceHints) };
   });
@@ -82,9 +172,9 @@ export function resolveJob(given: GivenJob, around: AroundJob): JobSpec {
     name: given.name ?? around.name,
     submitAt: milliseconds(given.submitAt * 1000),
     after: [],
-    onRefused: null,
+    onRefused: retryOf(given),
     runOf: null,
-    type: given.type,
+    type,
     sdk: given.sdk,
     runner: given.runner,
     template: given.template ?? null,
@@ -94,5 +184,6 @@ export function resolveJob(given: GivenJob, around: AroundJob): JobSpec {
     speculativeExecution: given.speculativeExecution,
     threadScaling: given.threadScaling ?? given.options.threadScaling,
     steps,
+    ...sizesOf(given),
   };
 }

@@ -1,15 +1,25 @@
 import { findMachine } from '../../facts/machines.ts';
-import { batchWorkerKind, defaultMachine, WORKER_DEFAULTS } from '../../facts/worker-defaults.ts';
-import type { LaunchOptions, LaunchSetting, Sdk } from '../scenario.ts';
+import {
+  batchWorkerKind,
+  defaultMachine,
+  WORKER_DEFAULTS,
+  type WorkerKind,
+} from '../../facts/worker-defaults.ts';
+import type { JobSpec, LaunchOptions, LaunchSetting, Sdk } from '../scenario.ts';
 import type { GivenOptions } from './options.ts';
 import { launchSettings } from './options/settings.ts';
+import { usesStreamingEngine } from './options/streaming-engine.ts';
+import { poolSize } from './pool-size.ts';
 
 /** What the defaults of a job's options depend on. */
 export interface LaunchedJob {
+  readonly type: JobSpec['type'];
   readonly sdk: Sdk;
   readonly region: string;
   /** Fewest workers by FlexRS. */
   readonly flexRsFewest: number;
+  /** Workers of a pool that keeps its size, where nobody says how many. */
+  readonly fixedSize: number;
 }
 
 /**
@@ -34,8 +44,8 @@ function isIdle({ name, value }: LaunchSetting, { settled }: GivenOptions): bool
   return name === 'shuffle_mode' && value === 'appliance' && settled.shuffleMode === 'service';
 }
 
-function withStandings(given: GivenOptions, sdk: Sdk): readonly LaunchSetting[] {
-  const settings = launchSettings(given.entries, sdk).map((setting): LaunchSetting => {
+function withStandings(given: GivenOptions, job: LaunchedJob): readonly LaunchSetting[] {
+  const settings = launchSettings(given.entries, job).map((setting): LaunchSetting => {
     return isIdle(setting, given) ? { ...setting, standing: 'no effect' } : setting;
   });
   const others = given.hints.others.map(({ name, value }): LaunchSetting => {
@@ -44,20 +54,51 @@ function withStandings(given: GivenOptions, sdk: Sdk): readonly LaunchSetting[] 
   return [...settings, ...others];
 }
 
+const isFlexRs = ({ settled }: GivenOptions): boolean => settled.flexRSGoal === 'COST_OPTIMIZED';
+
+function kindOf(given: GivenOptions, engine: boolean, { type }: LaunchedJob): WorkerKind {
+  const { prime, shuffleMode } = given.settled;
+  if (type === 'streaming') {
+    return engine ? 'streaming with Streaming Engine' : 'streaming without Streaming Engine';
+  }
+  return batchWorkerKind({
+    flexRs: isFlexRs(given),
+    shuffleOnWorkers: shuffleMode === 'workers',
+    prime,
+  });
+}
+
+/** A streaming job shuffles where its state is. */
+function shuffleModeOf(
+  { settled }: GivenOptions,
+  engine: boolean,
+  { type }: LaunchedJob,
+): LaunchOptions['shuffleMode'] {
+  if (type === 'batch') return settled.shuffleMode;
+  return engine ? 'service' : 'workers';
+}
+
+function usesEngine({ settled, entries }: GivenOptions, { type, sdk }: LaunchedJob): boolean {
+  const { prime, submission } = settled;
+  const option = submission.streamingEngine ?? null;
+  return type === 'streaming' && usesStreamingEngine({ sdk, option, prime, entries });
+}
+
 /** @returns all options, with what the service takes for those that are not given */
 export function launchOptions(given: GivenOptions, job: LaunchedJob): LaunchOptions {
-  const { settled } = given;
-  const flexRs = settled.flexRSGoal === 'COST_OPTIMIZED';
-  const shuffleOnWorkers = settled.shuffleMode === 'workers';
-  const kind = batchWorkerKind({ flexRs, shuffleOnWorkers, prime: settled.prime });
+  const streamingEngine = usesEngine(given, job);
+  const kind = kindOf(given, streamingEngine, job);
   const workerMachineType = given.workerMachineType ?? defaultMachine(job.region, kind);
+  const fewest = isFlexRs(given) ? job.flexRsFewest : 1;
   return {
-    ...settled,
+    ...given.settled,
+    ...poolSize(kind, given.size, { fewest, fixed: job.fixedSize }),
     workerMachineType,
-    minNumWorkers: given.minNumWorkers ?? (flexRs ? job.flexRsFewest : 1),
     diskSizeGb: given.diskSizeGb ?? WORKER_DEFAULTS[kind].diskGb,
+    shuffleMode: shuffleModeOf(given, streamingEngine, job),
+    streamingEngine,
     workerThreads: threadsOf(given, workerMachineType, job.sdk),
     resourceHints: given.hints.hints,
-    settings: withStandings(given, job.sdk),
+    settings: withStandings(given, job),
   };
 }

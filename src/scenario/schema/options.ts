@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LAUNCH_OPTIONS, type LaunchOption, spellingsOf } from '../../facts/options.ts';
-import { BATCH_WORKER, LAUNCHER_MACHINE } from '../../facts/worker-defaults.ts';
-import type { LaunchOptions, SubmissionOptions } from '../scenario.ts';
+import { LAUNCHER_MACHINE } from '../../facts/worker-defaults.ts';
+import type { LaunchOptions } from '../scenario.ts';
 import {
   byJavaName,
   complain,
@@ -13,8 +13,10 @@ import {
 } from './options/given.ts';
 import { type ModelledSettings, modelledSettings } from './options/modelled-settings.ts';
 import { readDiskType, readMachine, readOneOf, readWorkerRegion } from './options/names.ts';
+import type { GivenSize } from './pool-size.ts';
 import { type GivenHints, readResourceHints } from './options/resource-hints.ts';
 import { type SettingEntry, settingEntries } from './options/settings.ts';
+import { submissionOptions } from './options/submission.ts';
 
 const JSON_TYPES = {
   'whole number': { type: 'integer', minimum: 1 },
@@ -39,8 +41,12 @@ const properties = Object.fromEntries(
 
 type DecidedByTheJob =
   | 'workerMachineType'
+  | 'maxNumWorkers'
   | 'minNumWorkers'
+  | 'autoscalingAlgorithm'
   | 'diskSizeGb'
+  | 'dataDisks'
+  | 'streamingEngine'
   | 'workerThreads'
   | 'resourceHints'
   | 'settings';
@@ -49,8 +55,10 @@ type DecidedByTheJob =
 export interface GivenOptions {
   /** What no job changes. */
   readonly settled: Omit<LaunchOptions, DecidedByTheJob>;
+  /** Whether the option of that name makes it a streaming job; null: not given. */
+  readonly streaming: boolean | null;
   readonly workerMachineType: string | null;
-  readonly minNumWorkers: number | null;
+  readonly size: GivenSize;
   readonly diskSizeGb: number | null;
   /** Of a worker in Java and Go, of an SDK process in Python. */
   readonly harnessThreads: number | null;
@@ -59,24 +67,6 @@ export interface GivenOptions {
   readonly hints: GivenHints;
   readonly entries: readonly SettingEntry[];
 }
-
-const NOTHING_SUBMITTED: SubmissionOptions = {
-  jobName: null,
-  project: null,
-  region: null,
-  tempLocation: null,
-  gcpTempLocation: null,
-  stagingLocation: null,
-  network: null,
-  subnetwork: null,
-  serviceAccount: null,
-  impersonateServiceAccount: null,
-  dataflowKmsKey: null,
-  workerHarnessContainerImage: null,
-  labels: [],
-  networkTags: [],
-  update: false,
-};
 
 const ALGORITHMS = ['THROUGHPUT_BASED', 'NONE'] as const;
 
@@ -115,19 +105,23 @@ function givenNames(values: GivenValues, settings: ModelledSettings): readonly s
   const set = new Set(values.keys());
   if (settings.minNumWorkers !== null) set.add('minNumWorkers');
   if (settings.flexRs) set.add('flexRSGoal');
+  if (values.has('zone')) set.add('workerZone');
   return LAUNCH_OPTIONS.map(({ java }) => java).filter((java) => set.has(java));
 }
 
+/** An older name of the zone; an empty text is none. */
+const zoneOf = (values: GivenValues): string | null =>
+  read<string | null>(values, 'workerZone', null) ?? (read(values, 'zone', '') || null);
+
 function settledOptions(
   values: GivenValues,
+  entries: readonly SettingEntry[],
   settings: ModelledSettings,
   context: Context,
 ): GivenOptions['settled'] {
   const flexRSGoal = readGoal(values, settings, context);
   return {
     numWorkers: read<number | null>(values, 'numWorkers', null),
-    maxNumWorkers: read<number>(values, 'maxNumWorkers', BATCH_WORKER.maxNumWorkers),
-    autoscalingAlgorithm: readOneOf(values, 'autoscalingAlgorithm', ALGORITHMS, context),
     workerDiskType: readDiskType(values, context),
     usePublicIps: read(values, 'usePublicIps', true),
     sdkContainerImage: read<string | null>(values, 'sdkContainerImage', null),
@@ -135,17 +129,26 @@ function settledOptions(
     flexRSGoal,
     // FlexRS turns Dataflow Shuffle on, whatever is asked (…/guides/flexrs, 2026-03-03)
     shuffleMode: flexRSGoal === 'COST_OPTIMIZED' ? 'service' : (settings.shuffleMode ?? 'service'),
-    workerZone: read<string | null>(values, 'workerZone', null),
+    workerZone: zoneOf(values),
     workerRegion: readWorkerRegion(values, context),
     workerAccelerator: settings.accelerator,
     prime: settings.prime,
     verticalAutoscaling: settings.verticalAutoscaling,
-    streamingEngine: false,
-    submission: NOTHING_SUBMITTED,
+    submission: submissionOptions(values, entries, context),
     given: givenNames(values, settings),
-    ignored: LAUNCH_OPTIONS.filter(({ java, modelled }) => !modelled && values.has(java)).map(
-      ({ java }) => java,
-    ),
+    ignored: LAUNCH_OPTIONS.filter(
+      ({ java, modelled, admission }) => !modelled && admission !== true && values.has(java),
+    ).map(({ java }) => java),
+  };
+}
+
+function givenSize(values: GivenValues, settings: ModelledSettings, context: Context): GivenSize {
+  const algorithm = readOneOf(values, 'autoscalingAlgorithm', ALGORITHMS, context);
+  return {
+    numWorkers: read<number | null>(values, 'numWorkers', null),
+    maxNumWorkers: read<number | null>(values, 'maxNumWorkers', null),
+    minNumWorkers: readFewest(values, settings, context),
+    autoscalingAlgorithm: values.has('autoscalingAlgorithm') ? algorithm : null,
   };
 }
 
@@ -154,9 +157,10 @@ function resolveOptions(given: Given, context: Context): GivenOptions {
   const entries = settingEntries(values, context);
   const settings = modelledSettings(entries, context);
   return {
-    settled: settledOptions(values, settings, context),
+    settled: settledOptions(values, entries, settings, context),
+    streaming: read<boolean | null>(values, 'streaming', null),
     workerMachineType: readMachine(values, 'workerMachineType', context),
-    minNumWorkers: readFewest(values, settings, context),
+    size: givenSize(values, settings, context),
     diskSizeGb: read<number | null>(values, 'diskSizeGb', null),
     harnessThreads: read<number | null>(values, 'numberOfWorkerHarnessThreads', null),
     threadScaling: settings.threadScaling,

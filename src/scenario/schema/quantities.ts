@@ -92,6 +92,20 @@ const parsePositiveDuration = (value: unknown): Parsed<number> => {
 export const span = (meaning: string): z.ZodType<number> =>
   quantity(parsePositiveDuration, meaning, '20 min');
 
+/** Elements per second, more than 0. */
+export const elementRate = (meaning: string): z.ZodType<number> =>
+  quantity(
+    (value): Parsed<number> => {
+      const result = parseRate(value);
+      if (result.ok && result.value.kind === 'elements' && result.value.perSecond > 0) {
+        return { ok: true, value: result.value.perSecond };
+      }
+      return { ok: false, expected: 'elements per second, such as `2000/s` or `5 k/min`' };
+    },
+    meaning,
+    '2000/s',
+  );
+
 /** Bytes per second. */
 export const byteRate = (meaning: string): z.ZodType<number> =>
   quantity(

@@ -26,7 +26,7 @@ describe('options', () => {
       maxNumWorkers: 3,
       diskSizeGb: 30,
       usePublicIps: false,
-      ignored: ['subnetwork'],
+      ignored: [],
     });
   });
 

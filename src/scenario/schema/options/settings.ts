@@ -1,5 +1,5 @@
 import { findSetting } from '../../../facts/options/settings.ts';
-import type { LaunchSetting } from '../../scenario.ts';
+import type { JobSpec, LaunchSetting } from '../../scenario.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { complain, type Context, type GivenValues } from './given.ts';
 
@@ -11,6 +11,8 @@ export interface SettingEntry extends Entry {
 const OPTIONS = ['dataflowServiceOptions', 'experiments'] as const;
 
 const isModelled = (name: string): boolean => findSetting(name)?.effect === 'modelled';
+
+type Job = Pick<JobSpec, 'sdk' | 'type'>;
 
 const written = ({ name, value }: Entry): string => (value === null ? name : `${name}=${value}`);
 
@@ -36,19 +38,20 @@ export function settingEntries(values: GivenValues, context: Context): SettingEn
   return kept;
 }
 
-/** @returns what an entry does in a job of that language */
-function standingOf(name: string, sdk: string): LaunchSetting['standing'] {
+/** @returns what an entry does in a job of that language and kind */
+function standingOf(name: string, { sdk, type }: Job): LaunchSetting['standing'] {
   const known = findSetting(name);
   if (known === undefined) return 'unknown';
-  return known.usualIn.includes(sdk) ? 'no effect' : known.effect;
+  if (known.usualIn.includes(sdk)) return 'no effect';
+  return type === 'streaming' ? known.inStreaming : known.effect;
 }
 
 /** @returns entries as the scenario keeps them */
 export function launchSettings(
   entries: readonly SettingEntry[],
-  sdk: string,
+  job: Job,
 ): readonly LaunchSetting[] {
   return entries.map(({ option, name, value }) => {
-    return { option, name, value, standing: standingOf(name, sdk) };
+    return { option, name, value, standing: standingOf(name, job) };
   });
 }

@@ -5,7 +5,7 @@ import {
   connectorOf,
   connectorsThat,
 } from '../../../facts/connectors.ts';
-import { byteRate, bytes, count, duration } from '../quantities.ts';
+import { byteRate, bytes, count, duration, elementRate } from '../quantities.ts';
 import { region } from '../region.ts';
 import type { StepBody } from './body.ts';
 import { from, resources } from './around.ts';
@@ -29,8 +29,10 @@ const COMPRESSIONS = ['none', 'gzip', 'bzip2', 'zip', 'zstd', 'deflate', 'lzo', 
 
 const read = {
   read: reader,
-  size: bytes('all bytes of the source'),
-  elements: count('all elements of the source'),
+  size: bytes('all bytes of the source; in streaming one of these and `rate`').optional(),
+  elements: count('all elements of the source').optional(),
+  rate: elementRate('elements of a source without an end, in a streaming job').optional(),
+  elementSize: bytes('bytes of an element of a source without an end').optional(),
   files: files('files, or other parts the source comes in').optional(),
   splittable: z
     .boolean()
@@ -80,6 +82,44 @@ function checkCompression(given: GivenFiles, context: z.RefinementCtx): void {
   context.issues.push({ code: 'custom', input: given, path: ['splittable'], message });
 }
 
+interface GivenAmount {
+  readonly size?: number | undefined;
+  readonly elements?: number | undefined;
+  readonly rate?: number | undefined;
+  readonly elementSize?: number | undefined;
+}
+
+const ENDING = ['size', 'elements'] as const;
+const ENDLESS = ['rate', 'elementSize'] as const;
+
+const MISSING: Readonly<Record<keyof GivenAmount, string>> = {
+  size: 'a size with its unit, such as `4 TB` or `512 MiB`, but it is missing',
+  elements: 'a whole number of at least 1, such as `8e9` or `40 M`, but it is missing',
+  rate: 'elements per second, such as `2000/s`, but it is missing',
+  elementSize: 'a size with its unit, such as `1 kB`, but it is missing',
+};
+
+/** A source has an end, and so much in all; or none, and so much a second. */
+function checkAmount(given: GivenAmount, context: z.RefinementCtx): void {
+  const has = (key: keyof GivenAmount): boolean => Object.hasOwn(given, key);
+  const endless = ENDLESS.some(has);
+  const complain = (key: keyof GivenAmount, message: string, atKey = false): void => {
+    context.issues.push({ code: 'custom', input: given, path: [key], message, params: { atKey } });
+  };
+  for (const key of endless ? ENDLESS : ENDING) {
+    if (!has(key)) complain(key, `expected ${MISSING[key]}`);
+  }
+  if (!endless) return;
+  const message = 'expected no size and elements of all beside `rate` and `elementSize`';
+  for (const key of ENDING) if (has(key)) complain(key, message, true);
+}
+
+/** Of the whole source, or of a second of it. */
+function amountOf({ size = 0, elements = 0, rate, elementSize = 0 }: GivenAmount) {
+  if (rate === undefined) return { bytes: size, elements };
+  return { bytes: rate * elementSize, elements: rate, rate };
+}
+
 /** Keys of the step that this connector has no use for: each is an error. */
 const onlyItsOptions =
   (direction: 'read' | 'write', keys: object) =>
@@ -109,12 +149,12 @@ export const CONNECTING = {
     .strictObject({ ...read, resources })
     .superRefine(onlyItsOptions('read', read), { when: isObject })
     .superRefine(checkCompression, { when: isObject })
+    .superRefine(checkAmount, { when: isObject })
     .transform(
       (g): StepBody => ({
         kind: 'read',
         connector: g.read,
-        bytes: g.size,
-        elements: g.elements,
+        ...amountOf(g),
         files: g.files ?? null,
         splittable: g.splittable ?? !isPacked(g.compression),
         cpuPerFile: g.cpuPerFile ?? 0,
