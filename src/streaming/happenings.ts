@@ -12,26 +12,30 @@ const WHISKER_MS = 1e-6;
 
 /** Sets all rates from now on, and when the first of them changes. */
 export function foresee(state: FlowState): void {
-  const { rates, stages } = state;
-  for (const [index, stage] of stages.entries())
-    rates.backlogged[index] = stage.isBacklogged ? 1 : 0;
-  for (const [index, feed] of state.feeds.entries()) rates.ratio[index] = feed.ratio;
+  const { rates, feeds } = state;
+  for (let index = 0; index < state.stages.length; index += 1) {
+    rates.backlogged[index] = state.stageAt(index).isBacklogged ? 1 : 0;
+  }
+  let place = 0;
+  for (const feed of feeds) rates.ratio[place++] = feed.ratio;
   state.findFrontiers();
   rates.solve();
   for (let round = 0; round < ROUNDS && planWindows(state); round += 1) rates.solve();
-  state.changeAt = Infinity;
-  for (const [index, stage] of stages.entries()) {
-    stage.foresee(state.now, rates.inflow[index] ?? 0, rates.outflow[index] ?? 0);
-    state.changeAt = Math.min(
-      state.changeAt,
-      stage.emptyAt,
-      stage.cursor?.nextChange() ?? Infinity,
-    );
-  }
-  for (const { window } of state.windowed) {
-    state.changeAt = Math.min(state.changeAt, window?.boundaryAt ?? Infinity);
-  }
+  state.changeAt = nextChange(state);
   addWaits(state);
+}
+
+function nextChange(state: FlowState): number {
+  let next = Infinity;
+  let index = 0;
+  for (const stage of state.stages) {
+    stage.foresee(state.now, state.rates.inflow[index] ?? 0, state.rates.outflow[index] ?? 0);
+    next = Math.min(next, stage.emptyAt);
+    if (stage.cursor !== null) next = Math.min(next, stage.cursor.nextChange());
+    index += 1;
+  }
+  for (const { window } of state.windowed) next = Math.min(next, window?.boundaryAt ?? Infinity);
+  return next;
 }
 
 /** Plans what windows let go; returns whether that changes any rate. */

@@ -75,17 +75,19 @@ export class Rates {
     const inflow = this.inflow[stage] ?? 0;
     const ceiling = this.ceiling[stage] ?? 0;
     const isBound = this.backlogged[stage] === 1 || inflow >= ceiling;
+    return this.grant(stage, level, isBound ? ceiling : inflow, isBound ? 0 : slopeIn);
+  }
+
+  /** Lets a stage go as fast as it wants, if that takes no more than `level` vCPU; returns the vCPU used. */
+  private grant(stage: number, level: number, wanted: number, slopeWanted: number): number {
     const cost = this.cost[stage] ?? 0;
-    let rate = isBound ? ceiling : inflow;
-    let slope = isBound ? 0 : slopeIn;
-    if (cost > 0 && cost * rate >= level) {
-      const held = cost * rate > level || cost * slope > 1;
-      rate = level / cost;
-      slope = held ? 1 / cost : slope;
-    }
+    const isHeld = cost > 0 && cost * wanted >= level;
+    const rate = isHeld ? level / cost : wanted;
+    // at the very level the slope to the right counts: the lesser
+    const slope = isHeld && cost * wanted > level ? 1 / cost : slopeWanted;
     this.outflow[stage] = rate;
-    this.slopes[stage] = slope;
-    this.slope += cost * slope;
+    this.slopes[stage] = isHeld ? Math.min(slope, 1 / cost) : slope;
+    this.slope += cost * (this.slopes[stage] ?? 0);
     return cost === 0 ? 0 : cost * rate;
   }
 

@@ -1,4 +1,9 @@
-import { type FlowSpec, NO_CEILING, type StageSpec } from '../../src/streaming/flow-spec.ts';
+import {
+  type FeedSpec,
+  type FlowSpec,
+  NO_CEILING,
+  type StageSpec,
+} from '../../src/streaming/flow-spec.ts';
 import type { Profile } from '../../src/streaming/load/profile.ts';
 import type { WindowSpec } from '../../src/streaming/windows/window-spec.ts';
 
@@ -26,7 +31,7 @@ export const source = (profile: Profile, backlog = 0, backlogAge = 0): StageSpec
 
 export const constant = (rate: number): Profile => ({ kind: 'constant', rate });
 
-export const feed = (from: number, ratio = 1, window: WindowSpec | null = null) => ({
+export const feed = (from: number, ratio = 1, window: WindowSpec | null = null): FeedSpec => ({
   from,
   ratio,
   window,

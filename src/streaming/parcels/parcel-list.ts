@@ -14,7 +14,9 @@ export class ParcelList {
 
   /** A parcel by its place, which has to exist. */
   at(index: number): Parcel {
-    return this.pool[index] as Parcel;
+    const parcel = this.pool[index];
+    if (parcel === undefined) throw new RangeError(`parcels: there is no place ${index}`);
+    return parcel;
   }
 
   clear(): void {

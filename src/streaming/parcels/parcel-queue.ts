@@ -70,7 +70,9 @@ export class ParcelQueue {
   }
 
   private parcel(index: number): Parcel {
-    return this.ring[(this.head + index) % this.ring.length] as Parcel;
+    const parcel = this.ring[(this.head + index) % this.ring.length];
+    if (parcel === undefined) throw new RangeError(`parcels: there is no place ${index}`);
+    return parcel;
   }
 
   private dropFirst(): void {

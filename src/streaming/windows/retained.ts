@@ -30,8 +30,7 @@ export class Retained {
       this.keys = Math.max(0, this.keys - keys);
       this.head += 1;
     }
-    if (this.head < this.ends.length) return this.compact();
-    [this.elements, this.keys] = [0, 0];
+    if (this.head === this.ends.length) [this.elements, this.keys] = [0, 0];
     this.compact();
   }
 

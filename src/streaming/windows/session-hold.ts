@@ -45,6 +45,7 @@ export class SessionHold implements Hold {
   }
 
   boundary(watermark: number, flowing: boolean): number {
+    if (this.watermark === -Infinity) this.watermark = watermark;
     if (!flowing && !this.isOpen()) return Infinity;
     const from = Math.max(watermark, this.watermark);
     const turn = this.births.nextPoint(from - this.gap) + this.gap;
