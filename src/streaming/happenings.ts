@@ -29,7 +29,8 @@ function nextChange(state: FlowState): number {
   let next = Infinity;
   let index = 0;
   for (const stage of state.stages) {
-    stage.foresee(state.now, state.rates.inflow[index] ?? 0, state.rates.outflow[index] ?? 0);
+    const [inflow, outflow] = [state.rates.inflow[index] ?? 0, state.rates.outflow[index] ?? 0];
+    if (stage.foresee(state.now, inflow, outflow)) next = state.now;
     next = Math.min(next, stage.emptyAt);
     if (stage.cursor !== null) next = Math.min(next, stage.cursor.nextChange());
     index += 1;
@@ -127,7 +128,6 @@ export function happen(state: FlowState): void {
   const { now } = state;
   for (const [index, stage] of state.stages.entries()) {
     const { cursor } = stage;
-    stage.settle(now);
     if (cursor === null || !isDue(cursor.nextChange(), now)) continue;
     state.rates.source[index] = cursor.rateAt(now);
     stage.addLump(cursor.takeLump(), now);

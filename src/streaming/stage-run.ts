@@ -71,15 +71,17 @@ export class StageRun {
     this.peak = Math.max(this.peak, this.queue.amount);
   }
 
-  /** Takes what is left of a backlog that is gone by now for rounding. */
-  settle(now: number): void {
-    if (isDue(this.emptyAt, now)) this.dust = Math.max(this.dust, this.queue.amount);
-  }
-
-  /** Foresees when the backlog is gone at constant rates. */
-  foresee(now: number, inflow: number, outflow: number): void {
+  /**
+   * Foresees when the backlog is gone at constant rates.
+   * @returns whether it is gone now but for rounding: then it counts as nothing, and rates have to be set again
+   */
+  foresee(now: number, inflow: number, outflow: number): boolean {
     const falls = this.isBacklogged && outflow > inflow;
     this.emptyAt = falls ? now + this.queue.amount / (outflow - inflow) : Infinity;
+    if (this.emptyAt > now) return false;
+    this.dust = this.queue.amount;
+    this.emptyAt = Infinity;
+    return true;
   }
 
   /**

@@ -23,8 +23,11 @@ export interface Hold {
    * @returns units per ms
    */
   plan(until: number, lasts: number, inflow: number): number;
-  /** Tells what has gone on evenly since the last plan, in units. */
-  release(units: number): void;
+  /**
+   * Lets go what was planned for the time since.
+   * @returns the units that go: as planned, or fewer if less has come than was foreseen
+   */
+  release(planned: number): number;
   /** Elements kept, by window (one in three windows counts three times), those of closed windows that still take late ones included. */
   readonly held: number;
   /** Keys with something kept, by window likewise. */

@@ -61,8 +61,8 @@ export class PanedHold implements Hold {
     return 0;
   }
 
-  release(): void {
-    // nothing goes on between closings
+  release(): number {
+    return 0;
   }
 
   get held(): number {

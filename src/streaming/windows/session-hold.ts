@@ -48,15 +48,14 @@ export class SessionHold implements Hold {
     if (this.watermark === -Infinity) this.watermark = watermark;
     if (!flowing && !this.isOpen()) return Infinity;
     const from = Math.max(watermark, this.watermark);
-    const turn = this.births.nextPoint(from - this.gap) + this.gap;
-    return isDue(turn, from) ? from + this.step : Math.min(from + this.step, turn);
+    return Math.min(from + this.step, this.nextTurn(from));
   }
 
   reach(time: number): number {
     this.advance(time);
     if (this.isOpen()) return 0;
     const rest = Math.max(0, this.ended - this.released);
-    [this.ended, this.released] = [0, 0];
+    this.released += rest;
     return rest;
   }
 
@@ -70,8 +69,10 @@ export class SessionHold implements Hold {
     return Math.max(0, due / lasts);
   }
 
-  release(units: number): void {
+  release(planned: number): number {
+    const units = Math.min(planned, Math.max(0, this.births.total - this.released));
     this.released += units;
+    return units;
   }
 
   get held(): number {
@@ -87,16 +88,19 @@ export class SessionHold implements Hold {
     return this.births.total - this.births.at(this.watermark - this.gap) > 0;
   }
 
+  /** The next time at which sessions begin to end at another rate: a point of Λ, a gap later. */
+  private nextTurn(from: number): number {
+    let point = this.births.nextPoint(from - this.gap);
+    while (isDue(point + this.gap, from)) point = this.births.nextPoint(point);
+    return point + this.gap;
+  }
+
   /** Moves the watermark on, from point to point of both curves. */
   private advance(time: number): void {
     const { births, gap } = this;
     while (this.watermark < time && this.watermark > -Infinity) {
-      const next = Math.min(
-        time,
-        births.nextPoint(this.watermark),
-        births.nextPoint(this.watermark - gap) + gap,
-      );
-      const end = next > this.watermark ? next : time;
+      const turn = this.nextTurn(this.watermark);
+      const end = Math.min(time, births.nextPoint(this.watermark), turn);
       const piece = this.pieceTo(end, births.at(end));
       this.ended += this.unitsOf(piece);
       this.open = piece.open;

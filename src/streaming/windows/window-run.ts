@@ -50,12 +50,11 @@ export class WindowRun {
   endEvenly(from: number, to: number, watermark: number, out: ParcelList): void {
     if (this.ending === 0) return;
     const ended = out.add();
-    ended.amount = this.ending * (to - from);
+    ended.amount = this.hold.release(this.ending * (to - from));
     ended.from = from;
     ended.to = to;
     ended.bornFrom = ended.oldestFrom = this.watermark;
     ended.bornTo = ended.oldestTo = watermark;
-    this.hold.release(ended.amount);
     this.units += ended.amount;
   }
 
