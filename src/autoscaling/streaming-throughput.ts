@@ -61,42 +61,52 @@ interface Wish {
  */
 export function streamingThroughput(tuning: StreamingTuning): StreamingPolicy<StreamingMemory> {
   return (view, memory) => {
-    const since = watch(view, memory, tuning);
     if (view.pending > 0) {
-      return held(view, { target: size(view), reason: 'waiting for workers asked for' }, tuning, {
-        ...since,
-        behind: null,
-        hot: null,
-        idle: null,
-      });
+      const waiting = { target: size(view), reason: 'waiting for workers asked for' } as const;
+      return held(view, waiting, tuning, FRESH_MEMORY);
     }
+    const since = watch(view, memory, tuning);
     const wish = bounded(view, wishOf(view, since, tuning), tuning);
     if (wish.target === size(view)) return held(view, wish, tuning, since);
-    return { ...wish, memory: FRESH_MEMORY, askAt: Infinity };
+    // conditions are timed anew, from what the new size makes of them
+    return { ...wish, memory: FRESH_MEMORY, askAt: view.now + SAME_MS };
   };
 }
 
-const size = (view: StreamingView): number => view.ready + view.pending;
+function size(view: StreamingView): number {
+  return view.ready + view.pending;
+}
 
 function held(
   view: StreamingView,
-  wish: Wish,
+  { target, reason }: Wish,
   tuning: StreamingTuning,
-  since: StreamingMemory,
+  { behind, hot, idle }: StreamingMemory,
 ): StreamingDecision<StreamingMemory> {
-  const crossing = Math.min(
-    later(backlogCrossing(view, tuning.upBacklog), view.now),
-    later(backlogCrossing(view, tuning.downBacklog), view.now),
-  );
+  const { now } = view;
+  const up = later(backlogCrossing(view, tuning.upBacklog), now);
+  const crossing = Math.min(up, later(backlogCrossing(view, tuning.downBacklog), now));
   // a step too small now may be large enough when the backlog has grown
-  const isGrowing = wish.reason === 'small step' && since.behind !== null;
-  const again = isGrowing ? view.now + tuning.downAfter * 1000 : Infinity;
-  let askAt = Math.min(crossing, later(again, view.now));
-  for (const time of dueTimes(since, tuning)) askAt = Math.min(askAt, later(time, view.now));
-  return { ...wish, memory: { ...since, crossing }, askAt };
+  const isGrowing = reason === 'small step' && behind !== null;
+  const again = isGrowing ? later(now + tuning.downAfter * 1000, now) : Infinity;
+  const askAt = Math.min(
+    crossing,
+    again,
+    later(dueTime(behind, tuning.upAfter, tuning), now),
+    later(dueTime(hot, tuning.upAfter, tuning), now),
+    later(dueTime(idle, tuning.downAfter, tuning), now),
+  );
+  return { target, reason, memory: { behind, hot, idle, crossing }, askAt };
 }
 
-const later = (time: number, now: number): number => (time > now ? time : Infinity);
+function later(time: number, now: number): number {
+  return time > now ? time : Infinity;
+}
+
+/** When a condition will have held for long enough, as the service sees it, ms. */
+function dueTime(start: number | null, seconds: number, { metricDelay }: StreamingTuning): number {
+  return start === null ? Infinity : start + (seconds + metricDelay) * 1000;
+}
 
 /** Brings up to date since when each condition holds. */
 function watch(
@@ -104,61 +114,61 @@ function watch(
   memory: StreamingMemory,
   tuning: StreamingTuning,
 ): StreamingMemory {
-  const isAtCrossing = Math.abs(memory.crossing - view.now) <= SAME_MS;
-  const slack = isAtCrossing ? SAME_MS / 1000 : 0;
+  const { now, cpu } = view;
+  const slack = Math.abs(memory.crossing - now) <= SAME_MS ? SAME_MS / 1000 : 0;
   const backlog = longestBacklog(view);
-  const start = (was: number | null, holds: boolean): number | null =>
-    holds ? (was ?? view.now) : null;
+  const isBehind = backlog + slack > tuning.upBacklog;
+  const isHot = cpu >= Math.max(tuning.highCpu, tuning.target);
+  const isIdle = backlog - slack < tuning.downBacklog && cpu < tuning.downTarget;
   return {
-    behind: start(memory.behind, backlog + slack > tuning.upBacklog),
-    hot: start(memory.hot, view.cpu >= Math.max(tuning.highCpu, tuning.target)),
-    idle: start(memory.idle, backlog - slack < tuning.downBacklog && view.cpu < tuning.downTarget),
+    behind: isBehind ? (memory.behind ?? now) : null,
+    hot: isHot ? (memory.hot ?? now) : null,
+    idle: isIdle ? (memory.idle ?? now) : null,
     crossing: Infinity,
   };
 }
 
-/** When each condition will have held for long enough, as the service sees it. */
-function dueTimes(since: StreamingMemory, tuning: StreamingTuning): number[] {
-  const after = (start: number | null, seconds: number): number =>
-    start === null ? Infinity : start + (seconds + tuning.metricDelay) * 1000;
-  return [
-    after(since.behind, tuning.upAfter),
-    after(since.hot, tuning.upAfter),
-    after(since.idle, tuning.downAfter),
-  ];
-}
-
 function wishOf(view: StreamingView, since: StreamingMemory, tuning: StreamingTuning): Wish {
-  const [behindAt = Infinity, hotAt = Infinity, idleAt = Infinity] = dueTimes(since, tuning);
-  if (behindAt <= view.now) {
-    if (view.cpu < tuning.lowCpu) return { target: size(view), reason: 'backlog at low CPU' };
+  const { now, cpu, ready } = view;
+  if (dueTime(since.behind, tuning.upAfter, tuning) <= now) {
+    if (cpu < tuning.lowCpu) return { target: size(view), reason: 'backlog at low CPU' };
     const wanted = Math.max(workersToClear(view, tuning.clearIn), size(view));
     return { target: ceiling(wanted), reason: 'backlog' };
   }
-  if (hotAt <= view.now) {
-    return { target: ceiling((view.ready * view.cpu) / tuning.target), reason: 'high CPU' };
+  if (dueTime(since.hot, tuning.upAfter, tuning) <= now) {
+    return { target: ceiling((ready * cpu) / tuning.target), reason: 'high CPU' };
   }
-  if (idleAt > view.now) return { target: size(view), reason: 'nothing to change' };
-  const enough = Math.max(1, ceiling((view.ready * view.cpu) / tuning.downTarget));
-  const down = Math.ceil((size(view) - enough) * tuning.damping);
-  return { target: Math.min(size(view), size(view) - down), reason: 'low CPU and no backlog' };
+  if (dueTime(since.idle, tuning.downAfter, tuning) > now) {
+    return { target: size(view), reason: 'nothing to change' };
+  }
+  const enough = Math.max(1, ceiling((ready * cpu) / tuning.downTarget));
+  const down = Math.max(0, Math.ceil((size(view) - enough) * tuning.damping));
+  return { target: size(view) - down, reason: 'low CPU and no backlog' };
 }
 
 /** Up to the next whole worker, but for rounding. */
-const ceiling = (workers: number): number => Math.ceil(workers - 1e-9);
+function ceiling(workers: number): number {
+  return Math.ceil(workers - 1e-9);
+}
 
 /** Under every bound; a change of a few workers among many is not made. */
 function bounded(view: StreamingView, wish: Wish, tuning: StreamingTuning): Wish {
   const now = size(view);
-  const caps: readonly Wish[] = [
-    { target: Math.max(now, view.usefulWorkers), reason: 'keys' },
-    { target: view.max, reason: 'maximum' },
-    { target: Math.max(now, view.quotaCap), reason: 'quota' },
-  ];
-  const lowest = caps.reduce((a, b) => (b.target < a.target ? b : a), wish);
-  const floor = Math.min(view.min, view.max, Math.max(now, view.quotaCap));
-  const kept = lowest.target < floor ? ({ target: floor, reason: 'minimum' } as const) : lowest;
+  if (wish.target === now && now >= view.min && now <= view.max) return wish;
+  const room = Math.max(now, view.quotaCap);
+  const floor = Math.min(view.min, view.max, room);
+  const capped = lowest(view, wish, now, room);
+  const kept: Wish = capped.target < floor ? { target: floor, reason: 'minimum' } : capped;
   const isSmall = Math.abs(kept.target - now) < tuning.smallStep * now;
   const isWithin = now >= view.min && now <= view.max;
   return isSmall && isWithin && kept.target !== now ? { target: now, reason: 'small step' } : kept;
+}
+
+/** The tightest cap names the reason, the first of equals. */
+function lowest(view: StreamingView, wish: Wish, now: number, room: number): Wish {
+  const keys = Math.max(now, view.usefulWorkers);
+  const target = Math.min(wish.target, keys, view.max, room);
+  if (target === wish.target) return wish;
+  if (target === keys) return { target, reason: 'keys' };
+  return { target, reason: target === view.max ? 'maximum' : 'quota' };
 }

@@ -51,6 +51,9 @@ export interface StreamingDecision<M> {
 
 export type StreamingPolicy<M> = (view: StreamingView, memory: M) => StreamingDecision<M>;
 
+/** A stage that stands still has an endless backlog as soon as anything waits, which is seen a moment later. */
+const STANDSTILL_MS = 1;
+
 /** @returns the backlog of a stage in seconds at its present rate; Infinity when it stands still */
 function backlogSeconds(view: StreamingView, stage: number): number {
   const backlog = view.backlog[stage] ?? 0;
@@ -71,19 +74,34 @@ export function longestBacklog(view: StreamingView): number {
  * @returns ms; Infinity: never
  */
 export function backlogCrossing(view: StreamingView, seconds: number): number {
-  const isAbove = longestBacklog(view) > seconds;
-  let crossing = isAbove ? view.now : Infinity;
+  if (longestBacklog(view) > seconds) return lastBelow(view, seconds);
+  let first = Infinity;
   for (let stage = 0; stage < view.backlog.length; stage += 1) {
-    const own = backlogSeconds(view, stage);
-    const outflow = view.outflow[stage] ?? 0;
-    const slope = outflow > 0 ? ((view.inflow[stage] ?? 0) - outflow) / outflow / 1000 : 0; // s per ms
-    if (own > seconds) {
-      crossing = Math.max(crossing, slope < 0 ? view.now + (seconds - own) / slope : Infinity);
-    } else if (!isAbove && slope > 0) {
-      crossing = Math.min(crossing, view.now + (seconds - own) / slope);
+    const rise = secondsPerMs(view, stage);
+    const isStuck = view.outflow[stage] === 0 && (view.inflow[stage] ?? 0) > 0;
+    if (isStuck) first = Math.min(first, view.now + STANDSTILL_MS);
+    if (rise > 0) {
+      first = Math.min(first, view.now + (seconds - backlogSeconds(view, stage)) / rise);
     }
   }
-  return crossing;
+  return first;
+}
+
+/** When the last of the stages that are above has come down. */
+function lastBelow(view: StreamingView, seconds: number): number {
+  let last = view.now;
+  for (let stage = 0; stage < view.backlog.length; stage += 1) {
+    const above = backlogSeconds(view, stage) - seconds;
+    const rise = secondsPerMs(view, stage);
+    if (above > 0) last = Math.max(last, rise < 0 ? view.now - above / rise : Infinity);
+  }
+  return last;
+}
+
+/** How fast the backlog of a stage grows, in its own seconds per ms; 0 for one that stands still. */
+function secondsPerMs(view: StreamingView, stage: number): number {
+  const outflow = view.outflow[stage] ?? 0;
+  return outflow > 0 ? ((view.inflow[stage] ?? 0) - outflow) / outflow / 1000 : 0;
 }
 
 /**

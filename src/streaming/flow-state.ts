@@ -2,7 +2,7 @@ import type { Histogram } from '../kernel/statistics/histogram.ts';
 import { createHistogram } from '../kernel/statistics/histogram.ts';
 import { Feed } from './feed.ts';
 import type { FlowSpec, StageSpec } from './flow-spec.ts';
-import type { ExtraLatency } from './latency/record-latency.ts';
+import type { ExtraLatency } from './latency/latency-recorder.ts';
 import { startConstant } from './load/constant.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
 import type { StageView, WindowView } from './flow-view.ts';
@@ -124,7 +124,9 @@ export class FlowState {
     const { rates } = this;
     return {
       name: stage.spec.name,
-      latency: stage.latency,
+      get latency() {
+        return stage.latency;
+      },
       get backlog() {
         return stage.isBacklogged ? stage.queue.amount : 0;
       },

@@ -42,7 +42,9 @@ function nextChange(state: FlowState): number {
 /** Plans what windows let go; returns whether that changes any rate. */
 function planWindows(state: FlowState): boolean {
   let changed = false;
-  for (const [index, feed] of state.feeds.entries()) {
+  let index = -1;
+  for (const feed of state.feeds) {
+    index += 1;
     if (feed.window === null) continue;
     const outflow = state.rates.outflow[feed.spec.from] ?? 0;
     if (feed.window.setRatio(outflow)) changed = true;
@@ -87,14 +89,20 @@ function clearTime(state: FlowState, index: number, born: number): number {
 
 /** The waits of bundles up to and including each stage, beside the fluid's. */
 function addWaits(state: FlowState): void {
-  for (const [index, extra] of state.extras.entries()) {
+  let index = -1;
+  for (const extra of state.extras) {
+    index += 1;
     const { spec, isBacklogged } = state.stageAt(index);
-    [extra.fixed, extra.chance, extra.mean] = [0, 0, 0];
+    extra.fixed = 0;
+    extra.chance = 0;
+    extra.mean = 0;
     for (const feed of spec.feeds) {
       const before = state.extras[feed.from];
       if (before === undefined) continue;
       extra.fixed = Math.max(extra.fixed, before.fixed);
-      if (before.mean > extra.mean) [extra.chance, extra.mean] = [before.chance, before.mean];
+      if (before.mean <= extra.mean) continue;
+      extra.chance = before.chance;
+      extra.mean = before.mean;
     }
     extra.fixed += spec.latency;
     if (spec.waiting !== null && !isBacklogged) addWait(state, index);
@@ -126,7 +134,9 @@ function addOne(extra: { chance: number; mean: number }, chance: number, mean: n
 export function happen(state: FlowState): void {
   state.changes += 1;
   const { now } = state;
-  for (const [index, stage] of state.stages.entries()) {
+  let index = -1;
+  for (const stage of state.stages) {
+    index += 1;
     const { cursor } = stage;
     if (cursor === null || !isDue(cursor.nextChange(), now)) continue;
     state.rates.source[index] = cursor.rateAt(now);

@@ -1,5 +1,4 @@
 import type { FlowState } from './flow-state.ts';
-import { recordLatency } from './latency/record-latency.ts';
 import { mix } from './parcels/mix.ts';
 import type { ParcelList } from './parcels/parcel-list.ts';
 
@@ -20,9 +19,9 @@ function passStage(state: FlowState, index: number, from: number): void {
   stage.pass(arrived, from, now, rates.inflow[index] ?? 0, rates.outflow[index] ?? 0);
   state.findFrontier(index);
   const extra = state.extras[index];
-  if (stage.latency === null || extra === undefined) return;
+  if (stage.recorder === null || extra === undefined) return;
   for (let place = 0; place < stage.passed.length; place += 1) {
-    recordLatency(stage.latency, stage.passed.at(place), extra);
+    stage.recorder.record(stage.passed.at(place), extra);
   }
 }
 

@@ -1,7 +1,7 @@
 import { isDue } from '../flow/due.ts';
 import type { Histogram } from '../kernel/statistics/histogram.ts';
-import { createHistogram } from '../kernel/statistics/histogram.ts';
 import type { StageSpec } from './flow-spec.ts';
+import { LatencyRecorder } from './latency/latency-recorder.ts';
 import { startProfile } from './load/profile.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
 import { createParcel } from './parcels/parcel.ts';
@@ -24,7 +24,7 @@ export class StageRun {
   readonly spec: StageSpec;
   readonly queue = new ParcelQueue();
   /** Of elements that have left, from birth; null: others read this stage. */
-  readonly latency: Histogram | null;
+  readonly recorder: LatencyRecorder | null;
   cursor: RateCursor | null;
   /** What has passed in the last interval. */
   passed: ParcelList = new ParcelList();
@@ -41,9 +41,13 @@ export class StageRun {
 
   constructor(spec: StageSpec, isRead: boolean) {
     this.spec = spec;
-    this.latency = isRead ? null : createHistogram();
+    this.recorder = isRead ? null : new LatencyRecorder();
     this.cursor = spec.source === null ? null : startProfile(spec.source.profile);
     if (spec.source !== null && spec.source.backlog > 0) this.startWith(spec.source);
+  }
+
+  get latency(): Histogram | null {
+    return this.recorder?.histogram ?? null;
   }
 
   /** vCPU ms per element. */

@@ -39,9 +39,9 @@ function build({ costs, ratios, backlog }: Script): StreamingFlow {
       [
         stage('read', { source: source(constant(1), backlog, 100), cpuPerElement: costs[0]! }),
         stage('left', { feeds: [feed(0, ratios[0])], cpuPerElement: costs[1]! }),
-        stage('right', { feeds: [feed(0, ratios[1]!)], cpuPerElement: costs[2]! }),
+        stage('right', { feeds: [feed(0, ratios[1])], cpuPerElement: costs[2]! }),
         stage('join', {
-          feeds: [feed(1, ratios[2]!), feed(2, ratios[3]!)],
+          feeds: [feed(1, ratios[2]), feed(2, ratios[3])],
           cpuPerElement: costs[3]!,
         }),
       ],

@@ -83,8 +83,17 @@ export function play<M>(spec: PlaySpec<M>): PlayRecord {
       index += 1;
     }
     return {
-      ...{ now: simulation.now, ready, pending, cpu: flow.load, backlog, inflow, outflow },
-      ...{ usefulWorkers: Infinity, min: spec.min, max: spec.max, quotaCap: Infinity },
+      now: simulation.now,
+      ready,
+      pending,
+      cpu: flow.load,
+      backlog,
+      inflow,
+      outflow,
+      usefulWorkers: Infinity,
+      min: spec.min,
+      max: spec.max,
+      quotaCap: Infinity,
     };
   };
   const decide = (): void => {
