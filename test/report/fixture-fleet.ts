@@ -212,6 +212,7 @@ export const night: RunResult = {
   quotas: [CPUS, ADDRESSES, ...met.quotas.filter(({ metric }) => /DISKS|GROUPS/u.test(metric))],
   admission: {
     admitted: false,
+    skipped: false,
     findings: [
       ...met.admission.findings,
       {

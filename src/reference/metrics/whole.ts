@@ -71,6 +71,7 @@ const ADMISSION: readonly Metric[] = [
     inputs: ['admission.findings[].severity'],
     compute: ([severities = []]) => !severities.includes('error'),
   }),
+  given('admission.skipped', 'true or false', 'whether jobs ran whatever the checks found'),
   listed('admission.findings[].code', 'text', 'what was found (millrace explain CODE)'),
   listed('admission.findings[].severity', 'text', 'error, warning, or unknown: not said'),
   played('admission.findings[].path', 'text', 'where in the scenario'),

@@ -24,6 +24,10 @@ function counts(findings: readonly Finding[]): Span[] {
   ];
 }
 
+/** Where the checks were told not to turn jobs down. */
+const unheeded = ({ admission: { skipped } }: RunResult): Span[] =>
+  skipped ? [span('checks not heeded: jobs run all the same', 'warn')] : [];
+
 function tell({ code, message, fix, severity }: Finding, width: number): readonly Line[] {
   const style = severity === 'error' ? 'bad' : 'warn';
   return [
@@ -103,7 +107,7 @@ export function admittedSection(result: RunResult, width: number): Section {
   return {
     label: 'Admitted',
     lines: [
-      ...flow([...answers(result), ...counts(findings)], width),
+      ...flow([...answers(result), ...counts(findings), ...unheeded(result)], width),
       ...told.flatMap((finding) => tell(finding, width)),
       ...(left > 0 ? flow([span(`and ${left} more`, 'faint')], width) : []),
     ],
