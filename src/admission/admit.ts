@@ -7,6 +7,7 @@ import type { Admission, Finding } from './finding.ts';
 import { checkFlexRs } from './options/flexrs.ts';
 import { checkGpus } from './workers/gpus.ts';
 import { checkHints } from './workers/hints.ts';
+import { checkKeyLimits } from './options/key-limits.ts';
 import { checkLimits } from './options/limits.ts';
 import { checkMemory } from './workers/memory.ts';
 import { checkOptions } from './options/options.ts';
@@ -14,18 +15,23 @@ import { checkPrime } from './options/prime.ts';
 import { checkQuota } from './quotas/quota.ts';
 import { checkRegions } from './region/regions.ts';
 import { checkShuffle } from './data/shuffle.ts';
+import { checkStreaming } from './options/streaming.ts';
+import { checkSubmission } from './options/submission.ts';
 import { checkSources } from './data/sources.ts';
 import { checkWorkerShuffle } from './data/worker-shuffle.ts';
 import { checkZones } from './region/zones.ts';
 
 /** Every check, in the order in which findings are reported. */
 const CHECKS: readonly Check[] = [
+  checkSubmission,
   checkOptions,
+  checkStreaming,
   checkFlexRs,
   checkPrime,
   checkRegions,
   checkZones,
   checkLimits,
+  checkKeyLimits,
   checkDisks,
   checkGpus,
   checkMemory,

@@ -27,8 +27,9 @@ const NETWORK_OPTIONS: readonly string[] = ['network', 'subnetwork'];
 /** The default network lets its VMs talk to each other; of any other a scenario says nothing. */
 function checkPorts({ scenario, job, path }: CheckedJob): Stated {
   const own = NETWORK_OPTIONS.find((option) => job.options.given.includes(option));
-  const rule =
-    'shuffle on the workers needs tcp 12345–12346 open between VMs with the tag dataflow';
+  const what = job.type === 'streaming' ? 'state and shuffle' : 'shuffle';
+  const needs = job.type === 'streaming' ? 'need' : 'needs';
+  const rule = `${what} on the workers ${needs} tcp 12345–12346 open between VMs with the tag dataflow`;
   return {
     code: 'SHUFFLE-PORTS',
     severity: own === undefined ? 'warning' : 'unknown',
@@ -103,5 +104,6 @@ function checkDisks(checked: CheckedJob): Stated[] {
 export const checkWorkerShuffle: Check = (checked) => {
   const { options } = checked.job;
   if (options.shuffleMode === 'service' || isFlexRs(options)) return [];
+  if (checked.job.type === 'streaming') return [checkPorts(checked)];
   return [...checkMachine(checked), checkPorts(checked), ...holds(checked), ...checkDisks(checked)];
 };
