@@ -3,12 +3,17 @@ import type { Issue } from './issue.ts';
 import { readDocument } from './read-document.ts';
 import type { Scenario } from './scenario.ts';
 import { scenario as schema } from './schema/scenario.ts';
-import { schemaIssues } from './schema-issues.ts';
+import { type SchemaIssue, schemaIssues } from './schema-issues.ts';
 
 export { MAX_SCENARIO_BYTES } from './read-document.ts';
 
 export type ReadResult =
-  | { readonly ok: true; readonly scenario: Scenario }
+  | {
+      readonly ok: true;
+      readonly scenario: Scenario;
+      /** Takes what is found in the scenario later; returns it with its place in the file. */
+      readonly placed: (path: readonly PropertyKey[], message: string) => Issue;
+    }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** File by file, the scenario's own first, each from its top. */
@@ -32,7 +37,14 @@ export function readScenario(text: string, file: string, readFile?: ReadFile): R
   if (!read.ok) return read;
   const included = include(read.document, file, readFile);
   const result = schema.safeParse(included.value);
-  if (result.success && included.issues.length === 0) return { ok: true, scenario: result.data };
+  if (result.success && included.issues.length === 0) {
+    const found = (path: readonly PropertyKey[], message: string): SchemaIssue => {
+      return { path, message, nearest: undefined, atKey: false };
+    };
+    const placed = (path: readonly PropertyKey[], message: string): Issue =>
+      place(found(path, message), included);
+    return { ok: true, scenario: result.data, placed };
+  }
   const found = result.success ? [] : schemaIssues(result.error, included.value);
   const issues = [...included.issues, ...found.map((issue) => place(issue, included))];
   return { ok: false, issues: inOrder(issues, included) };

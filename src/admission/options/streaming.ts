@@ -108,7 +108,7 @@ function checkPool({ job, path }: CheckedJob): Stated[] {
       severity: 'error',
       path: `${path}.options.numWorkers`,
       message: `The supplied parameters for autoscaling and the worker pool size are incorrect. Causes: With the max number of workers set to ${dataDisks}, streaming requires the number of workers (currently ${numWorkers}) to be set in the range [${fewest}, ${dataDisks}].`,
-      why: `${dataDisks} data disks on ${numWorkers} workers are more than ${MOST_DISKS_PER_WORKER} on each`,
+      why: `${dataDisks} data disks on ${numWorkers} ${numWorkers === 1 ? 'worker' : 'workers'} are more than ${MOST_DISKS_PER_WORKER} on each`,
       fix: `--numWorkers=${fewest}, --maxNumWorkers=${numWorkers * MOST_DISKS_PER_WORKER}, or --enableStreamingEngine`,
     },
   ];

@@ -103,12 +103,21 @@ const FOLLOWS = {
 
 const PLACES = { project: 'project.name', region: 'project.region', jobName: 'name' } as const;
 
-const isAnother = (given: string | null, own: string): boolean =>
-  given !== null && given !== '' && given.toLowerCase() !== own;
+/** What is no name at all is told of as that. */
+const MEANT: Readonly<Record<'project' | 'region' | 'jobName', RegExp>> = {
+  project: PROJECT_ID,
+  region: /./u,
+  jobName: JOB_NAME,
+};
+
+function isAnother(option: keyof typeof MEANT, given: string | null, own: string): boolean {
+  const name = given?.toLowerCase() ?? '';
+  return name !== own && MEANT[option].test(name);
+}
 
 function checkClaims(checked: CheckedJob): Stated[] {
   return claims(checked)
-    .filter(({ given, own, isSaid }) => isSaid && isAnother(given, own))
+    .filter(({ option, given, own, isSaid }) => isSaid && isAnother(option, given, own))
     .map(({ option, given, own }) => {
       const place = option === 'jobName' ? `${checked.path}.${PLACES[option]}` : PLACES[option];
       return {
