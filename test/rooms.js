@@ -54,7 +54,7 @@ export const ROOMS = {
 /** Which room may import which package. */
 export const PACKAGES = {
   kernel: ['fastpriorityqueue', 'seedrandom', 'simple-statistics'],
-  scenario: ['zod', 'yaml', '@noble/hashes'],
+  scenario: ['zod', 'yaml', '@noble/hashes', '@streamparser/json'],
   planner: ['simple-statistics'],
   calibrate: ['simple-statistics', 'ml-matrix', 'ml-fcnnls'],
   importers: ['yaml', 'csv-parse', '@streamparser/json'],

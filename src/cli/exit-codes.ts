@@ -4,10 +4,12 @@ import type { StopSignal } from './io.ts';
 export const OK = 0;
 export const INTERNAL_ERROR = 1;
 export const BAD_INPUT = 2;
+/** The SDK or the service would turn something down. */
+export const REFUSED = 4;
 
 /** Most pressing first: over several results the first that applies is the exit code. */
 const BY_OUTCOME: readonly (readonly [outcome: Outcome, code: number])[] = [
-  ['rejected', 4],
+  ['rejected', REFUSED],
   ['failed', 5],
   ['missed', 3],
 ];

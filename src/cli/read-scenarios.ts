@@ -2,13 +2,25 @@ import { dirname, join, isAbsolute } from 'node:path';
 import { unplayable } from '../forecast/unplayable.ts';
 import type { ReadFile } from '../scenario/include.ts';
 import { formatIssue, type Issue } from '../scenario/issue.ts';
-import { MAX_SCENARIO_BYTES, type ReadResult, readScenario } from '../scenario/read-scenario.ts';
+import { MAX_DATA_FILE } from '../scenario/files/read-data-file.ts';
+import type { Locate } from '../scenario/locate.ts';
+import { readScenario } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Io } from './io.ts';
 import { readStdin, readText } from './read-text.ts';
 
+/** A scenario, and where in its files what stands. */
+export interface LocatedScenario {
+  /** As the user gave it; `<stdin>`. */
+  readonly file: string;
+  readonly scenario: Scenario;
+  readonly locate: Locate;
+}
+
 /** What was read, and a line for everything wrong in any of the files. */
 export interface ReadScenarios {
+  readonly located: readonly LocatedScenario[];
+  /** Those of `located`. */
   readonly scenarios: readonly Scenario[];
   readonly problems: readonly string[];
 }
@@ -20,39 +32,36 @@ function readerBeside(file: string, io: Io): ReadFile {
     readText(isAbsolute(path) ? path : join(folder, path), io, {
       name,
       form: `a ${name} in YAML or JSON`,
-      most: MAX_SCENARIO_BYTES,
+      most: MAX_DATA_FILE,
     });
 }
 
 /** What a scenario is read for: to be looked at, or to be played out, with admission or without. */
 export type ReadingFor = 'a look' | 'a run' | 'a run without admission';
 
-/** A file with `jobs:` has that name in its paths even where it has one. */
-function playProblems(read: ReadResult, reason: ReadingFor): readonly Issue[] {
-  if (!read.ok || reason === 'a look') return [];
-  const { scenario, placed } = read;
+/** Jobs of it that can’t be played out. */
+function playIssues({ scenario, locate }: LocatedScenario, reason: ReadingFor): readonly Issue[] {
+  if (reason === 'a look') return [];
   const found = unplayable(scenario, reason === 'a run' ? 'enforced' : 'skipped');
-  const several = scenario.jobs.length > 1;
-  return found.map(({ job, key, message }) =>
-    placed(several ? ['jobs', job, key] : ['job', key], message),
-  );
+  return found.map(({ path, message }) => ({ ...locate(path), path, message }));
 }
 
 async function readOne(
   file: string,
   io: Io,
   reason: ReadingFor,
-): Promise<Scenario | readonly Issue[]> {
+): Promise<LocatedScenario | readonly Issue[]> {
   const name = file === '-' ? '<stdin>' : file;
   const read = file === '-' ? await readStdin(io) : readText(file, io);
   if (!read.ok) return [{ file: name, line: 0, column: 0, path: '', message: read.problem }];
   const result = readScenario(read.text, name, readerBeside(file, io));
-  const problems = playProblems(result, reason);
-  if (problems.length > 0) return problems;
-  return result.ok ? result.scenario : result.issues;
+  if (!result.ok) return result.issues;
+  const located = { file: name, scenario: result.scenario, locate: result.locate };
+  const issues = playIssues(located, reason);
+  return issues.length > 0 ? issues : located;
 }
 
-const isIssues = (read: Scenario | readonly Issue[]): read is readonly Issue[] =>
+const isIssues = (read: LocatedScenario | readonly Issue[]): read is readonly Issue[] =>
   Array.isArray(read);
 
 /** Reads all files, `-` being stdin, and finds all that is wrong with them. */
@@ -61,12 +70,12 @@ export async function readScenarios(
   io: Io,
   reason: ReadingFor = 'a look',
 ): Promise<ReadScenarios> {
-  const scenarios: Scenario[] = [];
+  const located: LocatedScenario[] = [];
   const problems: string[] = [];
   for (const file of files) {
     const read = await readOne(file, io, reason);
     if (isIssues(read)) problems.push(...read.map(formatIssue));
-    else scenarios.push(read);
+    else located.push(read);
   }
-  return { scenarios, problems };
+  return { located, scenarios: located.map(({ scenario }) => scenario), problems };
 }

@@ -1,5 +1,6 @@
 import { calibrateRuns } from './commands/calibrate.ts';
 import type { Command } from './commands/command.ts';
+import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
 import { explainWith } from './commands/explain.ts';
 import { growth } from './commands/growth.ts';
@@ -20,6 +21,7 @@ import { screenOf } from './screen.ts';
 /** Every command; one file each in `commands/`. */
 const DOING: readonly Command[] = [
   run,
+  check,
   show,
   why,
   prices,

@@ -174,7 +174,8 @@ class Pool implements Fleet {
   gone(number: number): void {
     const vm = this.vm(number);
     if (!vm.charged) return; // the pool was torn down before this VM's own teardown ended
-    this.options.ledger.release(this.options.demand[vm.kind]);
+    const { demand, job, ledger, scheduler } = this.options;
+    ledger.release(demand[vm.kind], scheduler.now, job);
     vm.charged = false;
   }
 
@@ -189,8 +190,8 @@ class Pool implements Fleet {
   }
 
   private ask(kind: VmKind): void {
-    const { ledger, demand, scheduler, startUp } = this.options;
-    ledger.charge(demand[kind], scheduler.now);
+    const { job, ledger, demand, scheduler, startUp } = this.options;
+    ledger.charge(demand[kind], scheduler.now, job);
     const number = this.vms.length;
     const plan = startUp(number);
     const stock = this.options.stockedOutUntil(kind);

@@ -6,9 +6,11 @@ import type { ConstantReader } from '../facts/constant-reader.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import type { Scheduler } from '../kernel/simulation.ts';
 import type { TimelineBucket } from '../kernel/statistics/timeline.ts';
+import type { AccountName } from '../quota/account-name.ts';
 import type { Ledger } from '../quota/ledger.ts';
+import type { JobSubnet } from '../quota/subnet.ts';
 import type { Milliseconds } from '../units/duration.ts';
-import type { Accelerator, FaultSpec } from '../scenario/scenario.ts';
+import type { Accelerator, FaultSpec, JobSpec } from '../scenario/scenario.ts';
 import type { Limit, LimitRecord } from './limit-meter.ts';
 import type { MessageRecord } from './message-log.ts';
 
@@ -43,16 +45,31 @@ export interface World {
   readonly stream: (job: string, cause: string, entity: string | number) => RandomStream;
   readonly place: { readonly project: string; readonly region: string };
   /** The zone of a job's workers: the same luck for all jobs, and the faults that befall this one. */
-  readonly zoneOf: (job: string) => Zone;
+  readonly zoneOf: (spec: JobSpec) => Zone;
   /** What goes wrong by the scenario's own word. */
   readonly faults: readonly FaultSpec[];
+  /** The subnet that a job's VMs are in; null: not known. */
+  readonly subnetOf: (spec: JobSpec) => JobSubnet | null;
+  /** What the checks refuse a job for, whenever it is submitted; null: nothing. */
+  readonly refusalOf: (job: number) => Refusal | null;
+  /** Told by a job that it is over and has given everything back. */
+  readonly ended: (job: number) => void;
 }
 
-/** Runs one job of one kind of runner. */
+/** How the SDK or the service turns a job down. */
+export interface Refusal {
+  /** `NOT_CREATED`: before there was a job. */
+  readonly state: 'NOT_CREATED' | 'FAILED';
+  readonly text: string;
+  /** Whether quota is the reason, so that it may go better later. */
+  readonly byQuota: boolean;
+}
+
+/** Runs one job of one kind of runner: from its first submission, which is now when it is made. */
 export interface Engine {
-  /** The job is submitted now. */
-  start(): void;
   handle(event: EngineEvent): void;
+  /** The job is never submitted: what it waits for did not end well. */
+  leaveOut(words: string): void;
   /** What became of the job. Call when the simulation is over. */
   record(): JobRecord;
 }
@@ -103,6 +120,16 @@ export interface StageRecord {
   readonly bytesShuffled: number;
 }
 
+/** A quota that kept a job smaller than it wanted to be. */
+export interface HeldRecord {
+  readonly metric: AccountName;
+  readonly ms: number;
+  /** Workers wanted and not had, on the mean over that time. */
+  readonly workersShort: number;
+  /** Who had the quota meanwhile, jobs by their number, null for others; most first, shares add up to 1. */
+  readonly by: readonly { readonly job: number | null; readonly share: number }[];
+}
+
 /** Everything about a simulated job that later rooms read. Times in ms of the simulation. */
 export interface JobRecord {
   readonly name: string;
@@ -111,8 +138,14 @@ export interface JobRecord {
   readonly billedAs: 'batch' | 'flexrs' | 'prime-batch';
   /** How long FlexRS kept it queued; 0 without. */
   readonly queuedMs: Milliseconds;
-  /** Turned down by the service before it ran, rather than failed while running. */
+  /** Turned down by the SDK or the service before it ran, the last time it was submitted. */
   readonly refused: boolean;
+  /** How often it was turned down, the last time included. */
+  readonly refusals: number;
+  /** Name of the repeated job that it is a run of; null: it stands for itself. */
+  readonly runOf: string | null;
+  /** By what it was held below the size it wanted, longest first. */
+  readonly heldBelow: readonly HeldRecord[];
   readonly submittedAt: Milliseconds;
   /** First worker counted; null: never. */
   readonly startedAt: Milliseconds | null;

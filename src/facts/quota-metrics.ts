@@ -17,8 +17,8 @@ export const START_CHECK = [
 
 /**
  * Metrics that a scenario may limit: Compute Engine's `Quota.metric` values that a Dataflow job can touch
- * (Compute v1 discovery document, revision 20260922; documented). `CONCURRENT_JOBS` is Dataflow's own quota, under
- * Millrace's name: it is in no list of Compute Engine's.
+ * (Compute v1 discovery document, revision 20260922; documented). `CONCURRENT_JOBS` and those after it are Dataflow's
+ * own, under Millrace's names: they are in no list of Compute Engine's.
  */
 export const QUOTA_METRICS = [
   'CPUS',
@@ -55,9 +55,17 @@ export const QUOTA_METRICS = [
   'NVIDIA_A100_80GB_GPUS',
   'GPUS_ALL_REGIONS',
   'CONCURRENT_JOBS',
+  'SHUFFLE_SLOTS',
+  'STREAMING_ENGINE_GB_PER_MIN',
 ] as const;
 
 export type QuotaMetric = (typeof QUOTA_METRICS)[number];
+
+/** From here on a limit is none: `gcloud` writes the largest whole number of 64 bits for unlimited, 9.2e18. */
+const UNLIMITED = 9e18;
+
+/** Takes a limit; returns whether it means that there is none. */
+export const isUnlimited = (limit: number): boolean => limit >= UNLIMITED;
 
 /** Jobs that a project may have at a time, queued FlexRS jobs included, unless it has asked for more. */
 export const CONCURRENT_JOBS_LIMIT = 25;
@@ -66,4 +74,19 @@ export const CONCURRENT_JOBS_PROVENANCE: Provenance = {
   grade: 'documented',
   source: 'https://cloud.google.com/dataflow/quotas',
   date: '2026',
+};
+
+/** @returns whether a text is one of these metrics */
+export function isQuotaMetric(name: string): name is QuotaMetric {
+  return QUOTA_METRICS.some((metric) => metric === name);
+}
+
+/** GB that workers may send to Streaming Engine in a minute, by project and region. */
+export const STREAMING_ENGINE_GB_PER_MIN_LIMIT = 60;
+
+/** An old copy of the quotas page: undated, of about 2021. */
+export const STREAMING_ENGINE_GB_PER_MIN_PROVENANCE: Provenance = {
+  grade: 'documented',
+  source: 'https://cloud.google.com/dataflow/quotas (copy of about 2021)',
+  date: '2021',
 };

@@ -79,6 +79,13 @@ export const SHUFFLE_SLOTS_PROVENANCE: Provenance = {
   date: '2021',
 };
 
+/** That a job holds the slots of all that it has shuffled until it is over; nobody published how slots are taken. */
+export const SHUFFLE_SLOTS_HELD_PROVENANCE: Provenance = {
+  grade: 'assumed',
+  source: 'inferred from https://cloud.google.com/dataflow/quotas (copy of about 2021)',
+  date: '2021',
+};
+
 /** Takes a region; returns the slots of Dataflow Shuffle that a project has there by default. */
 export function shuffleSlots(region: string): number {
   return SLOTS.get(region) ?? OTHER_SLOTS;
@@ -125,5 +132,16 @@ export const VERTICAL_MEMORY_WITH_GPU_GIB = { least: 12, most: 26 } as const;
 export const VERTICAL_MEMORY_PROVENANCE: Provenance = {
   grade: 'documented',
   source: 'https://docs.cloud.google.com/dataflow/docs/vertical-autoscaling',
+  date: '2026-03-03',
+};
+
+/** GB of the disk of the VM that launches a Flex template. */
+export const LAUNCHER_DISK_GB = 30;
+
+/** That the launcher takes quota at all, and how large its disk is, is inferred: nothing of it is published. */
+export const LAUNCHER_PROVENANCE: Provenance = {
+  grade: 'assumed',
+  source:
+    'inferred: a VM of Compute Engine, with the boot disk that Dataflow documents for workers (https://docs.cloud.google.com/dataflow/docs/request-quotas)',
   date: '2026-03-03',
 };

@@ -1,13 +1,12 @@
 import { admitEach } from '../admission/admit.ts';
+import { jobPaths } from '../admission/job-paths.ts';
 import type { Finding } from '../admission/finding.ts';
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
 
 /** A job that can be checked and shown, and not played out. */
 export interface Unplayable {
-  /** Which of the scenario’s jobs it is. */
-  readonly job: number;
-  /** Its type, among the keys of the job. */
-  readonly key: 'type';
+  /** Where its type stands, dotted. */
+  readonly path: string;
   /** What is not possible with it, and what is. */
   readonly message: string;
 }
@@ -22,17 +21,18 @@ const isStreaming = ({ type }: JobSpec): boolean => type === 'streaming';
 
 /**
  * @param admission `skipped`: nothing refuses a job before it runs
- * @returns streaming jobs that would run: those that are refused before have nothing to play out
+ * @returns streaming jobs that would run, each once: those that are refused before have nothing to play out
  */
 export function unplayable(
   scenario: Scenario,
   admission: 'enforced' | 'skipped' = 'enforced',
 ): readonly Unplayable[] {
-  if (!scenario.jobs.some(isStreaming)) return [];
+  const { jobs } = scenario;
+  if (!jobs.some(isStreaming)) return [];
   const found = admission === 'skipped' ? [] : admitEach(scenario);
-  return scenario.jobs.flatMap((job, index): Unplayable[] =>
-    isStreaming(job) && !isRefused(found[index])
-      ? [{ job: index, key: 'type', message: MESSAGE }]
-      : [],
+  const places = jobPaths(jobs);
+  const paths = jobs.flatMap((job, index): string[] =>
+    isStreaming(job) && !isRefused(found[index]) ? [`${places[index] ?? 'job'}.type`] : [],
   );
+  return [...new Set(paths)].map((path) => ({ path, message: MESSAGE }));
 }

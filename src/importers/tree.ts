@@ -1,7 +1,7 @@
 import { readYaml, type YamlIssue } from '../scenario/yaml-document.ts';
 import type { Refusal } from './evidence.ts';
-import { foreignText, quoted } from './foreign-text.ts';
-import { createJsonSyntax, type JsonFault } from './json-syntax.ts';
+import { foreignText, quoted } from '../scenario/files/foreign-text.ts';
+import { createJsonSyntax, type JsonFault } from '../scenario/files/json-syntax.ts';
 import { field, isMap, items, plainValue, text, type PlainValue } from './plain-value.ts';
 
 /** What a file of JSON or YAML holds, unchecked, or why it can't be read. */

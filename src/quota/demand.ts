@@ -1,8 +1,9 @@
 import { DISKS, type DiskKind } from '../facts/disks.ts';
 import type { QuotaMetric } from '../facts/quota-metrics.ts';
+import { type AccountName, subnetAccount } from './account-name.ts';
 
 /** Amounts of quota, each metric at most once. */
-export type Demand = readonly { readonly metric: QuotaMetric; readonly amount: number }[];
+export type Demand = readonly { readonly metric: AccountName; readonly amount: number }[];
 
 /** What of a worker touches quota. */
 export interface WorkerShape {
@@ -16,6 +17,10 @@ export interface WorkerShape {
   readonly gpus?: WorkerGpus;
   /** GB of all data disks of the pool that it is a worker of, of the same type as its own; left out: none. */
   readonly poolDiskGb?: number;
+  /** Path of the subnet that it has its address of; left out: not known. */
+  readonly subnet?: string;
+  /** All workers of the job are in one zone; left out: no, the service chooses one for each. */
+  readonly zonal?: true;
 }
 
 /** GPUs of one worker. */
@@ -34,12 +39,14 @@ function gpuDemand(gpus: WorkerGpus | undefined): Demand {
 
 /**
  * @returns what one running worker charges: an instance, its vCPUs, its disk, its external address, its
- *   GPUs.
- *   Source: https://docs.cloud.google.com/dataflow/docs/request-quotas (2026-03-03)
+ *   GPUs, an address of its subnet.
+ *   Source: https://docs.cloud.google.com/dataflow/docs/request-quotas (2026-03-03), of the subnet
+ *   https://docs.cloud.google.com/dataflow/docs/guides/specifying-networks (2026-04-10)
  */
 export function perWorker(shape: WorkerShape): Demand {
   const address = shape.publicIp ? [{ metric: 'IN_USE_ADDRESSES', amount: 1 } as const] : [];
   const cpus = shape.cpuMetric === null ? [] : [{ metric: shape.cpuMetric, amount: shape.vcpus }];
+  const { subnet } = shape;
   return [
     { metric: 'INSTANCES', amount: 1 },
     ...cpus,
@@ -47,18 +54,28 @@ export function perWorker(shape: WorkerShape): Demand {
     { metric: DISKS[shape.diskType].quotaMetric, amount: shape.diskGb },
     ...address,
     ...gpuDemand(shape.gpus),
+    ...(subnet === undefined ? [] : [{ metric: subnetAccount(subnet), amount: 1 } as const]),
   ];
 }
 
 /** What a job holds from its submission to its end, queued or not. */
 export const JOB_SLOT: Demand = [{ metric: 'CONCURRENT_JOBS', amount: 1 }];
 
-/** What a job charges whatever its size: its instance group, the group's manager and template. */
-export const PER_JOB: Demand = [
+const groupOf = (manager: QuotaMetric): Demand => [
   { metric: 'INSTANCE_GROUPS', amount: 1 },
-  { metric: 'REGIONAL_INSTANCE_GROUP_MANAGERS', amount: 1 },
+  { metric: manager, amount: 1 },
   { metric: 'INSTANCE_TEMPLATES', amount: 1 },
 ];
+
+/** What a job charges whatever its size: its instance group, the group's manager and template. */
+export const PER_JOB: Demand = groupOf('REGIONAL_INSTANCE_GROUP_MANAGERS');
+
+/** The same of a job whose workers are in one zone: that the manager counts as a zonal one is inferred. */
+const PER_ZONAL_JOB: Demand = groupOf('INSTANCE_GROUP_MANAGERS');
+
+/** @returns what a job of such workers charges whatever its size */
+export const perJob = ({ zonal }: Pick<WorkerShape, 'zonal'>): Demand =>
+  zonal === true ? PER_ZONAL_JOB : PER_JOB;
 
 /** @returns the demand of `count` times as much. */
 function times(demand: Demand, count: number): Demand {
@@ -85,5 +102,5 @@ function together(demand: Demand, more: Demand): Demand {
 
 /** @returns what must be free for a job to start with `workers` workers. */
 export function startDemand(shape: WorkerShape, workers: number): Demand {
-  return [...together(times(perWorker(shape), workers), perPool(shape)), ...PER_JOB];
+  return [...together(times(perWorker(shape), workers), perPool(shape)), ...perJob(shape)];
 }

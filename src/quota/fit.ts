@@ -1,4 +1,5 @@
-import { type QuotaMetric, START_CHECK } from '../facts/quota-metrics.ts';
+import { isUnlimited, type QuotaMetric, START_CHECK } from '../facts/quota-metrics.ts';
+import type { AccountName } from './account-name.ts';
 import type { Demand, WorkerShape } from './demand.ts';
 import { startDemand } from './demand.ts';
 import type { Ledger } from './ledger.ts';
@@ -6,11 +7,11 @@ import type { Ledger } from './ledger.ts';
 /** How many more workers fit, and the quota that says so; null: no known limit. */
 export interface Room {
   readonly workers: number;
-  readonly by: QuotaMetric | null;
+  readonly by: AccountName | null;
 }
 
 /** @returns what of the demand does not fit, in its order; empty when all does. */
-export function shortages(demand: Demand, ledger: Ledger): QuotaMetric[] {
+export function shortages(demand: Demand, ledger: Ledger): AccountName[] {
   return demand
     .filter(({ metric, amount }) => amount > (ledger.available(metric) ?? Infinity))
     .map(({ metric }) => metric);
@@ -31,22 +32,42 @@ export function roomFor(demand: Demand, ledger: Ledger, held: Demand = []): Room
   return room;
 }
 
+/** The metric behind a term of the summary: the machine family's own CPUs, and the manager by where workers are. */
+function termOf(metric: QuotaMetric, { cpuMetric, zonal }: WorkerShape): QuotaMetric {
+  if (metric === 'CPUS') return cpuMetric ?? metric;
+  const manager = metric === 'REGIONAL_INSTANCE_GROUP_MANAGERS';
+  return manager && zonal === true ? 'INSTANCE_GROUP_MANAGERS' : metric;
+}
+
+/** Unknown limits are said to be unknown, and those that are none unlimited. */
+function leftOf(metric: QuotaMetric, ledger: Ledger): string {
+  const limit = ledger.limit(metric);
+  if (limit !== null && isUnlimited(limit)) return 'unlimited';
+  return `${ledger.available(metric) ?? 'unknown'}`;
+}
+
+/** Project and region of a job. */
+export interface Place {
+  readonly project: string;
+  readonly region: string;
+}
+
 /**
- * The service's own words for a start size that does not fit; unknown limits are said to be unknown.
+ * The service's own words for a start size that does not fit.
  * Source: https://github.com/apache/beam/issues/19325 (observed 2018–2022)
  * @param demand what the start charges, where workers differ
  */
 export function quotaSummary(
   shape: WorkerShape,
   workers: number,
-  place: { readonly project: string; readonly region: string },
+  place: Place,
   ledger: Ledger,
   demand: Demand = startDemand(shape, workers),
 ): string {
   const required = new Map(demand.map((one) => [one.metric, one.amount]));
   const terms = START_CHECK.map(({ metric, words }) => {
-    const asked = metric === 'CPUS' && shape.cpuMetric !== null ? shape.cpuMetric : metric;
-    return `${required.get(asked) ?? 0}/${ledger.available(asked) ?? 'unknown'} ${words}`;
+    const asked = termOf(metric, shape);
+    return `${required.get(asked) ?? 0}/${leftOf(asked, ledger)} ${words}`;
   });
   return (
     `Workflow failed. Causes: Project ${place.project} has insufficient quota(s) to execute this ` +

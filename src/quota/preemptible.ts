@@ -1,4 +1,5 @@
 import type { QuotaMetric } from '../facts/quota-metrics.ts';
+import type { AccountName } from './account-name.ts';
 import { type Demand, perWorker, type WorkerShape } from './demand.ts';
 import { type Room, shortages } from './fit.ts';
 import type { Ledger } from './ledger.ts';
@@ -31,10 +32,10 @@ const METRIC: QuotaMetric = 'PREEMPTIBLE_CPUS';
 const ROUNDING = 1e-9;
 
 /** @returns what the quotas of the region say; what others use of the metric was granted once */
-export function preemptibleGrant(ledger: Pick<Ledger, 'available' | 'inUse'>): PreemptibleGrant {
-  const left = ledger.available(METRIC);
-  if (left === null) return 'not granted';
-  return left + ledger.inUse(METRIC) > 0 ? 'granted' : 'unclear';
+export function preemptibleGrant(ledger: Pick<Ledger, 'limit' | 'inUse'>): PreemptibleGrant {
+  const limit = ledger.limit(METRIC);
+  if (limit === null) return 'not granted';
+  return limit + ledger.inUse(METRIC) > 0 ? 'granted' : 'unclear';
 }
 
 /**
@@ -58,7 +59,7 @@ export function perPreemptibleWorker(shape: WorkerShape, grant: PreemptibleGrant
 
 /** @returns what so many workers of each kind charge together, each metric once, in the order of a worker's demand */
 export function mixedDemand({ worker, grant }: MixedPool, { standard, preemptible }: Mix): Demand {
-  const sums = new Map<QuotaMetric, number>();
+  const sums = new Map<AccountName, number>();
   const charge = (demand: Demand, count: number): void => {
     for (const { metric, amount } of demand) {
       sums.set(metric, (sums.get(metric) ?? 0) + amount * count);
@@ -91,7 +92,7 @@ const ANY_SIZE = 1_048_576;
  *   being larger; no known limit: any size, by null
  */
 export function mixedRoom(pool: MixedPool, now: Mix, ledger: Ledger): Room {
-  const shortAt = (workers: number): QuotaMetric[] =>
+  const shortAt = (workers: number): AccountName[] =>
     shortages(mixedDemand(pool, growthTo(workers, now, pool.preemptibleShare)), ledger);
   if (shortAt(ANY_SIZE).length === 0) return { workers: Infinity, by: null };
   let fits = now.standard + now.preemptible;

@@ -28,6 +28,10 @@ export interface Entry {
   /** Whatever one line does not hold. */
   readonly paragraphs: readonly string[];
   readonly facts: readonly (readonly [label: string, value: string])[];
+  /** Within its kind, what it is about; left out: the kind says enough. */
+  readonly group?: string;
+  /** Lines of a scenario that show it; left out: none. */
+  readonly example?: string;
 }
 
 type Facts = Readonly<Record<string, string | null | undefined>>;

@@ -4,7 +4,10 @@ import {
   CONCURRENT_JOBS_PROVENANCE,
   QUOTA_METRICS,
   START_CHECK,
+  STREAMING_ENGINE_GB_PER_MIN_LIMIT,
+  STREAMING_ENGINE_GB_PER_MIN_PROVENANCE,
 } from '../facts/quota-metrics.ts';
+import { SHUFFLE_SLOTS_PROVENANCE } from '../facts/service-limits.ts';
 import { type Entry, factsOf } from './entry.ts';
 
 const SOURCE = 'Compute Engine’s Quota.metric values (Compute v1 discovery document)';
@@ -28,6 +31,16 @@ const MEANINGS: Readonly<Record<string, string>> = {
   INSTANCE_GROUP_MANAGERS: 'zonal managed instance groups in the region',
   GPUS_ALL_REGIONS: 'GPUs of the project over all regions',
   CONCURRENT_JOBS: `Dataflow jobs of the project at a time, queued FlexRS jobs included; ${CONCURRENT_JOBS_LIMIT} unless it has asked for more`,
+  SHUFFLE_SLOTS:
+    'slots of Dataflow Shuffle in the region; by the region when left out. How jobs take them is assumed: it refuses nothing',
+  STREAMING_ENGINE_GB_PER_MIN: `GB a minute from workers to Streaming Engine in the region; ${STREAMING_ENGINE_GB_PER_MIN_LIMIT} when left out. It refuses nothing`,
+};
+
+/** Of Dataflow's own; all others are Compute Engine's. */
+const SOURCES: Readonly<Record<string, string>> = {
+  CONCURRENT_JOBS: CONCURRENT_JOBS_PROVENANCE.source,
+  SHUFFLE_SLOTS: SHUFFLE_SLOTS_PROVENANCE.source,
+  STREAMING_ENGINE_GB_PER_MIN: STREAMING_ENGINE_GB_PER_MIN_PROVENANCE.source,
 };
 
 /** @returns every quota metric that a scenario may limit */
@@ -42,7 +55,7 @@ export function quotaEntries(): readonly Entry[] {
     ],
     facts: factsOf({
       'checked at start': START_CHECK.some((each) => each.metric === metric) ? 'yes' : 'no',
-      source: metric === 'CONCURRENT_JOBS' ? CONCURRENT_JOBS_PROVENANCE.source : SOURCE,
+      source: SOURCES[metric] ?? SOURCE,
       'set it': `project: { quotas: { ${metric}: { limit: 600, usage: 48 } } }`,
     }),
   }));

@@ -1,6 +1,9 @@
+import { PROJECT_FILES } from './files/project-files.ts';
+import { readDataFile } from './files/read-data-file.ts';
+import { PLACES } from './include-places.ts';
 import type { Issue } from './issue.ts';
 import { formatPath } from './issue.ts';
-import { readDocument } from './read-document.ts';
+import { type DocumentResult, readDocument } from './read-document.ts';
 import type { SchemaIssue } from './schema-issues.ts';
 import type { YamlDocument } from './yaml-document.ts';
 
@@ -15,15 +18,10 @@ export type FileText =
  */
 export type ReadFile = (path: string, name: string) => FileText;
 
-/** Where a part of a scenario may stand in a file of its own, and what that file holds. */
-const PLACES: readonly { readonly path: readonly string[]; readonly name: string }[] = [
-  { path: ['prices'], name: 'price list' },
-];
-
 /** A document and where its content belongs in the scenario. */
 interface Part {
   readonly file: string;
-  readonly path: readonly string[];
+  readonly path: readonly PropertyKey[];
   readonly document: YamlDocument;
 }
 
@@ -31,28 +29,26 @@ interface Part {
 export interface Included {
   /** The whole, with what the other files hold in its place. */
   readonly value: unknown;
-  /** The scenario's own document first, then the others in the order of `PLACES`. */
+  /** The scenario's own document first, then the others in the order of the places. */
   readonly parts: readonly Part[];
   readonly issues: readonly Issue[];
 }
 
-const field = (value: unknown, name: string): unknown =>
+const field = (value: unknown, name: PropertyKey): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? Reflect.get(value, name)
     : undefined;
 
-/** @returns a copy of `whole` with the value at a path replaced; undefined: taken out */
-function replaced(whole: unknown, path: readonly string[], value: unknown): unknown {
+/** @returns a copy of `whole` with the value at a path replaced */
+function replaced(whole: unknown, path: readonly PropertyKey[], value: unknown): unknown {
   const [name, ...rest] = path;
   if (name === undefined) return value;
-  const own = Object.entries(typeof whole === 'object' && whole !== null ? whole : {});
   const inner = replaced(field(whole, name), rest, value);
-  return Object.fromEntries(
-    own.flatMap(([key, old]) => {
-      if (key !== name) return [[key, old]];
-      return inner === undefined ? [] : [[key, inner]];
-    }),
-  );
+  if (Array.isArray(whole)) {
+    return whole.map((item: unknown, at) => (at === name ? inner : item));
+  }
+  const own = Object.entries(typeof whole === 'object' && whole !== null ? whole : {});
+  return Object.fromEntries(own.map(([key, old]) => [key, key === name ? inner : old]));
 }
 
 /** The file's name for people: beside the scenario's. */
@@ -76,43 +72,112 @@ export function place(found: SchemaIssue, { parts }: Pick<Included, 'parts'>): I
   return placeIn(part, found);
 }
 
-/** What the value at a place says about a file: its path, what is wrong with it, or null: it names none. */
-function fileAt(value: unknown): { readonly path: string } | { readonly problem: string } | null {
-  const path = field(value, 'file');
-  if (path === undefined) return null;
-  const others = Object.keys(value as object).filter((key) => key !== 'file');
-  if (typeof path !== 'string' || path === '') return { problem: 'expected the path of a file' };
-  if (others.length === 0) return { path };
-  return { problem: `expected nothing beside a file, got ${others.join(', ')}` };
+/** A file that a scenario names, and what it should be. */
+interface Named {
+  /** Where its name stands. */
+  readonly path: readonly PropertyKey[];
+  /** Where its content goes. */
+  readonly into: readonly PropertyKey[];
+  readonly file: unknown;
+  /** Without an article: `price list`. */
+  readonly name: string;
+  read(text: string, file: string): DocumentResult;
+}
+
+/** `prices: { file: prices.yaml }`: the file stands for all of it. */
+function namedPrices(value: unknown): readonly Named[] {
+  const file = field(field(value, 'prices'), 'file');
+  if (file === undefined) return [];
+  const read = (text: string, name: string) => readDocument(text, name, 'a price list');
+  return [{ path: ['prices', 'file'], into: ['prices'], file, name: 'price list', read }];
+}
+
+interface Spot {
+  readonly path: readonly PropertyKey[];
+  readonly value: unknown;
+}
+
+/** @returns what a scenario has at a path; `*` is any key or item */
+function spotsAt(value: unknown, pattern: readonly string[]): readonly Spot[] {
+  return pattern.reduce<readonly Spot[]>(
+    (spots, name) => spots.flatMap((spot) => spotsBelow(spot, name)),
+    [{ path: [], value }],
+  );
+}
+
+function spotsBelow({ path, value }: Spot, name: string): readonly Spot[] {
+  const to = (key: PropertyKey): Spot => ({ path: [...path, key], value: field(value, key) });
+  if (name !== '*') return [to(name)];
+  if (Array.isArray(value)) return [...value.keys()].map(to);
+  return typeof value === 'object' && value !== null ? Object.keys(value).map(to) : [];
+}
+
+/** The files that a value names: `{ file: a.json }`, `{ files: [a.json, b.json] }`; other keys may stand beside. */
+function filesAt({ path, value }: Spot): readonly Spot[] {
+  if (Array.isArray(value)) return [];
+  const one = field(value, 'file');
+  const several = field(value, 'files');
+  const listed: readonly unknown[] = Array.isArray(several) ? several : [];
+  return [
+    ...(one === undefined ? [] : [{ path: [...path, 'file'], value: one }]),
+    ...listed.map((each, index) => ({ path: [...path, 'files', index], value: each })),
+  ];
+}
+
+/** @returns the files of a project's parts; a place that two patterns reach counts once */
+function namedInProject(value: unknown): readonly Named[] {
+  const seen = new Set<string>();
+  return PLACES.flatMap(({ path: pattern, kind }) =>
+    spotsAt(value, pattern)
+      .flatMap(filesAt)
+      .filter(({ path }) => !seen.has(formatPath(path)) && seen.add(formatPath(path)))
+      .map(({ path, value: file }): Named => {
+        const { name } = PROJECT_FILES[kind];
+        const read = (text: string, its: string) => readDataFile(text, its, kind);
+        return { path, into: path, file, name, read };
+      }),
+  );
+}
+
+/** A price list may not name another one, and nothing may stand beside its name. */
+function problemBeside({ into, path }: Named, value: unknown): string | null {
+  if (into.length === path.length) return null;
+  const others = Object.keys((field(value, 'prices') ?? {}) as object).filter(
+    (key) => key !== 'file',
+  );
+  return others.length === 0 ? null : `expected nothing beside a file, got ${others.join(', ')}`;
 }
 
 function readPart(
-  { path: at, name }: (typeof PLACES)[number],
+  named: Named,
   scenario: Part,
   readFile: ReadFile | undefined,
-): Part | readonly Issue[] | null {
-  const named = fileAt(at.reduce<unknown>(field, scenario.document.value));
-  if (named === null) return null;
+): Part | readonly Issue[] {
+  const { path, into, file, name } = named;
   const complain = (message: string): readonly Issue[] => [
-    placeIn(scenario, { path: [...at, 'file'], message, nearest: undefined, atKey: false }),
+    placeIn(scenario, { path, message, nearest: undefined, atKey: false }),
   ];
-  if ('problem' in named) return complain(named.problem);
+  if (typeof file !== 'string' || file === '') return complain('expected the path of a file');
+  const beside = problemBeside(named, scenario.document.value);
+  if (beside !== null) return complain(beside);
   if (readFile === undefined) {
     return complain('expected the content itself: no other files can be read here');
   }
-  const read = readFile(named.path, name);
-  if (!read.ok) return complain(`${named.path}: ${read.problem}`);
-  const file = nameBeside(scenario.file, named.path);
-  const document = readDocument(read.text, file, `a ${name}`);
-  if (!document.ok) return document.issues;
-  const part: Part = { file, path: at, document: document.document };
-  if (field(document.document.value, 'file') === undefined) return part;
-  const again = { path: [...at, 'file'], message: `expected a ${name}, not another file’s name` };
-  return [placeIn(part, { ...again, nearest: undefined, atKey: true })];
+  const text = readFile(file, name);
+  if (!text.ok) return complain(`${file}: ${text.problem}`);
+  const shown = nameBeside(scenario.file, file);
+  const read = named.read(text.text, shown);
+  if (!read.ok) return read.issues;
+  const part: Part = { file: shown, path: into, document: read.document };
+  const again = into.length < path.length && field(read.document.value, 'file') !== undefined;
+  if (!again) return part;
+  const message = `expected a ${name}, not another file’s name`;
+  return [placeIn(part, { path, message, nearest: undefined, atKey: true })];
 }
 
 /**
- * Puts what stands in files of its own, `prices: { file: prices.yaml }`, in its place.
+ * Puts what stands in files of its own, `prices: { file: prices.yaml }`, in the place of its name. A part that can't be
+ * read is undefined there.
  * @param file name of the scenario, for the issues
  * @param readFile undefined: other files are out of reach
  */
@@ -125,12 +190,11 @@ export function include(
   const parts: Part[] = [scenario];
   const issues: Issue[] = [];
   let { value } = document;
-  for (const spot of PLACES) {
-    const part = readPart(spot, scenario, readFile);
-    if (part === null) continue;
+  for (const named of [...namedPrices(value), ...namedInProject(value)]) {
+    const part = readPart(named, scenario, readFile);
     if ('document' in part) parts.push(part);
     else issues.push(...part);
-    value = replaced(value, spot.path, 'document' in part ? part.document.value : undefined);
+    value = replaced(value, named.into, 'document' in part ? part.document.value : undefined);
   }
   return { value, parts, issues };
 }

@@ -1,19 +1,15 @@
 import { include, type Included, place, type ReadFile } from './include.ts';
 import type { Issue } from './issue.ts';
+import { type Locate, locatorOf } from './locate.ts';
 import { readDocument } from './read-document.ts';
 import type { Scenario } from './scenario.ts';
 import { scenario as schema } from './schema/scenario.ts';
-import { type SchemaIssue, schemaIssues } from './schema-issues.ts';
+import { schemaIssues } from './schema-issues.ts';
 
 export { MAX_SCENARIO_BYTES } from './read-document.ts';
 
 export type ReadResult =
-  | {
-      readonly ok: true;
-      readonly scenario: Scenario;
-      /** Takes what is found in the scenario later; returns it with its place in the file. */
-      readonly placed: (path: readonly PropertyKey[], message: string) => Issue;
-    }
+  | { readonly ok: true; readonly scenario: Scenario; readonly locate: Locate }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** File by file, the scenario's own first, each from its top. */
@@ -30,7 +26,7 @@ function inOrder(issues: readonly Issue[], { parts }: Included): Issue[] {
  * @param text the file's content
  * @param file its name, for the issues
  * @param readFile reads the files that the scenario refers to; without it, such a reference is an issue
- * @returns the scenario, or every issue with its place, in the order of the file; never throws on bad input
+ * @returns the scenario and where its parts stand, or every issue with its place, in the order of the file; never throws on bad input
  */
 export function readScenario(text: string, file: string, readFile?: ReadFile): ReadResult {
   const read = readDocument(text, file, 'a scenario');
@@ -38,12 +34,7 @@ export function readScenario(text: string, file: string, readFile?: ReadFile): R
   const included = include(read.document, file, readFile);
   const result = schema.safeParse(included.value);
   if (result.success && included.issues.length === 0) {
-    const found = (path: readonly PropertyKey[], message: string): SchemaIssue => {
-      return { path, message, nearest: undefined, atKey: false };
-    };
-    const placed = (path: readonly PropertyKey[], message: string): Issue =>
-      place(found(path, message), included);
-    return { ok: true, scenario: result.data, placed };
+    return { ok: true, scenario: result.data, locate: locatorOf(included, result.data) };
   }
   const found = result.success ? [] : schemaIssues(result.error, included.value);
   const issues = [...included.issues, ...found.map((issue) => place(issue, included))];

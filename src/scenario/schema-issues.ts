@@ -70,13 +70,23 @@ function keysAt(path: readonly PropertyKey[], given: unknown): readonly string[]
 
 const jsonSchema: unknown = z.toJSONSchema(scenario, { io: 'input', unrepresentable: 'any' });
 
+/** Keys that users look for and that can't be there. */
+const NO_SUCH: Readonly<Record<string, string>> = {
+  priority:
+    'Dataflow has no priorities: whoever asks first for quota has it; order jobs by `submitAt` and `after`, or cap one by maxNumWorkers',
+};
+
+const isJob = ([first]: readonly PropertyKey[]): boolean => first === 'job' || first === 'jobs';
+
+const unknownKey = (valid: readonly string[]): string =>
+  valid.length === 0 ? 'unknown key' : `unknown key; expected one of ${valid.join(', ')}`;
+
 function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, given: unknown): SchemaIssue[] {
   const valid = keysAt(issue.path, given);
   return issue.keys.map((key) => ({
     path: [...issue.path, key],
-    message:
-      valid.length === 0 ? 'unknown key' : `unknown key; expected one of ${valid.join(', ')}`,
-    nearest: nearestName(key, valid),
+    message: (isJob(issue.path) ? NO_SUCH[key] : undefined) ?? unknownKey(valid),
+    nearest: NO_SUCH[key] === undefined ? nearestName(key, valid) : undefined,
     atKey: true,
   }));
 }
@@ -92,6 +102,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 };
 
 function messageOf(issue: ZodIssue): string {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code === 'invalid_value') return `expected one of ${listed(issue.values)}`;
   if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) {
     const expected = NOUNS[issue.expected] ?? issue.expected;
@@ -130,7 +141,8 @@ const valueAt = (given: unknown, path: readonly PropertyKey[]): unknown =>
 export function schemaIssues(error: z.ZodError, given: unknown): SchemaIssue[] {
   return error.issues.flatMap((issue): SchemaIssue[] => {
     if (issue.code === 'unrecognized_keys') return unknownKeys(issue, given);
-    const atKey = issue.code === 'custom' && issue.params?.['atKey'] === true;
+    const atKey =
+      issue.code === 'invalid_key' || (issue.code === 'custom' && issue.params?.['atKey'] === true);
     const message = messageOf(issue);
     return [
       { path: issue.path, message, nearest: nearestOf(issue, valueAt(given, issue.path)), atKey },

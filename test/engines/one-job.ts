@@ -11,6 +11,7 @@ import type {
 import { UNSAID } from '../../src/scenario/project-spec.ts';
 import { BARE, constantly, cost, read } from '../pipeline/steps.ts';
 import { options } from './launch-options.ts';
+import { EVERY_RIGHT } from './rights.ts';
 
 export type JobRecord = ProjectRecord['jobs'][number];
 
@@ -90,9 +91,10 @@ export const quotasOf = (
     Object.entries(limits).map(([metric, limit]) => [metric as QuotaMetric, { limit, usage: 0 }]),
   );
 
-/** A project in us-central1 with these limits; all others are unknown. */
+/** A project in us-central1 with these limits; all others are unknown, and everybody may do everything. */
 export const projectWith = (limits: Partial<Record<QuotaMetric, number>> = {}): ProjectSpec => ({
   ...UNSAID,
+  ...EVERY_RIGHT,
   name: 'p',
   region: 'us-central1',
   startsAt: null,

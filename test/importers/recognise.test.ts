@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { beginsAsJson } from '../../src/importers/json-start.ts';
+import { beginsAsJson } from '../../src/scenario/files/json-start.ts';
 import { recogniseFile, SAMPLE_LENGTH } from '../../src/importers/recognise.ts';
 import { fixtureNames, fixtureText } from './job/fixture.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EngineEvent } from '../../src/engines/engine.ts';
+import type { ProjectEvent } from '../../src/project/events.ts';
 import { simulateProject } from '../../src/project/simulate.ts';
 import { EXACT, hundreds, job, playJobs, projectWith, saidBy } from '../engines/one-job.ts';
 import { cost, read } from '../pipeline/steps.ts';
@@ -85,7 +85,7 @@ test('a run tells which constants it asked for', () => {
 test('an observer sees every event, in order', () => {
   const seen: [number, string][] = [];
   const project = projectWith();
-  const onEvent = (time: number, _priority: number, { kind }: EngineEvent): void => {
+  const onEvent = (time: number, _priority: number, { kind }: ProjectEvent): void => {
     seen.push([time, kind]);
   };
   const run = { project, jobs: [FIRST], seed: '1', replicate: 0, constants: EXACT, onEvent };

@@ -40,7 +40,7 @@ test('575 addresses bind before 600 CPUs of one-vCPU workers', () => {
 
 test('room counts what is taken', () => {
   const ledger = ledgerWith({ CPUS: 24 });
-  ledger.charge([{ metric: 'CPUS', amount: 20 }], 0);
+  ledger.charge([{ metric: 'CPUS', amount: 20 }], 0, 0);
   expect(roomFor(perWorker(SHAPE), ledger).workers).toBe(4);
 });
 

@@ -7,14 +7,14 @@ const cpus = (amount: number): Demand => [{ metric: 'CPUS', amount }];
 
 test('what is charged is in use, and less is available', () => {
   const ledger = ledgerWith({ CPUS: 24 });
-  ledger.charge(cpus(10), 0);
+  ledger.charge(cpus(10), 0, 0);
   expect([ledger.inUse('CPUS'), ledger.available('CPUS')]).toEqual([10, 14]);
 });
 
 test('what is released is available again', () => {
   const ledger = ledgerWith({ CPUS: 24 });
-  ledger.charge(cpus(10), 0);
-  ledger.release(cpus(4));
+  ledger.charge(cpus(10), 0, 0);
+  ledger.release(cpus(4), 0, 0);
   expect([ledger.inUse('CPUS'), ledger.available('CPUS')]).toEqual([6, 18]);
 });
 
@@ -30,28 +30,28 @@ test('others may use more than the limit: nothing is available then', () => {
 
 test('an unknown limit never binds, and what is taken is counted', () => {
   const ledger = ledgerWith({});
-  ledger.charge(cpus(1e9), 5);
+  ledger.charge(cpus(1e9), 5, 0);
   expect([ledger.available('CPUS'), ledger.inUse('CPUS')]).toEqual([null, 1e9]);
 });
 
 test('the last free unit can be taken', () => {
   const ledger = ledgerWith({ CPUS: 24 });
-  ledger.charge(cpus(24), 0);
+  ledger.charge(cpus(24), 0, 0);
   expect(ledger.available('CPUS')).toBe(0);
 });
 
 test('going over a limit is an error of the caller', () => {
   const ledger = ledgerWith({ CPUS: 24 });
   expect(() => {
-    ledger.charge(cpus(25), 0);
+    ledger.charge(cpus(25), 0, 0);
   }).toThrow('CPUS: 25 in use over a limit of 24');
 });
 
 test('giving back more than was taken is an error of the caller', () => {
   const ledger = createLedger(new Map([['CPUS', { limit: 24, usage: 8 }]]));
-  ledger.charge(cpus(4), 0);
+  ledger.charge(cpus(4), 0, 0);
   expect(() => {
-    ledger.release(cpus(5));
+    ledger.release(cpus(5), 0, 0);
   }).toThrow('CPUS: more released than taken');
 });
 
@@ -59,19 +59,19 @@ test('a usage with a fraction can be charged on top of and released from', () =>
   // (0.7 + 25) − 25 is 0.699…, less than 0.7
   const ledger = createLedger(new Map([['DISKS_TOTAL_GB', { limit: 4096, usage: 0.7 }]]));
   const disk: Demand = [{ metric: 'DISKS_TOTAL_GB', amount: 25 }];
-  ledger.charge(disk, 0);
-  ledger.release(disk);
+  ledger.charge(disk, 0, 0);
+  ledger.release(disk, 0, 0);
   expect(ledger.inUse('DISKS_TOTAL_GB')).toBe(0.7);
 });
 
 test('the peak is the most in use, and when that was first reached', () => {
   const ledger = ledgerWith({ CPUS: 24 });
-  ledger.charge(cpus(10), 1000);
-  ledger.release(cpus(5));
-  ledger.charge(cpus(5), 2000);
-  ledger.charge(cpus(2), 3000);
-  ledger.release(cpus(2));
-  ledger.charge(cpus(2), 4000);
+  ledger.charge(cpus(10), 1000, 0);
+  ledger.release(cpus(5), 0, 0);
+  ledger.charge(cpus(5), 2000, 0);
+  ledger.charge(cpus(2), 3000, 0);
+  ledger.release(cpus(2), 0, 0);
+  ledger.charge(cpus(2), 4000, 0);
   expect(ledger.records()).toEqual([
     { metric: 'CPUS', limit: 24, peak: 12, peakAt: 3000, bound: false },
   ]);
@@ -95,7 +95,7 @@ test('a metric that cut a request is bound', () => {
 
 test('records tell of metrics that have a limit or were touched, in the order of the table', () => {
   const ledger = ledgerWith({ IN_USE_ADDRESSES: 8, CPUS: 24 });
-  ledger.charge([{ metric: 'INSTANCES', amount: 1 }], 0);
+  ledger.charge([{ metric: 'INSTANCES', amount: 1 }], 0, 0);
   expect(ledger.records().map(({ metric, limit }) => [metric, limit])).toEqual([
     ['CPUS', 24],
     ['INSTANCES', null],

@@ -40,7 +40,7 @@ describe('the grant', () => {
   test('a limit above 0 is a grant, used up or not', () => {
     const ledger = ledgerWith({ PREEMPTIBLE_CPUS: 8 });
     expect(preemptibleGrant(ledger)).toBe('granted');
-    ledger.charge([{ metric: 'PREEMPTIBLE_CPUS', amount: 8 }], 0);
+    ledger.charge([{ metric: 'PREEMPTIBLE_CPUS', amount: 8 }], 0, 0);
     expect(preemptibleGrant(ledger)).toBe('granted');
   });
 
@@ -166,7 +166,7 @@ describe('room', () => {
   test('counts what the pool itself has taken', () => {
     const ledger = ledgerWith({ CPUS: 1000, PREEMPTIBLE_CPUS: 36 });
     const now = mixOf(10, 0.9);
-    ledger.charge(mixedDemand(pool('granted'), now), 0);
+    ledger.charge(mixedDemand(pool('granted'), now), 0, 0);
     expect(mixedRoom(pool('granted'), now, ledger)).toEqual({
       workers: 21,
       by: 'PREEMPTIBLE_CPUS',
@@ -187,7 +187,7 @@ describe('room', () => {
         const now = mixOf(has, 0.9);
         const taken = mixedDemand(pool(grant), now);
         fc.pre(shortages(taken, ledger).length === 0);
-        ledger.charge(taken, 0);
+        ledger.charge(taken, 0, 0);
         const { workers, by } = mixedRoom(pool(grant), now, ledger);
         const short = (size: number) =>
           shortages(mixedDemand(pool(grant), growthTo(size, now, 0.9)), ledger);

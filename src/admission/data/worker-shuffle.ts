@@ -22,29 +22,6 @@ function checkMachine({ job, path }: CheckedJob): Stated[] {
   ];
 }
 
-const NETWORK_OPTIONS: readonly string[] = ['network', 'subnetwork'];
-
-/** The default network lets its VMs talk to each other; of any other a scenario says nothing. */
-function checkPorts({ scenario, job, path }: CheckedJob): Stated {
-  const own = NETWORK_OPTIONS.find((option) => job.options.given.includes(option));
-  const what = job.type === 'streaming' ? 'state and shuffle' : 'shuffle';
-  const needs = job.type === 'streaming' ? 'need' : 'needs';
-  const rule = `${what} on the workers ${needs} tcp 12345–12346 open between VMs with the tag dataflow`;
-  return {
-    code: 'SHUFFLE-PORTS',
-    severity: own === undefined ? 'warning' : 'unknown',
-    path:
-      own === undefined
-        ? `${path}.${optionOf(findAsked(job.options, 'shuffle_mode'), 'experiments')}`
-        : `${path}.options.${own}`,
-    message:
-      own === undefined
-        ? `${rule}: the default network’s default-allow-internal does that while it stands; else “RPC timed out when A talking to B:12346.”`
-        : `${rule}; whether this network has such a rule, the scenario does not say`,
-    fix: `gcloud compute firewall-rules create dataflow-shuffle --project=${scenario.project.name} --network=NETWORK --action=allow --direction=ingress --target-tags=dataflow --source-tags=dataflow --rules=tcp:12345-12346`,
-  };
-}
-
 function holds({ job, path }: CheckedJob): Stated[] {
   if (job.options.autoscalingAlgorithm === 'NONE') return [];
   return [
@@ -97,13 +74,12 @@ function checkDisks(checked: CheckedJob): Stated[] {
 }
 
 /**
- * What shuffling on the workers asks for; FlexRS never does.
- * Source: https://docs.cloud.google.com/dataflow/docs/guides/routes-firewall (2026-04), …/horizontal-autoscaling
- * (2026-03-03).
+ * What shuffling on the workers asks of them, but for the open port, which is the network’s; FlexRS never does.
+ * Source: https://docs.cloud.google.com/dataflow/docs/horizontal-autoscaling (2026-03-03).
  */
 export const checkWorkerShuffle: Check = (checked) => {
   const { options } = checked.job;
+  if (checked.job.type === 'streaming') return [];
   if (options.shuffleMode === 'service' || isFlexRs(options)) return [];
-  if (checked.job.type === 'streaming') return [checkPorts(checked)];
-  return [...checkMachine(checked), checkPorts(checked), ...holds(checked), ...checkDisks(checked)];
+  return [...checkMachine(checked), ...holds(checked), ...checkDisks(checked)];
 };

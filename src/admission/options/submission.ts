@@ -1,5 +1,4 @@
 import type { Check } from '../check.ts';
-import { checkActiveName } from './submission/active-name.ts';
 import { checkLabels } from './submission/labels.ts';
 import { checkLocations } from './submission/locations.ts';
 import { checkNames } from './submission/names.ts';
@@ -12,7 +11,6 @@ const CHECKS: readonly Check[] = [
   checkLabels,
   checkOldFlags,
   checkSizes,
-  checkActiveName,
 ];
 
 /** What the SDK says before it sends anything, and the service when the job is created, of what is submitted. */

@@ -28,7 +28,11 @@ function nameProblems(scenarios: readonly Scenario[]): string[] {
 
 /** @throws InputError with a line for everything wrong in any file or with what is to be written */
 async function prepare(options: RunOptions, io: Io): Promise<readonly Scenario[]> {
-  const { scenarios, problems } = await readScenarios(options.files, io, 'a run');
+  const { scenarios, problems } = await readScenarios(
+    options.files,
+    io,
+    options.skipAdmission ? 'a run without admission' : 'a run',
+  );
   const all = [
     ...problems,
     ...newPathProblems({ '--out': options.out, '--trace': options.trace }, io),
@@ -45,13 +49,19 @@ async function playAll(
   interruption: Interruption,
   io: Io,
 ): Promise<readonly RunResult[]> {
-  const { runs } = options;
+  const { runs, skipAdmission } = options;
   const trace = options.trace === null ? null : createTraceFile(options.trace, io);
   const progress = createProgress(io, runs * scenarios.length, options.progress);
   const results: RunResult[] = [];
   try {
     for (const scenario of scenarios) {
-      const result = await playOut(scenario, { runs, interruption, progress, trace });
+      const result = await playOut(scenario, {
+        runs,
+        interruption,
+        progress,
+        trace,
+        skipAdmission,
+      });
       if (result !== null) results.push(result);
     }
   } finally {

@@ -1,7 +1,8 @@
 import type { Imported, ImportResult, Refusal, Remark } from '../../importers/evidence.ts';
-import { beginsAsJson } from '../../importers/json-start.ts';
-import { foreignText } from '../../importers/foreign-text.ts';
-import { recogniseFile, type Recognised, SAMPLE_LENGTH } from '../../importers/recognise.ts';
+import { beginsAsJson } from '../../scenario/files/json-start.ts';
+import { foreignText } from '../../scenario/files/foreign-text.ts';
+import { recogniseFile, SAMPLE_LENGTH } from '../../importers/recognise.ts';
+import type { Recognised } from '../../scenario/files/recognise.ts';
 import { errorCode, fileProblem } from '../file-problem.ts';
 import type { Io } from '../io.ts';
 import type { ImportFile } from './list-files.ts';

@@ -1,6 +1,6 @@
 import type { ImportResult } from '../../importers/evidence.ts';
 import { importJob, JOB_FILE } from '../../importers/job/import-job.ts';
-import { beginsAsJson } from '../../importers/json-start.ts';
+import { beginsAsJson } from '../../scenario/files/json-start.ts';
 import { createConsoleReader } from '../../importers/messages/console.ts';
 import { importMessages } from '../../importers/messages/import-messages.ts';
 import { createLogEntryReader } from '../../importers/messages/log-entry-reader.ts';

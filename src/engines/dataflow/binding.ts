@@ -7,6 +7,8 @@ import type { JobPool } from './job-pool.ts';
 
 export const START_UP: Shares = [{ by: 'start-up', share: 1 }];
 const STOCK: Shares = [{ by: 'stock', share: 1 }];
+/** Refused for want of quota, and to be submitted again. */
+export const REFUSED: Shares = [{ by: 'quota', share: 1 }];
 export const IDLE: Shares = [{ by: 'idle', share: 1 }];
 
 /** Workers that the zone owes, or keeps out of the pool for the lack of them. */

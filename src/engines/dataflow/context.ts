@@ -5,16 +5,20 @@ import type { JobSpec } from '../../scenario/scenario.ts';
 import type { JobEvent, World } from '../engine.ts';
 import type { Severity } from '../message-log.ts';
 import type { NumberedFault } from './faults.ts';
+import type { HeldBelow } from './held-below.ts';
 import type { JobPool } from './job-pool.ts';
 
 /** What the parts of a running job share. */
 export interface JobContext {
+  /** Of the job, among all of the project. */
+  readonly number: number;
   readonly spec: JobSpec;
   readonly world: World;
   readonly zone: Zone;
   readonly faults: readonly NumberedFault[];
   readonly pools: readonly JobPool[];
   readonly execution: BatchExecution;
+  readonly held: HeldBelow;
   say(severity: Severity, kind: string, text: string): void;
   schedule(delay: number, priority: number, kind: JobEvent['kind'], subject?: number): Handle;
   /** Gives a worker back. */

@@ -13,11 +13,14 @@ export interface NumberedFault {
   readonly fault: FaultSpec;
 }
 
-/** @returns the faults that befall a job, in the order of the scenario */
-export function faultsOf(job: string, faults: readonly FaultSpec[]): readonly NumberedFault[] {
+/** @returns the faults that befall a job, in the order of the scenario: of a repeated one all that name it */
+export function faultsOf(
+  { name, runOf }: JobSpec,
+  faults: readonly FaultSpec[],
+): readonly NumberedFault[] {
   return faults
     .map((fault, number) => ({ number, fault }))
-    .filter(({ fault }) => fault.job === null || fault.job === job);
+    .filter(({ fault: { job } }) => job === null || job === name || job === runOf);
 }
 
 /** What a fault makes of the records of a step; null: it is of another kind. */

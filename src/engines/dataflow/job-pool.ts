@@ -42,7 +42,7 @@ export function createJobPool(
   { job, zone, index, billChanged }: PoolPlace,
 ): JobPool {
   const { constants, scheduler, ledger } = world;
-  const worker = describeWorker(spec, plan, constants);
+  const worker = describeWorker(spec, plan, constants, world.subnetOf(spec));
   const share = isFlex(spec) ? constants.get('flexrs.preemptibleShare') : 0;
   const quota = poolQuota(worker.shape, share, ledger);
   const entity = (vm: number): string | number => (index === 0 ? vm : `${plan.name}-${vm}`);

@@ -1,28 +1,30 @@
 import type { BatchExecution } from '../../batch/execution.ts';
 import type { StageRun } from '../../batch/stage-run.ts';
 import type { CloudEvent } from '../../cloud/events.ts';
-import { DECIDE, RELEASE } from '../../kernel/priorities.ts';
+import { ARRIVE, DECIDE, RELEASE } from '../../kernel/priorities.ts';
 import type { Handle } from '../../kernel/slot-queue.ts';
 import { createTimeline, type Timeline } from '../../kernel/statistics/timeline.ts';
 import { fuse } from '../../pipeline/fuse.ts';
 import type { Stage } from '../../pipeline/stage.ts';
-import { JOB_SLOT, PER_JOB } from '../../quota/demand.ts';
-import { shortages } from '../../quota/fit.ts';
+import { perJob } from '../../quota/demand.ts';
 import type { JobSpec } from '../../scenario/scenario.ts';
 import { type Milliseconds, milliseconds } from '../../units/duration.ts';
-import type { Engine, EngineEvent, JobEvent, JobRecord, World } from '../engine.ts';
+import type { Engine, EngineEvent, JobEvent, JobRecord, Refusal, World } from '../engine.ts';
 import { createLimitMeter, type LimitMeter, type Shares } from '../limit-meter.ts';
 import { createMessageLog, type MessageLog, type Severity } from '../message-log.ts';
 import { Activity } from './activity.ts';
-import { bindingNow, IDLE, START_UP } from './binding.ts';
+import { bindingNow, IDLE, REFUSED, START_UP } from './binding.ts';
 import { slownessOf } from './faults.ts';
 import type { JobPool } from './job-pool.ts';
+import { Launcher } from './launcher.ts';
 import { MESSAGES } from './messages.ts';
 import { Mishaps } from './mishaps.ts';
 import { Opening } from './opening.ts';
 import { recordJob } from './record.ts';
 import { type Acts, type Parts, setUp } from './set-up.ts';
+import { ShuffleSlots } from './shuffle-slots.ts';
 import { Sizing } from './sizing.ts';
+import { Submission } from './submission.ts';
 import {
   decisionPeriod,
   HORIZON,
@@ -33,7 +35,7 @@ import {
 } from './timing.ts';
 import { createStageLimits, type StageLimits } from './stage-limits.ts';
 
-/** A batch job on Dataflow, from submission to an empty pool. */
+/** A batch job on Dataflow, from its first submission to an empty pool. */
 export class DataflowBatchJob implements Engine {
   readonly spec: JobSpec;
   readonly stages: readonly Stage[];
@@ -60,11 +62,14 @@ export class DataflowBatchJob implements Engine {
   private readonly opening: Opening;
   private readonly sizing: Sizing;
   private readonly mishaps: Mishaps;
+  private readonly submission: Submission;
+  private readonly launcher: Launcher;
+  private readonly slots: ShuffleSlots;
   private allReadySaid = false;
   private working = true;
   private asked = false;
   private giveUp: Handle | null = null;
-  private hasSlot = false;
+  private struck = false;
 
   constructor(index: number, spec: JobSpec, world: World) {
     this.index = index;
@@ -83,24 +88,21 @@ export class DataflowBatchJob implements Engine {
     this.sizing = new Sizing(parts);
     this.opening = new Opening(parts, this.sizing);
     this.mishaps = new Mishaps(parts, this.sizing, this.watchActivity.bind(this));
+    this.submission = new Submission(index, spec, world);
+    this.launcher = new Launcher(index, spec, world);
+    this.slots = new ShuffleSlots(parts);
   }
 
   get initialWorkers(): number {
     return this.opening.initialWorkers;
   }
 
-  start(): void {
-    const { ledger, place } = this.world;
-    if (shortages(JOB_SLOT, ledger).length > 0) {
-      ledger.markBound('CONCURRENT_JOBS');
-      this.refuse(MESSAGES.tooManyJobs(place.project, ledger.inUse('CONCURRENT_JOBS')));
-      return;
-    }
-    ledger.charge(JOB_SLOT, this.now);
-    this.hasSlot = true;
-    this.giveUp = this.schedule(HORIZON, DECIDE, 'give-up');
-    this.mishaps.begin();
-    this.launch();
+  get refusals(): number {
+    return this.submission.refusals;
+  }
+
+  get heldBelow(): JobRecord['heldBelow'] {
+    return this.parts.held.records();
   }
 
   handle(event: EngineEvent): void {
@@ -109,6 +111,14 @@ export class DataflowBatchJob implements Engine {
     else if (event.domain === 'cloud') this.handleVm(event);
     else this.handleLife(event);
     if (this.working && this.asked) this.observeBinding();
+  }
+
+  leaveOut(words: string): void {
+    const at = milliseconds(this.spec.submitAt);
+    this.state = 'NOT_SUBMITTED';
+    this.messages.add({ at, severity: 'error', kind: 'failed', text: words });
+    this.working = false;
+    this.finishedAt = at;
   }
 
   record(): JobRecord {
@@ -151,7 +161,7 @@ export class DataflowBatchJob implements Engine {
   }
 
   private handleLife({ kind, subject }: JobEvent): void {
-    if (kind === 'submit') this.start();
+    if (kind === 'submit') this.submit();
     else if (kind === 'created') this.create();
     else if (kind === 'leave-queue') this.startUp();
     else if (kind === 'pool-start') this.startPools();
@@ -174,35 +184,50 @@ export class DataflowBatchJob implements Engine {
     else pool.fleet.gone(subject);
   }
 
+  private submit(): void {
+    const refusal = this.submission.enter() ?? this.launcher.begin();
+    if (refusal !== null) {
+      this.refuse(refusal);
+      return;
+    }
+    this.giveUp = this.schedule(HORIZON, DECIDE, 'give-up');
+    if (!this.struck) this.mishaps.begin();
+    this.struck = true;
+    this.launch();
+  }
+
   /** FlexRS holds the job back until it suits the service. */
   private queue(): void {
-    this.queuedMs = timeQueued(this.parts);
+    const queued = timeQueued(this.parts, this.refusals);
+    this.queuedMs = milliseconds(this.queuedMs + queued);
     this.say('basic', 'queue', MESSAGES.queued);
     this.observe([{ by: 'queue', share: 1 }]);
-    this.schedule(this.queuedMs, RELEASE, 'leave-queue');
+    this.schedule(queued, RELEASE, 'leave-queue');
   }
 
   private launch(): void {
-    this.launcherMs = timeToLaunch(this.parts);
+    const launching = timeToLaunch(this.parts, this.refusals);
+    this.launcherMs = milliseconds(this.launcherMs + launching);
     this.observe(START_UP);
-    if (this.launcherMs > 0) this.schedule(this.launcherMs, RELEASE, 'created');
+    if (launching > 0) this.schedule(launching, RELEASE, 'created');
     else this.create();
   }
 
   private create(): void {
+    this.launcher.end();
     if (this.spec.options.flexRSGoal === 'COST_OPTIMIZED') this.queue();
     else this.startUp();
   }
 
   private startUp(): void {
     this.observe(START_UP);
-    this.schedule(timeToPoolStart(this.parts), RELEASE, 'pool-start');
+    this.schedule(timeToPoolStart(this.parts, this.refusals), RELEASE, 'pool-start');
   }
 
   private startPools(): void {
-    const refusal = this.opening.begin();
-    if (refusal !== null) {
-      this.refuse(refusal);
+    const words = this.opening.begin();
+    if (words !== null) {
+      this.refuse({ state: 'FAILED', text: words, byQuota: true });
       return;
     }
     this.asked = true;
@@ -211,11 +236,19 @@ export class DataflowBatchJob implements Engine {
     this.mishaps.watchZone();
   }
 
-  private refuse(words: string): void {
-    this.say('error', 'failed', words);
-    this.state = 'FAILED';
-    this.refused = true;
-    this.finish();
+  /** Whoever submits it may do so again; only the last refusal is the job's end. */
+  private refuse({ state, text, byQuota }: Refusal): void {
+    const again = this.submission.turnedDown();
+    this.say(again === null ? 'error' : 'warning', 'failed', text);
+    if (again === null) {
+      this.state = state;
+      this.refused = true;
+      this.finish();
+      return;
+    }
+    this.stopWaiting();
+    this.observe(byQuota ? REFUSED : IDLE);
+    this.schedule(again, ARRIVE, 'submit');
   }
 
   private noteUp(pool: JobPool, vm: number): void {
@@ -246,6 +279,7 @@ export class DataflowBatchJob implements Engine {
   }
 
   private suffer(number: number): void {
+    if (this.submission.waits) return; // there is no job
     const cancelled = this.mishaps.faultAt(number)?.kind === 'cancel';
     if (cancelled) this.end('CANCELLED', 'basic', MESSAGES.cancelled);
     else this.mishaps.strike(number);
@@ -284,23 +318,32 @@ export class DataflowBatchJob implements Engine {
   }
 
   private freeAll(): void {
-    const { ledger } = this.world;
+    const { ledger, scheduler } = this.world;
     for (const { fleet } of this.pools) fleet.freeAll();
-    if (this.asked) ledger.release(PER_JOB);
+    if (this.asked) ledger.release(perJob(this.poolAt(0).worker.shape), scheduler.now, this.index);
     this.finish();
   }
 
   private close(): void {
     this.working = false;
-    if (this.giveUp !== null) this.world.scheduler.cancel(this.giveUp);
+    this.stopWaiting();
     this.activity.stop();
+    this.parts.held.end();
+  }
+
+  private stopWaiting(): void {
+    if (this.giveUp !== null) this.world.scheduler.cancel(this.giveUp);
+    this.giveUp = null;
   }
 
   private finish(): void {
     this.close();
-    if (this.hasSlot) this.world.ledger.release(JOB_SLOT);
+    this.slots.freeAll();
+    this.launcher.end();
+    this.submission.leave();
     this.finishedAt = this.now;
     this.observe([]);
+    this.world.ended(this.index);
   }
 
   private scheduleDecision(): void {
@@ -312,6 +355,7 @@ export class DataflowBatchJob implements Engine {
     const { name } = run.stage;
     const index = this.execution.runs.indexOf(run);
     if (run.state === 'open') this.stageLimits.opened(index, this.now);
+    if (run.state === 'open') this.slots.opened(run.stage);
     if (run.state === 'closed') this.stageLimits.closed(index, this.now);
     if (run.state === 'open') this.say('basic', 'stage', MESSAGES.executing(name));
     if (run.state === 'closed') this.say('basic', 'stage', MESSAGES.finished(name));

@@ -13,14 +13,21 @@ export const MESSAGES = {
     'All workers have finished the startup processes and began to receive work requests.',
   executing: (stage: string): string => `Executing operation ${stage}`,
   finished: (stage: string): string => `Finished operation ${stage}`,
-  /** @param zone of the workers; null: the service chooses it for each */
-  quotaReached: (metric: string, limit: number, region: string, zone: string | null): string =>
-    `Autoscaling: Unable to reach resize target in ${zone === null ? `region ${region}` : `zone ${zone}`}. QUOTA_EXCEEDED: Quota '${metric}' exceeded. Limit: ${limit.toFixed(1)} in region ${region}.`,
+  /**
+   * @param zone of the workers; null: the service chooses it for each
+   * @param exceeded what Compute Engine says
+   */
+  unableToResize: (region: string, zone: string | null, exceeded: string): string =>
+    `Autoscaling: Unable to reach resize target in ${zone === null ? `region ${region}` : `zone ${zone}`}. ${exceeded}`,
   queued: 'The job is queued: flexible resource scheduling starts it within 6 hours.',
   tooManyJobs: (project: string, running: number): string =>
     `The workflow could not be created. Causes: Dataflow quota error for jobs-per-project quota. Project ${project} is running ${running} jobs. Please check the quota usage via GCP Console.`,
   stockedOut: (workers: number, region: string): string =>
     `Startup of the worker pool in ${region} failed to bring up any of the desired ${workers} workers. ZONE_RESOURCE_POOL_EXHAUSTED: the zone does not have enough resources available to fulfill the request.`,
+  shuffleSlots: (slots: number, limit: number, region: string): string =>
+    `Millrace: what the jobs have shuffled takes ${slots.toFixed(1)} slots of Dataflow Shuffle in ${region}, of ${limit}. How jobs take them, and what the service does then, is not published: the forecast goes on.`,
+  leftOut: (job: string, state: string): string =>
+    `Not submitted: ${job}, which it comes after, ended ${state}.`,
   preempted: (worker: number): string => `Worker ${worker} was preempted.`,
   stormed: (workers: number): string =>
     `${workers} ${workers === 1 ? 'worker was' : 'workers were'} preempted at once.`,

@@ -1,11 +1,10 @@
 import type { Stage } from '../../pipeline/stage.ts';
-import { PER_JOB } from '../../quota/demand.ts';
-import { quotaSummary } from '../../quota/fit.ts';
+import { perJob } from '../../quota/demand.ts';
+import { startRefusal } from '../../quota/refusal.ts';
 import type { JobContext } from './context.ts';
 import type { JobPool } from './job-pool.ts';
 import { MESSAGES } from './messages.ts';
 import { type Start, startOf } from './pool.ts';
-import { startDemandOf } from './pool-quota.ts';
 import type { Sizing } from './sizing.ts';
 
 /** The service's own words why workers can't be had; null: they can. */
@@ -33,7 +32,7 @@ export class Opening {
     const start = this.sizeOf(pool, bytesRead);
     if (start.refusedBy.length > 0) return this.refusal(pool, start);
     this.initialWorkers = start.workers;
-    world.ledger.charge(PER_JOB, world.scheduler.now);
+    world.ledger.charge(perJob(pool.worker.shape), world.scheduler.now, this.job.number);
     this.begins(pool, start);
     return null;
   }
@@ -62,13 +61,14 @@ export class Opening {
     const { region } = this.job.world.place;
     this.job.say('basic', 'pool', MESSAGES.startingWorkers(workers, region));
     pool.started = true;
-    pool.startCut = cut;
+    pool.startCut = cut !== null;
     this.sizing.ask(pool, workers);
+    if (cut !== null) this.job.held.note(pool.index, cut);
   }
 
-  private refusal({ worker, quota }: JobPool, { workers }: Start): string {
-    const { ledger, place } = this.job.world;
-    const demand = [...startDemandOf(quota, workers), ...PER_JOB];
-    return quotaSummary(worker.shape, workers, place, ledger, demand);
+  private refusal({ worker }: JobPool, { workers, demand }: Start): Refusal {
+    const { spec, world } = this.job;
+    const asked = { shape: worker.shape, workers, demand };
+    return startRefusal(asked, spec.name, world.place, world.ledger);
   }
 }

@@ -4,8 +4,8 @@ import type { AutoscalingPolicy, PoolView } from '../../autoscaling/policy.ts';
 import { startSize } from '../../autoscaling/start-size.ts';
 import type { Fleet } from '../../cloud/fleet.ts';
 import type { ConstantReader } from '../../facts/constant-reader.ts';
-import type { QuotaMetric } from '../../facts/quota-metrics.ts';
-import { PER_JOB } from '../../quota/demand.ts';
+import type { AccountName } from '../../quota/account-name.ts';
+import { type Demand, perJob } from '../../quota/demand.ts';
 import { shortages } from '../../quota/fit.ts';
 import type { Ledger } from '../../quota/ledger.ts';
 import type { LaunchOptions } from '../../scenario/scenario.ts';
@@ -35,9 +35,10 @@ export function policyOf(
 /** How many workers a pool starts with; `refusedBy` names the quotas that do not have room for it. */
 export interface Start {
   readonly workers: number;
-  /** Whether quota has less room than the service wanted to start with. */
-  readonly cut: boolean;
-  readonly refusedBy: readonly QuotaMetric[];
+  /** Workers that the service wanted to start with beyond that, and the quota that has no room for them; null: none. */
+  readonly cut: { readonly short: number; readonly by: AccountName } | null;
+  readonly demand: Demand;
+  readonly refusedBy: readonly AccountName[];
 }
 
 function chosenSize(
@@ -77,10 +78,13 @@ export function startOf(
   const room = roomOf(quota, EMPTY_POOL, ledger);
   const workers =
     options.numWorkers === null ? Math.max(1, Math.min(chosen, room.workers)) : chosen;
-  if (workers < chosen && room.by !== null) ledger.markBound(room.by);
-  const refusedBy = shortages([...startDemandOf(quota, workers), ...PER_JOB], ledger);
+  const cut =
+    workers < chosen && room.by !== null ? { short: chosen - workers, by: room.by } : null;
+  if (cut !== null) ledger.markBound(cut.by);
+  const demand = [...startDemandOf(quota, workers), ...perJob(worker.shape)];
+  const refusedBy = shortages(demand, ledger);
   for (const metric of refusedBy) ledger.markBound(metric);
-  return { workers, cut: workers < chosen, refusedBy };
+  return { workers, cut, demand, refusedBy };
 }
 
 /**

@@ -92,9 +92,12 @@ function billedAs({ options }: DataflowBatchJob['spec']): JobRecord['billedAs'] 
   return options.prime ? 'prime-batch' : 'batch';
 }
 
+const neverRan = ({ refused, state }: DataflowBatchJob): boolean =>
+  refused || state === 'NOT_SUBMITTED';
+
 /** Only Dataflow Shuffle has a price; a job that ended early is billed for what it had shuffled by then. */
 function shuffledBytes(job: DataflowBatchJob, constants: ConstantReader): number {
-  if (job.refused || job.spec.options.shuffleMode === 'workers') return 0;
+  if (neverRan(job) || job.spec.options.shuffleMode === 'workers') return 0;
   const shuffled = job.execution.runs.reduce((sum, { stage, recordsDone }) => {
     return sum + (stage.shuffledBytes * recordsDone) / stage.records;
   }, 0);
@@ -102,8 +105,9 @@ function shuffledBytes(job: DataflowBatchJob, constants: ConstantReader): number
 }
 
 /** What its sources and sinks have moved; of a job that ended early, what they had by then. */
-function movedBy({ refused, spec, stages, execution }: DataflowBatchJob): JobRecord['moved'] {
-  if (refused) return [];
+function movedBy(job: DataflowBatchJob): JobRecord['moved'] {
+  if (neverRan(job)) return [];
+  const { spec, stages, execution } = job;
   return movementsOf(spec.steps, stages, ({ index, records }) => {
     return records === 0 ? 1 : (execution.runs[index]?.recordsDone ?? 0) / records;
   });
@@ -119,6 +123,9 @@ export function recordJob(job: DataflowBatchJob, constants: ConstantReader): Job
     billedAs: billedAs(spec),
     queuedMs: job.queuedMs,
     refused: job.refused,
+    refusals: job.refusals,
+    runOf: spec.runOf,
+    heldBelow: job.heldBelow,
     submittedAt: fromSeconds(spec.submitAt / 1000),
     startedAt: job.startedAt,
     workedFrom: job.workedFrom,

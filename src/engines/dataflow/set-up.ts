@@ -7,6 +7,7 @@ import type { World } from '../engine.ts';
 import type { JobContext } from './context.ts';
 import { executionOf, poolOf, type Told } from './execution-of.ts';
 import { faultsOf } from './faults.ts';
+import { HeldBelow } from './held-below.ts';
 import { createJobPool } from './job-pool.ts';
 import { openingTimes } from './timing.ts';
 
@@ -34,8 +35,8 @@ export function setUp(
   stages: readonly Stage[],
   { billChanged, say, schedule, retire, ...told }: Acts,
 ): Parts {
-  const zone = world.zoneOf(spec.name);
-  const faults = faultsOf(spec.name, world.faults);
+  const zone = world.zoneOf(spec);
+  const faults = faultsOf(spec, world.faults);
   const pools = poolsOf(stages, ownMachine(spec), spec.options).map((plan, index) =>
     createJobPool(spec, plan, world, { job, zone, index, billChanged }),
   );
@@ -43,5 +44,7 @@ export function setUp(
   const openingTime = (stage: Stage): Milliseconds => opening(stage, poolOf(pools, stage).worker);
   const grounds = { job, spec, world, stages, pools, faults, openingTime };
   const execution = executionOf(grounds, told);
-  return { spec, world, zone, faults, pools, execution, openingTime, say, schedule, retire };
+  const held = new HeldBelow(world);
+  const acts = { say, schedule, retire };
+  return { number: job, spec, world, zone, faults, pools, execution, held, openingTime, ...acts };
 }

@@ -1,7 +1,8 @@
-import type { Decision } from '../../autoscaling/policy.ts';
+import type { Decision, PoolView } from '../../autoscaling/policy.ts';
 import { progressOf } from '../../batch/progress.ts';
-import type { QuotaMetric } from '../../facts/quota-metrics.ts';
 import { ARRIVE } from '../../kernel/priorities.ts';
+import type { AccountName } from '../../quota/account-name.ts';
+import { exceededWords } from '../../quota/refusal.ts';
 import type { JobContext } from './context.ts';
 import { growTo, type JobPool, roomFor } from './job-pool.ts';
 import { MESSAGES } from './messages.ts';
@@ -25,8 +26,11 @@ export class Sizing {
   /** Asks for workers in place of lost ones, as far as quota has room. */
   replace(pool: JobPool, lost: number): void {
     const wanted = pool.fleet.size + lost;
-    const workers = Math.min(wanted, roomFor(pool, this.job.world).workers);
+    const room = roomFor(pool, this.job.world);
+    const workers = Math.min(wanted, room.workers);
     if (workers > pool.fleet.size) this.ask(pool, workers);
+    if (workers === wanted || room.by === null) return;
+    this.job.held.note(pool.index, { short: wanted - pool.fleet.size, by: room.by });
   }
 
   /** Asks for workers, and says so where the zone has none to give. */
@@ -56,7 +60,7 @@ export class Sizing {
     const view = viewOf(pool.fleet, pool.worker, { min, max, quotaCap: room.workers }, progress);
     const decision = this.decide(view, null);
     pool.last = decision;
-    this.noteQuota(decision, room.by);
+    this.noteQuota(pool, decision, view, room.by);
     if (decision.target > pool.fleet.size) this.grow(pool, decision.target);
     else if (!execution.holdsOutputs) this.shrink(pool, decision.target);
   }
@@ -77,17 +81,29 @@ export class Sizing {
     if (fromReady > before) this.job.say('detailed', 'autoscaling', MESSAGES.reduced(target));
   }
 
-  private noteQuota(decision: Decision<null>, metric: QuotaMetric | null): void {
-    const { spec, world } = this.job;
-    const { ledger, place } = world;
-    if (decision.reason !== 'quota' || metric === null) return;
-    ledger.markBound(metric);
-    const limit = (ledger.available(metric) ?? 0) + ledger.inUse(metric);
+  private noteQuota(
+    { index }: JobPool,
+    decision: Decision<null>,
+    view: PoolView,
+    by: AccountName | null,
+  ): void {
+    const { held, spec, world } = this.job;
+    if (decision.reason === 'fixed size') return; // as it started
+    if (decision.reason !== 'quota' || by === null) {
+      held.note(index, null);
+      return;
+    }
+    held.note(index, { short: this.wanted(view) - decision.target, by });
+    world.ledger.markBound(by);
+    const exceeded = exceededWords(by, world.ledger, world.place, `${spec.name}-harness`);
     const { workerZone } = spec.options;
-    this.job.say(
-      'warning',
-      'quota',
-      MESSAGES.quotaReached(metric, limit, place.region, workerZone),
-    );
+    const words = MESSAGES.unableToResize(world.place.region, workerZone, exceeded);
+    this.job.say('warning', 'quota', words);
+  }
+
+  /** The size that the policy would ask for, were there quota without end and all workers at work. */
+  private wanted(view: PoolView): number {
+    const size = view.ready + view.pending;
+    return this.decide({ ...view, ready: size, pending: 0, quotaCap: Infinity }, null).target;
   }
 }

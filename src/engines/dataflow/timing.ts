@@ -51,17 +51,19 @@ function drawTime(
   return fromSeconds(lognormal.sample(from, world.stream(spec.name, cause, entity)));
 }
 
-/** @returns how long FlexRS keeps the job queued */
-export const timeQueued = ({ spec, world }: Around): Milliseconds =>
-  startDelay(spec.startDelay, world.constants, world.stream(spec.name, 'start-delay', 0));
+/** @param attempt how often the job was refused before @returns how long FlexRS keeps the job queued */
+export const timeQueued = ({ spec, world }: Around, attempt: number): Milliseconds =>
+  startDelay(spec.startDelay, world.constants, world.stream(spec.name, 'start-delay', attempt));
 
-/** @returns how long a Flex template's launcher runs; 0 without one */
-export const timeToLaunch = (job: Around): Milliseconds =>
-  job.spec.template === 'flex' ? drawTime(job, 'launcher.flex', 'launcher', 0) : fromSeconds(0);
+/** @param attempt likewise @returns how long a Flex template's launcher runs; 0 without one */
+export const timeToLaunch = (job: Around, attempt: number): Milliseconds =>
+  job.spec.template === 'flex'
+    ? drawTime(job, 'launcher.flex', 'launcher', attempt)
+    : fromSeconds(0);
 
-/** @returns from the job's creation to the request for its workers */
-export const timeToPoolStart = (job: Around): Milliseconds =>
-  drawTime(job, 'service.poolStart', 'pool-start', 0);
+/** @param attempt likewise @returns from the job's creation to the request for its workers */
+export const timeToPoolStart = (job: Around, attempt: number): Milliseconds =>
+  drawTime(job, 'service.poolStart', 'pool-start', attempt);
 
 /** @returns from giving VMs back to their end */
 export const timeToTearDown = (

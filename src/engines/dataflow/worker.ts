@@ -7,6 +7,7 @@ import { memoryNeeded, memoryUsable } from '../../pipeline/memory.ts';
 import type { PoolPlan } from '../../pipeline/pools.ts';
 import type { Stage } from '../../pipeline/stage.ts';
 import type { WorkerShape } from '../../quota/demand.ts';
+import type { JobSubnet } from '../../quota/subnet.ts';
 import { shapeOf } from '../../quota/worker-shape.ts';
 import type { JobSpec, LaunchOptions } from '../../scenario/scenario.ts';
 import type { PoolUsage } from '../engine.ts';
@@ -67,8 +68,16 @@ function threadsOf(
   return pool.stages.every(light) ? 2 * vcpus : vcpus;
 }
 
-/** @returns the worker of a pool, with the constants that it needs */
-export function describeWorker(spec: JobSpec, pool: PoolPlan, constants: ConstantReader): Worker {
+/**
+ * @param subnet that the job's workers are in; null: not known
+ * @returns the worker of a pool, with the constants that it needs
+ */
+export function describeWorker(
+  spec: JobSpec,
+  pool: PoolPlan,
+  constants: ConstantReader,
+  subnet: JobSubnet | null,
+): Worker {
   const { options } = spec;
   const { machine, accelerator, name } = pool;
   const { diskSizeGb: diskGb, workerDiskType: diskType } = options;
@@ -77,7 +86,7 @@ export function describeWorker(spec: JobSpec, pool: PoolPlan, constants: Constan
   const onDisk = options.shuffleMode === 'workers';
   return {
     machine,
-    shape: shapeOf(machine, accelerator, options),
+    shape: shapeOf(machine, accelerator, options, subnet),
     pace,
     threads,
     limits: {

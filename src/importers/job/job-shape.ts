@@ -1,5 +1,5 @@
 import { field, isGiven, isList, isMap, items, keysOf, type PlainValue } from '../plain-value.ts';
-import { recogniseTree } from '../recognise.ts';
+import { recogniseTree } from '../../scenario/files/recognise.ts';
 
 /** Keys that only Job resources have. */
 const TELLING: readonly string[] = [
@@ -60,7 +60,7 @@ export function isLaunch(value: PlainValue): boolean {
 export function strangerInWords(value: PlainValue): string {
   if (!isMap(value)) return 'no map';
   const { kind = 'unknown', reason } = recogniseTree(value.value) ?? {};
-  if (kind === 'unknown' && reason !== undefined) return reason.replace('it looks like ', '');
+  if (reason?.startsWith('it looks like ') === true) return reason.replace('it looks like ', '');
   if (kind === 'quotas') return 'quotas of a region or project';
   const keys = keysOf(value);
   if (keys.length === 0) return 'an empty map';

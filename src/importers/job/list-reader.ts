@@ -1,7 +1,7 @@
 import type { ImportResult, JobEvidence, Refusal, Remark } from '../evidence.ts';
-import { foreignText, quoted } from '../foreign-text.ts';
-import { beginsAsJson } from '../json-start.ts';
-import { createJsonSyntax, type JsonFault } from '../json-syntax.ts';
+import { foreignText, quoted } from '../../scenario/files/foreign-text.ts';
+import { beginsAsJson } from '../../scenario/files/json-start.ts';
+import { createJsonSyntax, type JsonFault } from '../../scenario/files/json-syntax.ts';
 import { plainValue } from '../plain-value.ts';
 import { lineAndColumn, refused } from '../tree.ts';
 import { importJob, JOB_FILE, readEntry, remarkOnList } from './import-job.ts';

@@ -1,5 +1,5 @@
 import { TokenParser, TokenType } from '@streamparser/json';
-import type { OnToken } from '../json-syntax.ts';
+import type { OnToken } from '../../scenario/files/json-syntax.ts';
 
 /** What a stream of a job list is cut into. */
 export interface ListParts {

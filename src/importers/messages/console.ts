@@ -1,5 +1,5 @@
 import type { ImportResult, Remark } from '../evidence.ts';
-import { foreignText, quoted } from '../foreign-text.ts';
+import { foreignText, quoted } from '../../scenario/files/foreign-text.ts';
 import { remark } from '../plain-value.ts';
 import { type ConsoleLine, consoleLine } from './console-line.ts';
 import { createJobLogs, type JobLogs } from './job-logs.ts';

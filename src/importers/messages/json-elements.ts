@@ -1,5 +1,5 @@
 import { TokenParser } from '@streamparser/json';
-import { createJsonSyntax, type JsonFault } from '../json-syntax.ts';
+import { createJsonSyntax, type JsonFault } from '../../scenario/files/json-syntax.ts';
 
 /** JSON that comes in pieces of text; of it, values at chosen places are handed over and then forgotten. */
 export interface JsonElements {

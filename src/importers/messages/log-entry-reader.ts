@@ -1,5 +1,5 @@
 import type { ImportResult } from '../evidence.ts';
-import type { JsonFault } from '../json-syntax.ts';
+import type { JsonFault } from '../../scenario/files/json-syntax.ts';
 import { isMap, plainValue, type PlainValue, remark } from '../plain-value.ts';
 import { apiRefusal, lineAndColumn, readTree, refused } from '../tree.ts';
 import type { TextReader } from './console.ts';

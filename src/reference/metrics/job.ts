@@ -44,7 +44,11 @@ const FLEXRS: readonly Metric[] = [
 /** When it ran, and on what. */
 const RUN: readonly Metric[] = [
   given('name', 'text', 'name of the job'),
-  played('state', 'text', 'the service’s state at the end, without JOB_STATE_'),
+  played(
+    'state',
+    'text',
+    'the service’s state at the end, without JOB_STATE_; NOT_CREATED: refused before there was a job; NOT_SUBMITTED: a job that it comes after did not end well',
+  ),
   given('submittedS', 's', 'when it was submitted, after the project’s start'),
   played('startedS', 's', 'when its first worker was counted, after the project’s start', {
     ifNull: 'the job never had a worker: it was refused, or ended before one came up',

@@ -75,6 +75,7 @@ const ADMISSION: readonly Metric[] = [
   listed('admission.findings[].severity', 'text', 'error, warning, or unknown: not said'),
   played('admission.findings[].path', 'text', 'where in the scenario'),
   played('admission.findings[].message', 'text', 'what the SDK or the service would say'),
+  played('admission.findings[].why', 'text', 'what was looked at here and lacks, or the rule'),
   played('admission.findings[].fix', 'text', 'what mends it'),
 ];
 

@@ -1,8 +1,12 @@
 import type { RunResult } from '../../forecast/run-result.ts';
-import { type Column, csvTable, type CsvTable, scenarioColumn } from './table.ts';
+import { type Column, csvTable, csvText, type CsvTable, scenarioColumn } from './table.ts';
+
+type Admitted = Pick<RunResult, 'scenario'> & {
+  readonly admission: Pick<RunResult['admission'], 'findings'>;
+};
 
 interface Row {
-  readonly result: RunResult;
+  readonly result: Admitted;
   readonly finding: RunResult['admission']['findings'][number];
 }
 
@@ -17,11 +21,23 @@ const COLUMNS: readonly Column<Row>[] = [
     of: ({ finding }) => finding.message,
   },
   { name: 'fix', meaning: 'option or command that mends it', of: ({ finding }) => finding.fix },
+  {
+    name: 'why',
+    meaning: 'what was looked at and lacks, or the rule behind the check',
+    of: ({ finding }) => finding.why,
+  },
 ];
+
+const rowsOf = (result: Admitted): readonly Row[] =>
+  result.admission.findings.map((finding) => ({ result, finding }));
 
 export const checksTable: CsvTable = csvTable(
   'checks.csv',
   'something that the admission checks found',
   COLUMNS,
-  (result) => result.admission.findings.map((finding) => ({ result, finding })),
+  rowsOf,
 );
+
+/** @returns the findings of some scenarios in the columns of checks.csv */
+export const renderChecksCsv = (checked: readonly Admitted[]): string =>
+  csvText(COLUMNS, checked.flatMap(rowsOf));

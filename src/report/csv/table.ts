@@ -26,27 +26,31 @@ function asField(cell: Cell): string | number | null {
 }
 
 /**
- * RFC 4180 with LF, `.` decimals and a header row. Text that a spreadsheet would run as a formula gets a
- * `'` in front.
- * @param rowsOf the rows of a result, in order
+ * @returns RFC 4180 with LF, `.` decimals and a header row; text that a spreadsheet would run as a formula gets a `'`
+ *   in front
  */
+export function csvText<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const header = columns.map(({ name }) => name);
+  const cells = rows.map((row) => columns.map((column) => asField(column.of(row))));
+  return stringify([header, ...cells], { escape_formulas: true, record_delimiter: '\n' });
+}
+
+/** @param rowsOf the rows of a result, in order */
 export function csvTable<Row>(
   file: string,
   rowIs: string,
   columns: readonly Column<Row>[],
   rowsOf: (result: RunResult) => readonly Row[],
 ): CsvTable {
-  const header = columns.map(({ name }) => name);
-  const render = (result: RunResult): ReportFile => {
-    const rows = rowsOf(result).map((row) => columns.map((column) => asField(column.of(row))));
-    const options = { escape_formulas: true, record_delimiter: '\n' };
-    return { name: file, content: stringify([header, ...rows], options) };
-  };
+  const render = (result: RunResult): ReportFile => ({
+    name: file,
+    content: csvText(columns, rowsOf(result)),
+  });
   return { file, rowIs, columns, render };
 }
 
 /** A column that says which scenario a row belongs to, so that files of several can be put together. */
-export const scenarioColumn: Column<{ readonly result: RunResult }> = {
+export const scenarioColumn: Column<{ readonly result: Pick<RunResult, 'scenario'> }> = {
   name: 'scenario',
   meaning: 'name of the scenario',
   of: ({ result }) => result.scenario,

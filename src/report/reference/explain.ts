@@ -27,10 +27,20 @@ function factLines(facts: Entry['facts'], width: number): readonly Line[] {
   });
 }
 
+/** Lines as they stand in a file: to be copied, so not wrapped. */
+const exampleLines = (example: string): readonly Line[] => [
+  EMPTY,
+  [span('for example', 'strong')],
+  ...example
+    .trimEnd()
+    .split('\n')
+    .map((line) => [span(`  ${line}`)]),
+];
+
 /** @returns one entry in full: name and kind, what it means, its facts */
 export function renderEntry(entry: Entry, { color, width }: Screen): string {
   const columns = Math.max(width, NARROWEST);
-  const { name, kind, title, paragraphs, facts } = entry;
+  const { name, kind, title, paragraphs, facts, example } = entry;
   const heading = [span(name, 'strong'), span(` · ${kind}`, 'faint')];
   const text = [title, ...paragraphs].filter((each) => each !== '');
   return print(
@@ -38,6 +48,7 @@ export function renderEntry(entry: Entry, { color, width }: Screen): string {
       heading,
       ...text.flatMap((each) => [EMPTY, ...flow([span(each)], columns)]),
       ...(facts.length === 0 ? [] : [EMPTY, ...factLines(facts, columns)]),
+      ...(example === undefined ? [] : exampleLines(example)),
     ],
     color,
   );
@@ -87,6 +98,16 @@ const PLURALS: Readonly<Record<EntryKind, string>> = {
   finding: 'findings',
 };
 
+/** Entries by what they are about, in the order in which that comes up; those of no group alone. */
+function groupedLines(entries: readonly Entry[], width: number): readonly Line[] {
+  const groups = [...new Set(entries.map(({ group }) => group))];
+  return groups.flatMap((group) => {
+    const own = entries.filter((entry) => entry.group === group);
+    const lines = listLines(own, width, false);
+    return group === undefined ? lines : [[span(`  ${group}`, 'faint')], ...lines];
+  });
+}
+
 /** @returns every name that can be explained, by kind */
 export function renderAllEntries(entries: readonly Entry[], { color, width }: Screen): string {
   const columns = Math.max(width, NARROWEST);
@@ -94,7 +115,7 @@ export function renderAllEntries(entries: readonly Entry[], { color, width }: Sc
     const own = entries.filter((entry) => entry.kind === kind);
     if (own.length === 0) return [];
     const heading = span(`${PLURALS[kind]} (${own.length})`, 'strong');
-    return [[heading], ...listLines(own, columns, false), EMPTY];
+    return [[heading], ...groupedLines(own, columns), EMPTY];
   });
   return print([...blocks.flat(), [span('millrace explain NAME tells more')]], color);
 }

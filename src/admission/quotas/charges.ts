@@ -1,0 +1,98 @@
+import type { AccountName } from '../../quota/account-name.ts';
+import { type Demand, JOB_SLOT, PER_JOB, perWorker, startDemand } from '../../quota/demand.ts';
+import { type Room, roomFor, shortages } from '../../quota/fit.ts';
+import { createLedger, type Ledger } from '../../quota/ledger.ts';
+import { growthTo, mixedDemand, mixedRoom } from '../../quota/preemptible.ts';
+import { workerShape } from '../../quota/worker-shape.ts';
+import type { CheckedJob } from '../check.ts';
+import { isFlexRs } from '../options/flexrs.ts';
+import { flexRsPool, flexRsStart } from './flexrs-quota.ts';
+
+/** What a job charges to one quota, by itself. */
+export interface QuotaCharge {
+  readonly metric: AccountName;
+  readonly atStart: number;
+  /** With as many workers as it may have. */
+  readonly atMost: number;
+  /** What others leave of the limit; null: the limit is unknown. */
+  readonly left: number | null;
+}
+
+export interface JobCharges {
+  readonly startWorkers: number;
+  readonly mostWorkers: number;
+  /** In the order of the metric table. */
+  readonly charges: readonly QuotaCharge[];
+  /** The quotas that are short of the start size. */
+  readonly short: readonly AccountName[];
+  /** How far the pool may grow, and the quota that says so; null: no known limit says so. */
+  readonly room: Room;
+}
+
+/** What a size charges, and how many workers there is room for. */
+interface Charged {
+  readonly start: Demand;
+  readonly most: Demand;
+  readonly room: Room;
+}
+
+const EMPTY = { standard: 0, preemptible: 0 };
+
+function chargedBy(checked: CheckedJob, workers: JobWorkers, ledger: Ledger): Charged {
+  const { options } = checked.job;
+  if (isFlexRs(options)) {
+    const pool = flexRsPool(checked, ledger);
+    const most = mixedDemand(pool, growthTo(workers.most, EMPTY, pool.preemptibleShare));
+    return {
+      start: flexRsStart(checked, pool),
+      most: [...most, ...PER_JOB],
+      room: mixedRoom(pool, EMPTY, ledger),
+    };
+  }
+  const shape = workerShape(options);
+  return {
+    start: startDemand(shape, workers.start),
+    most: startDemand(shape, workers.most),
+    room: roomFor(perWorker(shape), ledger),
+  };
+}
+
+interface JobWorkers {
+  readonly start: number;
+  readonly most: number;
+}
+
+/** One worker where the service chooses the start; without autoscaling the pool stays as it starts. */
+function workersOf({ job: { options } }: CheckedJob): JobWorkers {
+  const start = options.numWorkers ?? 1;
+  const fixed = options.autoscalingAlgorithm === 'NONE';
+  return { start, most: fixed ? start : Math.max(start, options.maxNumWorkers) };
+}
+
+/**
+ * @param checked a machine that the table has: a scenario is checked before
+ * @returns what the job by itself charges to each quota, against what others leave of it
+ */
+export function chargesOf(checked: CheckedJob): JobCharges {
+  const ledger = createLedger(checked.scenario.project.quotas);
+  const workers = workersOf(checked);
+  const { start, most, room } = chargedBy(checked, workers, ledger);
+  const amount = (demand: Demand, metric: AccountName): number =>
+    [...demand, ...JOB_SLOT].reduce(
+      (sum, one) => sum + (one.metric === metric ? one.amount : 0),
+      0,
+    );
+  const metrics = new Set([...start, ...most, ...JOB_SLOT].map(({ metric }) => metric));
+  return {
+    startWorkers: workers.start,
+    mostWorkers: workers.most,
+    charges: [...metrics].map((metric) => ({
+      metric,
+      atStart: amount(start, metric),
+      atMost: amount(most, metric),
+      left: ledger.available(metric),
+    })),
+    short: shortages([...start, ...JOB_SLOT], ledger),
+    room,
+  };
+}

@@ -1,0 +1,10 @@
+/** What a role of Google’s allows, as far as the tables say. */
+export interface Role {
+  /** `roles/dataflow.developer`. */
+  readonly name: string;
+  /** `every`: all its permissions stand here; `asked`: of those that a check may ask for; `some`: nobody lists the rest. */
+  readonly lists: 'every' | 'asked' | 'some';
+  readonly permissions: readonly string[];
+  /** Of a list of `some`: what it is known not to have. */
+  readonly lacks: readonly string[];
+}

@@ -1,0 +1,67 @@
+import { START_CHECK } from '../facts/quota-metrics.ts';
+import { type AccountName, subnetOfAccount } from './account-name.ts';
+import type { Demand, WorkerShape } from './demand.ts';
+import { type Place, quotaSummary, shortages } from './fit.ts';
+import type { Ledger } from './ledger.ts';
+
+/**
+ * Why Compute Engine gives no VM, as the service repeats it. Sources: Beam's documents (observed),
+ * https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-networking (2026-03-03); the instance has a number that
+ * nobody can know.
+ * @param instance name of the VM
+ */
+export function exceededWords(
+  metric: AccountName,
+  ledger: Ledger,
+  { region }: Place,
+  instance: string,
+): string {
+  const subnet = subnetOfAccount(metric);
+  if (subnet !== null) {
+    return `IP_SPACE_EXHAUSTED: Instance '${instance}' creation failed: IP space of '${subnet}' is exhausted.`;
+  }
+  const limit = ledger.limit(metric) ?? 0;
+  return `QUOTA_EXCEEDED: Quota '${metric}' exceeded. Limit: ${limit.toFixed(1)} in region ${region}.`;
+}
+
+/** The words for a pool of which not one VM comes up. */
+export function startupWords(
+  metric: AccountName,
+  workers: number,
+  ledger: Ledger,
+  place: Place,
+  instance: string,
+): string {
+  return `Startup of the worker pool in ${place.region} failed to bring up any of the desired ${workers} workers. ${exceededWords(metric, ledger, place, instance)}`;
+}
+
+/** Whether the service's check at the start looks at a metric; others show when VMs come up. */
+function isChecked(metric: AccountName, { cpuMetric }: WorkerShape): boolean {
+  const managers = metric === 'INSTANCE_GROUP_MANAGERS';
+  return managers || metric === cpuMetric || START_CHECK.some((each) => each.metric === metric);
+}
+
+/**
+ * @param demand what the start charges
+ * @returns what the service says to a start that does not fit; null: it fits
+ */
+export function startRefusal(
+  { shape, workers, demand }: StartAsked,
+  job: string,
+  place: Place,
+  ledger: Ledger,
+): string | null {
+  const [first, ...others] = shortages(demand, ledger);
+  if (first === undefined) return null;
+  if ([first, ...others].some((metric) => isChecked(metric, shape))) {
+    return quotaSummary(shape, workers, place, ledger, demand);
+  }
+  return startupWords(first, workers, ledger, place, `${job}-harness`);
+}
+
+/** Workers that a job is to start with. */
+export interface StartAsked {
+  readonly shape: WorkerShape;
+  readonly workers: number;
+  readonly demand: Demand;
+}

@@ -1,0 +1,62 @@
+import { count } from '../format.ts';
+import type { Style } from '../terminal/span.ts';
+import type { CheckTable } from './checked.ts';
+
+/** What a job by itself charges to quotas, against what others leave of them. */
+export interface ChargedJob {
+  readonly job: string;
+  readonly startWorkers: number;
+  readonly mostWorkers: number;
+  readonly charges: readonly {
+    readonly metric: string;
+    readonly atStart: number;
+    readonly atMost: number;
+    /** Null: the limit is unknown. */
+    readonly left: number | null;
+  }[];
+  readonly short: readonly string[];
+  readonly room: { readonly workers: number; readonly by: string | null };
+}
+
+type Charge = ChargedJob['charges'][number];
+
+const workersWords = (workers: number): string =>
+  `${count(workers)} ${workers === 1 ? 'worker' : 'workers'}`;
+
+function standing({ metric, atMost, left }: Charge, { short, room, mostWorkers }: ChargedJob) {
+  if (left === null) return { words: 'limit unknown', style: 'faint' } as const;
+  if (short.includes(metric)) return { words: 'short at the start', style: 'bad' } as const;
+  if (metric === room.by && room.workers < mostWorkers) {
+    return { words: `first to bite, at ${workersWords(room.workers)}`, style: 'warn' } as const;
+  }
+  if (atMost > left) return { words: 'short before the most', style: 'warn' } as const;
+  return { words: metric === room.by ? 'fits; the tightest' : 'fits', style: 'plain' } as const;
+}
+
+function noteOf({ startWorkers, mostWorkers, room }: ChargedJob): string {
+  const sizes = `at the start ${workersWords(startWorkers)}, at most ${workersWords(mostWorkers)}`;
+  if (room.by === null) return `${sizes}; no limit is known that its workers charge`;
+  return `${sizes}; ${room.by} has room for ${workersWords(room.workers)}`;
+}
+
+/** @returns each quota that the job charges, from its start to its largest size; the job by itself */
+export function chargesTable(charged: ChargedJob, several: boolean): CheckTable {
+  const rows = charged.charges.map((charge): { cells: readonly string[]; style: Style } => {
+    const { words, style } = standing(charge, charged);
+    const { metric, atStart, atMost, left } = charge;
+    const amounts = [atStart, atMost, left].map(count);
+    return { cells: [metric, ...amounts, words], style };
+  });
+  return {
+    title: several ? `Quotas that ${charged.job} charges by itself` : 'Quotas that it charges',
+    columns: [
+      { title: 'quota', align: 'left' },
+      { title: 'at start', align: 'right' },
+      { title: 'at most', align: 'right' },
+      { title: 'left', align: 'right' },
+      { title: '', align: 'left' },
+    ],
+    rows,
+    note: noteOf(charged),
+  };
+}
