@@ -98,7 +98,8 @@ export function startRaises(scenario: Scenario, forecasted: RunResult): Raises {
   const runs = Math.min(forecasted.jobs[0]?.replications.runs ?? 1, MOST_RUNS);
   const trials = createTrials(scenario);
   const known: { best: Limits | null } = { best: null };
-  const isWorthIt = lacksQuota(forecasted);
+  // What a streaming job would take once it is admitted, nobody plays out yet
+  const isWorthIt = scenario.jobs.every(({ type }) => type === 'batch') && lacksQuota(forecasted);
   const steps = isWorthIt ? search(scenario, trials, known, runs) : null;
   let settled: RaisesResult | null | undefined = steps === null ? null : undefined;
   const unsettled = (): RaisesResult | null => {
