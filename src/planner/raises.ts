@@ -101,7 +101,9 @@ export interface Raises {
  */
 export function startRaises(scenario: Scenario, forecasted: RunResult): Raises {
   const runs = Math.min(forecasted.jobs[0]?.replications.runs ?? 1, MOST_RUNS);
-  const isWorthIt = lacksQuota(scenario, forecasted);
+  // what a streaming job would take once it is admitted, nobody plays out yet
+  const isBatch = scenario.jobs.every(({ type }) => type === 'batch');
+  const isWorthIt = isBatch && lacksQuota(scenario, forecasted);
   const refusals = isWorthIt ? refusalsOf(scenario, forecasted) : [];
   const trials = createTrials(scenario, refusals);
   const known: { best: Limits | null } = { best: null };
