@@ -37,7 +37,23 @@ export interface ProjectUnderstood {
     readonly metric: string;
     readonly limit: number | null;
     readonly usage: number | null;
+    /** What others use at most, where it changes over time; left out: always `usage`. */
+    readonly mostUsed?: number;
   }[];
+  /** What the scenario tells of the project beside its quotas, by the keys of a scenario. */
+  readonly given: readonly GivenUnderstood[];
+  /** Keys of the rest: the checks that need them can't decide. */
+  readonly notGiven: readonly string[];
+}
+
+/** A part of a project that the scenario tells. */
+export interface GivenUnderstood {
+  /** `iam.policy` */
+  readonly key: string;
+  /** How many there are; null: it is one value. */
+  readonly entries: number | null;
+  /** Of one value: as text; of several: what they are, `bindings`. */
+  readonly text: string;
 }
 
 export interface PricesUnderstood {
@@ -55,6 +71,8 @@ export interface OptionUnderstood {
   readonly given: boolean;
   /** False: known, and without influence on the forecast. */
   readonly modelled: boolean;
+  /** Whether it decides about admission and about nothing else. */
+  readonly admission: boolean;
   /** What holds when it is not given: a value, or in words who chooses. */
   readonly default: string;
   /** Where the default is documented, and as of when. */
@@ -97,7 +115,7 @@ export interface WorkerUnderstood {
   readonly hour: readonly HourlyPrice[];
 }
 
-/** Elements and bytes over the whole job. */
+/** Elements and bytes over the whole job; of a source without an end, and of what comes of it, those of a second. */
 export interface Amount {
   readonly elements: number;
   readonly bytes: number;
@@ -239,7 +257,7 @@ export interface SettingUnderstood extends LaunchSetting {
 
 /** How the service runs and bills a job. */
 export interface ServiceUnderstood {
-  readonly billedAs: 'batch' | 'flexrs' | 'prime-batch';
+  readonly billedAs: 'batch' | 'flexrs' | 'streaming' | 'prime-batch' | 'prime-streaming';
   /** Null: the job starts at once, on standard workers. */
   readonly flexRs: {
     readonly leastDelayS: number;
@@ -252,6 +270,12 @@ export interface ServiceUnderstood {
     readonly legacyPreemptible: boolean;
   } | null;
   readonly shuffleMode: LaunchOptions['shuffleMode'];
+  /** Where a streaming job’s state is: in the service, or on data disks that are all there from the start; null: batch. */
+  readonly streaming: {
+    readonly engine: boolean;
+    readonly dataDisks: number;
+    readonly dataDiskGb: number;
+  } | null;
   readonly workerZone: string | null;
   readonly workerRegion: string | null;
   readonly verticalAutoscaling: boolean;

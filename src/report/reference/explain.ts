@@ -113,7 +113,7 @@ function groupedLines(entries: readonly Entry[], width: number): readonly Line[]
   return groups.flatMap((group) => {
     const own = entries.filter((entry) => entry.group === group);
     const lines = listLines(own, width, false);
-    return group === undefined ? lines : [[span(`  ${group}`, 'faint')], ...lines];
+    return group === undefined ? lines : [[span(`  ${group}:`, 'faint')], ...lines];
   });
 }
 

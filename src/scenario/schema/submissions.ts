@@ -52,7 +52,7 @@ function byCron(
     const message = `expected project.startsAt (${startsAt.text}) on a clock whose changes are known, or with its offset alone`;
     return wrong(['cron'], message);
   }
-  if (times > MOST_COUNTED) return { ok: true, count: times, at: [] };
+  if (times < Infinity && times > MOST_COUNTED) return { ok: true, count: times, at: [] };
   const at: number[] = [];
   let count = 0;
   for (const moment of cronMoments(line, clock.rule, startsAt.epochS + submitAt / 1000)) {
