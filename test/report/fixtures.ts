@@ -68,8 +68,7 @@ export const met: RunResult = {
     quota('IN_USE_ADDRESSES', 100, 20),
     quota('INSTANCE_GROUPS', null, 1),
   ],
-  admission: { admitted: true,
-    skipped: false, findings: [UNKNOWN] },
+  admission: { admitted: true, skipped: false, findings: [UNKNOWN] },
   goals: [finish, cost],
   assumptions: [
     {
