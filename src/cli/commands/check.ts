@@ -1,8 +1,11 @@
 import { admit, jobPath } from '../../admission/admit.ts';
 import type { CheckedJob } from '../../admission/check.ts';
+import { actionsOf } from '../../admission/iam/actions.ts';
 import { chargesOf } from '../../admission/quotas/charges.ts';
+import { placesOf } from '../../admission/region/locality.ts';
 import { VERSION } from '../../forecast/version.ts';
 import type { CheckedFile, CheckTable } from '../../report/check/checked.ts';
+import { actionsTable, placesTable } from '../../report/check/job-tables.ts';
 import { renderCheckMarkdown } from '../../report/check/markdown.ts';
 import { chargesTable } from '../../report/check/quota-table.ts';
 import { renderCheckSarif } from '../../report/check/sarif.ts';
@@ -23,16 +26,18 @@ import type { Command } from './command.ts';
 const FORMATS = ['text', 'json', 'md', 'csv', 'sarif'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** What is told of a job beside the findings, in this order; `several`: it is not the only one. */
-const TABLES: readonly ((checked: CheckedJob, several: boolean) => CheckTable)[] = [
-  (checked, several) => chargesTable({ job: checked.job.name, ...chargesOf(checked) }, several),
+/** What is told of a job beside the findings, in this order; `name`: of one among several, else null. */
+const TABLES: readonly ((checked: CheckedJob, name: string | null) => CheckTable)[] = [
+  (checked, name) => chargesTable(chargesOf(checked), name),
+  ({ scenario, job }, name) => actionsTable(actionsOf(scenario, job), name),
+  ({ scenario, job }, name) => placesTable(placesOf(scenario, job), name),
 ];
 
 function tablesOf(scenario: Scenario): readonly CheckTable[] {
   const { jobs } = scenario;
   return jobs.flatMap((job, index) => {
     const checked = { scenario, job, path: jobPath(jobs.length, index) };
-    return TABLES.map((table) => table(checked, jobs.length > 1));
+    return TABLES.map((table) => table(checked, jobs.length > 1 ? job.name : null));
   });
 }
 
