@@ -3,12 +3,14 @@ import { fixParts } from './fix-parts.ts';
 
 /** What would tell what is not known: commands, and where in the scenario goes what they print. */
 export interface Settling {
+  /** `project.iam.policy`, with what stands there then where the fix says it. */
   readonly key: string;
   readonly commands: readonly string[];
 }
 
-/** A key of the project or a job that a fix names, `project.iam.policy`. */
-const KEY = /(?<![\w.-])(?:project|jobs?(?:\[\d+\])?)\.[A-Za-z][\w.[\]]*[\w\]]/u;
+/** A key of the project or a job that a fix names, `project.iam.policy`, and a value that it gives it. */
+const KEY =
+  /(?<![\w.-])(?:project|jobs?(?:\[\d+\])?)\.[A-Za-z][\w.[\]/-]*[\w\]](?:: (?:\{[^}]*\}|"[^"]*"))?/u;
 
 /** Commands that only look; others mend, and settle nothing. */
 const LOOKS = / (?:describe|list|get|get-[a-z-]+|search-[a-z-]+|read|show)(?: |$)/u;
