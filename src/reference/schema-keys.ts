@@ -118,15 +118,13 @@ interface Walk {
   readonly forms: boolean;
 }
 
-/** Lists whose items have tables of their own. */
-const ITEMS_ELSEWHERE: readonly string[] = ['jobs', 'faults'];
-
 /** Parts of a project may stand in files as `gcloud` prints them: the key itself says so. */
 const AS_PRINTED: readonly string[] = ['file', 'files', 'bindings'];
 
 /** The items of a list, and the values of a map whose keys are names: `project.buckets.NAME.location`. */
 function insideOf(schema: Schema, path: string, walk: Walk): SchemaKey[] {
-  if (!walk.forms || ITEMS_ELSEWHERE.includes(path)) return [];
+  // Of other lists and maps the key itself says how their entries are written.
+  if (!walk.forms || !path.startsWith('project.')) return [];
   const { items, additionalProperties: values } = schema;
   return [
     ...(isSchema(items) ? keysBelow(walk.look(items), path, walk) : []),
