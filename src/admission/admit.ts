@@ -11,6 +11,7 @@ import { checkIam } from './iam/iam.ts';
 import { checkGpus } from './workers/gpus.ts';
 import { checkHints } from './workers/hints.ts';
 import { checkKeyLimits } from './options/key-limits.ts';
+import { checkKeys } from './keys/keys.ts';
 import { checkLimits } from './options/limits.ts';
 import { checkMemory } from './workers/memory.ts';
 import { checkNetwork } from './network/network.ts';
@@ -35,6 +36,7 @@ const CHECKS: readonly Check[] = [
   checkFlexRs,
   checkPrime,
   checkIam,
+  checkKeys,
   checkRegions,
   checkZones,
   checkLimits,

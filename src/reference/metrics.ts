@@ -1,4 +1,3 @@
-import { AMONG_JOBS_METRICS } from './metrics/among-jobs.ts';
 import { BILL_METRICS } from './metrics/bill.ts';
 import { HISTORY_METRICS } from './metrics/history.ts';
 import { JOB_METRICS } from './metrics/job.ts';
@@ -11,7 +10,6 @@ import { type Keys, patternOf } from './paths.ts';
 export const METRICS: readonly Metric[] = [
   ...WHOLE_METRICS,
   ...JOB_METRICS,
-  ...AMONG_JOBS_METRICS,
   ...BILL_METRICS,
   ...HISTORY_METRICS,
   ...REPLICATION_METRICS,

@@ -1,5 +1,6 @@
 /** `npm run reports`, `npm run schema`, `npm run constants`, `npm run docs`: writes what is published from the code. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { checksDocument } from './checks-document.ts';
 import { withConstants } from './constants-table.ts';
 import { withSample } from './readme.ts';
 import { reportsDocument } from './reports-document.ts';
@@ -31,6 +32,7 @@ const PUBLISH: Readonly<Record<string, () => void>> = {
     writeConstants();
     write('docs/scenario.md', scenarioDocument());
     write('docs/reports.md', reportsDocument());
+    write('docs/checks.md', checksDocument());
   },
 };
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { forecast } from '../../src/forecast/forecast.ts';
 import { scenarioOf } from '../validation/replay.ts';
+import { checksDocument } from './checks-document.ts';
 import { withConstants } from './constants-table.ts';
 import { withSample } from './readme.ts';
 import { reportsDocument } from './reports-document.ts';
@@ -31,6 +32,10 @@ describe('what is published from the code', () => {
 
   it('docs/scenario.md is up to date (npm run docs)', () => {
     expect(read('docs/scenario.md')).toBe(scenarioDocument());
+  });
+
+  it('docs/checks.md is up to date (npm run docs)', () => {
+    expect(read('docs/checks.md')).toBe(checksDocument());
   });
 
   it('docs/reports.md is up to date (npm run docs)', () => {

@@ -7,6 +7,7 @@ export const OPTIONS_CODES = {
     stage: 'create',
     rule: 'The quotas page lets one job have 4,000 workers with Dataflow Shuffle or Streaming Engine and no worker zone, else 2,000. No project can raise that.',
     fix: 'a smaller --maxNumWorkers, larger machines, or several jobs',
+    example: 'options:\n  maxNumWorkers: 5000',
     source: 'https://cloud.google.com/dataflow/quotas, 2026-11-22',
   },
   'LIMIT-WORKERS-DOUBTFUL': {
@@ -15,6 +16,7 @@ export const OPTIONS_CODES = {
     stage: 'create',
     rule: 'Google’s pages contradict each other: the one on requesting quotas says 1,000 workers of one job, the quotas page 2,000 and 4,000.',
     fix: '--maxNumWorkers=1000, or ask Google Cloud support which limit holds',
+    example: 'options:\n  maxNumWorkers: 1500',
     source: 'https://docs.cloud.google.com/dataflow/docs/request-quotas, 2026-03-03',
   },
   'LIMIT-ELEMENT': {
@@ -23,6 +25,7 @@ export const OPTIONS_CODES = {
     stage: 'run',
     rule: 'One element may have 2 GB, and 80 MB with Streaming Engine: a larger one can’t be handed from stage to stage, and its work item fails however often it is tried.',
     fix: 'hand on the name of a file that holds the data, or several smaller elements',
+    example: '- parse: { map: { cpu: 10 us, outputSize: 3 GB } }',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/common-errors, 2026-03-03',
   },
   'OPT-WORKERS-ABOVE-MAX': {
@@ -32,6 +35,7 @@ export const OPTIONS_CODES = {
     rule: 'The SDK compares the two before it sends anything: a pool can’t start larger than it may become.',
     fix: '--maxNumWorkers at least as large as --numWorkers',
     says: 'num_workers (<A>) cannot exceed max_num_workers (<B>)',
+    example: 'options:\n  numWorkers: 20\n  maxNumWorkers: 10',
     source:
       'https://github.com/apache/beam sdks/python/apache_beam/options/pipeline_options_validator.py, 2026-11-22',
   },
@@ -41,6 +45,7 @@ export const OPTIONS_CODES = {
     stage: 'create',
     rule: 'The autoscaler keeps the pool between the two, so there has to be a size between them. In which words the service refuses is not published.',
     fix: '--dataflowServiceOptions=min_num_workers=N with N at most --maxNumWorkers',
+    example: 'options:\n  maxNumWorkers: 10\n  dataflowServiceOptions: [min_num_workers=20]',
     source: 'https://docs.cloud.google.com/dataflow/docs/horizontal-autoscaling, 2026-03-03',
   },
   'OPT-FIXED-WITHOUT-SIZE': {
@@ -49,6 +54,7 @@ export const OPTIONS_CODES = {
     stage: 'forecast',
     rule: 'Without autoscaling the pool has as many workers as numWorkers says, from start to end. Left out, the service or SDK chooses, and this forecast assumes the SDK’s default.',
     fix: '--numWorkers=N',
+    example: 'options:\n  autoscalingAlgorithm: NONE',
     source: 'https://docs.cloud.google.com/dataflow/docs/horizontal-autoscaling, 2026-03-03',
   },
   'OPT-NOT-MODELLED': {
@@ -57,6 +63,7 @@ export const OPTIONS_CODES = {
     stage: 'forecast',
     rule: 'The option exists and changes what the real job does; this forecast is that of a job without it.',
     fix: 'leave it out to see what this forecast stands for',
+    example: 'options:\n  minCpuPlatform: Intel Skylake',
     source: 'docs/scenario.md, the tables of options and settings, 2026-11-22',
   },
   'OPT-UNKNOWN-SETTING': {
@@ -65,6 +72,7 @@ export const OPTIONS_CODES = {
     stage: 'forecast',
     rule: 'Google adds service options and experiments without notice, so one that no table has may exist. Or it is a slip, and then the real job does without it.',
     fix: 'the name in its documented spelling',
+    example: 'options:\n  dataflowServiceOptions: [enable_primee]',
     source: 'docs/scenario.md, the table of settings, 2026-11-22',
   },
   'FLEXRS-GPU': {
@@ -73,6 +81,8 @@ export const OPTIONS_CODES = {
     stage: 'preflight',
     rule: 'The page on FlexRS excludes GPUs; early validation, which looks at the parameters as soon as the job is there, fails it.',
     fix: 'leave the accelerator out, or leave out --flexRSGoal=COST_OPTIMIZED',
+    example:
+      'options:\n  flexRSGoal: COST_OPTIMIZED\n  dataflowServiceOptions:\n    ["worker_accelerator=type:nvidia-tesla-t4;count:1;install-nvidia-driver"]',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/flexrs, 2026-03-03',
   },
   'FLEXRS-HINTS': {
@@ -81,6 +91,8 @@ export const OPTIONS_CODES = {
     stage: 'preflight',
     rule: 'The page on right fitting excludes FlexRS: resource hints have the service choose workers for single steps, which a FlexRS job doesn’t get.',
     fix: '--workerMachineType that has it for every worker, and no hint',
+    example:
+      'options:\n  flexRSGoal: COST_OPTIMIZED\npipeline:\n  - lines: { read: gcs-text, size: 10 GB, elements: 1e6, files: 100 }\n  - parse: { map: { cpu: 10 us }, resources: { minRam: 12 GB } }',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/right-fitting, 2026-03-03',
   },
   'FLEXRS-ZONE': {
@@ -89,6 +101,7 @@ export const OPTIONS_CODES = {
     stage: 'preflight',
     rule: 'The service starts a FlexRS job where the region has capacity within 6 h, so the job may not name a zone.',
     fix: 'leave out --workerZone; --region is enough',
+    example: 'options:\n  flexRSGoal: COST_OPTIMIZED\n  workerZone: us-central1-a',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/flexrs, 2026-03-03',
   },
   'FLEXRS-RESERVATION': {
@@ -97,6 +110,8 @@ export const OPTIONS_CODES = {
     stage: 'preflight',
     rule: 'The page on FlexRS excludes reservations of Compute Engine.',
     fix: 'leave the reservation out, or leave out --flexRSGoal=COST_OPTIMIZED',
+    example:
+      'options:\n  flexRSGoal: COST_OPTIMIZED\n  dataflowServiceOptions: [automatically_use_created_reservation]',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/flexrs, 2026-03-03',
   },
   'FLEXRS-AUTOSCALING': {
@@ -105,6 +120,7 @@ export const OPTIONS_CODES = {
     stage: 'preflight',
     rule: 'The page on FlexRS excludes autoscalingAlgorithm; numWorkers is the first size and maxNumWorkers the largest.',
     fix: 'leave out --autoscalingAlgorithm; --maxNumWorkers bounds the pool',
+    example: 'options:\n  flexRSGoal: COST_OPTIMIZED\n  autoscalingAlgorithm: THROUGHPUT_BASED',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/flexrs, 2026-03-03',
   },
   'FLEXRS-MACHINE': {
@@ -113,6 +129,7 @@ export const OPTIONS_CODES = {
     stage: 'preflight',
     rule: 'The page on FlexRS excludes these three series.',
     fix: '--workerMachineType of another series, such as n1-highmem-16',
+    example: 'options:\n  flexRSGoal: COST_OPTIMIZED\n  workerMachineType: h3-standard-88',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/flexrs, 2026-03-03',
   },
   'FLEXRS-STREAMING': {
@@ -121,6 +138,8 @@ export const OPTIONS_CODES = {
     stage: 'preflight',
     rule: 'The page on FlexRS says batch only: a job may wait for up to 6 h and then mostly has workers that can be taken away.',
     fix: 'read what can end, or leave out --flexRSGoal=COST_OPTIMIZED',
+    example:
+      'options:\n  flexRSGoal: COST_OPTIMIZED\npipeline:\n  - lines: { read: pubsub, size: 10 GB, elements: 1e6 }',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/flexrs, 2026-03-03',
   },
   'FLEXRS-PRIME': {
@@ -129,6 +148,7 @@ export const OPTIONS_CODES = {
     stage: 'preflight',
     rule: 'The page on Prime excludes FlexRS: a job has one of the two ways of being billed and scaled.',
     fix: 'leave out one of enable_prime and --flexRSGoal=COST_OPTIMIZED',
+    example: 'options:\n  flexRSGoal: COST_OPTIMIZED\n  dataflowServiceOptions: [enable_prime]',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/enable-dataflow-prime, 2026-04-09',
   },
   'FLEXRS-WORKERS': {
@@ -137,6 +157,7 @@ export const OPTIONS_CODES = {
     stage: 'preflight',
     rule: 'The price page says that a FlexRS job uses two workers at least: the pool mixes preemptible and standard ones.',
     fix: '--numWorkers=2 or --maxNumWorkers=2 at least',
+    example: 'options:\n  flexRSGoal: COST_OPTIMIZED\n  maxNumWorkers: 1',
     source: 'https://cloud.google.com/dataflow/pricing, 2026-09-08',
   },
   'FLEXRS-SHUFFLE': {
@@ -145,6 +166,7 @@ export const OPTIONS_CODES = {
     stage: 'forecast',
     rule: 'What a preemptible worker has shuffled must outlive it, so turning on FlexRS turns on Dataflow Shuffle, too.',
     fix: 'leave out shuffle_mode=appliance, or leave out --flexRSGoal=COST_OPTIMIZED',
+    example: 'options:\n  flexRSGoal: COST_OPTIMIZED\n  experiments: [shuffle_mode=appliance]',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/flexrs, 2026-03-03',
   },
   'FLEXRS-LAUNCH': {
@@ -154,6 +176,8 @@ export const OPTIONS_CODES = {
     stage: 'quota',
     rule: 'Early validation takes a slot of the concurrent jobs and verifies and reserves no other quota. What is short when the job is launched, up to 6 h later, fails it.',
     fix: 'raise the quota that is short before the job is launched',
+    example:
+      'project:\n  region: us-central1\n  quotas: { CPUS: 1 }\njob:\n  sdk: java\n  options:\n    flexRSGoal: COST_OPTIMIZED\n    workerMachineType: n1-standard-2',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/flexrs, 2026-03-03',
   },
   'PRIME-MACHINE': {
@@ -162,6 +186,8 @@ export const OPTIONS_CODES = {
     stage: 'create',
     rule: 'With Prime the service chooses and changes the workers, so a job may not name a machine type.',
     fix: 'leave out --workerMachineType, or say what steps need by resource hints',
+    example:
+      'options:\n  dataflowServiceOptions: [enable_prime]\n  workerMachineType: n1-standard-4',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/enable-dataflow-prime, 2026-04-09',
   },
   'PRIME-PLATFORM': {
@@ -171,6 +197,7 @@ export const OPTIONS_CODES = {
     rule: 'The machines that Prime chooses take no minimum CPU platform, and Compute Engine refuses to make them with one.',
     fix: 'leave out the minimum CPU platform, or enable_prime',
     says: 'Setting minimum CPU platform is not supported for the selected machine type <MACHINE>.',
+    example: 'options:\n  dataflowServiceOptions: [enable_prime]\n  minCpuPlatform: Intel Skylake',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/enable-dataflow-prime, 2026-04-09',
   },
   'PRIME-VERTICAL': {
@@ -179,6 +206,7 @@ export const OPTIONS_CODES = {
     stage: 'run',
     rule: 'Vertical scaling of a batch job takes Prime and both experiments, and never changes workers with A100 GPUs: the memory stays as it is.',
     fix: 'enable_prime, enable_batch_vmr and enable_vertical_memory_autoscaling together; with A100 a resource hint min_ram',
+    example: 'options:\n  experiments: [enable_batch_vmr]',
     source: 'https://docs.cloud.google.com/dataflow/docs/vertical-autoscaling, 2026-03-03',
   },
   'PRIME-DCU': {
@@ -187,6 +215,7 @@ export const OPTIONS_CODES = {
     stage: 'forecast',
     rule: 'Google publishes the price of a data compute unit and not how many a job takes; the formula of Dataproc Serverless stands in for it.',
     fix: 'compare with TotalDcuUsage of a real job, and set the constants prime.dcu.* in the scenario',
+    example: 'options:\n  dataflowServiceOptions: [enable_prime]',
     source: 'https://cloud.google.com/dataflow/pricing, 2026-09-08',
   },
 } as const satisfies Readonly<Record<string, Rule>>;

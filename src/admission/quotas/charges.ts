@@ -1,5 +1,12 @@
 import type { AccountName } from '../../quota/account-name.ts';
-import { type Demand, JOB_SLOT, PER_JOB, perWorker, startDemand } from '../../quota/demand.ts';
+import {
+  type Demand,
+  JOB_SLOT,
+  perJob,
+  perPool,
+  perWorker,
+  startDemand,
+} from '../../quota/demand.ts';
 import { type Room, roomFor, shortages } from '../../quota/fit.ts';
 import { createLedger, type Ledger } from '../../quota/ledger.ts';
 import { growthTo, mixedDemand, mixedRoom } from '../../quota/preemptible.ts';
@@ -7,6 +14,7 @@ import { workerShape } from '../../quota/worker-shape.ts';
 import type { CheckedJob } from '../check.ts';
 import { isFlexRs } from '../options/flexrs.ts';
 import { flexRsPool, flexRsStart } from './flexrs-quota.ts';
+import { startWorkers } from './quota.ts';
 
 /** What a job charges to one quota, by itself. */
 export interface QuotaCharge {
@@ -16,6 +24,8 @@ export interface QuotaCharge {
   readonly atMost: number;
   /** What others leave of the limit; null: the limit is unknown. */
   readonly left: number | null;
+  /** The limit can be passed, at a cost in speed. */
+  readonly soft: boolean;
 }
 
 export interface JobCharges {
@@ -45,7 +55,7 @@ function chargedBy(checked: CheckedJob, workers: JobWorkers, ledger: Ledger): Ch
     const most = mixedDemand(pool, growthTo(workers.most, EMPTY, pool.preemptibleShare));
     return {
       start: flexRsStart(checked, pool),
-      most: [...most, ...PER_JOB],
+      most: [...most, ...perJob(pool.worker)],
       room: mixedRoom(pool, EMPTY, ledger),
     };
   }
@@ -53,7 +63,7 @@ function chargedBy(checked: CheckedJob, workers: JobWorkers, ledger: Ledger): Ch
   return {
     start: startDemand(shape, workers.start),
     most: startDemand(shape, workers.most),
-    room: roomFor(perWorker(shape), ledger),
+    room: roomFor(perWorker(shape), ledger, perPool(shape)),
   };
 }
 
@@ -62,11 +72,18 @@ interface JobWorkers {
   readonly most: number;
 }
 
-/** One worker where the service chooses the start; without autoscaling the pool stays as it starts. */
-function workersOf({ job: { options } }: CheckedJob): JobWorkers {
-  const start = options.numWorkers ?? 1;
+/** Without autoscaling the pool stays as it starts. */
+function workersOf({ job }: CheckedJob): JobWorkers {
+  const { options } = job;
+  const start = startWorkers(job);
   const fixed = options.autoscalingAlgorithm === 'NONE';
   return { start, most: fixed ? start : Math.max(start, options.maxNumWorkers) };
+}
+
+/** Of a soft limit too, which `available` does not count. */
+function leftOf(metric: AccountName, ledger: Ledger): number | null {
+  const limit = ledger.limit(metric);
+  return limit === null ? null : Math.max(0, limit - ledger.inUse(metric));
 }
 
 /**
@@ -90,7 +107,8 @@ export function chargesOf(checked: CheckedJob): JobCharges {
       metric,
       atStart: amount(start, metric),
       atMost: amount(most, metric),
-      left: ledger.available(metric),
+      left: leftOf(metric, ledger),
+      soft: ledger.available(metric) === Infinity,
     })),
     short: shortages([...start, ...JOB_SLOT], ledger),
     room,

@@ -1,9 +1,12 @@
 import { admit } from '../../admission/admit.ts';
 import { jobPaths } from '../../admission/job-paths.ts';
 import type { CheckedJob } from '../../admission/check.ts';
+import { actionsOf } from '../../admission/iam/actions.ts';
 import { chargesOf } from '../../admission/quotas/charges.ts';
+import { placesOf } from '../../admission/region/locality.ts';
 import { VERSION } from '../../forecast/version.ts';
 import type { CheckedFile, CheckTable } from '../../report/check/checked.ts';
+import { actionsTable, placesTable } from '../../report/check/job-tables.ts';
 import { renderCheckMarkdown } from '../../report/check/markdown.ts';
 import { chargesTable } from '../../report/check/quota-table.ts';
 import { renderCheckSarif } from '../../report/check/sarif.ts';
@@ -24,9 +27,11 @@ import type { Command } from './command.ts';
 const FORMATS = ['text', 'json', 'md', 'csv', 'sarif'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** What is told of a job beside the findings, in this order; `several`: it is not the only one. */
-const TABLES: readonly ((checked: CheckedJob, several: boolean) => CheckTable)[] = [
-  (checked, several) => chargesTable({ job: checked.job.name, ...chargesOf(checked) }, several),
+/** What is told of a job beside the findings, in this order; `name`: of one among several, else null. */
+const TABLES: readonly ((checked: CheckedJob, name: string | null) => CheckTable)[] = [
+  (checked, name) => chargesTable(chargesOf(checked), name),
+  ({ scenario, job }, name) => actionsTable(actionsOf(scenario, job), name),
+  ({ scenario, job }, name) => placesTable(placesOf(scenario, job), name),
 ];
 
 function tablesOf(scenario: Scenario): readonly CheckTable[] {
@@ -34,7 +39,9 @@ function tablesOf(scenario: Scenario): readonly CheckTable[] {
   const inFile = scenario.jobs
     .map((job, index) => ({ scenario, job, path: paths[index] ?? '' }))
     .filter(({ path }, at) => path !== paths[at - 1]); // the runs of a repeated job are alike
-  return inFile.flatMap((checked) => TABLES.map((table) => table(checked, inFile.length > 1)));
+  return inFile.flatMap((checked) =>
+    TABLES.map((table) => table(checked, inFile.length > 1 ? checked.job.name : null)),
+  );
 }
 
 const checkedFile = ({ file, scenario, locate }: LocatedScenario): CheckedFile => ({

@@ -47,7 +47,7 @@ function commandEnd(text: string, from: number): number {
 const COMMAND = /(?<![\w-])(?:gcloud|gsutil|bq) [a-z]/gu;
 
 function words(text: string): FixPart[] {
-  const plain = text.replace(/^[`;,.\s]+/u, '').replace(/[`\s]+$/u, '');
+  const plain = text.replace(/^[`;,.\s]+(?:and |then )?/u, '').replace(/[`\s]+$/u, '');
   return JOINTS.test(plain) ? [] : [{ kind: 'words', text: plain }];
 }
 

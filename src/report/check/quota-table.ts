@@ -4,7 +4,6 @@ import type { CheckTable } from './checked.ts';
 
 /** What a job by itself charges to quotas, against what others leave of them. */
 export interface ChargedJob {
-  readonly job: string;
   readonly startWorkers: number;
   readonly mostWorkers: number;
   readonly charges: readonly {
@@ -13,6 +12,7 @@ export interface ChargedJob {
     readonly atMost: number;
     /** Null: the limit is unknown. */
     readonly left: number | null;
+    readonly soft: boolean;
   }[];
   readonly short: readonly string[];
   readonly room: { readonly workers: number; readonly by: string | null };
@@ -23,12 +23,17 @@ type Charge = ChargedJob['charges'][number];
 const workersWords = (workers: number): string =>
   `${count(workers)} ${workers === 1 ? 'worker' : 'workers'}`;
 
-function standing({ metric, atMost, left }: Charge, { short, room, mostWorkers }: ChargedJob) {
+function standing(
+  { metric, atMost, left, soft }: Charge,
+  { short, room, mostWorkers }: ChargedJob,
+) {
   if (left === null) return { words: 'limit unknown', style: 'faint' } as const;
   if (short.includes(metric)) return { words: 'short at the start', style: 'bad' } as const;
   if (metric === room.by && room.workers < mostWorkers) {
     return { words: `first to bite, at ${workersWords(room.workers)}`, style: 'warn' } as const;
   }
+  if (soft)
+    return { words: 'can be passed, and slows', style: atMost > left ? 'warn' : 'plain' } as const;
   if (atMost > left) return { words: 'short before the most', style: 'warn' } as const;
   return { words: metric === room.by ? 'fits; the tightest' : 'fits', style: 'plain' } as const;
 }
@@ -39,8 +44,11 @@ function noteOf({ startWorkers, mostWorkers, room }: ChargedJob): string {
   return `${sizes}; ${room.by} has room for ${workersWords(room.workers)}`;
 }
 
-/** @returns each quota that the job charges, from its start to its largest size; the job by itself */
-export function chargesTable(charged: ChargedJob, several: boolean): CheckTable {
+/**
+ * @param job its name among several; null: the only one
+ * @returns each quota that a job charges by itself, from its start to its largest size
+ */
+export function chargesTable(charged: ChargedJob, job: string | null): CheckTable {
   const rows = charged.charges.map((charge): { cells: readonly string[]; style: Style } => {
     const { words, style } = standing(charge, charged);
     const { metric, atStart, atMost, left } = charge;
@@ -48,7 +56,7 @@ export function chargesTable(charged: ChargedJob, several: boolean): CheckTable 
     return { cells: [metric, ...amounts, words], style };
   });
   return {
-    title: several ? `Quotas that ${charged.job} charges by itself` : 'Quotas that it charges',
+    title: job === null ? 'Quotas that it charges' : `Quotas that it charges (${job}, by itself)`,
     columns: [
       { title: 'quota', align: 'left' },
       { title: 'at start', align: 'right' },

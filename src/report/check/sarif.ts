@@ -22,7 +22,7 @@ function ruleOf({ code, meaning, rule, fix, says, source, severities }: FindingC
   return {
     id: code,
     shortDescription: text(sentence(meaning)),
-    fullDescription: text(rule),
+    fullDescription: text(sentence(rule)),
     help: text(`Fix: ${sentence(fix)}${said} Source: ${sentence(source)}`),
     ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level: LEVELS[severities[0] ?? 'unknown'] },

@@ -80,7 +80,9 @@ function settlingBlock(checked: CheckedFile, width: number): readonly Line[] {
   const all = settlings(checked);
   if (all.length === 0) return [];
   const lines = all.flatMap(({ key, commands }): readonly Line[] => [
-    [span('  under '), span(oneLine(key), 'strong'), span(':')],
+    ...wordLines(oneLine(key), width - 8).map(
+      (line, at): Line => [span(at === 0 ? '  under ' : '        '), span(line, 'strong')],
+    ),
     ...commands.flatMap((command) =>
       commandLines(oneLine(command), width - INDENT).map((line) => [
         span(' '.repeat(INDENT)),

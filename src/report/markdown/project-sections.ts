@@ -1,4 +1,5 @@
 import type { RunResult } from '../../forecast/run-result.ts';
+import { ownReason } from '../../reference/findings.ts';
 import { count, duration, measure, percent } from '../format.ts';
 import { tightestQuotas } from '../ranking.ts';
 import { escapeMarkdown } from './escape.ts';
@@ -26,12 +27,23 @@ export function quotaLines({ quotas }: RunResult): readonly string[] {
   return markdownTable(headings, [...known, ...unknown]);
 }
 
+type Finding = RunResult['admission']['findings'][number];
+
+/** Why, where it is about this scenario, goes with what is said. */
+function saidCell(finding: Finding): string {
+  const why = ownReason(finding);
+  const said = escapeMarkdown(finding.message);
+  return why === null ? said : `${said}<br>Why: ${escapeMarkdown(why)}`;
+}
+
 /** What the checks found, and what mends it. */
 export function checkLines({ admission }: RunResult): readonly string[] {
   const headings = [left('Severity'), left('Code'), left('Where'), left('Says'), left('Fix')];
-  const rows = admission.findings.map(({ severity, code, path, message, fix }) =>
-    [severity, code, path, message, fix].map(escapeMarkdown),
-  );
+  const rows = admission.findings.map((finding) => [
+    ...[finding.severity, finding.code, finding.path].map(escapeMarkdown),
+    saidCell(finding),
+    escapeMarkdown(finding.fix),
+  ]);
   return markdownTable(headings, rows);
 }
 

@@ -1,4 +1,5 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
+import { ownReason } from '../../reference/findings.ts';
 import { admittedWords, endedWords } from '../fleet/admitted-words.ts';
 import { sameWords } from '../fleet/refusals.ts';
 import { isFleet, neverRan, wasRefused } from '../fleet/states.ts';
@@ -24,10 +25,18 @@ function counts(findings: readonly Finding[]): Span[] {
   ];
 }
 
-function tell({ code, message, fix, severity }: Finding, width: number): readonly Line[] {
+/** Where the checks were told not to turn jobs down. */
+const unheeded = ({ admission: { skipped } }: RunResult): Span[] =>
+  skipped ? [span('checks not heeded: jobs run all the same', 'warn')] : [];
+
+/** Why is told where it is about this scenario; the rule of the code `explain` tells. */
+function tell(finding: Finding, width: number): readonly Line[] {
+  const { code, message, fix, severity } = finding;
+  const why = ownReason(finding);
   const style = severity === 'error' ? 'bad' : 'warn';
   return [
     ...flow([span(`${code}: ${message}`, style)], width),
+    ...(why === null ? [] : flow([span(`why: ${why}`)], width)),
     ...(fix === '' ? [] : flow([span(`fix: ${fix}`)], width)),
   ];
 }
@@ -103,7 +112,7 @@ export function admittedSection(result: RunResult, width: number): Section {
   return {
     label: 'Admitted',
     lines: [
-      ...flow([...answers(result), ...counts(findings)], width),
+      ...flow([...answers(result), ...counts(findings), ...unheeded(result)], width),
       ...told.flatMap((finding) => tell(finding, width)),
       ...(left > 0 ? flow([span(`and ${left} more`, 'faint')], width) : []),
     ],

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { isQuotaMetric, type QuotaMetric } from '../../../facts/quota-metrics.ts';
+import type { QuotaSpec } from '../../project-spec.ts';
+import { type Placed, readPart, resourcesIn } from './filed.ts';
+import { amount } from './quota-usage.ts';
+
+/** Quotas of one region, or of the project as a whole. */
+export interface PrintedQuotas {
+  /** Where it stands in the scenario: the file, or one region of its list. */
+  readonly path: readonly PropertyKey[];
+  readonly name: string;
+  readonly of: 'region' | 'project';
+  /** Those that Millrace uses. */
+  readonly quotas: ReadonlyMap<QuotaMetric, QuotaSpec>;
+  /** Metrics that Millrace has no use for. */
+  readonly others: readonly string[];
+  /** Compute Engine could not tell them: all are unknown. */
+  readonly failed: boolean;
+}
+
+/** Of these the project has one for all regions; what else its list has is not of workers. */
+export const OF_PROJECT: readonly QuotaMetric[] = [
+  ...(['CPUS_ALL_REGIONS', 'GPUS_ALL_REGIONS', 'INSTANCE_TEMPLATES'] as const),
+];
+
+const AMOUNT = { error: 'expected a number of at least 0' };
+
+/** int64 may come as text. */
+const printedAmount = z
+  .union([z.number(), z.string().regex(/^\d{1,20}(?:\.\d{1,20})?$/u, AMOUNT)], AMOUNT)
+  .transform(Number)
+  .pipe(amount);
+
+const printedQuota = z.object(
+  {
+    metric: z.string({ error: 'expected the name of a metric' }),
+    limit: printedAmount,
+    usage: printedAmount.default(0),
+  },
+  { error: 'expected a quota with metric, limit and usage' },
+);
+
+const NO_QUOTAS =
+  'expected a region or project with quotas: gcloud compute regions describe REGION --format=json';
+
+const printed = z.object({
+  kind: z.string().optional(),
+  name: z.string({ error: 'expected the name of a region or project' }),
+  quotaStatusWarning: z.unknown().optional(),
+  quotas: z.array(printedQuota, { error: NO_QUOTAS }).optional(),
+});
+
+const REGION = /^[a-z]+-[a-z]+\d{1,2}$/u;
+
+const isRegionsOwn = (kind: string | undefined, name: string): boolean =>
+  kind === undefined ? REGION.test(name) : kind === 'compute#region';
+
+type Context = z.core.ParsePayload;
+
+function quotasAt(placed: Placed, context: Context): readonly PrintedQuotas[] {
+  const read = readPart(printed, placed, context)?.data;
+  if (read === undefined) return [];
+  const { kind, name, quotas: listed = [], quotaStatusWarning } = read;
+  const failed = quotaStatusWarning !== undefined && quotaStatusWarning !== null;
+  if (!failed && read.quotas === undefined) {
+    context.issues.push({
+      code: 'custom',
+      input: undefined,
+      path: [...placed.path],
+      message: NO_QUOTAS,
+    });
+  }
+  const of = isRegionsOwn(kind, name) ? 'region' : 'project';
+  const used = listed.flatMap(({ metric, limit, usage }) =>
+    isQuotaMetric(metric) && (of === 'region' || OF_PROJECT.includes(metric))
+      ? [[metric, { limit, usage }] as const]
+      : [],
+  );
+  const others = listed.map(({ metric }) => metric);
+  return [
+    {
+      path: placed.path,
+      name,
+      of,
+      quotas: failed ? new Map() : new Map(used),
+      others: others.filter((metric) => !used.some(([each]) => each === metric)),
+      failed,
+    },
+  ];
+}
+
+/** @returns quotas of every region and project in what a file holds */
+export function quotasIn(content: Placed, context: Context): readonly PrintedQuotas[] {
+  return resourcesIn(content).flatMap((each) => quotasAt(each, context));
+}
