@@ -4,10 +4,12 @@ import { checkConcurrentJobs } from './quotas/concurrent-jobs.ts';
 import { checkDisks } from './workers/disks.ts';
 import { explained } from './explained.ts';
 import type { Admission, Finding } from './finding.ts';
+import { jobPaths } from './job-paths.ts';
 import { checkFlexRs } from './options/flexrs.ts';
 import { checkIam } from './iam/iam.ts';
 import { checkGpus } from './workers/gpus.ts';
 import { checkHints } from './workers/hints.ts';
+import { checkKeys } from './keys/keys.ts';
 import { checkLimits } from './options/limits.ts';
 import { checkMemory } from './workers/memory.ts';
 import { checkNetwork } from './network/network.ts';
@@ -27,6 +29,7 @@ const CHECKS: readonly Check[] = [
   checkFlexRs,
   checkPrime,
   checkIam,
+  checkKeys,
   checkRegions,
   checkZones,
   checkLimits,
@@ -43,27 +46,37 @@ const CHECKS: readonly Check[] = [
   checkQuota,
 ];
 
-/** @returns where in the scenario a job stands: `job`, or `jobs[n]` where there are several */
-export const jobPath = (jobs: number, index: number): string =>
-  jobs === 1 ? 'job' : `jobs[${index}]`;
+/** Of the runs of a repeated job each has its own; all other checks say the same of every run. */
+const EACH_RUN: ReadonlySet<Check> = new Set([checkConcurrentJobs]);
 
 /** @returns what the SDK and the service would say to each job before it runs, in the order of the jobs */
 export function admitEach(scenario: Scenario): readonly (readonly Finding[])[] {
+  const paths = jobPaths(scenario.jobs);
+  let before: { readonly runOf: string; readonly found: readonly (readonly Finding[])[] } | null =
+    null;
   return scenario.jobs.map((job, index) => {
-    const path = jobPath(scenario.jobs.length, index);
-    return CHECKS.flatMap((check) => check({ scenario, job, path })).map(explained);
+    const checked = { scenario, job, path: paths[index] ?? '' };
+    const found = CHECKS.map((check, at) => {
+      const known = before?.runOf === job.runOf && !EACH_RUN.has(check);
+      return (known ? before?.found[at] : undefined) ?? check(checked).map(explained);
+    });
+    before = job.runOf === null ? null : { runOf: job.runOf, found };
+    return found.flat();
   });
 }
 
 /** What concerns the project is found once for every job, and said once. */
 const identity = ({ code, path, message }: Finding): string => `${code}\n${path}\n${message}`;
 
-/** @returns what the SDK and the service would say before anything runs */
-export function admit(scenario: Scenario): Admission {
+/** @returns what was found in all jobs together, each finding once */
+export function admissionOf(found: readonly (readonly Finding[])[]): Admission {
   const once = new Map<string, Finding>();
-  for (const finding of admitEach(scenario).flat()) {
+  for (const finding of found.flat()) {
     if (!once.has(identity(finding))) once.set(identity(finding), finding);
   }
   const findings = [...once.values()];
   return { admitted: findings.every(({ severity }) => severity !== 'error'), findings };
 }
+
+/** @returns what the SDK and the service would say before anything runs */
+export const admit = (scenario: Scenario): Admission => admissionOf(admitEach(scenario));

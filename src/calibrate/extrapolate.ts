@@ -78,7 +78,7 @@ function simulated(
   scenario: Scenario,
   { replications, onShare }: Playing,
 ): Estimate & { machines: number | null } {
-  const steps = startForecast(scenario);
+  const steps = startForecast(scenario, { admission: 'skipped' });
   while (steps.done < replications) {
     steps.next();
     onShare(steps.done / replications);

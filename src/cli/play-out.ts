@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { startForecast } from '../forecast/forecast.ts';
+import { type ForecastOptions, startForecast } from '../forecast/forecast.ts';
 import type { RunResult } from '../forecast/run-result.ts';
+import { startAlone } from '../planner/alone.ts';
+import { startRaises } from '../planner/raises.ts';
 import { startLifting } from '../planner/what-lifting-buys.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Interruption } from './interruption.ts';
@@ -13,7 +15,14 @@ export interface PlayOut {
   readonly progress: Progress;
   /** Takes the events of replicate 0. */
   readonly trace: TraceFile | null;
+  /** Whether jobs run whatever the checks find. */
+  readonly skipAdmission: boolean;
 }
+
+const optionsOf = ({ trace, skipAdmission }: PlayOut): ForecastOptions => ({
+  admission: skipAdmission ? 'skipped' : 'enforced',
+  ...(trace === null ? {} : { onEvent: trace.onEvent }),
+});
 
 /** One replication inside one turn of the event loop: no signal finds a half-written trace. */
 function playNext(forecast: ReturnType<typeof startForecast>, trace: TraceFile | null): void {
@@ -31,24 +40,49 @@ function playNext(forecast: ReturnType<typeof startForecast>, trace: TraceFile |
  * @returns the result over what was done before an interruption; null: nothing
  */
 export async function playOut(scenario: Scenario, how: PlayOut): Promise<RunResult | null> {
-  const forecast = startForecast(scenario, how.trace?.onEvent);
+  const forecast = startForecast(scenario, optionsOf(how));
   while (forecast.done < how.runs && how.interruption.signal === null) {
     playNext(forecast, how.trace);
     how.progress.step();
     await nextTurn();
   }
   if (forecast.done === 0) return null;
-  return await addLifting(scenario, forecast.result(), how.interruption);
+  return await addAnswers(scenario, forecast.result(), how);
 }
 
-/** Adds what lifting each limit would buy, until the user wants to be gone. */
-async function addLifting(
+/** Re-runs of a forecast that add an answer to it, step by step. */
+type Answer = (
   scenario: Scenario,
   result: RunResult,
-  interruption: Interruption,
+) => {
+  /** Steps at most. */
+  readonly most: number;
+  next(): boolean;
+  result(): RunResult;
+};
+
+/** What lifting each limit buys, what each job would take alone, which limits to raise. */
+const ANSWERS: readonly Answer[] = [startLifting, startAlone, startRaises];
+
+/** Adds what the planner answers, until the user wants to be gone: what is known by then stays. */
+async function addAnswers(
+  scenario: Scenario,
+  forecasted: RunResult,
+  { interruption, progress }: PlayOut,
 ): Promise<RunResult> {
-  const lifting = startLifting(scenario, result);
-  await nextTurn();
-  while (interruption.signal === null && lifting.next()) await nextTurn();
-  return lifting.result();
+  let result = forecasted;
+  for (const start of ANSWERS) {
+    const answer = start(scenario, result);
+    progress.more(answer.most);
+    await nextTurn();
+    let left = answer.most;
+    while (interruption.signal === null && answer.next()) {
+      if (left > 0) progress.step();
+      left -= 1;
+      await nextTurn();
+    }
+    progress.more(-Math.max(0, left));
+    result = answer.result();
+  }
+  return result;
 }

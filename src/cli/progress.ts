@@ -5,6 +5,8 @@ import type { Io } from './io.ts';
 export interface Progress {
   /** So many replications in all, where that was not known at first. */
   expect(replications: number): void;
+  /** So many more of them than was known; negative: fewer. */
+  more(replications: number): void;
   /** One more replication is done. */
   step(): void;
   /** Takes the bar off the screen. */
@@ -16,6 +18,7 @@ const PATIENCE_MS = 1000;
 
 const SILENT: Progress = {
   expect: () => undefined,
+  more: () => undefined,
   step: () => undefined,
   stop: () => undefined,
 };
@@ -41,10 +44,14 @@ export function createProgress(io: Io, total: number, wanted: boolean): Progress
   const bar = barOf(io, 'simulating [{bar}] {value}/{total} replications');
   let done = 0;
   let all = total;
+  const expect = (replications: number): void => {
+    all = replications;
+    if (bar.isActive) bar.setTotal(all);
+  };
   return {
-    expect(replications) {
-      all = replications;
-      if (bar.isActive) bar.setTotal(all);
+    expect,
+    more(replications) {
+      if (replications !== 0) expect(all + replications);
     },
     step() {
       done += 1;

@@ -25,6 +25,11 @@ export const RUN_OPTIONS = {
   seed: text("instead of the scenario's seed"),
   runs: text(`replications, 1 to ${MAX_RUNS}`, { default: String(DEFAULT_RUNS) }),
   trace: text('write the raw events of replication 0 to this new file, one JSON object a line'),
+  'skip-admission': {
+    type: 'boolean',
+    describe:
+      'run the jobs even where the SDK or the service would turn them down; findings are listed',
+  },
   'no-progress': { type: 'boolean', describe: 'no progress bar, also not on a terminal' },
 } as const satisfies Readonly<Record<string, Options>>;
 
@@ -37,6 +42,7 @@ export interface RunOptions {
   readonly seed: string | null;
   readonly runs: number;
   readonly trace: string | null;
+  readonly skipAdmission: boolean;
   readonly progress: boolean;
 }
 
@@ -87,6 +93,7 @@ export function readRunOptions(files: readonly string[], values: Values): RunOpt
     seed: readSeed(values),
     runs: readRuns(values),
     trace,
+    skipAdmission: values['skip-admission'] === true,
     progress: values['no-progress'] !== true,
   };
 }

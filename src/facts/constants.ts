@@ -7,6 +7,7 @@ import { PREEMPTION } from './constants/preemption.ts';
 import { PRIME } from './constants/prime.ts';
 import { SHUFFLE } from './constants/shuffle.ts';
 import { STARTUP } from './constants/startup.ts';
+import { STREAMING } from './constants/streaming.ts';
 import { UNKNOWN_CPU } from './constants/unknown-cpu.ts';
 import { WORK } from './constants/work.ts';
 import { WORKER_SHUFFLE } from './constants/worker-shuffle.ts';
@@ -24,6 +25,7 @@ export const CONSTANTS = {
   ...FAILURE,
   ...PREEMPTION,
   ...FLEXRS,
+  ...STREAMING,
 } as const;
 
 export type ConstantId = keyof typeof CONSTANTS;

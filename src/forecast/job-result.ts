@@ -8,6 +8,7 @@ import type { ProjectRecord } from '../project/simulate.ts';
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
 import { flexrsFinish } from './flexrs-finish.ts';
 import { historyOf } from './history.ts';
+import { heldBelowResult } from './quota-results.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { type JobOutcome, type Outcomes, usageOf } from './replicate.ts';
 import type { JobResult, LimitResult, PoolResult, Spread } from './run-result.ts';
@@ -48,6 +49,21 @@ function deadlineOf({ goals }: Scenario): number | null {
 
 const whole = ({ total, unpriced }: Bill): number | null => (unpriced.length > 0 ? null : total);
 
+const neverRan = ({ refused, state }: JobRecord): boolean => refused || state === 'NOT_SUBMITTED';
+
+const firsts = new WeakMap<Scenario['jobs'], number>();
+
+/** Of any job, ms: jobs that come after others come later. */
+function firstSubmission({ jobs }: Scenario): number {
+  const timed = (): number =>
+    jobs.reduce((least, { after, submitAt }) => {
+      return after.length === 0 ? Math.min(least, submitAt) : least;
+    }, Infinity);
+  const first = firsts.get(jobs) ?? timed();
+  firsts.set(jobs, first);
+  return first;
+}
+
 /** With autoscaling off, the pool is what it started as. */
 function mostWorkers(job: JobRecord, { options }: JobSpec): number {
   return options.autoscalingAlgorithm === 'NONE' ? job.initialWorkers : options.maxNumWorkers;
@@ -62,14 +78,16 @@ function exposureOf(
 ): JobResult['exposure'] {
   const once = job.state === 'DONE' ? whole(bill) : null;
   const deadline = deadlineOf(scenario);
-  const first = Math.min(...scenario.jobs.map(({ submitAt }) => submitAt));
-  const leftMs = Math.max(0, (deadline ?? 0) * 1000 - (spec.submitAt - first));
+  const leftMs = Math.max(
+    0,
+    (deadline ?? 0) * 1000 - (job.submittedAt - firstSubmission(scenario)),
+  );
   const workerMs = mostWorkers(job, spec) * leftMs;
   const pools = job.pools.map((pool) => ({ ...pool, workerMs }));
   const dearest = billOf({ ...usage, pools }, priceBookOf(scenario), scenario.project.region);
   return {
-    failedRunPlusRetry: once === null || job.refused ? null : 2 * once,
-    mostUntilDeadline: deadline === null || job.refused ? null : whole(dearest),
+    failedRunPlusRetry: once === null || neverRan(job) ? null : 2 * once,
+    mostUntilDeadline: deadline === null || neverRan(job) ? null : whole(dearest),
   };
 }
 
@@ -125,7 +143,7 @@ const poolResult = (pool: PoolRecord): PoolResult => ({
 });
 
 function shuffledIn(job: JobRecord, { options }: JobSpec): JobResult['shuffledIn'] {
-  const shuffles = !job.refused && job.stages.some(({ bytesShuffled }) => bytesShuffled > 0);
+  const shuffles = !neverRan(job) && job.stages.some(({ bytesShuffled }) => bytesShuffled > 0);
   return shuffles ? options.shuffleMode : null;
 }
 
@@ -163,9 +181,9 @@ export function jobResult(
   return {
     name: job.name,
     state: job.state,
-    runOf: spec.runOf,
-    refusals: job.refused ? 1 : 0,
-    heldBelow: [],
+    runOf: job.runOf,
+    refusals: job.refusals,
+    heldBelow: heldBelowResult(job, scenario),
     alone: null,
     ...timesOf(job),
     flexrs: flexrsFinish(job, spec, full),

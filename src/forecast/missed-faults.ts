@@ -32,7 +32,7 @@ function missedBy(fault: TimedFault, [from, to]: readonly [number, number]): Mis
 
 function missed(fault: TimedFault, number: number, jobs: readonly JobRecord[]): Stated[] {
   const spans = jobs
-    .filter(({ name }) => fault.job === null || fault.job === name)
+    .filter(({ name, runOf }) => fault.job === null || fault.job === name || fault.job === runOf)
     .map((job) => openTo(fault, job));
   const known = spans.flatMap((span) =>
     span === null ? [] : [{ span, why: missedBy(fault, span) }],

@@ -1,5 +1,5 @@
-import { jobPath } from '../admission/admit.ts';
 import type { Finding, Stated } from '../admission/finding.ts';
+import { jobPaths } from '../admission/job-paths.ts';
 import { fullDisks } from '../admission/data/worker-shuffle.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -21,13 +21,15 @@ export const overfullDisks = (
   { jobs }: Scenario,
   record: ProjectRecord,
   known: readonly Finding[],
-): Stated[] =>
-  record.jobs.flatMap((job, index) => {
+): Stated[] => {
+  const paths = jobPaths(jobs);
+  return record.jobs.flatMap((job, index) => {
     const options = jobs[index]?.options;
     if (options?.shuffleMode !== 'workers') return [];
-    const path = jobPath(jobs.length, index);
+    const path = paths[index] ?? '';
     if (known.some((one) => one.code === 'SHUFFLE-DISKS' && one.path.startsWith(path))) return [];
     const peak = job.peakWorkers;
     const words = `the ${peak} workers that the central run has at most`;
     return fullDisks(path, shuffledBy(job), options.diskSizeGb, [peak, words]);
   });
+};

@@ -65,6 +65,9 @@ function drawn(
   };
 }
 
+/** What a play-out heeds and who sees it; left out: nothing is refused but for want of quota, and nobody. */
+export type PlayOptions = Pick<ProjectRun, 'onEvent' | 'refusals'>;
+
 /**
  * Plays a scenario out once. Replicate `index` of any two scenarios with one seed shares its luck,
  * and, in `full`, its constants.
@@ -73,11 +76,11 @@ export function replicate(
   scenario: Scenario,
   draw: Draw,
   index: number,
-  onEvent?: ProjectRun['onEvent'],
+  options: PlayOptions = {},
 ): Replicate {
   const { project, seed, faults } = scenario;
   const run = { project, faults, seed, replicate: index, ...drawn(scenario, draw, index) };
-  const record = simulateProject(onEvent === undefined ? run : { ...run, onEvent });
+  const record = simulateProject({ ...run, ...options });
   const book = priceBookOf(scenario);
   const bills = record.jobs.map((job) => billOf(usageOf(job, run.constants), book, project.region));
   return { draw, index, record, bills };
@@ -87,8 +90,8 @@ const fullTotal = ({ total, unpriced }: Bill): number | null =>
   unpriced.length > 0 ? null : total;
 
 export function outcomesOf({ draw, record, bills }: Replicate): Outcomes {
-  const submitted = Math.min(...record.jobs.map(({ submittedAt }) => submittedAt));
-  const finished = Math.max(...record.jobs.map(({ finishedAt }) => finishedAt));
+  const submitted = record.jobs.reduce((least, job) => Math.min(least, job.submittedAt), Infinity);
+  const finished = record.jobs.reduce((most, job) => Math.max(most, job.finishedAt), 0);
   return {
     draw,
     jobs: record.jobs.map(({ finishedAt, submittedAt, queuedMs }, index) => ({

@@ -265,6 +265,12 @@ export interface CalibrationResult {
   readonly source: string;
 }
 
+/** What the checks found. */
+export interface RunAdmission extends Admission {
+  /** The findings are told and not heeded: jobs ran as if nothing but quota ever turned one down. */
+  readonly skipped: boolean;
+}
+
 /** Everything that a report may show; renderers add nothing and only they round. */
 export interface RunResult {
   readonly version: string;
@@ -284,7 +290,7 @@ export interface RunResult {
   readonly quotas: readonly QuotaResult[];
   /** Null: nothing to raise, or not tried; set by the planner. */
   readonly raises: RaisesResult | null;
-  readonly admission: Admission;
+  readonly admission: RunAdmission;
   readonly goals: readonly GoalResult[];
   /** Constants that the answer leans on: every one with a range, and those the scenario gives. */
   readonly assumptions: readonly AssumptionResult[];

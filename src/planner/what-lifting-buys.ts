@@ -9,6 +9,9 @@ const WORTH_LIFTING = 0.02;
 /** Re-runs of one forecast at most. */
 const MOST_LIMITS = 6;
 
+/** Of more jobs than these nothing is lifted: each re-run plays all of them out, and limits are many. */
+const MOST_JOBS = 4;
+
 /** Paired replicates per limit, fewer where the forecast itself had fewer; odd, for the median. */
 const MOST_RUNS = 3;
 
@@ -71,6 +74,8 @@ function withLifted(result: RunResult, { job, limit }: Asked, lifted: LiftedLimi
 
 /** The re-runs in steps, so that whoever drives them can show progress or stop early. */
 export interface Lifting {
+  /** Limits to play out at most. */
+  readonly most: number;
   /** Plays one limit out; false when none is left. */
   next(): boolean;
   /** @returns the result with what is known by now */
@@ -80,17 +85,20 @@ export interface Lifting {
 /**
  * Starts adding to the limits that bound longest what lifting each alone would buy: a re-run of the
  * scenario on the same seeds with only that limit changed. A limit that no option lifts, or whose
- * lifting another limit refuses, stays as it is.
+ * lifting another limit refuses, stays as it is, and so do those of scenarios with more than 4 jobs.
  * @param forecasted a forecast of the same scenario
  */
 export function startLifting(scenario: Scenario, forecasted: RunResult): Lifting {
   const runnable = forecasted.outcome === 'met' || forecasted.outcome === 'missed';
-  const open = runnable ? worthLifting(forecasted) : [];
+  const few = forecasted.jobs.length <= MOST_JOBS;
+  const open = runnable && few ? worthLifting(forecasted) : [];
+  const most = open.length;
   const done = forecasted.jobs[0]?.replications.runs ?? 1;
   const runs = done < MOST_RUNS ? 1 : MOST_RUNS;
   let base: readonly Outcomes[] | null = null;
   let result = forecasted;
   return {
+    most,
     next() {
       const asked = open.shift();
       if (asked === undefined) return false;

@@ -13,9 +13,17 @@ export const ENTRY_KINDS = [
   'metric',
   'limit',
   'finding',
+  'topic',
 ] as const;
 
 export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** Rows of an explanation under their titles; each row has as many cells as there are columns. */
+export interface EntryTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
 
 /** One named thing of a scenario, a command line or a result, and what it means. */
 export interface Entry {
@@ -25,6 +33,8 @@ export interface Entry {
   readonly aliases: readonly string[];
   /** What it is, in one line. */
   readonly title: string;
+  /** What is best seen side by side; left out: nothing is. */
+  readonly tables?: readonly EntryTable[];
   /** Whatever one line does not hold. */
   readonly paragraphs: readonly string[];
   readonly facts: readonly (readonly [label: string, value: string])[];

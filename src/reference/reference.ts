@@ -11,6 +11,7 @@ import { optionEntries } from './options.ts';
 import { priceEntries } from './prices.ts';
 import { quotaEntries } from './quotas.ts';
 import { settingEntries } from './settings.ts';
+import { topicEntries } from './topics.ts';
 
 /**
  * @param commands of the command line, which this room does not know
@@ -31,5 +32,6 @@ export function referenceEntries(commands: readonly CommandWords[]): readonly En
     ...metricEntries(),
     ...limitEntries(),
     ...findingEntries(),
+    ...topicEntries(),
   ];
 }

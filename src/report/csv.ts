@@ -2,7 +2,9 @@ import type { RunResult } from '../forecast/run-result.ts';
 import { checksTable } from './csv/checks.ts';
 import { costLinesTable } from './csv/cost-lines.ts';
 import { eventsTable } from './csv/events.ts';
+import { heldBelowTable } from './csv/held-below.ts';
 import { quotaTable } from './csv/quota.ts';
+import { quotaUseTable } from './csv/quota-use.ts';
 import { stagesTable } from './csv/stages.ts';
 import { summaryTable } from './csv/summary.ts';
 import type { CsvTable } from './csv/table.ts';
@@ -16,6 +18,8 @@ export const CSV_TABLES: readonly CsvTable[] = [
   stagesTable,
   costLinesTable,
   quotaTable,
+  quotaUseTable,
+  heldBelowTable,
   eventsTable,
   checksTable,
 ];

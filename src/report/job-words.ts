@@ -96,17 +96,22 @@ export function shuffleWords({ shuffledIn, stages, pool }: JobResult): string | 
 /** @returns how the job ended before its work was done, and how far it was; null: it is DONE */
 export function endedWords({ state, elapsedS, stages }: JobResult): string | null {
   if (state === 'DONE') return null;
+  if (state === 'NOT_CREATED') return 'never created';
+  if (state === 'NOT_SUBMITTED') return 'never submitted';
   const over = stages.filter(({ finishedS }) => finishedS !== null).length;
   const how = state === 'FAILED' ? 'failed' : 'cancelled';
   return `${how} after ${duration(elapsedS)}, ${over} of ${plural(stages.length, 'stage', 'stages')} done`;
 }
+
+/** States of jobs that cost what they should, or nothing. */
+const NOTHING_SPENT: readonly JobResult['state'][] = ['DONE', 'NOT_CREATED', 'NOT_SUBMITTED'];
 
 /**
  * @returns what a job that ended early has cost by then, and with a retry that fails alike; nothing of one that is
  *   DONE, or where nothing is priced
  */
 export function spentWords({ state, bill }: JobResult): readonly string[] {
-  if (state === 'DONE' || bill.total === null) return [];
+  if (NOTHING_SPENT.includes(state) || bill.total === null) return [];
   const twice = totalWords({ total: 2 * bill.total, unpriced: bill.unpriced });
   const retry = state === 'FAILED' ? `, ${twice} with a retry that fails alike` : '';
   return [`${totalWords(bill)} by then${retry}`, 'what a whole run costs is not known'];

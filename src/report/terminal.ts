@@ -1,8 +1,11 @@
 import type { JobResult, RunResult } from '../forecast/run-result.ts';
 import { admittedSection } from './terminal/admitted.ts';
+import { isFleet } from './fleet/states.ts';
 import { calibratedSection } from './terminal/calibrated.ts';
+import { fleetBody } from './terminal/fleet/body.ts';
 import { flow } from './terminal/flow.ts';
 import { goalsSection } from './terminal/goals.ts';
+import { raiseSection } from './terminal/held-below.ts';
 import { jobHeading, jobSections } from './terminal/job-block.ts';
 import { leansOnSection } from './terminal/leans-on.ts';
 import { occupiesSection } from './terminal/occupies.ts';
@@ -23,8 +26,8 @@ const NARROWEST = 40;
 const EMPTY: Line = [];
 
 /** The bars of a job, apart from what stands before them and over the whole width; nothing for a refused job. */
-function stageBlock(result: RunResult, job: JobResult, width: number): readonly Line[] {
-  const lines = stageLines(result, job, width + LABEL_WIDTH);
+function stageBlock(job: JobResult, width: number): readonly Line[] {
+  const lines = stageLines(job, width + LABEL_WIDTH);
   return lines.length === 0 ? [] : [EMPTY, ...lines];
 }
 
@@ -48,29 +51,32 @@ function heading(result: RunResult, width: number): readonly Line[] {
 }
 
 function body(result: RunResult, width: number, today: string | null): readonly Line[] {
-  const { jobs } = result;
+  const { jobs, raises } = result;
   const occupies = result.quotas.length === 0 ? [] : [occupiesSection(result, width)];
+  const raise = raiseSection(raises, width);
   const [only] = jobs;
   if (jobs.length === 1 && only !== undefined) {
-    const [held, ...before] = jobSections(result, only, width, today).toReversed();
     const answers = [
       admittedSection(result, width),
       goalsSection(result, width),
-      ...before.toReversed(),
-      ...(held === undefined ? [] : [...occupies, held]),
+      ...jobSections(result, only, width, today, occupies),
+      ...raise,
       calibratedSection(result, width),
       leansOnSection(result, width),
     ];
-    return [...answers.flatMap(labelled), ...stageBlock(result, only, width)];
+    return [...answers.flatMap(labelled), ...stageBlock(only, width)];
   }
   const blocks = jobs.flatMap((job) => [
     EMPTY,
-    ...[jobHeading(result, job, width), ...jobSections(result, job, width, today)].flatMap(
-      labelled,
-    ),
-    ...stageBlock(result, job, width),
+    ...[jobHeading(job, width), ...jobSections(result, job, width, today)].flatMap(labelled),
+    ...stageBlock(job, width),
   ]);
-  const project = [admittedSection(result, width), goalsSection(result, width), ...occupies];
+  const project = [
+    admittedSection(result, width),
+    goalsSection(result, width),
+    ...occupies,
+    ...raise,
+  ];
   return [
     ...project.flatMap(labelled),
     ...blocks,
@@ -81,7 +87,7 @@ function body(result: RunResult, width: number, today: string | null): readonly 
 
 /**
  * The first screen: is it admitted, how long, how much, what does it occupy, what holds it back; below it the stages
- * as bars.
+ * as bars. Of many jobs it is one of the project, with the jobs in a table.
  * @returns lines of at most `width` columns, each ended by a newline; no colour codes unless asked for
  */
 export function renderTerminal(
@@ -89,6 +95,9 @@ export function renderTerminal(
   { color, width, today }: TerminalOptions,
 ): string {
   const columns = Math.max(width, NARROWEST);
-  const lines = [...heading(result, columns), EMPTY, ...body(result, columns - LABEL_WIDTH, today)];
+  const answers = isFleet(result)
+    ? fleetBody(result, columns, today)
+    : body(result, columns - LABEL_WIDTH, today);
+  const lines = [...heading(result, columns), EMPTY, ...answers];
   return lines.map((line) => `${paint(line, color)}\n`).join('');
 }

@@ -1,5 +1,6 @@
 import type { GoalResult, JobResult, LimitResult, RunResult } from '../forecast/run-result.ts';
 import { count, duration, money, percent, percentRange } from './format.ts';
+import { isFleet, neverRan, wasRefused } from './fleet/states.ts';
 import { errorPercent } from './signed.ts';
 
 const sooner = (savedS: number): string =>
@@ -44,8 +45,26 @@ export function priceWords(asOf: string, { lines, terms }: JobResult['bill']): r
   return all ? terms : [`list prices ${asOf}`, ...terms];
 }
 
+/** How many of many jobs did not end well, and how; null: it is not about single jobs. */
+function fleetVerdict({ outcome, jobs, goals }: RunResult): string | null {
+  const of = (some: number): string => `${count(some)} of ${count(jobs.length)} jobs`;
+  if (outcome === 'rejected' && jobs.some(wasRefused)) {
+    return `${of(jobs.filter(wasRefused).length)} would be refused`;
+  }
+  if (outcome === 'failed') {
+    return `${of(jobs.filter(({ state }) => state === 'FAILED').length)} would fail while running`;
+  }
+  const left = jobs.filter(({ state }) => state !== 'DONE').length;
+  return outcome === 'missed' && left > 0 && goals.every(({ ok }) => ok)
+    ? `${of(left)} would not be done`
+    : null;
+}
+
 /** @returns how the run ended, in one line, and whether that is good */
-export function verdict({ outcome, goals, jobs }: RunResult): { ok: boolean; text: string } {
+export function verdict(result: RunResult): { ok: boolean; text: string } {
+  const { outcome, goals, jobs } = result;
+  const many = isFleet(result) ? fleetVerdict(result) : null;
+  if (many !== null) return { ok: false, text: many };
   const missed = goals.filter(({ ok }) => !ok).length;
   const all = goals.length;
   switch (outcome) {
@@ -91,11 +110,6 @@ export function calibrationPhrases({
   ];
 }
 
-/** @returns whether the job never got a worker because it was turned down */
-export function wasRefused(result: RunResult, job: JobResult): boolean {
-  return result.outcome === 'rejected' && job.state === 'FAILED' && job.startedS === null;
-}
-
 /** @returns whether the interval of a goal's chance lies clear of what was asked */
 function isSettled({ asked, interval: [low, high] }: GoalResult): boolean {
   return asked <= low || asked > high;
@@ -117,8 +131,8 @@ export function goalValue({ metric, value, due }: GoalResult): string {
 }
 
 /** @returns whether no job of the result ever ran */
-export function nothingRan(result: RunResult): boolean {
-  return result.jobs.every((job) => wasRefused(result, job));
+export function nothingRan(result: Pick<RunResult, 'jobs'>): boolean {
+  return result.jobs.every(neverRan);
 }
 
 /** Google's names of what is billed, shortened. */

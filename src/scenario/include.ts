@@ -118,8 +118,10 @@ function filesAt({ path, value }: Spot): readonly Spot[] {
   const one = field(value, 'file');
   const several = field(value, 'files');
   const listed: readonly unknown[] = Array.isArray(several) ? several : [];
+  const isNone = several !== undefined && listed.length === 0;
   return [
     ...(one === undefined ? [] : [{ path: [...path, 'file'], value: one }]),
+    ...(isNone ? [{ path: [...path, 'files'], value: null }] : []),
     ...listed.map((each, index) => ({ path: [...path, 'files', index], value: each })),
   ];
 }
@@ -142,9 +144,9 @@ function namedInProject(value: unknown): readonly Named[] {
 /** A price list may not name another one, and nothing may stand beside its name. */
 function problemBeside({ into, path }: Named, value: unknown): string | null {
   if (into.length === path.length) return null;
-  const others = Object.keys((field(value, 'prices') ?? {}) as object).filter(
-    (key) => key !== 'file',
-  );
+  const prices = field(value, 'prices');
+  const keys = typeof prices === 'object' && prices !== null ? Object.keys(prices) : [];
+  const others = keys.filter((key) => key !== 'file');
   return others.length === 0 ? null : `expected nothing beside a file, got ${others.join(', ')}`;
 }
 
@@ -157,7 +159,10 @@ function readPart(
   const complain = (message: string): readonly Issue[] => [
     placeIn(scenario, { path, message, nearest: undefined, atKey: false }),
   ];
-  if (typeof file !== 'string' || file === '') return complain('expected the path of a file');
+  if (typeof file !== 'string' || file === '') {
+    const isList = path.at(-1) === 'files';
+    return complain(`expected ${isList ? 'a list of paths of files' : 'the path of a file'}`);
+  }
   const beside = problemBeside(named, scenario.document.value);
   if (beside !== null) return complain(beside);
   if (readFile === undefined) {

@@ -70,13 +70,23 @@ function keysAt(path: readonly PropertyKey[], given: unknown): readonly string[]
 
 const jsonSchema: unknown = z.toJSONSchema(scenario, { io: 'input', unrepresentable: 'any' });
 
+/** Keys that users look for and that can't be there. */
+const NO_SUCH: Readonly<Record<string, string>> = {
+  priority:
+    'Dataflow has no priorities: whoever asks first for quota has it; order jobs by `submitAt` and `after`, or cap one by maxNumWorkers',
+};
+
+const isJob = ([first]: readonly PropertyKey[]): boolean => first === 'job' || first === 'jobs';
+
+const unknownKey = (valid: readonly string[]): string =>
+  valid.length === 0 ? 'unknown key' : `unknown key; expected one of ${valid.join(', ')}`;
+
 function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, given: unknown): SchemaIssue[] {
   const valid = keysAt(issue.path, given);
   return issue.keys.map((key) => ({
     path: [...issue.path, key],
-    message:
-      valid.length === 0 ? 'unknown key' : `unknown key; expected one of ${valid.join(', ')}`,
-    nearest: nearestName(key, valid),
+    message: (isJob(issue.path) ? NO_SUCH[key] : undefined) ?? unknownKey(valid),
+    nearest: NO_SUCH[key] === undefined ? nearestName(key, valid) : undefined,
     atKey: true,
   }));
 }

@@ -82,7 +82,7 @@ describe('the disk of a machine', () => {
     const machine = findMachine(given.workerMachineType ?? 'n1-standard-4')!;
     const spec = job({ options: { shuffleMode: 'workers', diskSizeGb: 250, ...given } });
     const plan = { name: 'workers', machine, accelerator: null, stages: [stage()] };
-    return describeWorker(spec, plan, constantsWith(constants)).limits.disk;
+    return describeWorker(spec, plan, constantsWith(constants), null).limits.disk;
   };
 
   test('gives the throughput of its size where operations are large', () => {

@@ -10,6 +10,7 @@ import type {
 } from '../../src/scenario/scenario.ts';
 import { UNSAID } from '../../src/scenario/project-spec.ts';
 import { BARE, constantly, cost, read } from '../pipeline/steps.ts';
+import { DEFAULT_NETWORK } from './default-network.ts';
 import { options } from './launch-options.ts';
 import { EVERY_RIGHT } from './rights.ts';
 
@@ -100,6 +101,7 @@ export const projectWith = (limits: Partial<Record<QuotaMetric, number>> = {}): 
   startsAt: null,
   machineFamilies: [],
   quotas: quotasOf(limits),
+  networking: DEFAULT_NETWORK,
 });
 
 /** Plays jobs out in one project with these limits, without spread. */

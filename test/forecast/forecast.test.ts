@@ -132,8 +132,10 @@ describe('a forecast in steps', () => {
 
   test('shows the events of the job that is shown, and of no other', () => {
     let seen = 0;
-    const steps = startForecast(scenario([LIFE]), () => {
-      seen += 1;
+    const steps = startForecast(scenario([LIFE]), {
+      onEvent() {
+        seen += 1;
+      },
     });
     steps.next();
     steps.next();

@@ -30,10 +30,43 @@ test('a start that quota has no room for is rejected', () => {
   ]);
 });
 
-test('what the SDK turns down is rejected, whatever the simulation makes of it', () => {
+describe('what the SDK turns down', () => {
   const above = job({ options: { numWorkers: 3, maxNumWorkers: 2 } });
-  const result = forecast(exactly([above]), 1);
-  expect([result.outcome, result.jobs[0]?.state]).toEqual(['rejected', 'DONE']);
+
+  test('is rejected, and says what the SDK says', () => {
+    const result = forecast(exactly([above]), 1);
+    expect([result.outcome, result.jobs[0]?.state, result.admission.skipped]).toEqual([
+      'rejected',
+      'NOT_CREATED',
+      false,
+    ]);
+    expect(result.jobs[0]).toMatchObject({ elapsedS: 0, refusals: 1, bill: { total: 0 } });
+    const [error] = result.admission.findings.filter(({ severity }) => severity === 'error');
+    expect(result.jobs[0]?.messages.map(({ text }) => text)).toEqual([error?.message]);
+  });
+
+  test('runs where admission is skipped, and is still found', () => {
+    const result = forecast(exactly([above]), 1, { admission: 'skipped' });
+    expect([result.outcome, result.jobs[0]?.state, result.admission.skipped]).toEqual([
+      'rejected',
+      'DONE',
+      true,
+    ]);
+    expect(result.admission.findings).toEqual(forecast(exactly([above]), 1).admission.findings);
+  });
+
+  test('keeps neither slot nor quota from the other jobs', () => {
+    const jobs = [{ ...above, name: 'a' }, { ...LIFE, name: 'b' }];
+    const { jobs: played, quotas } = forecast(exactly(jobs), 1);
+    expect(played.map(({ state }) => state)).toEqual(['NOT_CREATED', 'DONE']);
+    expect(quotas.find(({ metric }) => metric === 'CONCURRENT_JOBS')?.peak).toBe(1);
+  });
+
+  test('is tried again in vain', () => {
+    const onRefused = { retryEvery: 60_000, times: 2 };
+    const [played] = forecast(exactly([{ ...above, onRefused }]), 1).jobs;
+    expect(played).toMatchObject({ state: 'NOT_CREATED', refusals: 3, elapsedS: 120 });
+  });
 });
 
 test('of two jobs, one that the other leaves no room for rejects the whole', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { replicate } from '../../src/forecast/replicate.ts';
+import type { ProjectRun } from '../../src/project/simulate.ts';
 import type { PlainObject } from '../generators/plain.ts';
 import { checked } from '../generators/scenario.ts';
 import { overScenarios } from './play.ts';
@@ -37,11 +38,12 @@ function luckOf(file: PlainObject, jobs: readonly Job[], name: string): Luck {
   const alone = { ...rest, project: { ...(project as PlainObject), quotas: {} }, jobs };
   const index = jobs.findIndex((each) => each['name'] === name);
   const firstVm = new Map<string, number>();
-  const { record } = replicate(checked(alone), 'luck', 0, (time, __, event) => {
+  const onEvent: ProjectRun['onEvent'] = (time, _, event) => {
     const starts = event.domain === 'cloud' && event.pool === 0 && STARTING.includes(event.kind);
     const isLuck = event.kind === 'pool-start' || starts;
     if (event.job === index && event.subject === 0 && isLuck) firstVm.set(event.kind, time);
-  });
+  };
+  const { record } = replicate(checked(alone), 'luck', 0, { onEvent });
   const job = record.jobs[index];
   const opened = job?.stages.filter(({ openedAt }) => openedAt !== null) ?? [];
   const work = opened.map(

@@ -102,3 +102,92 @@ test('records tell of metrics that have a limit or were touched, in the order of
     ['IN_USE_ADDRESSES', 8],
   ]);
 });
+
+test('what a job has taken it alone gives back', () => {
+  const ledger = ledgerWith({ CPUS: 24 });
+  ledger.charge(cpus(4), 0, 1);
+  expect(() => {
+    ledger.release(cpus(4), 0, 2);
+  }).toThrow('CPUS: more released than taken');
+});
+
+test('others may come to use more than is left: then nothing is available, and nothing breaks', () => {
+  const ledger = ledgerWith({ CPUS: 24 });
+  ledger.charge(cpus(20), 0, 1);
+  ledger.setOthers('CPUS', 30, 1000);
+  expect([ledger.available('CPUS'), ledger.inUse('CPUS')]).toEqual([0, 50]);
+  ledger.release(cpus(20), 2000, 1);
+  ledger.setOthers('CPUS', 10, 3000);
+  expect(ledger.available('CPUS')).toBe(14);
+  expect(ledger.records()).toMatchObject([{ peak: 50, peakAt: 1000, bound: false }]);
+});
+
+test('a soft limit refuses nothing, and is bound once it is passed', () => {
+  const ledger = createLedger(new Map(), { region: 'us-east1' });
+  const slots = (amount: number): Demand => [{ metric: 'SHUFFLE_SLOTS', amount }];
+  expect([ledger.limit('SHUFFLE_SLOTS'), ledger.available('SHUFFLE_SLOTS')]).toEqual([48, Infinity]);
+  ledger.charge(slots(48), 0, 1);
+  expect(ledger.records()).toMatchObject([{ metric: 'SHUFFLE_SLOTS', peak: 48, bound: false }]);
+  ledger.charge(slots(0.5), 0, 2);
+  expect(ledger.records()).toMatchObject([{ peak: 48.5, bound: true }]);
+});
+
+test('addresses of a subnet run out as quotas do, and stand behind them by name', () => {
+  const subnets = new Map([
+    ['b', 12],
+    ['a', null],
+  ]);
+  const ledger = createLedger(new Map(), { subnets });
+  ledger.charge([{ metric: 'SUBNET_ADDRESSES/b', amount: 12 }], 0, 0);
+  ledger.charge([{ metric: 'SUBNET_ADDRESSES/a', amount: 900 }], 0, 0);
+  ledger.charge(cpus(1), 0, 0);
+  expect(ledger.available('SUBNET_ADDRESSES/b')).toBe(0);
+  expect(ledger.records().map(({ metric, limit }) => [metric, limit])).toEqual([
+    ['CPUS', null],
+    ['SUBNET_ADDRESSES/a', null],
+    ['SUBNET_ADDRESSES/b', 12],
+  ]);
+});
+
+test('limits without end never bind', () => {
+  const ledger = ledgerWith({ CPUS: 9.223372036854776e18 });
+  ledger.charge(cpus(1e9), 0, 0);
+  expect(ledger.records()).toMatchObject([{ limit: 9.223372036854776e18, bound: false }]);
+});
+
+test('use is told by span and user, others first', () => {
+  const ledger = createLedger(new Map([['CPUS', { limit: 24, usage: 2 }]]));
+  ledger.charge(cpus(4), 1000, 1);
+  ledger.charge(cpus(8), 1500, 0);
+  ledger.release(cpus(4), 2000, 1);
+  ledger.setOthers('CPUS', 1, 2000);
+  ledger.release(cpus(8), 3000, 0);
+  expect(ledger.uses(3000).get('CPUS')).toEqual({
+    spanMs: 1000,
+    users: [
+      { by: null, peak: 2, mean: [2, 2, 1] },
+      { by: 0, peak: 8, mean: [0, 4, 8] },
+      { by: 1, peak: 4, mean: [0, 4, 0] },
+    ],
+  });
+});
+
+test('a watch tells who had how much while it lasted', () => {
+  const ledger = ledgerWith({ CPUS: 24 });
+  ledger.charge(cpus(4), 0, 1); // before and throughout
+  ledger.charge(cpus(2), 0, 2); // ends in it
+  const watch = ledger.watch('CPUS', 1000);
+  ledger.charge(cpus(8), 1500, 3); // comes and goes, twice
+  ledger.release(cpus(2), 2000, 2);
+  ledger.release(cpus(8), 2000, 3);
+  ledger.charge(cpus(8), 2500, 3);
+  ledger.release(cpus(8), 2600, 3);
+  const used = watch.end(3000);
+  expect(new Map(used.map(({ by, amount }) => [by, amount]))).toEqual(
+    new Map([
+      [1, 8000],
+      [2, 2000],
+      [3, 4800],
+    ]),
+  );
+});

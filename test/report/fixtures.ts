@@ -68,7 +68,7 @@ export const met: RunResult = {
     quota('IN_USE_ADDRESSES', 100, 20),
     quota('INSTANCE_GROUPS', null, 1),
   ],
-  admission: { admitted: true, findings: [UNKNOWN] },
+  admission: { admitted: true, skipped: false, findings: [UNKNOWN] },
   goals: [finish, cost],
   assumptions: [
     {
@@ -118,6 +118,7 @@ export const missed: RunResult = {
   quotas: [quota('CPUS', 600, 20), quota('INSTANCES', 10, 10, true)],
   admission: {
     admitted: true,
+    skipped: false,
     findings: [
       {
         code: 'QUOTA-GROWTH',
@@ -138,6 +139,7 @@ const REFUSAL =
 const refusedJob: JobResult = {
   ...job,
   state: 'FAILED',
+  refusals: 1,
   startedS: null,
   finishedS: 11.4,
   elapsedS: 11.4,
@@ -158,6 +160,7 @@ export const rejected: RunResult = {
   quotas: [quota('CPUS', 1, 0, true)],
   admission: {
     admitted: false,
+    skipped: false,
     findings: [
       {
         code: 'QUOTA-START',
@@ -286,6 +289,7 @@ export const hostile: RunResult = {
   quotas: [quota(HOSTILE, 0, 0)],
   admission: {
     admitted: true,
+    skipped: false,
     findings: [
       { code: '+A', severity: 'warning', path: '@b', message: HOSTILE, why: '', fix: '-rf $HOME' },
     ],

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { renderCsv } from '../../src/report/csv.ts';
 import { renderAll } from '../../src/report/formats.ts';
 import { renderJson, renderJsonAll } from '../../src/report/json.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { BATCH_FIXTURES } from './fixture-batch.ts';
+import { FLEET_FIXTURES, night, pair } from './fixture-fleet.ts';
 import { FIXTURES, hostile, met, several } from './fixtures.ts';
 
 /** All end in .txt: the formatter would rewrite .md and .json. */
@@ -28,6 +30,17 @@ describe.each(Object.entries(BATCH_FIXTURES))('%s', (name, result) => {
 
   it('makes a page for a pull request', async () => {
     await expect(renderMarkdown(result)).toMatchFileSnapshot(golden(`batch/${name}.md`));
+  });
+});
+
+describe.each(Object.entries(FLEET_FIXTURES))('%s', (name, result) => {
+  it.each([60, 80, 120])('fills a screen of %d columns', async (width) => {
+    const text = renderTerminal(result, { color: false, width, today: null });
+    await expect(text).toMatchFileSnapshot(golden(`fleet/${name}-${width}`));
+  });
+
+  it('makes a page for a pull request', async () => {
+    await expect(renderMarkdown(result)).toMatchFileSnapshot(golden(`fleet/${name}.md`));
   });
 });
 
@@ -62,10 +75,23 @@ describe('renderAll', () => {
       const files = renderAll(each);
       expect(files.map((file) => file.name)).toEqual([
         ...['summary.md', 'result.json', 'summary.csv', 'timeline.csv', 'stages.csv'],
-        ...['cost_lines.csv', 'quota.csv', 'events.csv', 'checks.csv', 'manifest.json'],
+        ...['cost_lines.csv', 'quota.csv', 'quota_use.csv', 'held_below.csv', 'events.csv'],
+        ...['checks.csv', 'manifest.json'],
       ]);
       for (const file of files.filter((found) => found.name !== 'summary.md')) {
         await expect(file.content).toMatchFileSnapshot(golden(`${name}/${file.name}`));
+      }
+    },
+  );
+});
+
+describe('renderCsv', () => {
+  it.each(Object.entries({ night, pair }))(
+    'tells of the jobs of %s among each other',
+    async (name, each) => {
+      const kept = ['summary.csv', 'quota_use.csv', 'held_below.csv'];
+      for (const file of renderCsv(each).filter((found) => kept.includes(found.name))) {
+        await expect(file.content).toMatchFileSnapshot(golden(`fleet/${name}/${file.name}`));
       }
     },
   );

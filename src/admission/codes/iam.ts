@@ -8,7 +8,7 @@ export const IAM_CODES = {
     rule: 'Every right on a project stands in its policy, or in those of its folder and organisation. Without it no check of rights is made.',
     fix: 'gcloud projects get-iam-policy PROJECT --format=json > policy.json, and project.iam.policy: { file: policy.json }',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions, 2026-03-03',
   },
   'IAM-SUBMITTER': {
     meaning: 'who submits the job is not given',
@@ -17,7 +17,7 @@ export const IAM_CODES = {
     rule: 'Creating a job, staging its files and acting as its workers’ account are rights of whoever submits it.',
     fix: 'project.iam.submitter: user:NAME@DOMAIN, or serviceAccount:E-MAIL',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions, 2026-03-03',
   },
   'IAM-NUMBER': {
     meaning: 'the project’s number is not given: Google’s own accounts are named by it',
@@ -26,7 +26,7 @@ export const IAM_CODES = {
     rule: 'The Dataflow service account, the Compute Engine service agent and the default account of the workers have the project’s number in their names.',
     fix: 'gcloud projects describe PROJECT --format="value(projectNumber)", and project.number',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions, 2026-03-03',
   },
   'IAM-APIS': {
     meaning: 'services that a job needs are not switched on',
@@ -34,7 +34,8 @@ export const IAM_CODES = {
     stage: 'create',
     rule: 'The documentation asks for Compute Engine, Cloud Logging, Cloud Storage, Cloud Storage JSON, BigQuery, Pub/Sub and Datastore. An error where this job uses one of those that are off, else a warning.',
     fix: 'gcloud services enable SERVICE --project=PROJECT',
-    source: 'https://docs.cloud.google.com/dataflow/docs/guides/common-errors (2026-03-03)',
+    says: 'Some Cloud APIs need to be enabled for your project in order for Cloud Dataflow to run this job.',
+    source: 'https://docs.cloud.google.com/dataflow/docs/guides/common-errors, 2026-03-03',
   },
   'IAM-CREATE': {
     meaning: 'whoever submits may not create jobs',
@@ -42,8 +43,9 @@ export const IAM_CODES = {
     stage: 'create',
     rule: 'Creating a job takes dataflow.jobs.create on the project, which roles/dataflow.developer and roles/dataflow.admin have.',
     fix: 'gcloud projects add-iam-policy-binding PROJECT --member=MEMBER --role=roles/dataflow.developer',
+    says: "PERMISSION_DENIED: (Could not create workflow; user does not have write access to project: <PROJECT> Causes: (...): Permission 'dataflow.jobs.create' denied on project: '<PROJECT>'",
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-permissions, 2026-03-03',
   },
   'IAM-STAGE': {
     meaning: 'whoever submits may not stage the job’s files',
@@ -52,7 +54,7 @@ export const IAM_CODES = {
     rule: 'The SDK stages the job’s files in a bucket before it creates the job, with the rights of whoever submits. A developer alone has none there. A launch from a template stages nothing: what it asks for is not documented.',
     fix: 'gcloud storage buckets add-iam-policy-binding gs://BUCKET --member=MEMBER --role=roles/storage.objectAdmin, or roles/dataflow.admin on the project',
     source:
-      'Google’s course “Serverless Data Processing with Dataflow: Foundations”; https://github.com/iann0036/iam-dataset, commit 2073fa5 (2026-08-22)',
+      'Google’s course “Serverless Data Processing with Dataflow: Foundations”, about 2021; https://github.com/iann0036/iam-dataset, commit 2073fa5, 2026-08-22',
   },
   'IAM-ACT-AS': {
     meaning: 'whoever submits may not act as the account of the workers',
@@ -60,8 +62,9 @@ export const IAM_CODES = {
     stage: 'create',
     rule: 'Whoever lets VMs run as an account has to be allowed to act as it. For the default account the constraint dataflow.enforceComputeDefaultServiceAccountCheck decides: a warning where it is known not to be enforced.',
     fix: 'gcloud iam service-accounts add-iam-policy-binding ACCOUNT --member=MEMBER --role=roles/iam.serviceAccountUser',
+    says: 'Current user cannot act as service account <ACCOUNT>. Enforced by Org Policy constraint constraints/dataflow.enforceComputeDefaultServiceAccountCheck.',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions, 2026-03-03',
   },
   'IAM-IMPERSONATE': {
     meaning: 'whoever submits may not impersonate the account that is to submit',
@@ -69,7 +72,7 @@ export const IAM_CODES = {
     stage: 'sdk',
     rule: 'With impersonateServiceAccount the job is submitted with tokens of that account, which takes iam.serviceAccounts.getAccessToken on it; every other right is then that account’s. The words are recalled.',
     fix: 'gcloud iam service-accounts add-iam-policy-binding ACCOUNT --member=MEMBER --role=roles/iam.serviceAccountTokenCreator',
-    source: 'https://github.com/iann0036/iam-dataset, commit 2073fa5 (2026-08-22)',
+    source: 'https://github.com/iann0036/iam-dataset, commit 2073fa5, 2026-08-22',
   },
   'IAM-UPDATE': {
     meaning: 'whoever submits may not replace the running job',
@@ -78,7 +81,7 @@ export const IAM_CODES = {
     rule: 'Updating a job takes dataflow.jobs.updateContents on the project.',
     fix: 'gcloud projects add-iam-policy-binding PROJECT --member=MEMBER --role=roles/dataflow.developer',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-permissions, 2026-03-03',
   },
   'IAM-OPERATE': {
     meaning: 'whoever submits could not look after the job',
@@ -86,8 +89,9 @@ export const IAM_CODES = {
     stage: 'run',
     rule: 'Viewing, listing, reading messages and metrics, cancelling, and for a streaming job draining, updating and taking snapshots, are permissions of their own. The launch does not ask for them. Which one draining takes is not documented.',
     fix: 'gcloud projects add-iam-policy-binding PROJECT --member=MEMBER --role=roles/dataflow.developer',
+    says: "Could not cancel workflow; user does not have sufficient permissions on project:<PROJECT>, or the job does not exist in the project. Causes: (...): Permission 'dataflow.jobs.cancel' denied on project: '<PROJECT>'",
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-permissions, 2026-03-03',
   },
   'IAM-QUOTA-READ': {
     meaning: 'whoever submits can’t read the Compute Engine quota',
@@ -95,16 +99,16 @@ export const IAM_CODES = {
     stage: 'forecast',
     rule: 'Google’s course has it that a launch needs it; roles/dataflow.admin lacks compute.regions.get as well, and launches.',
     fix: 'gcloud projects add-iam-policy-binding PROJECT --member=MEMBER --role=roles/compute.viewer',
-    source: 'https://github.com/iann0036/iam-dataset, commit 2073fa5 (2026-08-22)',
+    source: 'https://github.com/iann0036/iam-dataset, commit 2073fa5, 2026-08-22',
   },
   'IAM-SERVICE-AGENT': {
     meaning: 'the Dataflow service account lacks its role',
     severities: ['error', 'unknown'],
     stage: 'preflight',
-    rule: 'service-NUMBER@dataflow-service-producer-prod.iam.gserviceaccount.com checks quota, creates the VMs and manages the job, by roles/dataflow.serviceAgent. It is given when Dataflow is first used. Unknown where the policy has no trace of the account.',
+    rule: 'The account service-NUMBER@dataflow-service-producer-prod.iam.gserviceaccount.com checks quota, creates the VMs and manages the job, by roles/dataflow.serviceAgent. It is given when Dataflow is first used. Unknown where the policy has no trace of the account.',
     fix: 'gcloud projects add-iam-policy-binding PROJECT --member=ACCOUNT --role=roles/dataflow.serviceAgent',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions, 2026-03-03',
   },
   'IAM-WORKER-ROLE': {
     meaning: 'the workers’ account lacks roles/dataflow.worker',
@@ -112,8 +116,9 @@ export const IAM_CODES = {
     stage: 'preflight',
     rule: 'The service verifies every permission of roles/dataflow.worker. The default account has them as an editor, which organisations created after 2024-05-03 don’t make it any more.',
     fix: 'gcloud projects add-iam-policy-binding PROJECT --member=ACCOUNT --role=roles/dataflow.worker',
+    says: 'Workflow failed. Causes: Permissions verification for controller service account failed. All permissions in IAM role roles/dataflow.worker should be granted to controller service account <ACCOUNT>.',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-permissions, 2026-03-03',
   },
   'IAM-WORKER-ACCOUNT': {
     meaning: 'the workers’ account is disabled, deleted, or not there',
@@ -121,8 +126,9 @@ export const IAM_CODES = {
     stage: 'preflight',
     rule: 'Workers get their credentials from their account.',
     fix: 'gcloud iam service-accounts enable ACCOUNT, or another with --serviceAccount',
+    says: 'Workflow failed. Causes: There was a problem refreshing your credentials.',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-permissions, 2026-03-03',
   },
   'IAM-WORKER-STORAGE': {
     meaning: 'the workers may not read and write the job’s temporary and staged files',
@@ -130,8 +136,9 @@ export const IAM_CODES = {
     stage: 'preflight',
     rule: 'Workers read what is staged and write what is temporary. An error only where the bucket’s own policy is given, too.',
     fix: 'gcloud storage buckets add-iam-policy-binding gs://BUCKET --member=ACCOUNT --role=roles/storage.objectAdmin',
+    says: 'Missing permissions <PERMISSIONS> when accessing <BUCKET> as Dataflow worker service account <ACCOUNT>.',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions, 2026-03-03',
   },
   'IAM-CROSS-PROJECT': {
     meaning: 'the workers’ account is of another project, and may not be set up for that',
@@ -140,7 +147,7 @@ export const IAM_CODES = {
     rule: 'The Dataflow service account and the Compute Engine service agent need roles/iam.serviceAccountTokenCreator and roles/iam.serviceAccountUser on it, and the constraint iam.disableCrossProjectServiceAccountUsage has to be off where the account is.',
     fix: 'gcloud iam service-accounts add-iam-policy-binding ACCOUNT --member=AGENT --role=ROLE',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions, 2026-03-03',
   },
   'IAM-FLEX': {
     meaning: 'the account of a Flex template’s launcher lacks what is documented to be needed',
@@ -148,7 +155,8 @@ export const IAM_CODES = {
     stage: 'start',
     rule: 'The documentation asks for roles/storage.objectAdmin, roles/viewer, roles/dataflow.worker and read access to the image, for the account of launcher and workers.',
     fix: 'gcloud projects add-iam-policy-binding PROJECT --member=ACCOUNT --role=ROLE',
-    source: 'https://docs.cloud.google.com/dataflow/docs/guides/templates/run-flex-templates',
+    says: 'Timeout in polling result file: <FILE>.',
+    source: 'https://docs.cloud.google.com/dataflow/docs/guides/templates/run-flex-templates, 2026',
   },
   'IAM-IMAGE': {
     meaning: 'whether the workers may pull the job’s image can’t be told',
@@ -156,8 +164,9 @@ export const IAM_CODES = {
     stage: 'start',
     rule: 'Pulling from Artifact Registry takes artifactregistry.repositories.downloadArtifacts, which the reader’s and writer’s roles have. A repository has a policy of its own, and images at gcr.io lie behind Cloud Storage.',
     fix: 'gcloud projects add-iam-policy-binding PROJECT --member=ACCOUNT --role=roles/artifactregistry.reader',
+    says: 'Image pull request failed with error',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions, 2026-03-03',
   },
   'IAM-CONNECTOR': {
     meaning: 'whether the workers may read the job’s sources and write its sinks can’t be told',
@@ -166,6 +175,6 @@ export const IAM_CODES = {
     rule: 'Buckets, datasets, topics and databases have policies of their own, which are not read: what the project’s policy does not grant may be granted there.',
     fix: 'gcloud projects add-iam-policy-binding PROJECT --member=ACCOUNT --role=ROLE',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions, 2026-03-03',
   },
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -7,8 +7,9 @@ export const KEYS_CODES = {
     stage: 'preflight',
     rule: 'A key is named projects/P/locations/REGION/keyRings/R/cryptoKeys/K, without a version.',
     fix: '--dataflowKmsKey=projects/P/locations/REGION/keyRings/R/cryptoKeys/K',
+    says: 'Workflow failed. Causes: Cloud KMS key <KEY> cannot be validated.',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys (2026-04-08)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
   },
   'KEY-REGION': {
     meaning: 'the key is not of the job’s region',
@@ -16,8 +17,9 @@ export const KEYS_CODES = {
     stage: 'preflight',
     rule: 'The key has to be of the job’s own region; global and multi-regional keys are refused.',
     fix: 'gcloud kms keys create KEY --keyring=RING --location=REGION --purpose=encryption',
+    says: "Workflow failed. Causes: Cloud KMS key <KEY> can't protect resources for this job. Make sure the region of the KMS key matches the Dataflow region.",
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys (2026-04-08)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
   },
   'KEY-TEMP': {
     meaning: 'a job with a key has to be given a tempLocation',
@@ -25,8 +27,9 @@ export const KEYS_CODES = {
     stage: 'sdk',
     rule: 'With a key of one’s own there is no default bucket.',
     fix: '--tempLocation=gs://BUCKET/temp',
+    says: 'DataflowRunner requires gcpTempLocation, but failed to retrieve a value from PipelineOptions',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys (2026-04-08)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
   },
   'KEY-UNDESCRIBED': {
     meaning: 'the key is not described: its state, purpose and policy are not known',
@@ -35,7 +38,7 @@ export const KEYS_CODES = {
     rule: 'Whether the key can be used stands in its description and its policy.',
     fix: 'gcloud kms keys describe KEY --format=json and gcloud kms keys get-iam-policy KEY --format=json, and project.keys',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys (2026-04-08)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
   },
   'KEY-STATE': {
     meaning: 'the primary version of the key is not enabled',
@@ -44,7 +47,7 @@ export const KEYS_CODES = {
     rule: 'A key without an enabled primary version encrypts nothing. Where a key is disabled or destroyed later, running jobs are cancelled. The words are inferred.',
     fix: 'gcloud kms keys versions enable VERSION --key=KEY --keyring=RING --location=REGION',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys (2026-04-08)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
   },
   'KEY-PURPOSE': {
     meaning: 'the key is not for symmetric encryption',
@@ -53,7 +56,7 @@ export const KEYS_CODES = {
     rule: 'Disks and state are encrypted with keys of the purpose ENCRYPT_DECRYPT. The words are inferred.',
     fix: 'gcloud kms keys create KEY --keyring=RING --location=REGION --purpose=encryption',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys (2026-04-08)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
   },
   'KEY-GRANT': {
     meaning: 'an account of the service may not use the key',
@@ -61,8 +64,9 @@ export const KEYS_CODES = {
     stage: 'preflight',
     rule: 'The Dataflow service account and the Compute Engine service agent need roles/cloudkms.cryptoKeyEncrypterDecrypter on the key.',
     fix: 'gcloud kms keys add-iam-policy-binding KEY --member=ACCOUNT --role=roles/cloudkms.cryptoKeyEncrypterDecrypter',
+    says: "Workflow failed. Causes: Cloud KMS key permission 'cloudkms.cryptoKeyVersions.useToEncrypt' denied on resource '<KEY>' (or it may not exist). cannot be validated.",
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys (2026-04-08)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
   },
   'KEY-WORKER': {
     meaning: 'the workers’ account may not use the key',
@@ -71,7 +75,7 @@ export const KEYS_CODES = {
     rule: 'One of Google’s pages names the workers’ account where the other names the Compute Engine service agent.',
     fix: 'gcloud kms keys add-iam-policy-binding KEY --member=ACCOUNT --role=roles/cloudkms.cryptoKeyEncrypterDecrypter',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-permissions (2026-03-03)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-permissions, 2026-03-03',
   },
   'KEY-PROTECTION': {
     meaning: 'the key takes quota of Cloud HSM or of the external key manager',
@@ -80,7 +84,7 @@ export const KEYS_CODES = {
     rule: 'Software keys take no quota of Cloud KMS; keys in hardware or in an external manager take quota in the key’s project, and an external manager that is out when the job is created gets it cancelled.',
     fix: 'a key of the protection level SOFTWARE, or enough quota in the key’s project',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys (2026-04-08)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
   },
   'KEY-SDK': {
     meaning: 'the SDK takes a key only since some version',
@@ -89,7 +93,7 @@ export const KEYS_CODES = {
     rule: 'Java and Python take a key since Beam 2.13, Go since Beam 2.40; a scenario does not say the version.',
     fix: 'Beam 2.40 or newer',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys (2026-04-08)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
   },
   'KEY-BUCKET': {
     meaning: 'a bucket of the job has no default key, or none is known',
@@ -98,6 +102,6 @@ export const KEYS_CODES = {
     rule: 'The job’s key does not protect temporary and staged files: they lie under the bucket’s own default key.',
     fix: 'gcloud storage buckets update gs://BUCKET --default-encryption-key=KEY',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys (2026-04-08)',
+      'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
   },
 } as const satisfies Readonly<Record<string, Rule>>;

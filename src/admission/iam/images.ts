@@ -54,7 +54,7 @@ function inRegistry(
       granting: allPermissions(worker, [DOWNLOAD], [own ? project.iam.policy : null], project.iam),
       looked: 'project.iam.policy',
       severity: 'unknown',
-      message: `whether ${emailOf(worker)} may pull ${image} can’t be told: ${READER} is not in project.iam.policy, and the repository’s own policy is not read`,
+      message: `whether ${emailOf(worker)} may pull ${image} can’t be told: ${READER} is not in project.iam.policy, and the repository’s own policy is not given`,
       because:
         'Without it the workers say “Image pull request failed with error”. A page on security names roles/artifactregistry.writer; to pull, the reader’s role is enough.',
       command,

@@ -28,18 +28,18 @@ export interface Need {
   readonly ask?: string;
 }
 
-export const INHERITED =
-  'not in this policy; a binding on the folder or organisation would not show here';
+/** What a project’s own policy can’t tell. */
+const INHERITED = 'a binding on the folder or organisation would not show here';
 
 const listed = (names: readonly string[]): string =>
   names.length > 4
     ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
     : names.join(', ');
 
-/** @returns why a grant that is not seen is missed */
-export const missedWhy = ({ who, granting, looked, because }: Need): string =>
+/** Why a grant that is not seen is missed. */
+const missedWhy = ({ who, granting, looked, because }: Need): string =>
   [
-    `${who} has no role with ${listed(granting.permissions)} in ${looked}: ${INHERITED}.`,
+    `${who} lacks ${listed(granting.permissions)}: not in ${looked}; ${INHERITED}.`,
     ...(because === undefined ? [] : [because]),
   ].join(' ');
 

@@ -1,4 +1,4 @@
-import type { QuotaMetric } from '../../facts/quota-metrics.ts';
+import type { AccountName } from '../../quota/account-name.ts';
 import { type Demand, PER_JOB } from '../../quota/demand.ts';
 import { type Room, shortages } from '../../quota/fit.ts';
 import type { Ledger } from '../../quota/ledger.ts';
@@ -10,6 +10,7 @@ import {
   type PreemptibleGrant,
   preemptibleGrant,
 } from '../../quota/preemptible.ts';
+import { subnetOf } from '../../quota/subnet.ts';
 import { workerShape } from '../../quota/worker-shape.ts';
 import type { CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
@@ -27,7 +28,7 @@ const RULE: Readonly<Record<PreemptibleGrant, string>> = {
 /** @returns the pool of a FlexRS job, as its quotas charge it */
 export function flexRsPool(checked: CheckedJob, ledger: Ledger): MixedPool {
   return {
-    worker: workerShape(checked.job.options),
+    worker: workerShape(checked.job.options, subnetOf(checked.scenario, checked.job)),
     preemptibleShare: constantsOf(checked).get('flexrs.preemptibleShare'),
     grant: preemptibleGrant(ledger),
   };
@@ -45,7 +46,7 @@ function checkLaunch(checked: CheckedJob, pool: MixedPool, ledger: Ledger): Stat
   const demand = flexRsStart(checked, pool);
   const short = shortages(demand, ledger);
   if (short.length === 0) return [];
-  const needed = (metric: QuotaMetric) => demand.find((one) => one.metric === metric)?.amount ?? 0;
+  const needed = (metric: AccountName) => demand.find((one) => one.metric === metric)?.amount ?? 0;
   const sums = short.map(
     (metric) => `${metric} ${needed(metric)}/${ledger.available(metric) ?? 0}`,
   );

@@ -1,9 +1,15 @@
 import { BATCH_WORKER } from '../../facts/worker-defaults.ts';
 import { perPool, perWorker, startDemand } from '../../quota/demand.ts';
-import { quotaSummary, type Room, roomFor, shortages } from '../../quota/fit.ts';
-import { createLedger, type Ledger } from '../../quota/ledger.ts';
+import { subnetOfAccount } from '../../quota/account-name.ts';
+import { type Room, roomFor, shortages } from '../../quota/fit.ts';
+import { launcherDemand } from '../../quota/launcher.ts';
+import type { Ledger } from '../../quota/ledger.ts';
+import { projectLedger } from '../../quota/project-ledger.ts';
+import { startRefusal, startupWords } from '../../quota/refusal.ts';
+import { subnetOf } from '../../quota/subnet.ts';
+import { leastUsedFrom, changes, quotasAt } from '../../quota/usage-over-time.ts';
 import { workerShape } from '../../quota/worker-shape.ts';
-import type { JobSpec } from '../../scenario/scenario.ts';
+import type { JobSpec, ProjectSpec } from '../../scenario/scenario.ts';
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { isFlexRs } from '../options/flexrs.ts';
@@ -17,17 +23,34 @@ const describe = (region: string): string =>
 export const startWorkers = ({ type, options }: JobSpec): number =>
   options.numWorkers ?? (type === 'streaming' ? options.minNumWorkers : 1);
 
-function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
+const shapeIn = ({ scenario, job }: CheckedJob): ReturnType<typeof workerShape> =>
+  workerShape(job.options, subnetOf(scenario, job));
+
+const placeOf = ({ scenario: { project } }: CheckedJob) => {
+  return { project: project.name, region: project.region };
+};
+
+/** The VM that launches a Flex template must come up before any worker. */
+function checkLauncher(checked: CheckedJob, ledger: Ledger): Stated[] {
   const { scenario, job, path } = checked;
+  const [short] = shortages(launcherDemand(job, subnetOf(scenario, job)), ledger);
+  if (short === undefined) return [];
+  const message = startupWords(short, 1, ledger, placeOf(checked), `launcher-${job.name}`);
+  const fix = `make room for one ${job.options.launcherMachineType}, the VM that launches the template: raise ${short}, or take another launcherMachineType`;
+  return [{ ...quotaRefusal(path, message, fix), path: `${path}.template` }];
+}
+
+function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
+  const { job, path } = checked;
   if (isFlexRs(job.options)) return checkFlexRsStart(checked, ledger);
-  const shape = workerShape(job.options);
+  const shape = shapeIn(checked);
   const workers = startWorkers(job);
   const demand = startDemand(shape, workers).filter(({ metric }) => !countsGpus(metric));
+  const place = placeOf(checked);
+  const message = startRefusal({ shape, workers, demand }, job.name, place, ledger);
+  if (message === null) return [];
   const short = shortages(demand, ledger);
-  const { name: project, region } = scenario.project;
-  if (short.length === 0) return [];
-  const message = quotaSummary(shape, workers, { project, region }, ledger);
-  const fix = `raise ${short.join(', ')} in ${region}, or start smaller; see ${describe(region)}`;
+  const fix = `raise ${short.join(', ')} in ${place.region}, or start smaller; see ${describe(place.region)}`;
   const instances = short.includes('INSTANCES') ? [instancesShort(checked)] : [];
   return [quotaRefusal(path, message, fix), ...instances];
 }
@@ -46,6 +69,26 @@ function instancesShort({ scenario, job }: CheckedJob): Stated {
   };
 }
 
+/** With what others use when it is submitted; later, when they use less, it would fit. */
+function checkThen(checked: CheckedJob): Stated[] {
+  const { job, scenario } = checked;
+  const { quotas } = scenario.project;
+  if (!changes(quotas) || job.after.length > 0) return [];
+  const ledger = ledgerWith(checked, quotasAt(quotas, job.submitAt));
+  const found = checkLauncher(checked, ledger).concat(checkStart(checked, ledger));
+  return found
+    .filter(({ code }) => code === 'QUOTA-START')
+    .map((finding) => ({
+      ...finding,
+      severity: 'warning',
+      fix: `submit it when others use less, or have it submitted again (onRefused); ${finding.fix}`,
+    }));
+}
+
+function ledgerWith({ scenario, job }: CheckedJob, quotas: ProjectSpec['quotas']): Ledger {
+  return projectLedger({ project: { ...scenario.project, quotas }, jobs: [job] });
+}
+
 /** @returns the finding that a job's start does not fit into quota, at the job's start size */
 export function quotaRefusal(path: string, message: string, fix: string): Stated {
   const at = `${path}.options.numWorkers`;
@@ -55,7 +98,7 @@ export function quotaRefusal(path: string, message: string, fix: string): Stated
 function roomOf(checked: CheckedJob, ledger: Ledger): Room {
   const { options } = checked.job;
   if (isFlexRs(options)) return flexRsRoom(flexRsPool(checked, ledger), ledger);
-  const shape = workerShape(options);
+  const shape = shapeIn(checked);
   return roomFor(perWorker(shape), ledger, perPool(shape));
 }
 
@@ -70,9 +113,9 @@ function checkGrowth(checked: CheckedJob, ledger: Ledger): Stated[] {
     {
       code: 'QUOTA-GROWTH',
       severity: 'warning',
-      path: `project.quotas.${by}`,
+      path: subnetOfAccount(by) === null ? `project.quotas.${by}` : `${path}.options.subnetwork`,
       message: `${by} has room for ${workers} workers; ${path}.options.maxNumWorkers asks for up to ${maxNumWorkers}`,
-      fix: `raise ${by} in ${scenario.project.region}, or set --maxNumWorkers=${workers}`,
+      fix: `${subnetOfAccount(by) === null ? `raise ${by} in ${scenario.project.region}` : 'take a larger subnet'}, or set --maxNumWorkers=${workers}`,
     },
   ];
 }
@@ -81,7 +124,7 @@ function checkGrowth(checked: CheckedJob, ledger: Ledger): Stated[] {
 function charged(checked: CheckedJob, ledger: Ledger): readonly string[] {
   const demand = isFlexRs(checked.job.options)
     ? flexRsStart(checked, flexRsPool(checked, ledger))
-    : startDemand(workerShape(checked.job.options), 1);
+    : startDemand(shapeIn(checked), 1);
   return demand
     .map(({ metric }) => metric)
     .filter((metric) => ledger.available(metric) === null && !countsGpus(metric));
@@ -106,8 +149,19 @@ function checkUnknown(checked: CheckedJob, ledger: Ledger): Stated[] {
   ];
 }
 
-/** Would the start fit, would growth be cut, and what does the scenario not say? One job on its own. */
+/**
+ * Would the start fit, would growth be cut, and what does the scenario not say? One job on its own, and others at their
+ * least from its submission on.
+ */
 export const checkQuota: Check = (checked) => {
-  const ledger = createLedger(checked.scenario.project.quotas);
-  return [checkStart, checkGrowth, checkUnknown].flatMap((check) => check(checked, ledger));
+  const { job, scenario } = checked;
+  const ledger = ledgerWith(checked, leastUsedFrom(scenario.project.quotas, job.submitAt));
+  const never = checkLauncher(checked, ledger).concat(checkStart(checked, ledger));
+  const refused = never.some(({ severity }) => severity === 'error');
+  return [
+    ...never,
+    ...(refused ? [] : checkThen(checked)),
+    ...checkGrowth(checked, ledger),
+    ...checkUnknown(checked, ledger),
+  ];
 };

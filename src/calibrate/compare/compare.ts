@@ -109,7 +109,7 @@ export function compareWithRun(
 ): CompareResult {
   const prepared = prepare(scenario, past);
   if (!prepared.ok) return prepared;
-  const job = forecast(scenario, runs).jobs[prepared.run.job];
+  const job = forecast(scenario, runs, { admission: 'skipped' }).jobs[prepared.run.job];
   if (job === undefined) throw new RangeError('the forecast lacks the job');
   return { ok: true, comparison: comparisonOf(scenario, prepared.run, job, runs) };
 }

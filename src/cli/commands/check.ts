@@ -1,11 +1,13 @@
-import { admit, jobPath } from '../../admission/admit.ts';
+import { admit } from '../../admission/admit.ts';
+import { jobPaths } from '../../admission/job-paths.ts';
 import type { CheckedJob } from '../../admission/check.ts';
 import { actionsOf } from '../../admission/iam/actions.ts';
+import { protectionOf } from '../../admission/keys/protection.ts';
 import { chargesOf } from '../../admission/quotas/charges.ts';
 import { placesOf } from '../../admission/region/locality.ts';
 import { VERSION } from '../../forecast/version.ts';
 import type { CheckedFile, CheckTable } from '../../report/check/checked.ts';
-import { actionsTable, placesTable } from '../../report/check/job-tables.ts';
+import { actionsTable, placesTable, protectionTable } from '../../report/check/job-tables.ts';
 import { renderCheckMarkdown } from '../../report/check/markdown.ts';
 import { chargesTable } from '../../report/check/quota-table.ts';
 import { renderCheckSarif } from '../../report/check/sarif.ts';
@@ -31,13 +33,17 @@ const TABLES: readonly ((checked: CheckedJob, name: string | null) => CheckTable
   (checked, name) => chargesTable(chargesOf(checked), name),
   ({ scenario, job }, name) => actionsTable(actionsOf(scenario, job), name),
   ({ scenario, job }, name) => placesTable(placesOf(scenario, job), name),
+  ({ scenario, job }, name) => protectionTable(protectionOf(scenario, job), name),
 ];
 
 function tablesOf(scenario: Scenario): readonly CheckTable[] {
-  const { jobs } = scenario;
-  return jobs.flatMap((job, index) => {
-    const checked = { scenario, job, path: jobPath(jobs.length, index) };
-    return TABLES.map((table) => table(checked, jobs.length > 1 ? job.name : null));
+  const paths = jobPaths(scenario.jobs);
+  const inFile = scenario.jobs
+    .map((job, index) => ({ scenario, job, path: paths[index] ?? '' }))
+    .filter(({ path }, at) => path !== paths[at - 1]); // the runs of a repeated job are alike
+  return inFile.flatMap((checked) => {
+    const name = inFile.length > 1 ? (checked.job.runOf ?? checked.job.name) : null;
+    return TABLES.map((table) => table(checked, name));
   });
 }
 

@@ -1,11 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import type { Remark } from '../../importers/evidence.ts';
+import { PROJECT_KINDS, type ProjectKind } from '../../importers/project/kinds.ts';
 import { scenarioOf } from '../../importers/scenario/scenario-of.ts';
 import { OK, STOPPED_BY } from '../exit-codes.ts';
-import { evidenceJson } from '../import/evidence-json.ts';
+import { evidenceJson, specJson } from '../import/evidence-json.ts';
+import { gatherProject, tellOfProject } from '../import/gather-project.ts';
 import { type GatheredFiles, gatherFiles } from '../import/gather-run.ts';
 import { IMPORT_OPTIONS, type ImportOptions, readImportOptions } from '../import/import-options.ts';
 import { problemLine } from '../import/problem-line.ts';
+import type { ImportKind } from '../import/reader-of.ts';
 import { InputError } from '../input-error.ts';
 import { watchSignals } from '../interruption.ts';
 import type { Io } from '../io.ts';
@@ -76,32 +79,63 @@ function lastLines({ missing }: Made, { out, format }: ImportOptions): string[] 
   ];
 }
 
+type ProjectOptions = ImportOptions & { readonly kind: ProjectKind | null };
+
+/** Files of a project alone are no run: they become the part of a scenario that they tell. */
+async function importProject(options: ProjectOptions, io: Io): Promise<number> {
+  const { format, out } = options;
+  const { project, readAs } = await gatherProject(options, io);
+  await printLines(io.stderr, [...readAs, ...remarkLines(project.remarks)]);
+  await hand(format === 'json' ? specJson(project.spec) : project.yaml, out, io);
+  const next = 'next: paste it into the project: of a scenario';
+  await printLines(io.stderr, [
+    ...(out === null ? [] : [`written to ${out}`]),
+    ...(format === 'json' ? [] : [next]),
+  ]);
+  return OK;
+}
+
+const isProjectKind = (kind: ImportOptions['kind']): kind is ProjectKind =>
+  PROJECT_KINDS.some((each) => each === kind);
+
+type RunOptions = ImportOptions & { readonly kind: ImportKind | null };
+
+async function importJob(options: RunOptions, io: Io): Promise<number> {
+  const interruption = watchSignals(io);
+  try {
+    const gathered = await gatherFiles(options, interruption, io);
+    const { signal } = interruption;
+    if (gathered === null) {
+      await printLines(io.stderr, ['interrupted: nothing is written']);
+      return signal === null ? OK : STOPPED_BY[signal];
+    }
+    await printLines(io.stderr, gathered.readAs);
+    const made = make(gathered, options, io);
+    await printLines(io.stderr, remarkLines(made.remarks));
+    await hand(made.text, options.out, io);
+    await printLines(io.stderr, lastLines(made, options));
+    return OK;
+  } finally {
+    interruption.dispose();
+  }
+}
+
 /** `millrace import [KIND] FILE…` */
 export const importRun: Command = {
   name: 'import',
-  usage: 'import [job|metrics|messages] FILE…    (files and folders; - reads stdin)',
-  summary: 'Make a scenario out of a real run: its job, metrics and messages',
+  usage:
+    'import [job|metrics|messages|quotas|iam|kms|subnet] FILE…    (files and folders; - reads stdin)',
+  summary: 'Make a scenario out of a real run, or the part of one that files of a project tell',
   options: IMPORT_OPTIONS,
   async run({ operands, options: values }, io) {
     const options = readImportOptions(operands, values);
+    const { kind, paths } = options;
     const problems = newPathProblems({ '--out': options.out }, io);
     if (problems.length > 0) throw new InputError(problems.join('\n'));
-    const interruption = watchSignals(io);
-    try {
-      const gathered = await gatherFiles(options, interruption, io);
-      const { signal } = interruption;
-      if (gathered === null) {
-        await printLines(io.stderr, ['interrupted: nothing is written']);
-        return signal === null ? OK : STOPPED_BY[signal];
-      }
-      await printLines(io.stderr, gathered.readAs);
-      const made = make(gathered, options, io);
-      await printLines(io.stderr, remarkLines(made.remarks));
-      await hand(made.text, options.out, io);
-      await printLines(io.stderr, lastLines(made, options));
-      return OK;
-    } finally {
-      interruption.dispose();
+    if (isProjectKind(kind)) return importProject({ ...options, kind }, io);
+    if (kind === null && (await tellOfProject(paths, io))) {
+      return importProject({ ...options, kind }, io);
     }
+    return importJob({ ...options, kind }, io);
   },
 };

@@ -45,13 +45,19 @@ async function playAll(
   interruption: Interruption,
   io: Io,
 ): Promise<readonly RunResult[]> {
-  const { runs } = options;
+  const { runs, skipAdmission } = options;
   const trace = options.trace === null ? null : createTraceFile(options.trace, io);
   const progress = createProgress(io, runs * scenarios.length, options.progress);
   const results: RunResult[] = [];
   try {
     for (const scenario of scenarios) {
-      const result = await playOut(scenario, { runs, interruption, progress, trace });
+      const result = await playOut(scenario, {
+        runs,
+        interruption,
+        progress,
+        trace,
+        skipAdmission,
+      });
       if (result !== null) results.push(result);
     }
   } finally {

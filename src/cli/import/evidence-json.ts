@@ -8,3 +8,8 @@ const plain = (_: string, value: unknown): unknown =>
 export function evidenceJson(run: RunEvidence, remarks: readonly Remark[]): string {
   return `${JSON.stringify({ ...run, remarks }, plain, 2)}\n`;
 }
+
+/** @returns what files tell of a project, as JSON */
+export function specJson(spec: object): string {
+  return `${JSON.stringify(spec, plain, 2)}\n`;
+}

@@ -3,10 +3,10 @@ import { beginsAsJson } from '../../scenario/files/json-start.ts';
 import { foreignText } from '../../scenario/files/foreign-text.ts';
 import { recogniseFile, SAMPLE_LENGTH } from '../../importers/recognise.ts';
 import type { Recognised } from '../../scenario/files/recognise.ts';
-import { errorCode, fileProblem } from '../file-problem.ts';
 import type { Io } from '../io.ts';
 import type { ImportFile } from './list-files.ts';
 import { type OnBytes, readChunks } from './read-chunks.ts';
+import { textProblem } from './text-problem.ts';
 import { createTreeReader } from './tree-reader.ts';
 import {
   type EvidenceReader,
@@ -178,23 +178,13 @@ async function readOpen(file: ImportFile, chunks: AsyncGenerator<string>, readin
   return { imported, refusals: [], remarks: imported.remarks, as, isBroken: false };
 }
 
-/** @returns what is wrong with the bytes of a file, as the end of a sentence */
-function problemOf(error: unknown): string {
-  const code = errorCode(error) ?? '';
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-    return 'expected text (UTF-8 or UTF-16), got a binary file or another encoding';
-  }
-  if (code.startsWith('Z_')) return 'expected a whole gzip file; it is damaged or ends too early';
-  return `expected a readable file; ${fileProblem(error)}`;
-}
-
 /** Reads one file, `-` being stdin; every way to fail is a refusal, not an exception. */
 export async function readEvidence(file: ImportFile, reading: Reading): Promise<ReadFile> {
   const chunks = readChunks(file.name, reading.io, reading.onBytes);
   try {
     return await readOpen(file, chunks, reading);
   } catch (error) {
-    const problem = problemOf(error);
+    const problem = textProblem(error);
     return file.inFolder && problem.includes('binary')
       ? broken(file.name, 'it is a binary file')
       : refusedFile(file.name, problem);

@@ -32,6 +32,7 @@ export class HeldBelow {
   /** From now on a pool is held so; null: not at all. */
   note(pool: number, held: Held | null): void {
     const before = this.pools.get(pool);
+    if (before === undefined && held === null) return;
     if (held === null || held.short <= 0) this.pools.delete(pool);
     else this.pools.set(pool, held);
     const metrics = [before?.by, this.pools.get(pool)?.by].filter((by) => by !== undefined);

@@ -37,7 +37,23 @@ export interface ProjectUnderstood {
     readonly metric: string;
     readonly limit: number | null;
     readonly usage: number | null;
+    /** What others use at most, where it changes over time; left out: always `usage`. */
+    readonly mostUsed?: number;
   }[];
+  /** What the scenario tells of the project beside its quotas, by the keys of a scenario. */
+  readonly given: readonly GivenUnderstood[];
+  /** Keys of the rest: the checks that need them can't decide. */
+  readonly notGiven: readonly string[];
+}
+
+/** A part of a project that the scenario tells. */
+export interface GivenUnderstood {
+  /** `iam.policy` */
+  readonly key: string;
+  /** How many there are; null: it is one value. */
+  readonly entries: number | null;
+  /** Of one value: as text; of several: what they are, `bindings`. */
+  readonly text: string;
 }
 
 export interface PricesUnderstood {

@@ -13,6 +13,11 @@ export interface Histogram {
    */
   record(value: number, weight?: number): void;
   /**
+   * Adds a weight that is spread evenly over the values from `low` to `high`.
+   * @throws RangeError on ends or a weight that are negative, NaN or infinite, or the wrong way round
+   */
+  recordRange(low: number, high: number, weight: number): void;
+  /**
    * The least value that at least the share `p` of the weight does not exceed (R-1), to the stated
    * relative error; exact at the ends. NaN when nothing was recorded.
    * @throws RangeError when p is outside 0..1
@@ -78,6 +83,18 @@ class LogHistogram implements Histogram {
     this.max = Math.max(this.max, value);
   }
 
+  recordRange(low: number, high: number, weight: number): void {
+    if (!(low >= 0 && high >= low && high < Infinity && weight >= 0 && weight < Infinity)) {
+      throw new RangeError(`histogram: values ${low} to ${high}, weight ${weight}`);
+    }
+    if (weight === 0) return;
+    this.spread(low, high, weight);
+    this.count += weight;
+    this.sum += weight * ((low + high) / 2);
+    this.min = Math.min(this.min, low);
+    this.max = Math.max(this.max, high);
+  }
+
   quantile(p: number): number {
     if (!(p >= 0 && p <= 1)) throw new RangeError(`histogram: ${p} is not between 0 and 1`);
     if (this.count === 0) return NaN;
@@ -102,6 +119,24 @@ class LogHistogram implements Histogram {
     this.sum += other.sum;
     this.min = Math.min(this.min, other.min);
     this.max = Math.max(this.max, other.max);
+  }
+
+  /** Gives each bucket its share of the range. */
+  private spread(low: number, high: number, weight: number): void {
+    const last = this.bucketOf(high);
+    const perUnit = weight / (high - low);
+    let from = low;
+    let growing = this.bucketOf(low);
+    let end = this.lowest * Math.exp(growing * this.logGrowth);
+    const growth = Math.exp(this.logGrowth);
+    for (; growing < last && perUnit < Infinity; growing += 1) {
+      const part = Math.max(0, Math.min(end, high) - from);
+      this.weights[growing] = (this.weights[growing] ?? 0) + part * perUnit;
+      from = Math.max(from, end);
+      end *= growth;
+    }
+    const rest = perUnit < Infinity ? Math.max(0, high - from) * perUnit : weight;
+    this.weights[last] = (this.weights[last] ?? 0) + rest;
   }
 
   private isLike(other: LogHistogram): boolean {

@@ -44,8 +44,20 @@ const FLEXRS: readonly Metric[] = [
 /** When it ran, and on what. */
 const RUN: readonly Metric[] = [
   given('name', 'text', 'name of the job'),
-  played('state', 'text', 'the service’s state at the end, without JOB_STATE_'),
-  given('submittedS', 's', 'when it was submitted, after the project’s start'),
+  given('runOf', 'text', 'name of the repeated job that it is a run of', {
+    ifNull: 'the job does not repeat',
+  }),
+  played(
+    'state',
+    'text',
+    'the service’s state at the end, without JOB_STATE_; NOT_CREATED: refused before there was a job; NOT_SUBMITTED: a job that it comes after was not DONE',
+  ),
+  played(
+    'submittedS',
+    's',
+    'when it was first submitted, or would have been, after the project’s start',
+  ),
+  played('refusals', 'times', 'how often it was refused, the last time included'),
   played('startedS', 's', 'when its first worker was counted, after the project’s start', {
     ifNull: 'the job never had a worker: it was refused, or ended before one came up',
   }),
@@ -53,7 +65,7 @@ const RUN: readonly Metric[] = [
     ifNull: 'no worker ever took work: the job was refused, or ended before one was ready',
   }),
   played('finishedS', 's', 'when its last worker was gone, after the project’s start'),
-  computed('elapsedS', 's', 'from submission until the last worker is gone', {
+  computed('elapsedS', 's', 'from the first submission until the last worker is gone', {
     formula: 'finishedS − submittedS',
     inputs: ['jobs[].finishedS', 'jobs[].submittedS'],
     compute: difference,
@@ -95,6 +107,28 @@ const POOL: readonly Metric[] = [
   played('workers.preemptions', 'workers', 'workers that Compute Engine took away'),
 ];
 
+/** What the others of the project cost it. */
+const SHARED: readonly Metric[] = [
+  played('heldBelow[].metric', 'text', 'a quota that kept it smaller than it wanted to be'),
+  played('heldBelow[].seconds', 's', 'for how long, from one decision to the next'),
+  played('heldBelow[].workersShort', 'workers', 'workers wanted and not had, on the mean', {
+    formula:
+      'what the autoscaler would ask for were there quota without end, less what it has, over these seconds',
+  }),
+  played('heldBelow[].by[].job', 'text', 'who had that quota meanwhile, the job itself included', {
+    ifNull: 'others than these jobs',
+  }),
+  played('heldBelow[].by[].share', '1', 'its share of what was in use; all shares add up to 1'),
+  drawn('alone', 'none', 'the same job with the project to itself', { ifNull: 'not tried' }),
+  drawn('alone.elapsedS', 's', 'how long it would take with the project to itself', {
+    formula: 'played again without the other jobs, on the same seeds',
+  }),
+  drawn('alone.usd', 'USD', 'what it would cost with the project to itself', {
+    formula: 'played again without the other jobs, on the same seeds',
+    ifNull: 'the bill misses a price',
+  }),
+];
+
 const LIMITS: readonly Metric[] = [
   played('limits[].by', 'text', 'what held the job back (millrace explain limit NAME)'),
   played('limits[].seconds', 's', 'for how long; several at once share the moment by threads'),
@@ -123,5 +157,6 @@ export const JOB_METRICS: readonly Metric[] = [
   ...POOL,
   ...POOL_METRICS,
   ...COUNTER_METRICS,
+  ...SHARED,
   ...LIMITS,
 ];

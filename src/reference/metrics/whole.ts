@@ -62,7 +62,43 @@ const QUOTAS: readonly Metric[] = [
   }),
   played('quotas[].peak', 'as the metric', 'most in use at one time, what others use included'),
   played('quotas[].atS', 's', 'when that was first so, after the project’s start'),
-  played('quotas[].bound', 'true or false', 'whether it ever refused or cut what a job asked for'),
+  played(
+    'quotas[].bound',
+    'true or false',
+    'whether it ever refused or cut what a job asked for; a soft one, whether it was passed',
+  ),
+  played('quotas[].use.spanS', 's', 'length of each span that `use` tells of, from time 0 on', {
+    formula: '1 s, doubled until at most 48 spans reach to the last end, which is in the last one',
+  }),
+  played('quotas[].use.users[].job', 'text', 'who used the quota', {
+    ifNull: 'others than these jobs',
+  }),
+  played('quotas[].use.users[].peak', 'as the metric', 'most that it used at one time'),
+  played(
+    'quotas[].use.users[].mean[]',
+    'as the metric',
+    'what it used on the mean over one span; times the span’s length, the exact integral',
+  ),
+];
+
+const NOT_RAISED = 'nothing has to be raised, or it was not tried';
+
+const RAISES: readonly Metric[] = [
+  computed('raises', 'none', 'limits to raise so that every goal is met and no job is refused', {
+    formula: 'found by running the scenario again with other limits, on the same seeds',
+    ifNull: NOT_RAISED,
+  }),
+  computed('raises.enough', 'true or false', 'whether such limits were found', {
+    formula: 'with them every goal is met and no job is refused',
+  }),
+  listed('raises.limits[].metric', 'text', 'a quota to raise'),
+  given('raises.limits[].from', 'as the metric', 'its limit now'),
+  computed('raises.limits[].to', 'as the metric', 'the limit to ask for', {
+    formula: 'found by running the scenario again with other limits, on the same seeds',
+  }),
+  computed('raises.note', 'text', 'what it buys, or why none were found', {
+    formula: 'found by running the scenario again with other limits, on the same seeds',
+  }),
 ];
 
 const ADMISSION: readonly Metric[] = [
@@ -75,7 +111,13 @@ const ADMISSION: readonly Metric[] = [
   listed('admission.findings[].severity', 'text', 'error, warning, or unknown: not said'),
   played('admission.findings[].path', 'text', 'where in the scenario'),
   played('admission.findings[].message', 'text', 'what the SDK or the service would say'),
+  played('admission.findings[].why', 'text', 'what was looked at and lacks, or the rule behind it'),
   played('admission.findings[].fix', 'text', 'what mends it'),
+  given(
+    'admission.skipped',
+    'true or false',
+    'whether jobs ran whatever was found (--skip-admission), refused for want of quota alone',
+  ),
 ];
 
 const GOALS: readonly Metric[] = [
@@ -149,6 +191,7 @@ const CALIBRATION: readonly Metric[] = [
 export const WHOLE_METRICS: readonly Metric[] = [
   ...HEAD,
   ...QUOTAS,
+  ...RAISES,
   ...ADMISSION,
   ...GOALS,
   ...ASSUMPTIONS,

@@ -25,7 +25,7 @@ export interface CheckedFile {
   readonly file: string;
   readonly scenario: string;
   readonly region: string;
-  readonly admission: RunResult['admission'];
+  readonly admission: Pick<RunResult['admission'], 'admitted' | 'findings'>;
   /** @returns where what a finding is about stands */
   readonly placeOf: (path: string) => FindingPlace;
   readonly tables: readonly CheckTable[];

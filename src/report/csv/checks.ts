@@ -1,7 +1,9 @@
 import type { RunResult } from '../../forecast/run-result.ts';
 import { type Column, csvTable, csvText, type CsvTable, scenarioColumn } from './table.ts';
 
-type Admitted = Pick<RunResult, 'scenario' | 'admission'>;
+type Admitted = Pick<RunResult, 'scenario'> & {
+  readonly admission: Pick<RunResult['admission'], 'findings'>;
+};
 
 interface Row {
   readonly result: Admitted;

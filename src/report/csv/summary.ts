@@ -44,7 +44,12 @@ const PROJECT: Columns = [
 ];
 
 const TIMES: Columns = [
-  { name: 'state', meaning: 'the service’s name of the end state', of: ({ job }) => job.state },
+  {
+    name: 'state',
+    meaning:
+      'the service’s name of the end state; NOT_CREATED: refused before there was a job; NOT_SUBMITTED: a job that it waits for did not end well',
+    of: ({ job }) => job.state,
+  },
   { name: 'submitted_s', meaning: 'after the project’s start', of: ({ job }) => job.submittedS },
   { name: 'started_s', meaning: 'first worker; empty: never', of: ({ job }) => job.startedS },
   { name: 'finished_s', meaning: 'end of the job', of: ({ job }) => job.finishedS },
@@ -239,6 +244,30 @@ const BATCH: Columns = [
   },
 ];
 
+/** How a job fared among others. */
+const AMONG_OTHERS: Columns = [
+  {
+    name: 'run_of',
+    meaning: 'repeated job that it is a run of; empty: it stands for itself',
+    of: ({ job }) => job.runOf,
+  },
+  {
+    name: 'refusals',
+    meaning: 'how often the service refused it, the last time included',
+    of: ({ job }) => job.refusals,
+  },
+  {
+    name: 'alone_elapsed_s',
+    meaning: 'elapsed with the project to itself; empty: not tried, or it would not end well',
+    of: ({ job }) => job.alone?.elapsedS ?? null,
+  },
+  {
+    name: 'alone_usd',
+    meaning: 'cost with the project to itself; empty: not tried, or not fully priced',
+    of: ({ job }) => job.alone?.usd ?? null,
+  },
+];
+
 export const summaryTable: CsvTable = csvTable(
   'summary.csv',
   'a job (central run, and ranges over the replications), with the goals and checks of its scenario',
@@ -252,6 +281,7 @@ export const summaryTable: CsvTable = csvTable(
     ...ORIGIN,
     ...BATCH,
     ...CALIBRATION,
+    ...AMONG_OTHERS,
   ],
   jobRows(() => [null]),
 );

@@ -2,12 +2,14 @@ import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { count, duration, listPrice, money, percent } from '../format.ts';
 import { limitWords } from '../../reference/limits.ts';
 import { basisWords, lastWords, machineWords } from '../job-words.ts';
-import { estimatedShare, liftedWords, totalWords, wasRefused } from '../words.ts';
+import { estimatedShare, liftedWords, totalWords } from '../words.ts';
+import { neverRan } from '../fleet/states.ts';
 import { escapeMarkdown } from './escape.ts';
 import { ganttLines } from './gantt.ts';
 import { left, markdownTable, right } from './table.ts';
 
-function billLines({ bill }: JobResult): readonly string[] {
+/** @returns a bill as a table, its total last */
+export function billLines({ bill }: Pick<JobResult, 'bill'>): readonly string[] {
   const headings = [left('Item'), right('Quantity'), left('Unit'), right('Price'), right('Cost')];
   const priced = bill.lines.map(({ sku, quantity, unit, unitPrice, usd, grade }) => [
     escapeMarkdown(sku),
@@ -27,8 +29,8 @@ function billLines({ bill }: JobResult): readonly string[] {
   return markdownTable(headings, [...priced, ...unpriced, total]);
 }
 
-/** How far the prices can be trusted, where they are not plain list prices. */
-function priceLines({ bill }: JobResult): readonly string[] {
+/** @returns how far the prices can be trusted, where they are not plain list prices */
+export function priceLines({ bill }: Pick<JobResult, 'bill'>): readonly string[] {
   const share = estimatedShare(bill);
   const estimated =
     share > 0 ? [`estimated prices make ${percent(share)} of it (≈; cost_lines.csv says how)`] : [];
@@ -62,8 +64,10 @@ function poolLines({ pools }: JobResult): readonly string[] {
   return markdownTable(headings, rows);
 }
 
-/** What others charge for the same job, beside the bill. */
-function serviceLines({ services: { lines, unpriced, total } }: JobResult): readonly string[] {
+/** @returns what others charge for the same job, beside the bill */
+export function serviceLines({
+  services: { lines, unpriced, total },
+}: Pick<JobResult, 'services'>): readonly string[] {
   const headings = [left('Item'), right('Quantity'), left('Unit'), right('Cost'), left('Note')];
   const priced = lines.map(({ sku, quantity, unit, usd, grade, note }) => [
     escapeMarkdown(sku),
@@ -131,7 +135,7 @@ function boundLines({ bounds }: JobResult): readonly string[] {
 export function jobLines(result: RunResult, job: JobResult): readonly string[] {
   const of = result.jobs.length > 1 ? ` of ${escapeMarkdown(job.name)}` : '';
   const errors = section(`### Errors${of}`, errorLines(result, job));
-  if (wasRefused(result, job)) return errors;
+  if (neverRan(job)) return errors;
   const prices = `list prices of ${escapeMarkdown(result.priceBook)}`;
   return [
     ...errors,

@@ -9,14 +9,11 @@ import {
   whatWorkersAre,
 } from '../job-words.ts';
 import { tightestQuotas } from '../ranking.ts';
-import {
-  calibrationPhrases,
-  chanceWords,
-  goalValue,
-  nothingRan,
-  totalWords,
-  wasRefused,
-} from '../words.ts';
+import { calibrationPhrases, chanceWords, goalValue, nothingRan, totalWords } from '../words.ts';
+import { heldWords } from '../fleet/held.ts';
+import { labels } from '../fleet/groups.ts';
+import { raiseWords } from '../fleet/raise-words.ts';
+import { neverRan, refusedWords, stateWords, waitedWords } from '../fleet/states.ts';
 import { escapeMarkdown } from './escape.ts';
 import { left, markdownTable, right } from './table.ts';
 
@@ -50,7 +47,20 @@ function riskWords({ failedRunPlusRetry, mostUntilDeadline }: JobResult['exposur
 const rowOf = (label: string, text: string | null): readonly (readonly [string, string])[] =>
   text === null || text === '' ? [] : [[label, text]];
 
-function jobRows(job: JobResult): readonly (readonly [string, string])[] {
+/** By what quotas it was held below the size it wanted. */
+const heldRows = (
+  job: JobResult,
+  jobs: readonly JobResult[],
+): readonly (readonly [string, string])[] =>
+  rowOf(
+    'Held below',
+    job.heldBelow.map((held) => escapeMarkdown(heldWords(held, labels(jobs)))).join('; '),
+  );
+
+function jobRows(
+  job: JobResult,
+  jobs: readonly JobResult[],
+): readonly (readonly [string, string])[] {
   const [limit] = job.limits;
   const { initial, peak, max } = job.workers;
   const spent = spentWords(job);
@@ -59,6 +69,7 @@ function jobRows(job: JobResult): readonly (readonly [string, string])[] {
   const shuffled = shuffleWords(job);
   return [
     ...rowOf('Ended', endedWords(job)),
+    ...rowOf('Refused', refusedWords(job).join(', ')),
     ['How long', longWords(job)],
     ...rowOf('FlexRS', flexrsWords(job).join(', ')),
     ...rowOf('Setbacks', againWords(job).join(', ')),
@@ -71,6 +82,7 @@ function jobRows(job: JobResult): readonly (readonly [string, string])[] {
     ],
     ...rowOf('Shuffled', shuffled === null ? null : escapeMarkdown(shuffled)),
     ...rowOf('Held back most by', held),
+    ...heldRows(job, jobs),
   ];
 }
 
@@ -84,31 +96,55 @@ function quotaWords({ quotas }: RunResult): string {
     : `${name} at ${percent(share)}`;
 }
 
-function admittedWords({ admission: { findings } }: RunResult, refused: boolean): string {
-  const counts = (['error', 'warning', 'unknown'] as const)
+/** @returns the limits to raise, and what that buys; no row where there is nothing to raise */
+export const raiseRows = ({ raises }: RunResult): readonly (readonly [string, string])[] =>
+  raises === null
+    ? []
+    : [['To raise', [...raiseWords(raises), raises.note].map(escapeMarkdown).join('; ')]];
+
+/** @returns how many findings of each severity there are */
+export function findingCounts({ admission: { findings } }: RunResult): readonly string[] {
+  return (['error', 'warning', 'unknown'] as const)
     .map((severity) => [findings.filter((f) => f.severity === severity).length, severity] as const)
     .filter(([amount]) => amount > 0)
     .map(([amount, severity]) => `${amount} ${severity}`);
-  return [refused ? '**no**' : 'yes', ...counts].join(', ');
 }
+
+const admittedWords = (result: RunResult): string =>
+  [result.outcome === 'rejected' ? '**no**' : 'yes', ...findingCounts(result)].join(', ');
+
+/** The quota row; none where no quota was touched. */
+export const quotaRows = (result: RunResult): readonly (readonly [string, string])[] =>
+  result.quotas.length === 0 ? [] : [['First quota to bite', quotaWords(result)]];
+
+/** On what real runs the forecast rests; none where it was never fitted. */
+export const calibratedRows = ({
+  calibration,
+}: RunResult): readonly (readonly [string, string])[] =>
+  calibration === null
+    ? []
+    : [['Calibrated', escapeMarkdown(calibrationPhrases(calibration).join(', '))]];
 
 /** The five questions, one row each; several jobs have rows of their own. */
 export function overviewLines(result: RunResult): readonly string[] {
   const several = result.jobs.length > 1;
   const jobs = result.jobs.flatMap((job) => {
     const name = several ? `${escapeMarkdown(job.name)}: ` : '';
-    if (wasRefused(result, job)) return several ? [[`${name}state`, '**refused**']] : [];
-    return jobRows(job).map(([label, text]) => [`${name}${label}`, text]);
+    if (neverRan(job)) {
+      const why = [...refusedWords(job), ...waitedWords(job)].map(escapeMarkdown);
+      const state = [`**${stateWords(job)}**`, ...why].join(', ');
+      return several ? [[`${name}state`, state]] : [];
+    }
+    return jobRows(job, result.jobs).map(([label, text]) => [`${name}${label}`, text]);
   });
   return markdownTable(
     [left('Question'), left('Answer')],
     [
-      ['Admitted', admittedWords(result, result.outcome === 'rejected')],
+      ['Admitted', admittedWords(result)],
       ...jobs,
-      ...(result.quotas.length === 0 ? [] : [['First quota to bite', quotaWords(result)]]),
-      ...(result.calibration === null
-        ? []
-        : [['Calibrated', escapeMarkdown(calibrationPhrases(result.calibration).join(', '))]]),
+      ...quotaRows(result),
+      ...raiseRows(result),
+      ...calibratedRows(result),
     ],
   );
 }

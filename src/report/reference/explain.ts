@@ -1,11 +1,18 @@
-import { ENTRY_KINDS, type Entry, type EntryKind } from '../../reference/entry.ts';
+import { ENTRY_KINDS, type Entry, type EntryKind, type EntryTable } from '../../reference/entry.ts';
 import { cellWidth, fill, oneLine } from '../cell-width.ts';
 import type { Screen } from './screen.ts';
 import { flow } from '../terminal/flow.ts';
 import { type Line, paint, span } from '../terminal/span.ts';
+import { table } from '../terminal/table.ts';
 
 const NARROWEST = 40;
 const EMPTY: Line = [];
+
+function tableLines({ title, columns, rows }: EntryTable, width: number): readonly Line[] {
+  const titles = columns.map((column) => ({ title: column, align: 'left' }) as const);
+  const cells = rows.map((row) => row.map((cell) => span(cell)));
+  return [EMPTY, [span(title, 'strong')], ...table(titles, cells, width)];
+}
 
 const print = (lines: readonly Line[], color: boolean): string =>
   lines.map((line) => `${paint(line, color)}\n`).join('');
@@ -47,6 +54,7 @@ export function renderEntry(entry: Entry, { color, width }: Screen): string {
     [
       heading,
       ...text.flatMap((each) => [EMPTY, ...flow([span(each)], columns)]),
+      ...(entry.tables ?? []).flatMap((each) => tableLines(each, columns)),
       ...(facts.length === 0 ? [] : [EMPTY, ...factLines(facts, columns)]),
       ...(example === undefined ? [] : exampleLines(example)),
     ],
@@ -96,6 +104,7 @@ const PLURALS: Readonly<Record<EntryKind, string>> = {
   metric: 'values of a result',
   limit: 'what holds a job back',
   finding: 'findings',
+  topic: 'topics',
 };
 
 /** Entries by what they are about, in the order in which that comes up; those of no group alone. */

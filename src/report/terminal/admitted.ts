@@ -1,11 +1,13 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { ownReason } from '../../reference/findings.ts';
-import { wasRefused } from '../words.ts';
+import { admittedWords, endedWords } from '../fleet/admitted-words.ts';
+import { sameWords } from '../fleet/refusals.ts';
+import { isFleet, neverRan, wasRefused } from '../fleet/states.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
 import { type Line, type Span, span } from './span.ts';
 
-/** Warnings told in full, the rest is counted; errors are all told. */
+/** Warnings told in full, the rest is counted; errors are all told, but of many jobs. */
 const TOLD = 3;
 
 type Finding = RunResult['admission']['findings'][number];
@@ -48,29 +50,65 @@ function refusals(result: RunResult): readonly Finding[] {
         why: '',
         fix: '',
       }));
-  return result.jobs.filter((job) => wasRefused(result, job)).flatMap(said);
+  return result.jobs.filter(wasRefused).flatMap(said);
+}
+
+/** Of many jobs: how many were admitted, and what became of the others. */
+function answers(result: RunResult): Span[] {
+  if (!isFleet(result)) return [answer(result)];
+  const [admitted = '', ...others] = admittedWords(result);
+  const all = result.jobs.every((job) => !neverRan(job));
+  return [
+    span(admitted, all ? 'good' : 'bad'),
+    ...others.map((text) => span(text, 'warn')),
+    ...endedWords(result).map((text) => span(text, 'bad')),
+  ];
+}
+
+/** Of many jobs, what is said of one alone: those that were refused are told below, the service's words once. */
+function errorsOf(result: RunResult): readonly Finding[] {
+  const own = result.admission.findings.filter(({ severity }) => severity === 'error');
+  if (!isFleet(result)) return own.length > 0 ? own : refusals(result);
+  const told = new Set(result.jobs.flatMap(({ messages }) => messages.map(({ text }) => text)));
+  return own.filter(({ message }) => !told.has(message));
 }
 
 function answer(result: RunResult): Span {
-  const refused = result.jobs.filter((job) => wasRefused(result, job)).length;
+  const refused = result.jobs.filter(wasRefused).length;
   if (refused === result.jobs.length) return span('no', 'bad');
   if (!result.admission.admitted) return span('no; what follows is as if it were', 'bad');
   if (refused === 0) return span('yes', 'good');
   return span(`${refused} of ${result.jobs.length} jobs refused`, 'bad');
 }
 
+/** Of many jobs, what is said of several in the same words but for numbers stands once, with how many more there are. */
+function once(findings: readonly Finding[]): readonly Finding[] {
+  const keyOf = ({ code, message }: Finding): string => `${code} ${sameWords(message)}`;
+  const keys = findings.map(keyOf);
+  return findings
+    .filter((_, at) => keys.indexOf(keys[at] ?? '') === at)
+    .map((finding) => {
+      const more = keys.filter((key) => key === keyOf(finding)).length - 1;
+      const message = `${finding.message} (and ${more} more like it)`;
+      return more === 0 ? finding : { ...finding, message };
+    });
+}
+
 /** Will it be admitted? The service's own words where it would not be. */
 export function admittedSection(result: RunResult, width: number): Section {
   const { findings } = result.admission;
-  const own = findings.filter(({ severity }) => severity === 'error');
-  const errors = own.length > 0 ? own : refusals(result);
-  const warnings = findings.filter(({ severity }) => severity === 'warning');
-  const told = [...errors, ...warnings.slice(0, Math.max(0, TOLD - errors.length))];
+  const many = isFleet(result);
+  const severe = findings.filter(({ severity }) => severity === 'warning');
+  const [errors, warnings] = many
+    ? [once(errorsOf(result)), once(severe)]
+    : [errorsOf(result), severe];
+  const most = many ? TOLD : errors.length;
+  const told = [...errors.slice(0, most), ...warnings.slice(0, Math.max(0, TOLD - errors.length))];
   const left = errors.length + warnings.length - told.length;
   return {
     label: 'Admitted',
     lines: [
-      ...flow([answer(result), ...counts(findings)], width),
+      ...flow([...answers(result), ...counts(findings)], width),
       ...told.flatMap((finding) => tell(finding, width)),
       ...(left > 0 ? flow([span(`and ${left} more`, 'faint')], width) : []),
     ],

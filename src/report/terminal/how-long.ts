@@ -2,6 +2,7 @@ import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { clockAfter } from '../../units/moment.ts';
 import { duration, durationRange } from '../format.ts';
 import { againWords, endedWords, flexrsWords } from '../job-words.ts';
+import { refusedWords } from '../fleet/states.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
 import { type Span, span } from './span.ts';
@@ -31,6 +32,7 @@ function centralRun(job: JobResult, startsAt: RunResult['startsAt']): Span[] {
   const spans = [
     span(`central run ${endedWords(job) ?? duration(job.elapsedS)}${queued}${over}`),
     span(startWords(job)),
+    ...refusedWords(job).map((text) => span(text, 'warn')),
     ...againWords(job).map((text) => span(text, 'warn')),
   ];
   if (job.bounds === null) return spans;

@@ -1,4 +1,5 @@
-import type { JobResult } from '../../forecast/run-result.ts';
+import type { JobResult, RunResult } from '../../forecast/run-result.ts';
+import { dearestWords, wholeBill } from '../fleet/whole-bill.ts';
 import { count, money, percent, range } from '../format.ts';
 import { isOld, OLD_AFTER, priceAge } from '../price-age.ts';
 import { amountWords, estimatedShare, priceWords, skuWords, totalWords } from '../words.ts';
@@ -27,7 +28,10 @@ function headline({ bill, replications: { runs, usd, luckOnly } }: JobResult): S
   ];
 }
 
-function billLines({ bill }: JobResult): Span[] {
+/** The bill of a job, or of all of them. */
+type Bills = Pick<JobResult, 'bill' | 'services'>;
+
+function billLines({ bill }: Bills): Span[] {
   if (bill.lines.length === 0) return [];
   const [first, ...others] = bill.lines.map(({ sku, usd }) => `${skuWords(sku)} ${money(usd)}`);
   return [
@@ -46,7 +50,7 @@ function byWord(lines: JobResult['services']['lines']): readonly string[] {
 }
 
 /** What others charge for the same job: it is not in the total. */
-function serviceSpans({ services: { lines, unpriced } }: JobResult): Span[] {
+function serviceSpans({ services: { lines, unpriced } }: Bills): Span[] {
   const without = unpriced.map(({ sku, quantity, unit }) =>
     quantity === null ? skuWords(sku) : `${skuWords(sku)} ${amountWords(quantity, unit)}`,
   );
@@ -64,7 +68,7 @@ function serviceSpans({ services: { lines, unpriced } }: JobResult): Span[] {
 }
 
 /** Days that the prices are old, and how far they are estimates. */
-function priceSpans({ bill }: JobResult, { asOf, today }: PriceDay): Span[] {
+function priceSpans({ bill }: Bills, { asOf, today }: PriceDay): Span[] {
   if (bill.lines.length === 0) return [];
   const [prices = '', ...terms] = priceWords(asOf, bill);
   const listed = prices.includes(asOf);
@@ -80,7 +84,7 @@ function priceSpans({ bill }: JobResult, { asOf, today }: PriceDay): Span[] {
   ];
 }
 
-function unpricedLines({ bill }: JobResult, width: number): readonly Line[] {
+function unpricedLines({ bill }: Bills, width: number): readonly Line[] {
   if (bill.unpriced.length === 0) return [];
   const items = bill.unpriced.map(
     ({ sku, quantity, unit }) => `${skuWords(sku)} ${count(quantity)} ${unit}`,
@@ -111,6 +115,24 @@ export function howMuchSection(job: JobResult, day: PriceDay, width: number): Se
       ...flow([...billLines(job), ...serviceSpans(job)], width),
       ...unpricedLines(job, width),
       ...flow([...priceSpans(job, day), ...exposure(job)], width),
+    ],
+  };
+}
+
+/** How much do all jobs cost together? The bills of the central run added up, and the jobs that cost most. */
+export function wholeCostSection(result: RunResult, today: string | null, width: number): Section {
+  const whole = wholeBill(result);
+  const day = { asOf: result.priceBook, today };
+  return {
+    label: 'How much',
+    lines: [
+      ...flow([...billLines(whole), ...serviceSpans(whole)], width),
+      ...flow(
+        dearestWords(result).map((text) => span(text)),
+        width,
+      ),
+      ...unpricedLines(whole, width),
+      ...flow(priceSpans(whole, day), width),
     ],
   };
 }

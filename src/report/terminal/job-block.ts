@@ -1,9 +1,10 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { duration } from '../format.ts';
 import { lastWords } from '../job-words.ts';
-import { wasRefused } from '../words.ts';
+import { neverRan, refusedWords, stateWords, waitedWords } from '../fleet/states.ts';
 import { flow } from './flow.ts';
 import { heldBackSection } from './held-back.ts';
+import { heldBelowSection } from './held-below.ts';
 import { howLongSection } from './how-long.ts';
 import { howMuchSection } from './how-much.ts';
 import { workerSpans } from './occupies.ts';
@@ -22,29 +23,40 @@ function endSection(job: JobResult, width: number): readonly Section[] {
 
 /**
  * @param today for the age of the prices; null: not shown
- * @returns the answers about one job; none about one that was refused
+ * @param occupies what stands before what holds the job back
+ * @returns the answers about one job; none about one that never ran
  */
 export function jobSections(
   result: RunResult,
   job: JobResult,
   width: number,
   today: string | null,
+  occupies: readonly Section[] = [],
 ): readonly Section[] {
-  if (wasRefused(result, job)) return [];
+  if (neverRan(job)) return [];
   return [
     ...endSection(job, width),
     howLongSection(job, result.startsAt, width),
     howMuchSection(job, { asOf: result.priceBook, today }, width),
     ...poolsSection(job, width),
+    ...occupies,
     heldBackSection(job, width),
+    ...heldBelowSection(job, result.jobs, width),
   ];
 }
 
-/** @returns the heading of one job among several: when it runs, on what */
-export function jobHeading(result: RunResult, job: JobResult, width: number): Section {
-  const failed = job.state !== 'DONE';
-  const state = wasRefused(result, job) ? 'refused' : job.state;
+/** @returns the heading of one job among several: how it ended, when it runs, on what */
+export function jobHeading(job: JobResult, width: number): Section {
+  const ran = !neverRan(job);
+  const state = ran ? job.state : stateWords(job);
   const times = `submitted at ${duration(job.submittedS)}, over at ${duration(job.finishedS)}`;
-  const phrases = [span(job.name, 'strong'), span(state, failed ? 'bad' : 'good'), span(times)];
-  return { label: 'Job', lines: flow([...phrases, ...workerSpans(job)], width) };
+  const phrases = [
+    span(job.name, 'strong'),
+    span(state, job.state === 'DONE' ? 'good' : 'bad'),
+    ...refusedWords(job).map((text) => span(text, 'warn')),
+    ...(job.state === 'NOT_SUBMITTED'
+      ? waitedWords(job).map((text) => span(text))
+      : [span(times), ...workerSpans(job)]),
+  ];
+  return { label: 'Job', lines: flow(phrases, width) };
 }

@@ -40,8 +40,11 @@ function namedClock(name: string, startsAt: Moment): Clock {
   return { ok: true, rule: zone.rule };
 }
 
-/** The offset that `startsAt` itself is written with must be the one that its zone has then. */
-function ownClock({ zone, ...rest }: Moment): Clock {
+/**
+ * The offset that `startsAt` itself is written with must be the one that its zone has then.
+ * @returns the clock of a project; or what is wrong with it, for a time of day that names no other
+ */
+export function ownClock({ zone, ...rest }: Moment): Clock {
   if (zone === null) return fixed(rest.offsetS);
   const clock = namedClock(zone, { zone, ...rest });
   if (!clock.ok) return clock;

@@ -9,16 +9,45 @@ import { options } from './options.ts';
 import { withinHints } from './options/resource-hints.ts';
 import { pipeline } from './pipeline.ts';
 import { preemption, upperEnd } from './preemption.ts';
-import { bytes, duration } from './quantities.ts';
+import { bytes, duration, span } from './quantities.ts';
+import { repeat } from './repeat.ts';
+import type { FileJob } from './runs.ts';
 
 const startDelay = durationDistribution('how long FlexRS keeps the job queued, at most 6 h').refine(
   (law) => (upperEnd(law) ?? 0) <= FLEXRS_LONGEST_QUEUE_S,
   { error: 'expected at most 6 h: FlexRS starts a job within 6 h of its creation' },
 );
 
+const MOST_RETRIES = 10_000;
+
+const after = z.array(jobName).default([]).meta({
+  description:
+    'jobs that have to be DONE before it is submitted, at `submitAt` at the earliest: of a repeated one its last run, or the run of the same number where both repeat equally; when one ends otherwise, it never is',
+});
+
+const onRefused = z
+  .strictObject({
+    retryEvery: span('from a refusal to the next submission'),
+    times: z
+      .int({ error: 'expected a whole number of submissions' })
+      .min(1)
+      .max(MOST_RETRIES)
+      .meta({ description: 'how often it is submitted again' }),
+  })
+  .meta({
+    description:
+      'what whoever submits the job does when the service refuses it (Dataflow queues nobody): tries again',
+  });
+
 const shape = {
   name: jobName.optional().meta({ description: 'name of the job; the scenario’s when left out' }),
   submitAt: duration('when the job is submitted, after the start of the scenario').default(0),
+  after,
+  onRefused: onRefused.optional(),
+  repeat: repeat.optional().meta({
+    description:
+      'submits the job again and again: `{ every: 1 h, times: 24 }` or `{ cron: "30 2 * * *", until: 48 h }`; each run is a job of its own, NAME-001 and so on',
+  }),
   type: z.enum(['batch', 'streaming']).optional().meta({
     description:
       'what kind of job it is; batch when left out, unless the option `streaming` says otherwise',
@@ -121,8 +150,17 @@ function sizesOf(given: GivenJob): Pick<JobSpec, 'sizes'> {
   };
 }
 
-/** @returns the job with all defaults */
-export function resolveJob(given: GivenJob, around: AroundJob): JobSpec {
+/** @returns the job with all defaults, and how often it runs */
+export function resolveJob(given: GivenJob, around: AroundJob): FileJob {
+  return { spec: specOf(given, around), repeat: given.repeat ?? null, after: given.after };
+}
+
+const retryOf = ({ onRefused: plan }: GivenJob): JobSpec['onRefused'] =>
+  plan === undefined
+    ? null
+    : { retryEvery: Math.max(1, milliseconds(plan.retryEvery * 1000)), times: plan.times };
+
+function specOf(given: GivenJob, around: AroundJob): JobSpec {
   const { region, flexRsFewest, fixedSize } = around;
   const type = typeOf(given);
   const launched = { type, sdk: given.sdk, region, flexRsFewest, fixedSize };
@@ -134,7 +172,7 @@ export function resolveJob(given: GivenJob, around: AroundJob): JobSpec {
     name: given.name ?? around.name,
     submitAt: milliseconds(given.submitAt * 1000),
     after: [],
-    onRefused: null,
+    onRefused: retryOf(given),
     runOf: null,
     type,
     sdk: given.sdk,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { parseMoment } from '../../units/moment.ts';
 import { type ProjectSpec, UNSAID } from '../project-spec.ts';
-import { buckets } from './project/buckets.ts';
-import { iam } from './project/iam.ts';
-import { keys } from './project/keys.ts';
-import { network } from './project/network.ts';
-import { projectId } from './project/names.ts';
-import { organization } from './project/organization.ts';
-import { checkQuotas, type GivenQuotas, quotas, quotasInRegion } from './project/quotas.ts';
-import { apis, perimeter } from './project/services.ts';
+import { buckets } from './given/buckets.ts';
+import { iam } from './given/iam.ts';
+import { keys } from './given/keys.ts';
+import { network } from './given/network.ts';
+import { projectId } from './given/names.ts';
+import { organization } from './given/organization.ts';
+import { checkQuotas, type GivenQuotas, quotas, quotasInRegion } from './given/quotas.ts';
+import { apis, perimeter } from './given/services.ts';
 import { region } from './region.ts';
 
 const FAMILY = /^[a-z][a-z0-9]{0,9}$/u;
@@ -30,7 +30,13 @@ const startsAt = z
 const NUMBER = 'expected the number of a project, digits alone';
 
 const number = z
-  .union([z.int().min(1), z.string().regex(/^[1-9]\d{0,19}$/u)], { error: NUMBER })
+  .union(
+    [
+      z.int({ error: NUMBER }).min(1, { error: NUMBER }),
+      z.string().regex(/^[1-9]\d{0,19}$/u, { error: NUMBER }),
+    ],
+    { error: NUMBER },
+  )
   .transform(String)
   .meta({ description: 'the project’s number, which names its service accounts' });
 
@@ -53,10 +59,40 @@ const body = z.strictObject({
   apis: apis.optional(),
 });
 
+/** What files alone can tell of a project, wherever its jobs run. */
+export const projectParts = body.pick({
+  ...{ quotas: true, iam: true, network: true, keys: true, buckets: true },
+  ...{ organization: true, apis: true },
+});
+
 const NO_QUOTAS: GivenQuotas = { inline: new Map(), files: [], defaults: null };
 
 const isObject = ({ value }: { value: unknown }): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What is left out was not given: nobody can tell. */
+function resolved({ quotas: limits = NO_QUOTAS, ...given }: z.infer<typeof body>): ProjectSpec {
+  const told = {
+    iam: given.iam,
+    networking: given.network,
+    keys: given.keys && new Map(given.keys.map((key) => [key.name, key])),
+    buckets: given.buckets,
+    constraints: given.organization?.constraints,
+    perimeter: given.perimeter,
+    apis: given.apis,
+    number: given.number,
+  };
+  const { name, region: where, startsAt: moment = null, machineFamilies } = given;
+  return {
+    ...UNSAID,
+    ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)),
+    name,
+    region: where,
+    startsAt: moment,
+    machineFamilies,
+    quotas: quotasInRegion(limits, where),
+  };
+}
 
 /** `project:`, where the jobs run, what they share, and who may do what there. */
 export const project: z.ZodType<ProjectSpec> = body
@@ -69,21 +105,5 @@ export const project: z.ZodType<ProjectSpec> = body
     },
     { when: isObject },
   )
-  .transform(
-    (given): ProjectSpec => ({
-      name: given.name,
-      number: given.number ?? UNSAID.number,
-      region: given.region,
-      startsAt: given.startsAt ?? null,
-      machineFamilies: given.machineFamilies,
-      quotas: quotasInRegion(given.quotas ?? NO_QUOTAS, given.region),
-      iam: given.iam ?? UNSAID.iam,
-      networking: given.network ?? UNSAID.networking,
-      keys: new Map((given.keys ?? []).map((key) => [key.name, key])),
-      buckets: given.buckets ?? UNSAID.buckets,
-      constraints: given.organization?.constraints ?? UNSAID.constraints,
-      perimeter: given.perimeter ?? UNSAID.perimeter,
-      apis: given.apis ?? UNSAID.apis,
-    }),
-  )
+  .transform(resolved)
   .meta({ description: 'region and quotas that the jobs share, and what they may use there' });

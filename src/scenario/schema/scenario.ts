@@ -11,6 +11,7 @@ import { job, resolveJob } from './job.ts';
 import { jobName, nthJobName } from './job-name.ts';
 import { prices } from './prices.ts';
 import { project } from './project.ts';
+import { expandRuns } from './runs.ts';
 import { checkWhole } from './whole-checks.ts';
 
 const seed = z
@@ -21,6 +22,12 @@ const seed = z
 
 const isObject = ({ value }: { value: unknown }): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** ms; jobs that come after others come later. */
+const firstSubmission = (jobs: Scenario['jobs']): number =>
+  jobs.reduce((least, { after, submitAt }) => {
+    return after.length === 0 ? Math.min(least, submitAt) : least;
+  }, Infinity);
 
 /** A whole scenario file. */
 export const scenario: z.ZodType<Scenario> = z
@@ -57,11 +64,12 @@ export const scenario: z.ZodType<Scenario> = z
     const taken = (id: ConstantId): number => given.constants.get(id) ?? constant(id).value;
     const flexRsFewest = taken('flexrs.minWorkers');
     const fixedSize = taken('batch.fixedWorkers.default');
-    const jobs = listed.map((each, index) => {
+    const inFile = listed.map((each, index) => {
       const name = given.jobs === undefined ? given.name : nthJobName(given.name, index);
       return resolveJob(each, { name, region, flexRsFewest, fixedSize });
     });
-    const submittedS = Math.min(...jobs.map(({ submitAt }) => submitAt)) / 1000;
+    const jobs = expandRuns(inFile, startsAt);
+    const submittedS = firstSubmission(jobs) / 1000;
     return {
       name: given.name,
       seed: String(given.seed),

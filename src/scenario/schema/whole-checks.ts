@@ -6,6 +6,10 @@ import { checkFault, type NamedJob } from './faults/check.ts';
 import { deadlineProblem } from './deadline.ts';
 import type { ClockGoal } from './goals.ts';
 import { nthJobName } from './job-name.ts';
+import { checkOrder } from './order-checks.ts';
+import type { GivenRepeat } from './repeat.ts';
+import { runNames } from './runs.ts';
+import { MOST_COUNTED, MOST_RUNS, type Submissions, submissionsOf } from './submissions.ts';
 
 /** What parts of a scenario say about each other. Any part may be missing or wrong and has its own issue then. */
 export interface GivenParts {
@@ -52,14 +56,66 @@ const stepNames = (job: unknown): string[] => {
   });
 };
 
-function namedJobs({ name, job, jobs }: GivenParts): NamedJob[] {
-  const only = job === undefined ? [] : [{ job, fallback: String(name) }];
+const partOf = (job: unknown, name: string): unknown =>
+  typeof job === 'object' && job !== null ? Reflect.get(job, name) : undefined;
+
+/** A job of the file, what it is called and where it stands. */
+interface FoundJob {
+  readonly job: unknown;
+  readonly name: string;
+  readonly path: readonly PropertyKey[];
+}
+
+function foundJobs({ name, job, jobs }: GivenParts): FoundJob[] {
+  const only = job === undefined ? [] : [{ job, fallback: String(name), path: ['job'] }];
   const listed = (Array.isArray(jobs) ? jobs : []).map((each: unknown, at) => {
-    return { job: each, fallback: nthJobName(String(name), at) };
+    return { job: each, fallback: nthJobName(String(name), at), path: ['jobs', at] };
   });
-  return [...only, ...listed].map((each) => {
-    return { name: jobName(each.job, each.fallback), steps: stepNames(each.job) };
+  return [...only, ...listed].map((each) => ({ ...each, name: jobName(each.job, each.fallback) }));
+}
+
+const namedJobs = (given: GivenParts): NamedJob[] =>
+  foundJobs(given).map(({ job, name }) => ({ name, steps: stepNames(job) }));
+
+function checkAfter(given: GivenParts, complain: Complain): void {
+  const jobs = foundJobs(given).map(({ job, name, path }) => {
+    return { name, path, after: partOf(job, 'after') };
   });
+  checkOrder(jobs, complain);
+}
+
+/** Read; one that is wrong has its own issue and is still as the file has it. */
+const isRepeat = (repeat: unknown): repeat is GivenRepeat =>
+  typeof repeat === 'object' && repeat !== null && 'by' in repeat;
+
+/** Null: some part of it is wrong and has its own issue. */
+function submissionsIn(job: unknown, given: GivenParts): Submissions | null {
+  const [submitAt, repeat] = [partOf(job, 'submitAt'), partOf(job, 'repeat')];
+  const startsAt = given.project?.startsAt;
+  if (typeof submitAt !== 'number' || !isMomentOrNone(startsAt)) return null;
+  if (repeat !== undefined && !isRepeat(repeat)) return null;
+  const ms = Math.round(submitAt * 1000);
+  return Number.isSafeInteger(ms) ? submissionsOf(ms, repeat ?? null, startsAt) : null;
+}
+
+/** The runs of repeated jobs: times that can be told, not too many, and no name twice. */
+function checkRuns(given: GivenParts, complain: Complain): void {
+  const jobs = foundJobs(given);
+  const names = new Set(jobs.map(({ name }) => name));
+  let all = 0;
+  for (const { job, name, path } of jobs) {
+    const submissions = submissionsIn(job, given);
+    if (submissions?.ok === false) complain([...path, ...submissions.path], submissions.message);
+    if (submissions?.ok !== true) continue;
+    all += submissions.count;
+    if (partOf(job, 'repeat') === undefined || all > MOST_RUNS) continue;
+    const twice = runNames(name, submissions.count).find((run) => names.has(run));
+    if (twice === undefined) continue;
+    complain([...path, 'name'], `expected each job name once; ${twice} is a run of ${name}, too`);
+  }
+  if (all <= MOST_RUNS) return;
+  const many = all > MOST_COUNTED ? `more than ${MOST_COUNTED}` : String(all);
+  complain([], `expected at most ${MOST_RUNS} runs of all jobs together, got ${many}`);
 }
 
 /** A wrong `startsAt` has its own issue: it is neither a moment nor null then. */
@@ -108,13 +164,17 @@ const isClockGoal = (goal: unknown): goal is ClockGoal =>
   typeof goal === 'object' && goal !== null && 'clock' in goal;
 
 /** Whole ms, in s. Null where some submission is wrong and has its own issue. */
-function firstSubmission({ job, jobs }: GivenParts): number | null {
-  const listed: readonly unknown[] = Array.isArray(jobs) ? jobs : [job];
-  const times = listed.map((each): unknown =>
-    typeof each === 'object' && each !== null ? Reflect.get(each, 'submitAt') : undefined,
-  );
-  const known = times.filter((time) => typeof time === 'number');
-  const first = Math.round(Math.min(...known) * 1000);
+function firstSubmission(given: GivenParts): number | null {
+  const timed = foundJobs(given).filter(({ job }) => {
+    const after = partOf(job, 'after');
+    return !Array.isArray(after) || after.length === 0;
+  });
+  const times = timed.map(({ job }) => {
+    const submissions = submissionsIn(job, given);
+    return submissions?.ok === true ? submissions.at[0] : undefined;
+  });
+  const known = times.filter((time) => time !== undefined);
+  const first = Math.min(...known);
   return known.length === times.length && Number.isSafeInteger(first) ? first / 1000 : null;
 }
 
@@ -132,6 +192,14 @@ export function checkWhole(given: GivenParts, context: z.RefinementCtx): void {
   const complain: Complain = (path, message, nearest) => {
     context.issues.push({ code: 'custom', input: given, path, message, params: { nearest } });
   };
-  const checks = [checkJobs, checkNames, checkPrices, checkFaults, checkDeadline];
+  const checks = [
+    checkJobs,
+    checkNames,
+    checkAfter,
+    checkRuns,
+    checkPrices,
+    checkFaults,
+    checkDeadline,
+  ];
   for (const check of checks) check(given, complain);
 }

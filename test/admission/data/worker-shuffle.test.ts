@@ -8,28 +8,8 @@ const APPLIANCE = {
   settings: [experiment('shuffle_mode', 'appliance')],
 } as const;
 
-test('SHUFFLE-PORTS: the default network is warned of, with both ports', () => {
-  const [finding] = found(APPLIANCE);
-  expect(finding).toMatchObject({
-    code: 'SHUFFLE-PORTS',
-    severity: 'warning',
-    path: 'job.options.experiments',
-  });
-  expect(finding?.message).toContain('tcp 12345–12346');
-  expect(finding?.message).toContain('RPC timed out when A talking to B:12346.');
-  expect(finding?.fix).toContain('--rules=tcp:12345-12346');
-});
-
-test.each(['network', 'subnetwork'])('SHUFFLE-PORTS: of another %s nothing is known', (option) => {
-  expect(found({ ...APPLIANCE, given: [option] })[0]).toMatchObject({
-    code: 'SHUFFLE-PORTS',
-    severity: 'unknown',
-    path: `job.options.${option}`,
-  });
-});
-
 test('SHUFFLE-HOLDS: a pool that could shrink is told that it does not', () => {
-  expect(codesOf(APPLIANCE)).toEqual(['SHUFFLE-PORTS', 'SHUFFLE-HOLDS']);
+  expect(codesOf(APPLIANCE)).toEqual(['SHUFFLE-HOLDS', 'SHUFFLE-PORTS']);
   expect(codesOf({ ...APPLIANCE, autoscalingAlgorithm: 'NONE', numWorkers: 3 })).toEqual([
     'SHUFFLE-PORTS',
   ]);

@@ -81,3 +81,37 @@ test('arguments out of range are refused', () => {
     }).toThrow(RangeError);
   }
 });
+
+test('a range counts as very many values spread over it', () => {
+  fc.assert(
+    fc.property(fc.nat(1e9), fc.nat(1e9), share, (a, b, p) => {
+      const [low, high] = [Math.min(a, b) / 1000, Math.max(a, b) / 1000];
+      const [range, many] = [createHistogram(), createHistogram()];
+      range.recordRange(low, high, 10);
+      const parts = 5000;
+      for (let n = 0; n < parts; n += 1) {
+        many.record(low + ((n + 0.5) / parts) * (high - low), 10 / parts);
+      }
+      expect(range.count).toBe(10);
+      expect(range.sum / (5 * (low + high) || 1)).toBeCloseTo(low + high > 0 ? 1 : 0, 12);
+      const exact = low + p * (high - low);
+      const slack = (high - low) / parts + 0.011 * exact + 1e-3;
+      expect(Math.abs(range.quantile(p) - exact)).toBeLessThanOrEqual(slack);
+      expect(Math.abs(many.quantile(p) - range.quantile(p))).toBeLessThanOrEqual(2 * slack);
+    }),
+  );
+});
+
+test('ranges the wrong way round are refused', () => {
+  const histogram = createHistogram();
+  for (const [low, high] of [
+    [2, 1],
+    [-1, 1],
+    [0, Infinity],
+    [NaN, 1],
+  ] as const) {
+    expect(() => {
+      histogram.recordRange(low, high, 1);
+    }).toThrow(RangeError);
+  }
+});

@@ -12,8 +12,19 @@ import { gpuWords, plural } from './words.ts';
 
 type Quota = Understanding['project']['quotas'][number];
 
-const quotaWords = ({ metric, limit, usage }: Quota): string =>
-  `${metric} ${count(limit)}${usage === null || usage === 0 ? '' : `, ${count(usage)} used by others`}`;
+/** What `gcloud` writes for unlimited is 2⁶³ − 1; nothing else comes near. */
+const UNLIMITED = 1e18;
+
+const limitWords = (limit: number | null): string =>
+  limit !== null && limit >= UNLIMITED ? 'unlimited' : count(limit);
+
+function usedWords({ usage, mostUsed }: Quota): string {
+  if (mostUsed !== undefined) return `, ${count(usage)} to ${count(mostUsed)} used by others`;
+  return usage === null || usage === 0 ? '' : `, ${count(usage)} used by others`;
+}
+
+const quotaWords = (quota: Quota): string =>
+  `${quota.metric} ${limitWords(quota.limit)}${usedWords(quota)}`;
 
 function quotaSection({ project: { quotas } }: Understanding, width: number): Section {
   const given = quotas.filter(({ limit }) => limit !== null);
@@ -52,6 +63,27 @@ function projectSection({ project }: Understanding, width: number): Section {
   };
 }
 
+type Given = Understanding['project']['given'][number];
+
+const givenWords = ({ key, entries, text }: Given): string =>
+  entries === null
+    ? `${key}: ${text}`
+    : `${key}: ${count(entries)} ${entries === 1 ? text.replace(/s$/u, '') : text}`;
+
+function givenSection({ project: { given, notGiven } }: Understanding, width: number): Section {
+  const told =
+    given.length === 0 ? [span('none', 'faint')] : given.map((each) => span(givenWords(each)));
+  return {
+    label: 'Given',
+    lines: [
+      ...flow(told, width),
+      ...(notGiven.length === 0
+        ? []
+        : flow([span(`not given, so unknown: ${notGiven.join(', ')}`, 'faint')], width)),
+    ],
+  };
+}
+
 function pricesSection({ prices: { list, terms } }: Understanding, width: number): Section {
   const spans = [span(`list prices of ${list}`), ...terms.map((term) => span(term))];
   return { label: 'Prices', lines: flow(spans, width) };
@@ -70,6 +102,7 @@ export function projectSections(understanding: Understanding, width: number): re
   return [
     projectSection(understanding, width),
     quotaSection(understanding, width),
+    givenSection(understanding, width),
     pricesSection(understanding, width),
     goalsSection(understanding, width),
     ...faultsSections(understanding, width),

@@ -1,0 +1,35 @@
+import type { Scenario } from '../scenario/scenario.ts';
+import { judgeGoal } from './goals.ts';
+import { jobResult } from './job-result.ts';
+import { type Outcomes, outcomesOf, replicate } from './replicate.ts';
+import type { GoalResult, JobResult } from './run-result.ts';
+
+/** Replicate 0 with every constant at its central value: the play-out that a forecast tells of, and no other. */
+export interface CentralRun {
+  readonly jobs: readonly JobResult[];
+  readonly outcomes: Outcomes;
+  /** Judged by this run alone. */
+  readonly goals: readonly GoalResult[];
+  /** By metric: most in use at once, others' usage included, and whether it cut or refused a request. */
+  readonly quotas: readonly {
+    readonly metric: string;
+    readonly peak: number;
+    readonly bound: boolean;
+  }[];
+  /** How many the simulation took: a measure of what a re-run costs. */
+  readonly events: number;
+}
+
+/** @returns what `forecast` says of the central run, without the other replications */
+export function centralRun(scenario: Scenario): CentralRun {
+  const first = replicate(scenario, 'luck', 0);
+  const outcomes = outcomesOf(first);
+  const runs = { full: [outcomes], luck: [outcomes] };
+  return {
+    jobs: first.record.jobs.map((job, index) => jobResult(job, index, scenario, runs)),
+    outcomes,
+    goals: scenario.goals.map((goal) => judgeGoal(goal, [outcomes], true)),
+    quotas: first.record.quotas.map(({ metric, peak, bound }) => ({ metric, peak, bound })),
+    events: first.record.events,
+  };
+}

@@ -1,0 +1,29 @@
+import { judgeGoal } from '../../forecast/goals.ts';
+import { type Outcomes, outcomesOf, replicate } from '../../forecast/replicate.ts';
+import type { GoalResult } from '../../forecast/run-result.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { type Limits, withLimits } from './limits.ts';
+import type { Steps } from './lower.ts';
+
+/** How limits do in the replications, with luck and constants drawn. */
+export interface Confirmed {
+  readonly runs: number;
+  readonly goals: readonly GoalResult[];
+  /** Runs in which every job was done. */
+  readonly allDone: number;
+  /** Whether every goal is met as often as it asks. */
+  readonly holds: boolean;
+}
+
+/** Plays so many replications out under these limits. */
+export function* confirm(scenario: Scenario, limits: Limits, runs: number): Steps<Confirmed> {
+  const raised = withLimits(scenario, limits);
+  const outcomes: Outcomes[] = [];
+  while (outcomes.length < runs) {
+    outcomes.push(outcomesOf(replicate(raised, 'full', outcomes.length)));
+    yield undefined;
+  }
+  const goals = scenario.goals.map((goal) => judgeGoal(goal, outcomes, true));
+  const allDone = outcomes.filter((each) => each.allDone).length;
+  return { runs, goals, allDone, holds: goals.every(({ ok }) => ok) };
+}

@@ -1,0 +1,219 @@
+import type { Histogram } from '../kernel/statistics/histogram.ts';
+import { createHistogram } from '../kernel/statistics/histogram.ts';
+import { Feed } from './feed.ts';
+import type { FlowSpec, StageSpec } from './flow-spec.ts';
+import type { ExtraLatency } from './latency/latency-recorder.ts';
+import { startConstant } from './load/constant.ts';
+import type { RateCursor } from './load/rate-cursor.ts';
+import type { StageView, WindowView } from './flow-view.ts';
+import { Rates } from './rates.ts';
+import { stageCeiling } from './stage-ceiling.ts';
+import { StageRun } from './stage-run.ts';
+
+/** Everything that a flow keeps. Times in ms, rates per ms. */
+export class FlowState {
+  readonly spec: FlowSpec;
+  readonly stages: readonly StageRun[];
+  /** In the order of the stages that read. */
+  readonly feeds: readonly Feed[];
+  /** By stage, its feeds. */
+  readonly feedsOf: readonly (readonly Feed[])[];
+  readonly windowed: readonly Feed[];
+  readonly rates: Rates;
+  readonly extras: readonly ExtraLatency[];
+  /** By stage: all older elements are through, ms. */
+  readonly frontier: Float64Array;
+  readonly stageViews: readonly StageView[];
+  readonly windowViews: readonly WindowView[];
+  now = 0;
+  workers: number;
+  paused = false;
+  changeAt = Infinity;
+  changes = 0;
+  cpuMs = 0;
+  peakWatermarkAge = 0;
+  private readonly jobCeilings: number[];
+
+  constructor(spec: FlowSpec) {
+    this.spec = spec;
+    this.workers = spec.workers;
+    const read = new Set(spec.stages.flatMap(({ feeds }) => feeds.map(({ from }) => from)));
+    this.stages = spec.stages.map((stage, index) => new StageRun(stage, read.has(index)));
+    this.feedsOf = spec.stages.map(({ feeds }, to) => feeds.map((feed) => new Feed(feed, to)));
+    this.feeds = this.feedsOf.flat();
+    this.windowed = this.feeds.filter(({ window }) => window !== null);
+    this.rates = new Rates(
+      this.stages.map(({ cost }) => cost),
+      spec.stages.map(({ feeds }) => feeds.map(({ from }) => from)),
+    );
+    this.extras = spec.stages.map(() => ({ fixed: 0, chance: 0, mean: 0 }));
+    this.frontier = new Float64Array(spec.stages.length);
+    this.jobCeilings = spec.stages.map(({ ceiling }) => ceiling.job);
+    this.stageViews = this.stages.map((_, index) => this.viewOf(index));
+    this.windowViews = this.windowed.map(windowView);
+  }
+
+  /** Sets capacity and ceilings to what the workers allow. */
+  applyWorkers(): void {
+    const { rates, spec } = this;
+    const working = this.paused ? 0 : this.workers;
+    rates.capacity = working * spec.worker.vcpus;
+    for (const [stage, { ceiling }] of spec.stages.entries()) {
+      const job = this.jobCeilings[stage] ?? Infinity;
+      rates.ceiling[stage] = stageCeiling({ ...ceiling, job }, working, spec.worker);
+    }
+  }
+
+  setSource(stage: number, rate: number | RateCursor): void {
+    const cursor =
+      typeof rate === 'number' ? startConstant({ kind: 'constant', rate: positive(rate) }) : rate;
+    this.stageAt(stage).cursor = cursor;
+    this.rates.source[stage] = cursor.rateAt(this.now);
+  }
+
+  setCeiling(stage: number, rate: number): void {
+    if (!(rate >= 0)) throw new RangeError(`flow: a ceiling of ${rate}`);
+    this.stageAt(stage);
+    this.jobCeilings[stage] = rate;
+    this.applyWorkers();
+  }
+
+  /** A stage by its index. Throws a RangeError when there is none. */
+  stageAt(index: number): StageRun {
+    const stage = this.stages[index];
+    if (stage === undefined) throw new RangeError(`flow: there is no stage ${index}`);
+    return stage;
+  }
+
+  /** Brings the frontiers up to date, each from those before it. */
+  findFrontiers(): void {
+    for (let index = 0; index < this.stages.length; index += 1) this.findFrontier(index);
+  }
+
+  /** Brings the frontier of a stage up to date, from those of the stages that it reads. */
+  findFrontier(index: number): void {
+    const stage = this.stageAt(index);
+    let front = stage.cursor === null && stage.spec.feeds.length > 0 ? Infinity : this.now;
+    for (const feed of this.feedsOf[index] ?? []) {
+      const lag = feed.window?.spec.watermarkLag ?? 0;
+      front = Math.min(front, (this.frontier[feed.spec.from] ?? 0) - lag);
+    }
+    this.frontier[index] = Math.min(front, stage.oldest);
+  }
+
+  /** The age of the earliest frontier, ms. */
+  ageOf(frontiers: Float64Array): number {
+    let age = 0;
+    for (const front of frontiers) age = Math.max(age, this.now - front);
+    return age;
+  }
+
+  watermarkAge(): number {
+    this.findFrontiers();
+    return this.ageOf(this.frontier);
+  }
+
+  latency(): Histogram {
+    const all = createHistogram();
+    for (const { latency } of this.stages) if (latency !== null) all.merge(latency);
+    return all;
+  }
+
+  private viewOf(index: number): StageView {
+    const stage = this.stageAt(index);
+    const { rates } = this;
+    return {
+      name: stage.spec.name,
+      get latency() {
+        return stage.latency;
+      },
+      get backlog() {
+        return stage.isBacklogged ? stage.queue.amount : 0;
+      },
+      get backlogBytes() {
+        return stage.isBacklogged ? stage.queue.amount * stage.spec.bytes : 0;
+      },
+      get inflow() {
+        return rates.inflow[index] ?? 0;
+      },
+      get outflow() {
+        return rates.outflow[index] ?? 0;
+      },
+      get totalIn() {
+        return stage.totalIn;
+      },
+      get totalOut() {
+        return stage.totalOut;
+      },
+      get area() {
+        return stage.area;
+      },
+      get peak() {
+        return stage.peak;
+      },
+    };
+  }
+}
+
+function windowView(feed: Feed): WindowView {
+  const run = feed.window;
+  if (run === null) throw new RangeError('flow: an edge without windows');
+  const { bytesPerHeldElement, bytesPerHeldKey } = feed.spec;
+  return {
+    from: feed.spec.from,
+    to: feed.to,
+    get heldElements() {
+      return run.hold.held;
+    },
+    get heldKeys() {
+      return run.hold.heldKeys;
+    },
+    get stateBytes() {
+      return run.hold.held * bytesPerHeldElement + run.hold.heldKeys * bytesPerHeldKey;
+    },
+    get came() {
+      return run.came;
+    },
+    get late() {
+      return run.late;
+    },
+    get dropped() {
+      return run.dropped;
+    },
+    get units() {
+      return run.units;
+    },
+  };
+}
+
+/** Takes a checked specification; returns the state at time 0. Throws like `createStreamingFlow`. */
+export function createFlowState(spec: FlowSpec): FlowState {
+  if (spec.stages.length === 0) throw new RangeError('flow: no stages');
+  for (const [index, stage] of spec.stages.entries()) check(stage, index);
+  const state = new FlowState(spec);
+  for (const [index, { cursor }] of state.stages.entries()) {
+    state.rates.source[index] = cursor?.rateAt(0) ?? 0;
+    if (cursor !== null) state.stageAt(index).addLump(cursor.takeLump(), 0);
+  }
+  state.applyWorkers();
+  return state;
+}
+
+function check(stage: StageSpec, index: number): void {
+  const { name, feeds, cpuPerElement, cpuPerByte, bytes, ceiling } = stage;
+  for (const value of [cpuPerElement, cpuPerByte, bytes, stage.latency]) positive(value);
+  for (const { from, ratio } of feeds) {
+    if (!(from >= 0 && from < index)) throw new RangeError(`flow: ${name} reads stage ${from}`);
+    positive(ratio);
+  }
+  const { job, perWorker, keys, serviceMs } = ceiling;
+  const isHeld = Math.min(job, perWorker) < Infinity || (keys < Infinity && serviceMs > 0);
+  if (!(cpuPerElement + cpuPerByte * bytes > 0) && !isHeld) {
+    throw new RangeError(`flow: nothing holds ${name} back`);
+  }
+}
+
+function positive(value: number): number {
+  if (value >= 0 && value < Infinity) return value;
+  throw new RangeError(`flow: ${value} is not finite and >= 0`);
+}

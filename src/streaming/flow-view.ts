@@ -1,0 +1,34 @@
+import type { Histogram } from '../kernel/statistics/histogram.ts';
+
+/** What a stage is doing now. Elements, ms. */
+export interface StageView {
+  readonly name: string;
+  readonly backlog: number;
+  readonly backlogBytes: number;
+  /** Elements per ms. */
+  readonly inflow: number;
+  readonly outflow: number;
+  /** Elements so far: that came (those that waited at the start included), and that were processed. */
+  readonly totalIn: number;
+  readonly totalOut: number;
+  /** Integral of the backlog over time, elements × ms; over `totalOut` it is the mean wait (Little's law). */
+  readonly area: number;
+  readonly peak: number;
+  /** Latency of what has left, ms; null where other stages read it. */
+  readonly latency: Histogram | null;
+}
+
+/** The windows of an edge now. */
+export interface WindowView {
+  /** Indices of the stages before and after. */
+  readonly from: number;
+  readonly to: number;
+  readonly heldElements: number;
+  readonly heldKeys: number;
+  readonly stateBytes: number;
+  /** So far. */
+  readonly came: number;
+  readonly late: number;
+  readonly dropped: number;
+  readonly units: number;
+}

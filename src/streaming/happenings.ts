@@ -1,0 +1,152 @@
+import { isDue } from '../flow/due.ts';
+import { chanceToWait, meanWait } from './latency/waiting.ts';
+import type { Feed } from './feed.ts';
+import type { FlowState } from './flow-state.ts';
+import type { WindowRun } from './windows/window-run.ts';
+
+/** Rates that windows plan depend on rates, and these on what windows plan: rounds until they agree. */
+const ROUNDS = 8;
+
+/** What is through within a nanosecond counts as through. */
+const WHISKER_MS = 1e-6;
+
+/** Sets all rates from now on, and when the first of them changes. */
+export function foresee(state: FlowState): void {
+  const { rates, feeds } = state;
+  for (let index = 0; index < state.stages.length; index += 1) {
+    rates.backlogged[index] = state.stageAt(index).isBacklogged ? 1 : 0;
+  }
+  let place = 0;
+  for (const feed of feeds) rates.ratio[place++] = feed.ratio;
+  state.findFrontiers();
+  rates.solve();
+  for (let round = 0; round < ROUNDS && planWindows(state); round += 1) rates.solve();
+  state.changeAt = nextChange(state);
+  addWaits(state);
+}
+
+function nextChange(state: FlowState): number {
+  let next = Infinity;
+  let index = 0;
+  for (const stage of state.stages) {
+    const [inflow, outflow] = [state.rates.inflow[index] ?? 0, state.rates.outflow[index] ?? 0];
+    if (stage.foresee(state.now, inflow, outflow)) next = state.now;
+    next = Math.min(next, stage.emptyAt);
+    if (stage.cursor !== null) next = Math.min(next, stage.cursor.nextChange());
+    index += 1;
+  }
+  for (const { window } of state.windowed) next = Math.min(next, window?.boundaryAt ?? Infinity);
+  return next;
+}
+
+/** Plans what windows let go; returns whether that changes any rate. */
+function planWindows(state: FlowState): boolean {
+  let changed = false;
+  let index = -1;
+  for (const feed of state.feeds) {
+    index += 1;
+    if (feed.window === null) continue;
+    const outflow = state.rates.outflow[feed.spec.from] ?? 0;
+    if (feed.window.setRatio(outflow)) changed = true;
+    planWindow(state, feed, feed.window, outflow * feed.spec.ratio * feed.window.shares.onTime);
+    const before = state.rates.extra[index] ?? 0;
+    if (Math.abs(feed.window.ending - before) > 1e-12 * before) changed = true;
+    state.rates.ratio[index] = feed.ratio;
+    state.rates.extra[index] = feed.window.ending;
+  }
+  return changed;
+}
+
+function planWindow(state: FlowState, feed: Feed, window: WindowRun, inflow: number): void {
+  const lag = window.spec.watermarkLag;
+  window.watermark = Math.max(window.watermark, (state.frontier[feed.spec.from] ?? 0) - lag);
+  window.boundary = window.hold.boundary(window.watermark, inflow > 0);
+  window.boundaryAt =
+    window.boundary === Infinity
+      ? Infinity
+      : clearTime(state, feed.spec.from, window.boundary + lag);
+  const lasts = window.boundaryAt - state.now;
+  const isAhead = lasts > 0 && lasts < Infinity;
+  window.ending = isAhead ? window.hold.plan(window.boundary, lasts, inflow) : 0;
+}
+
+/**
+ * The time, at present rates, at which all elements born before `born` will have passed a stage; or an earlier one at
+ * which that can be told better, because elements before it move up.
+ */
+function clearTime(state: FlowState, index: number, born: number): number {
+  const stage = state.stageAt(index);
+  let time = stage.cursor === null && stage.spec.feeds.length > 0 ? -Infinity : born;
+  for (const { spec } of state.feedsOf[index] ?? []) {
+    time = Math.max(time, clearTime(state, spec.from, born + (spec.window?.watermarkLag ?? 0)));
+  }
+  if (!stage.isBacklogged) return time;
+  const ahead = Math.min(stage.queue.amountBefore(born), stage.queue.amount);
+  const outflow = state.rates.outflow[index] ?? 0;
+  if (ahead <= outflow * WHISKER_MS) return time;
+  return Math.max(time, outflow > 0 ? state.now + ahead / outflow : Infinity);
+}
+
+/** The waits of bundles up to and including each stage, beside the fluid's. */
+function addWaits(state: FlowState): void {
+  let index = -1;
+  for (const extra of state.extras) {
+    index += 1;
+    const { spec, isBacklogged } = state.stageAt(index);
+    extra.fixed = 0;
+    extra.chance = 0;
+    extra.mean = 0;
+    for (const feed of spec.feeds) {
+      const before = state.extras[feed.from];
+      if (before === undefined) continue;
+      extra.fixed = Math.max(extra.fixed, before.fixed);
+      if (before.mean <= extra.mean) continue;
+      extra.chance = before.chance;
+      extra.mean = before.mean;
+    }
+    extra.fixed += spec.latency;
+    if (spec.waiting !== null && !isBacklogged) addWait(state, index);
+  }
+}
+
+/** The bundle waits for one of the workers' vCPU, and for the bundle of its own key before it. */
+function addWait(state: FlowState, index: number): void {
+  const { rates } = state;
+  const { waiting, ceiling } = state.stageAt(index).spec;
+  const extra = state.extras[index];
+  if (waiting === null || extra === undefined || rates.capacity === 0) return;
+  const scvs = waiting.arrivalScv + waiting.serviceScv;
+  const [servers, load] = [Math.max(1, rates.capacity), rates.used / rates.capacity];
+  addOne(extra, chanceToWait(servers, load), meanWait(servers, load, waiting.bundleMs, scvs));
+  if (ceiling.keys === Infinity) return;
+  const perKey = (rates.outflow[index] ?? 0) / waiting.bundleElements / ceiling.keys;
+  const busy = Math.max(waiting.bundleMs, ceiling.serviceMs * waiting.bundleElements);
+  const keyLoad = perKey * busy;
+  addOne(extra, chanceToWait(1, keyLoad), meanWait(1, keyLoad, busy, scvs));
+}
+
+function addOne(extra: { chance: number; mean: number }, chance: number, mean: number): void {
+  extra.chance = 1 - (1 - extra.chance) * (1 - chance);
+  extra.mean += mean;
+}
+
+/** Handles what is due now: profiles step, windows close. Backlogs that are gone have gone with the interval. */
+export function happen(state: FlowState): void {
+  state.changes += 1;
+  const { now } = state;
+  let index = -1;
+  for (const stage of state.stages) {
+    index += 1;
+    const { cursor } = stage;
+    if (cursor === null || !isDue(cursor.nextChange(), now)) continue;
+    state.rates.source[index] = cursor.rateAt(now);
+    stage.addLump(cursor.takeLump(), now);
+  }
+  for (const feed of state.windowed) {
+    const { window } = feed;
+    if (window === null || !isDue(window.boundaryAt, now)) continue;
+    const lag = window.spec.watermarkLag;
+    if (!isDue(clearTime(state, feed.spec.from, window.boundary + lag), now)) continue;
+    state.stageAt(feed.to).addLump(window.reach(window.boundary), window.boundary);
+  }
+}

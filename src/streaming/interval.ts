@@ -1,0 +1,71 @@
+import type { FlowState } from './flow-state.ts';
+import { mix } from './parcels/mix.ts';
+import type { ParcelList } from './parcels/parcel-list.ts';
+
+/** Lets time pass up to `time`, during which no rate changes, stage by stage. */
+export function passInterval(state: FlowState, time: number): void {
+  const from = state.now;
+  state.cpuMs += state.rates.used * (time - from);
+  state.now = time;
+  for (let index = 0; index < state.stages.length; index += 1) passStage(state, index, from);
+  closeWindows(state);
+  state.peakWatermarkAge = Math.max(state.peakWatermarkAge, state.ageOf(state.frontier));
+}
+
+function passStage(state: FlowState, index: number, from: number): void {
+  const { now, rates } = state;
+  const stage = state.stageAt(index);
+  const arrived = gather(state, index, from);
+  stage.pass(arrived, from, now, rates.inflow[index] ?? 0, rates.outflow[index] ?? 0);
+  state.findFrontier(index);
+  const extra = state.extras[index];
+  if (stage.recorder === null || extra === undefined) return;
+  for (let place = 0; place < stage.passed.length; place += 1) {
+    stage.recorder.record(stage.passed.at(place), extra);
+  }
+}
+
+/** What came into a stage: from outside, and from the stages that it reads, which have passed the interval already. */
+function gather(state: FlowState, index: number, from: number): ParcelList {
+  const inbox = state.stageAt(index).inbox;
+  const lists = inbox.lists;
+  lists.length = 0;
+  if (arrive(inbox.arrived, from, state.now, state.rates.source[index] ?? 0)) {
+    lists.push(inbox.arrived);
+  }
+  for (const feed of state.feedsOf[index] ?? []) {
+    const { window } = feed;
+    const front = state.frontier[feed.spec.from] ?? 0;
+    const watermark =
+      window === null ? 0 : Math.min(front - window.spec.watermarkLag, window.boundary);
+    feed.carry(state.stageAt(feed.spec.from).passed, from, state.now, watermark);
+    if (feed.passing.length > 0) lists.push(feed.passing);
+    if (feed.ending.length > 0) lists.push(feed.ending);
+  }
+  const [only] = lists;
+  inbox.mixed.clear();
+  if (lists.length === 1 && only !== undefined) return only;
+  mix(lists, inbox.mixed);
+  return inbox.mixed;
+}
+
+function arrive(arrived: ParcelList, from: number, to: number, rate: number): boolean {
+  arrived.clear();
+  if (rate === 0) return false;
+  const parcel = arrived.add();
+  parcel.amount = rate * (to - from);
+  parcel.from = parcel.bornFrom = parcel.oldestFrom = from;
+  parcel.to = parcel.bornTo = parcel.oldestTo = to;
+  return true;
+}
+
+/** Tells windows how far the watermark has come; what they let go at once lies in front of the next stage. */
+function closeWindows(state: FlowState): void {
+  for (const feed of state.windowed) {
+    const { window } = feed;
+    if (window === null) continue;
+    const front = state.frontier[feed.spec.from] ?? 0;
+    const units = window.reach(Math.min(front - window.spec.watermarkLag, window.boundary));
+    state.stageAt(feed.to).addLump(units, window.watermark);
+  }
+}

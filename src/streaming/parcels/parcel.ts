@@ -1,0 +1,37 @@
+/**
+ * Elements that pass, or wait, one after another and evenly: the first of them born at `bornFrom`, the last at
+ * `bornTo`. Where elements of several inputs are mixed, `born` is their mean (so that mean latency stays exact) and
+ * `oldest` the earliest among them (so that no watermark runs ahead of an element). All times in ms.
+ */
+export interface Parcel {
+  amount: number;
+  /** When the first and the last pass by; not used while they wait. */
+  from: number;
+  to: number;
+  bornFrom: number;
+  bornTo: number;
+  oldestFrom: number;
+  oldestTo: number;
+}
+
+/** One plain literal, so that all parcels have one hidden class. */
+export const createParcel = (): Parcel => ({
+  amount: 0,
+  from: 0,
+  to: 0,
+  bornFrom: 0,
+  bornTo: 0,
+  oldestFrom: 0,
+  oldestTo: 0,
+});
+
+/** Copies everything but the amount, which is multiplied. */
+export function copyParcel(parcel: Parcel, into: Parcel, factor = 1): void {
+  into.amount = parcel.amount * factor;
+  into.from = parcel.from;
+  into.to = parcel.to;
+  into.bornFrom = parcel.bornFrom;
+  into.bornTo = parcel.bornTo;
+  into.oldestFrom = parcel.oldestFrom;
+  into.oldestTo = parcel.oldestTo;
+}

@@ -1,0 +1,137 @@
+import { isDue } from '../flow/due.ts';
+import type { Histogram } from '../kernel/statistics/histogram.ts';
+import type { StageSpec } from './flow-spec.ts';
+import { LatencyRecorder } from './latency/latency-recorder.ts';
+import { startProfile } from './load/profile.ts';
+import type { RateCursor } from './load/rate-cursor.ts';
+import { createParcel } from './parcels/parcel.ts';
+import { ParcelList } from './parcels/parcel-list.ts';
+import { ParcelQueue } from './parcels/parcel-queue.ts';
+
+/** What counts as nothing waiting: elements, and a share of what has just passed; rounding leaves as much. */
+const DUST = 1e-9;
+const DUST_SHARE = 1e-12;
+
+/** What comes in during an interval: from outside, by input, and mixed. */
+export interface Inbox {
+  readonly arrived: ParcelList;
+  readonly mixed: ParcelList;
+  readonly lists: ParcelList[];
+}
+
+/** A stage at work. Amounts in elements, times in ms. */
+export class StageRun {
+  readonly spec: StageSpec;
+  readonly queue = new ParcelQueue();
+  /** Of elements that have left, from birth; null: others read this stage. */
+  readonly recorder: LatencyRecorder | null;
+  cursor: RateCursor | null;
+  /** What has passed in the last interval. */
+  passed: ParcelList = new ParcelList();
+  totalIn = 0;
+  totalOut = 0;
+  /** Integral of the backlog over time. */
+  area = 0;
+  /** Most elements that have ever waited. */
+  peak = 0;
+  emptyAt = Infinity;
+  readonly inbox: Inbox = { arrived: new ParcelList(), mixed: new ParcelList(), lists: [] };
+  private dust = DUST;
+  private readonly taken = new ParcelList();
+
+  constructor(spec: StageSpec, isRead: boolean) {
+    this.spec = spec;
+    this.recorder = isRead ? null : new LatencyRecorder();
+    this.cursor = spec.source === null ? null : startProfile(spec.source.profile);
+    if (spec.source !== null && spec.source.backlog > 0) this.startWith(spec.source);
+  }
+
+  get latency(): Histogram | null {
+    return this.recorder?.histogram ?? null;
+  }
+
+  /** vCPU ms per element. */
+  get cost(): number {
+    return this.spec.cpuPerElement + this.spec.cpuPerByte * this.spec.bytes;
+  }
+
+  get isBacklogged(): boolean {
+    return this.queue.amount > this.dust;
+  }
+
+  /** When the oldest element that waits was born; Infinity: nobody waits. */
+  get oldest(): number {
+    return this.isBacklogged ? this.queue.oldest : Infinity;
+  }
+
+  /** Puts elements in that come all at once. */
+  addLump(amount: number, born: number): void {
+    if (!(amount > 0)) return;
+    const lump = createParcel();
+    lump.amount = amount;
+    lump.bornFrom = lump.bornTo = lump.oldestFrom = lump.oldestTo = born;
+    this.queue.push(lump);
+    this.totalIn += amount;
+    this.peak = Math.max(this.peak, this.queue.amount);
+  }
+
+  /**
+   * Foresees when the backlog is gone at constant rates.
+   * @returns whether it is gone now but for rounding: then it counts as nothing, and rates have to be set again
+   */
+  foresee(now: number, inflow: number, outflow: number): boolean {
+    const falls = this.isBacklogged && outflow > inflow;
+    this.emptyAt = falls ? now + this.queue.amount / (outflow - inflow) : Infinity;
+    if (this.emptyAt > now) return false;
+    this.dust = this.queue.amount;
+    this.emptyAt = Infinity;
+    return true;
+  }
+
+  /**
+   * Lets an interval pass at constant rates, `arrived` being what came in.
+   * @param inflow elements per ms, of which `arrived` is made
+   */
+  pass(arrived: ParcelList, from: number, to: number, inflow: number, outflow: number): void {
+    const before = this.queue.amount;
+    if (this.queue.parcels === 0 && inflow === outflow) {
+      this.passed = arrived;
+      const amount = amountOf(arrived);
+      this.totalIn += amount;
+      this.totalOut += amount;
+      return;
+    }
+    for (let index = 0; index < arrived.length; index += 1) this.queue.push(arrived.at(index));
+    const came = amountOf(arrived);
+    const isEmptied = isDue(this.emptyAt, to);
+    const wanted = isEmptied ? this.queue.amount : outflow * (to - from);
+    this.taken.clear();
+    const left = this.queue.take(
+      isEmptied ? Infinity : wanted,
+      from,
+      isEmptied ? wanted / (to - from) : outflow,
+      this.taken,
+    );
+    this.passed = this.taken;
+    this.totalIn += came;
+    this.totalOut += left;
+    this.area += ((before + this.queue.amount) / 2) * (to - from);
+    this.dust = DUST + DUST_SHARE * (came + left);
+    this.peak = Math.max(this.peak, this.queue.amount);
+  }
+
+  private startWith({ backlog, backlogAge }: NonNullable<StageSpec['source']>): void {
+    const first = createParcel();
+    first.amount = backlog;
+    first.bornFrom = first.oldestFrom = -backlogAge;
+    this.queue.push(first);
+    this.totalIn = backlog;
+    this.peak = backlog;
+  }
+}
+
+function amountOf(parcels: ParcelList): number {
+  let amount = 0;
+  for (let index = 0; index < parcels.length; index += 1) amount += parcels.at(index).amount;
+  return amount;
+}

@@ -1,0 +1,162 @@
+import { isDue } from '../flow/due.ts';
+import { SimulationError } from '../kernel/simulation-error.ts';
+import type { Histogram } from '../kernel/statistics/histogram.ts';
+import { createFlowState, type FlowState } from './flow-state.ts';
+import type { FlowSpec } from './flow-spec.ts';
+import type { StageView, WindowView } from './flow-view.ts';
+import { passInterval } from './interval.ts';
+import type { RateCursor } from './load/rate-cursor.ts';
+import { foresee, happen } from './happenings.ts';
+
+/**
+ * A streaming job between what changes it from outside. Inside, everything is fluid: rates are constant until a profile
+ * steps, a backlog is gone, or a watermark passes the end of a window, and amounts are exact integrals. It may be
+ * advanced by any stride: what happens on the way happens at its exact time, whole ms or not. Passive; times in ms.
+ */
+export interface StreamingFlow {
+  readonly now: number;
+  /** Lets time pass. Throws a SimulationError when `time` is before now or not finite. */
+  advanceTo(time: number): void;
+  /** The next time at which a rate changes by itself; Infinity: never. */
+  nextChange(): number;
+  /** Workers that take work, from now on. */
+  setWorkers(workers: number): void;
+  /** Whether nobody works, because key ranges move. */
+  setPaused(paused: boolean): void;
+  /** Replaces the arrivals of a stage by a rate, elements per ms; or by a cursor, which is then asked for times from now on. */
+  setRate(stage: number, rate: number | RateCursor): void;
+  /** Replaces the job's own ceiling of a stage, elements per ms: an outage is 0. */
+  setCeiling(stage: number, rate: number): void;
+  /** vCPU that the stages use now, and have used so far in vCPU ms. */
+  readonly cpu: number;
+  readonly cpuMs: number;
+  /** Share of the workers' CPU in use; 0 without workers. */
+  readonly load: number;
+  readonly stages: readonly StageView[];
+  readonly windows: readonly WindowView[];
+  /** Age of the oldest element not yet through, what watermarks wait for included, ms; and the most so far. */
+  readonly watermarkAge: number;
+  readonly peakWatermarkAge: number;
+  /** Latency of all that has left the last stages. Collected when asked for. */
+  latency(): Histogram;
+  /** Changes so far of rates by themselves. */
+  readonly changes: number;
+}
+
+/** Most changes at one instant; more are a bug. */
+const MOST_AT_ONCE = 1_000_000;
+
+/**
+ * Creates a flow at time 0.
+ * @throws RangeError on a feed from a later stage, a rate, cost or ratio that is negative or not finite, or a stage
+ *   that nothing holds back
+ */
+export function createStreamingFlow(spec: FlowSpec): StreamingFlow {
+  return new Fluid(createFlowState(spec));
+}
+
+class Fluid implements StreamingFlow {
+  private readonly state: FlowState;
+  private stale = true;
+
+  constructor(state: FlowState) {
+    this.state = state;
+  }
+
+  get now(): number {
+    return this.state.now;
+  }
+
+  get cpu(): number {
+    this.refresh();
+    return this.state.rates.used;
+  }
+
+  get cpuMs(): number {
+    return this.state.cpuMs;
+  }
+
+  get load(): number {
+    this.refresh();
+    const all = this.state.workers * this.state.spec.worker.vcpus;
+    return all > 0 ? this.state.rates.used / all : 0;
+  }
+
+  get changes(): number {
+    return this.state.changes;
+  }
+
+  get stages(): readonly StageView[] {
+    this.refresh();
+    return this.state.stageViews;
+  }
+
+  get windows(): readonly WindowView[] {
+    return this.state.windowViews;
+  }
+
+  get watermarkAge(): number {
+    return this.state.watermarkAge();
+  }
+
+  get peakWatermarkAge(): number {
+    return this.state.peakWatermarkAge;
+  }
+
+  latency(): Histogram {
+    return this.state.latency();
+  }
+
+  setWorkers(workers: number): void {
+    if (!(workers >= 0 && workers < Infinity)) throw new RangeError(`flow: ${workers} workers`);
+    this.state.workers = workers;
+    this.state.applyWorkers();
+    this.stale = true;
+  }
+
+  setPaused(paused: boolean): void {
+    this.state.paused = paused;
+    this.state.applyWorkers();
+    this.stale = true;
+  }
+
+  setRate(stage: number, rate: number | RateCursor): void {
+    this.state.setSource(stage, rate);
+    this.stale = true;
+  }
+
+  setCeiling(stage: number, rate: number): void {
+    this.state.setCeiling(stage, rate);
+    this.stale = true;
+  }
+
+  advanceTo(time: number): void {
+    const { state } = this;
+    if (!(time >= state.now && time < Infinity)) {
+      throw new SimulationError(`flow: can't advance from ${state.now} to ${time}`);
+    }
+    for (let atOnce = 0; atOnce < MOST_AT_ONCE; atOnce += 1) {
+      this.refresh();
+      const next = Math.min(time, state.changeAt);
+      if (next > state.now) {
+        passInterval(state, next);
+        atOnce = 0;
+      }
+      if (!isDue(state.changeAt, state.now)) return;
+      happen(state);
+      this.stale = true;
+    }
+    throw new SimulationError(`flow: rates change without end at time ${state.now}`);
+  }
+
+  nextChange(): number {
+    this.refresh();
+    return this.state.changeAt;
+  }
+
+  private refresh(): void {
+    if (!this.stale) return;
+    this.stale = false;
+    foresee(this.state);
+  }
+}
