@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Check } from './check.ts';
 import { checkConcurrentJobs } from './quotas/concurrent-jobs.ts';
+import { checkActiveName } from './options/submission/active-name.ts';
 import { checkDisks } from './workers/disks.ts';
 import { explained } from './explained.ts';
 import type { Admission, Finding } from './finding.ts';
@@ -9,6 +10,7 @@ import { checkFlexRs } from './options/flexrs.ts';
 import { checkIam } from './iam/iam.ts';
 import { checkGpus } from './workers/gpus.ts';
 import { checkHints } from './workers/hints.ts';
+import { checkKeyLimits } from './options/key-limits.ts';
 import { checkKeys } from './keys/keys.ts';
 import { checkLimits } from './options/limits.ts';
 import { checkMemory } from './workers/memory.ts';
@@ -19,13 +21,18 @@ import { checkQuota } from './quotas/quota.ts';
 import { checkLocality } from './region/locality.ts';
 import { checkRegions } from './region/regions.ts';
 import { checkShuffle } from './data/shuffle.ts';
+import { checkStreaming } from './options/streaming.ts';
+import { checkSubmission } from './options/submission.ts';
 import { checkSources } from './data/sources.ts';
 import { checkWorkerShuffle } from './data/worker-shuffle.ts';
 import { checkZones } from './region/zones.ts';
 
 /** Every check, in the order in which findings are reported. */
 const CHECKS: readonly Check[] = [
+  checkSubmission,
+  checkActiveName,
   checkOptions,
+  checkStreaming,
   checkFlexRs,
   checkPrime,
   checkIam,
@@ -33,6 +40,7 @@ const CHECKS: readonly Check[] = [
   checkRegions,
   checkZones,
   checkLimits,
+  checkKeyLimits,
   checkDisks,
   checkGpus,
   checkMemory,
@@ -47,7 +55,7 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** Of the runs of a repeated job each has its own; all other checks say the same of every run. */
-const EACH_RUN: ReadonlySet<Check> = new Set([checkConcurrentJobs]);
+const EACH_RUN: ReadonlySet<Check> = new Set([checkActiveName, checkConcurrentJobs]);
 
 /** @returns what the SDK and the service would say to each job before it runs, in the order of the jobs */
 export function admitEach(scenario: Scenario): readonly (readonly Finding[])[] {

@@ -6,13 +6,17 @@ import { OPTIONS_CODES } from './codes/options.ts';
 import { QUOTA_CODES } from './codes/quotas.ts';
 import { REGION_CODES } from './codes/region.ts';
 import type { Rule } from './codes/rule.ts';
+import { STREAMING_CODES } from './codes/streaming.ts';
+import { SUBMISSION_CODES } from './codes/submission.ts';
 import { WORKERS_CODES } from './codes/workers.ts';
 
 export type { Rule, Stage } from './codes/rule.ts';
 
 /** What stands behind each code; a finding itself says what is wrong in this scenario. */
 export const FINDING_CODES = {
+  ...SUBMISSION_CODES,
   ...OPTIONS_CODES,
+  ...STREAMING_CODES,
   ...REGION_CODES,
   ...WORKERS_CODES,
   ...DATA_CODES,

@@ -4,7 +4,7 @@ import type { Io } from './io.ts';
 import { readScenarios } from './read-scenarios.ts';
 
 /**
- * Reads the one scenario that a command takes, `-` being stdin.
+ * Reads the one scenario that a command plays out, `-` being stdin.
  * @throws InputError on none or several, and with a line for everything wrong in it
  */
 export async function readOneScenario(
@@ -17,7 +17,7 @@ export async function readOneScenario(
   if (file === undefined) throw usageError(`expected a scenario: millrace ${usage}`, command);
   if (more.length > 0)
     throw usageError(`expected one scenario, got ${more.join(', ')} too`, command);
-  const { scenarios, problems } = await readScenarios([file], io);
+  const { scenarios, problems } = await readScenarios([file], io, 'a run without admission');
   const [scenario] = scenarios;
   if (scenario === undefined || problems.length > 0) {
     const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;

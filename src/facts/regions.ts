@@ -76,6 +76,9 @@ export const REGIONS: readonly Region[] = ROWS.map(([name, zones, families]) => 
   families: families === '' ? null : families.split(' '),
 }));
 
+/** Regions with an endpoint in the same document that are not open to everybody. */
+export const RESTRICTED_REGIONS: readonly string[] = ['us-central2', 'us-east7', 'us-west8'];
+
 /** Names of the regions, in alphabetical order. */
 export const regionNames: readonly string[] = REGIONS.map(({ name }) => name);
 

@@ -1,9 +1,9 @@
 import type { Provenance } from './provenance.ts';
 import { ASKED_PERMISSIONS } from './roles/asked.ts';
 import { BASIC_ROLES } from './roles/basic.ts';
+import { COMPANION_ROLES } from './roles/companions.ts';
 import { DATA_ROLES } from './roles/data-access.ts';
 import { DATAFLOW_ROLES } from './roles/dataflow.ts';
-import { HELPER_ROLES } from './roles/helpers.ts';
 import type { Role } from './roles/role.ts';
 
 export { ASKED_PERMISSIONS, type AskedPermission } from './roles/asked.ts';
@@ -23,7 +23,7 @@ export const ROLES_PROVENANCE: Provenance = {
 export const ROLES: readonly Role[] = [
   ...DATAFLOW_ROLES,
   ...BASIC_ROLES,
-  ...HELPER_ROLES,
+  ...COMPANION_ROLES,
   ...DATA_ROLES,
 ];
 

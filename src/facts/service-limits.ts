@@ -6,17 +6,36 @@ export const ELEMENT_BYTES_LIMIT = 2_147_483_648;
 /** Bytes of one element in a streaming job with Streaming Engine. */
 export const STREAMING_ENGINE_ELEMENT_BYTES_LIMIT = 83_886_080;
 
-/** Bytes of the JSON that creates a job: 20 MB. It can't be told from a scenario, which knows no code. */
+/** Bytes of the JSON that creates a job: 20 MB. A scenario knows no code: it has to say its size. */
 export const JOB_REQUEST_BYTES_LIMIT = 20_971_520;
 
-/** Bytes of a job's graph: 10 MB. It can't be told from a scenario either. */
+/** Bytes of a job's graph: 10 MB. */
 export const JOB_GRAPH_BYTES_LIMIT = 10_485_760;
 
-/** Sizes of elements, request and graph. */
+/** Bytes of the pipeline options in the VMs’ metadata, and of the list of staged files: 256 KB each. */
+export const OPTIONS_BYTES_LIMIT = 262_144;
+
+/** Bytes of both together: 512 KB. */
+export const OPTIONS_TOGETHER_BYTES_LIMIT = 524_288;
+
+/** Bytes of a message that a streaming job without Streaming Engine publishes to Pub/Sub: 7168K, 10 MB in base64. */
+export const PUBLISH_BYTES_LIMIT = 7_340_032;
+
+/** Sizes of elements, messages, request, graph and options. */
 export const SIZE_LIMITS_PROVENANCE: Provenance = {
   grade: 'documented',
   source: 'https://docs.cloud.google.com/dataflow/docs/guides/common-errors',
   date: '2026-03-03',
+};
+
+/** Bytes of a serialized key in a shuffle. That there is a limit is documented (common-errors), its value is not. */
+export const SHUFFLE_KEY_BYTES_LIMIT = 1_500_000;
+
+export const SHUFFLE_KEY_PROVENANCE: Provenance = {
+  grade: 'assumed',
+  source:
+    'recalled; https://docs.cloud.google.com/dataflow/docs/guides/common-errors names no number',
+  date: '2026-11-29',
 };
 
 /** Memory that the operating system and Dataflow's own processes take of a worker, GiB: at most so much. */

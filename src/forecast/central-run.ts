@@ -1,8 +1,10 @@
+import { admitEach } from '../admission/admit.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { judgeGoal } from './goals.ts';
 import { jobResult } from './job-result.ts';
-import { type Outcomes, outcomesOf, replicate } from './replicate.ts';
-import type { GoalResult, JobResult } from './run-result.ts';
+import { type Outcomes, outcomesOf, type PlayOptions, replicate } from './replicate.ts';
+import type { GoalResult, JobResult, RunResult } from './run-result.ts';
+import { verdictsOf } from './verdicts.ts';
 
 /** Replicate 0 with every constant at its central value: the play-out that a forecast tells of, and no other. */
 export interface CentralRun {
@@ -20,9 +22,19 @@ export interface CentralRun {
   readonly events: number;
 }
 
+/** What the checks turn jobs down for, by the job's number. */
+export type Refusals = NonNullable<PlayOptions['refusals']>;
+
+/**
+ * @param admission of a forecast of the same scenario, where the checks may have been skipped
+ * @returns what that forecast has turned jobs down for, quota apart: other limits on quota change nothing in it
+ */
+export const refusalsOf = (scenario: Scenario, { admission }: RunResult): Refusals =>
+  admission.skipped ? [] : verdictsOf(admitEach(scenario), scenario.jobs);
+
 /** @returns what `forecast` says of the central run, without the other replications */
-export function centralRun(scenario: Scenario): CentralRun {
-  const first = replicate(scenario, 'luck', 0);
+export function centralRun(scenario: Scenario, refusals: Refusals = []): CentralRun {
+  const first = replicate(scenario, 'luck', 0, { refusals });
   const outcomes = outcomesOf(first);
   const runs = { full: [outcomes], luck: [outcomes] };
   return {

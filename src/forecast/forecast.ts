@@ -100,7 +100,7 @@ export function startForecast(
   { onEvent, admission = 'enforced' }: ForecastOptions = {},
 ): Forecast {
   const checked = { found: admitEach(scenario), skipped: admission === 'skipped' };
-  const refusals = checked.skipped ? [] : verdictsOf(checked.found);
+  const refusals = checked.skipped ? [] : verdictsOf(checked.found, scenario.jobs);
   const outcomes: Outcomes[] = [];
   let first: Replicate | null = null;
   let done = 0;

@@ -1,3 +1,4 @@
+import { type Refusals, refusalsOf } from '../forecast/central-run.ts';
 import { outcomesOf, replicate } from '../forecast/replicate.ts';
 import type { JobResult, RunResult } from '../forecast/run-result.ts';
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
@@ -57,10 +58,17 @@ function lonely(scenario: Scenario, spec: JobSpec, { submittedS }: JobResult): S
   };
 }
 
-function playAlone(scenario: Scenario, job: number, result: RunResult): JobResult['alone'] {
+function playAlone(
+  scenario: Scenario,
+  job: number,
+  result: RunResult,
+  all: Refusals,
+): JobResult['alone'] {
   const [spec, own] = [scenario.jobs[job], result.jobs[job]];
   if (spec === undefined || own === undefined) return null;
-  const { allDone, jobs } = outcomesOf(replicate(lonely(scenario, spec, own), 'luck', 0));
+  const refusals = [all[job] ?? null];
+  const played = replicate(lonely(scenario, spec, own), 'luck', 0, { refusals });
+  const { allDone, jobs } = outcomesOf(played);
   const [outcome] = jobs;
   if (!allDone || outcome === undefined) return null;
   return { elapsedS: outcome.elapsedS, usd: outcome.usd };
@@ -86,13 +94,14 @@ export interface Alone {
 export function startAlone(scenario: Scenario, forecasted: RunResult): Alone {
   const open = askedOf(scenario, forecasted);
   const most = open.length;
+  const refusals = most === 0 ? [] : refusalsOf(scenario, forecasted);
   const alone = new Map<number, JobResult['alone']>();
   return {
     most,
     next() {
       const asked = open.shift();
       if (asked === undefined) return false;
-      const played = playAlone(scenario, asked.job, forecasted);
+      const played = playAlone(scenario, asked.job, forecasted, refusals);
       for (const job of asked.for) alone.set(job, played);
       return true;
     },

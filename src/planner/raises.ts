@@ -1,6 +1,7 @@
+import { refusalsOf } from '../forecast/central-run.ts';
 import type { RaisesResult, RunResult } from '../forecast/run-result.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Confirmed, confirm } from './raises/confirm.ts';
+import { type Asked, type Confirmed, confirm } from './raises/confirm.ts';
 import { findRaises, type Search } from './raises/find.ts';
 import { type Limits, raisable } from './raises/limits.ts';
 import { ask, type Steps } from './raises/lower.ts';
@@ -14,15 +15,20 @@ const MOST_RUNS = 20;
 const CLIMB = [0.25, 0.5, 1];
 
 /** Whether quota refused a job, or kept one small that something is missed for. */
-function lacksQuota({ outcome, jobs, quotas, goals, admission }: RunResult): boolean {
-  const others = admission.findings.some(
+function lacksQuota(
+  scenario: Scenario,
+  { outcome, jobs, quotas, goals, admission }: RunResult,
+): boolean {
+  const refusedAnyway = admission.findings.some(
     ({ severity, code }) => severity === 'error' && !code.includes('QUOTA'),
   );
-  if (others) return false;
+  if (refusedAnyway && !admission.skipped) return false;
   if (jobs.some(({ refusals }) => refusals > 0)) return true;
   const held = jobs.some(({ heldBelow }) => heldBelow.length > 0);
   if (goals.length === 0) return held;
-  return outcome !== 'met' && (held || quotas.some(({ bound }) => bound));
+  const names = new Set<string>(raisable(scenario).keys());
+  const binds = quotas.some(({ bound, metric }) => bound && names.has(metric));
+  return outcome !== 'met' && (held || binds);
 }
 
 function limitsOf(scenario: Scenario, limits: Limits): RaisesResult['limits'] {
@@ -44,33 +50,32 @@ type Found = Extract<Search, { kind: 'found' }>;
 
 /** The least that is confirmed, or if none is, the least for the central run. */
 function* confirmed(
-  scenario: Scenario,
+  asked: Asked,
   trials: Trials,
   { limits, highest, isLeast }: Found,
-  runs: number,
 ): Steps<{ limits: Limits; isLeast: boolean; by: Confirmed }> {
-  const by = yield* confirm(scenario, limits, runs);
+  const by = yield* confirm(asked, limits);
   if (by.holds) return { limits, isLeast, by };
   for (const share of CLIMB) {
     const more = between(limits, highest, share);
-    if (limitsOf(scenario, more).length === 0 || !(yield* ask(trials, more))) continue;
-    const again = yield* confirm(scenario, more, runs);
+    if (limitsOf(asked.scenario, more).length === 0 || !(yield* ask(trials, more))) continue;
+    const again = yield* confirm(asked, more);
     if (again.holds) return { limits: more, isLeast: false, by: again };
   }
   return { limits, isLeast, by };
 }
 
 function* search(
-  scenario: Scenario,
+  asked: Asked,
   trials: Trials,
   known: { best: Limits | null },
-  runs: number,
 ): Steps<RaisesResult | null> {
+  const { scenario } = asked;
   const found = yield* findRaises(scenario, trials, known);
   if (found.kind === 'in vain') {
     return { enough: false, limits: [], note: inVainWords(found.unlimited) };
   }
-  const { limits, isLeast, by } = yield* confirmed(scenario, trials, found, runs);
+  const { limits, isLeast, by } = yield* confirmed(asked, trials, found);
   const raised = limitsOf(scenario, limits);
   if (raised.length === 0) return null;
   const bought = boughtWords(scenario.goals.length > 0);
@@ -96,10 +101,13 @@ export interface Raises {
  */
 export function startRaises(scenario: Scenario, forecasted: RunResult): Raises {
   const runs = Math.min(forecasted.jobs[0]?.replications.runs ?? 1, MOST_RUNS);
-  const trials = createTrials(scenario);
+  // what a streaming job would take once it is admitted, nobody plays out yet
+  const isBatch = scenario.jobs.every(({ type }) => type === 'batch');
+  const isWorthIt = isBatch && lacksQuota(scenario, forecasted);
+  const refusals = isWorthIt ? refusalsOf(scenario, forecasted) : [];
+  const trials = createTrials(scenario, refusals);
   const known: { best: Limits | null } = { best: null };
-  const isWorthIt = lacksQuota(forecasted);
-  const steps = isWorthIt ? search(scenario, trials, known, runs) : null;
+  const steps = isWorthIt ? search({ scenario, refusals, runs }, trials, known) : null;
   let settled: RaisesResult | null | undefined = steps === null ? null : undefined;
   const unsettled = (): RaisesResult | null => {
     const limits = known.best === null ? [] : limitsOf(scenario, known.best);

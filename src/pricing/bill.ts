@@ -47,10 +47,10 @@ export function billOfMeters(meters: Meters, book: PriceBook, region: string): B
 const DCU_BASIS = 'DCUs by an assumed formula: Dataproc Serverless’s; Dataflow publishes none';
 
 const withBasis = (line: CostLine): CostLine =>
-  line.sku === 'Prime DCU Batch' ? { ...line, basis: DCU_BASIS } : line;
+  line.sku.startsWith('Prime DCU') ? { ...line, basis: DCU_BASIS } : line;
 
 /** Prices what a job used, with the book's own shuffle tiers; as `billOfMeters` does. */
 export function billOf(usage: Usage, book: PriceBook, region: string): Bill {
   const bill = billOfMeters(metersOf(usage, book.shuffleTiers), book, region);
-  return usage.kind === 'prime-batch' ? { ...bill, lines: bill.lines.map(withBasis) } : bill;
+  return usage.kind.startsWith('prime-') ? { ...bill, lines: bill.lines.map(withBasis) } : bill;
 }

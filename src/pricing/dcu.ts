@@ -25,7 +25,7 @@ export function workerDcu(
 
 /** @returns DCU h of a job; 0 without Prime */
 export function dcuHours({ kind, pools, dcu }: Usage): number {
-  if (kind !== 'prime-batch') return 0;
+  if (kind !== 'prime-batch' && kind !== 'prime-streaming') return 0;
   const rates = dcu ?? dcuRates(centralConstants());
   return exactSum(pools.map((pool) => (pool.workerMs / 3_600_000) * workerDcu(pool, rates)));
 }

@@ -24,7 +24,7 @@ export interface DcuRates {
 
 /** What a job is billed for. */
 export interface Usage {
-  readonly kind: 'batch' | 'flexrs' | 'prime-batch';
+  readonly kind: 'batch' | 'flexrs' | 'streaming' | 'prime-batch' | 'prime-streaming';
   readonly pools: readonly PoolUsage[];
   /** Bytes through Dataflow Shuffle as counted for the bill, before tiers. */
   readonly shuffledBytes: number;

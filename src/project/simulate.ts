@@ -57,6 +57,12 @@ const EVENT_LIMIT = 2_000_000_000;
 
 type Clock = Simulation<ProjectEvent>;
 
+/** A streaming job is never played as if it were a batch one, whoever asks. */
+const unplayed = (spec: JobSpec | undefined): Refusal | null =>
+  spec?.type === 'streaming'
+    ? { state: 'NOT_CREATED', text: 'Streaming jobs are not played out.', byQuota: false }
+    : null;
+
 /** What every job finds around it. */
 function worldOf(run: ProjectRun, scheduler: Clock, ended: World['ended']): World {
   const constants = createConstantReader(run.constants);
@@ -76,7 +82,7 @@ function worldOf(run: ProjectRun, scheduler: Clock, ended: World['ended']): Worl
       }),
     faults,
     subnetOf: (spec) => subnetOf(run, spec),
-    refusalOf: (job) => run.refusals?.[job] ?? null,
+    refusalOf: (job) => run.refusals?.[job] ?? unplayed(run.jobs[job]),
     ended,
   };
 }

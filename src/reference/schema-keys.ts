@@ -118,17 +118,42 @@ interface Walk {
   readonly forms: boolean;
 }
 
+/** Parts of a project may stand in files as `gcloud` prints them: the key itself says so. */
+const AS_PRINTED: readonly string[] = ['file', 'files', 'bindings'];
+
+/** The items of a list, and the values of a map whose keys are names: `project.buckets.NAME.location`. */
+function insideOf(schema: Schema, path: string, walk: Walk): SchemaKey[] {
+  // Of other lists and maps the key itself says how their entries are written.
+  if (!walk.forms || !path.startsWith('project.')) return [];
+  const { items, additionalProperties: values } = schema;
+  return [
+    ...(isSchema(items) ? keysBelow(walk.look(items), path, walk) : []),
+    ...(isSchema(values) ? keysBelow(walk.look(values), `${path}.NAME`, walk) : []),
+  ];
+}
+
 /** Where a value has several forms, the keys of all of them. */
 function keysBelow(schema: Schema, path: string, walk: Walk): SchemaKey[] {
   const forms = walk.forms ? listOf(schema['anyOf']) : [];
-  return [schema, ...forms.map(walk.look)].flatMap((form) => ownKeys(form, path, walk));
+  return [schema, ...forms.map(walk.look)].flatMap((form) => [
+    ...ownKeys(form, path, walk),
+    ...(form === schema ? insideOf(form, path, walk) : keysInForm(form, path, walk)),
+  ]);
 }
+
+const keysInForm = (form: Schema, path: string, walk: Walk): SchemaKey[] => [
+  ...insideOf(form, path, walk),
+  ...listOf(form['anyOf']).flatMap((inner) => ownKeys(walk.look(inner), path, walk)),
+];
 
 function ownKeys(schema: Schema, path: string, walk: Walk): SchemaKey[] {
   const { look, defaults } = walk;
   const { properties, required } = schema;
   if (!isSchema(properties)) return [];
-  return Object.entries(properties).flatMap(([name, value]) => {
+  const named = Object.entries(properties).filter(
+    ([name]) => !path.startsWith('project.') || !AS_PRINTED.includes(name),
+  );
+  return named.flatMap(([name, value]) => {
     const own = look(value);
     const below = path === '' ? name : `${path}.${name}`;
     const key: SchemaKey = {
@@ -158,7 +183,8 @@ function lookIn(whole: Schema): Look {
 export function scenarioKeys(): readonly SchemaKey[] {
   const whole = scenarioJsonSchema() as Schema;
   const walk = { look: lookIn(whole), defaults: defaultsBelow(scenario), forms: true };
-  return keysBelow(whole, '', walk).filter(({ path }) => path !== '$schema');
+  const keys = keysBelow(whole, '', walk).filter(({ path }) => path !== '$schema');
+  return [...new Map(keys.toReversed().map((key) => [key.path, key])).values()].toReversed();
 }
 
 /** What the schema of a step or a fault says. */

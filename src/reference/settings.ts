@@ -1,8 +1,12 @@
 import { type KnownSetting, SETTINGS } from '../facts/options/settings.ts';
 import { type Entry, factsOf } from './entry.ts';
 
-function settingEntry({ name, value, effect, usualIn, meaning, source }: KnownSetting): Entry {
+const words = (effect: KnownSetting['effect']): string => (effect === 'modelled' ? 'yes' : effect);
+
+function settingEntry({ name, value, effect, ...setting }: KnownSetting): Entry {
+  const { inStreaming, usualIn, meaning, source } = setting;
   const usual = usualIn.length === 0 ? '' : `; no effect in ${usualIn.join(' and ')}`;
+  const streaming = inStreaming === effect ? '' : `; in streaming ${words(inStreaming)}`;
   return {
     kind: 'setting',
     name,
@@ -13,7 +17,7 @@ function settingEntry({ name, value, effect, usualIn, meaning, source }: KnownSe
     ],
     facts: factsOf({
       written: value === '' ? name : `${name}=…, ${value}`,
-      modelled: `${effect === 'modelled' ? 'yes' : effect}${usual}`,
+      modelled: `${words(effect)}${streaming}${usual}`,
       source,
     }),
   };

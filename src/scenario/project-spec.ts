@@ -107,6 +107,7 @@ export interface FirewallRuleSpec {
   readonly matches: readonly PortRange[];
   readonly sourceRanges: readonly string[];
   readonly destinationRanges: readonly string[];
+  /** Of a rule from service accounts, `serviceAccount:…@…`, which is no tag of any VM; so in `targetTags`. */
   readonly sourceTags: readonly string[];
   /** Empty: every VM of the network. */
   readonly targetTags: readonly string[];

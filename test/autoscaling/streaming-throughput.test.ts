@@ -151,7 +151,7 @@ test('a schedule sets bounds for a while', () => {
     return [target, askAt];
   };
   expect(at(0)).toEqual([10, 1000]);
-  expect(at(1000)).toEqual([4, 1500]);
-  expect(at(1500)).toEqual([20, 1800]);
+  expect(at(1000)).toEqual([4, 1001]); // acts, and looks again at once
+  expect(at(1500)).toEqual([20, 1501]);
   expect(at(2000)).toEqual([10, Infinity]);
 });

@@ -11,7 +11,7 @@ for (const days of [30, 30, 30, 365]) {
   const points = minuteTrace(days * 1440);
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
-  const start = performance.now();
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
   const record: PlayRecord = play(autoscaled({ kind: 'trace', points, then: 'stop' }, days * DAY));
   const seconds = (performance.now() - start) / 1000;
   globalThis.gc?.();
@@ -19,6 +19,7 @@ for (const days of [30, 30, 30, 365]) {
   rows.push({
     days,
     seconds: seconds.toFixed(2),
+    'CPU s': (process.cpuUsage(cpu).user / 1e6).toFixed(2),
     events: record.events,
     changes: record.flow.changes,
     'kept MB': ((process.memoryUsage().heapUsed - before) / 1e6).toFixed(1),

@@ -53,8 +53,14 @@ describe('launch options', () => {
   });
 
   test('one that is not modelled says so, given or not', () => {
-    expect(option('labels')).toMatchObject({ value: null, given: true, modelled: false });
-    expect(option('network')).toMatchObject({ given: false, modelled: false });
+    expect(option('requirementsFile')).toMatchObject({ given: false, modelled: false });
+  });
+
+  test('one that decides about admission alone says so, with what is given', () => {
+    const only = { modelled: false, admission: true };
+    expect(option('labels')).toMatchObject({ ...only, given: true });
+    expect(option('labels')?.value).not.toBeNull();
+    expect(option('network')).toMatchObject({ ...only, given: false, value: null });
   });
 
   test('all sources say as of when', () => {
@@ -117,7 +123,10 @@ describe('the service', () => {
 });
 
 describe('the worker', () => {
-  const given = options({ workerMachineType: 'n1-standard-4', diskSizeGb: 100 });
+  const given = {
+    type: 'batch',
+    options: options({ workerMachineType: 'n1-standard-4', diskSizeGb: 100 }),
+  } as const;
 
   test('costs what its vCPUs, memory and disk cost in an hour', () => {
     const worker = workerUnderstood(given, PRICE_BOOK, 'us-central1');

@@ -141,7 +141,7 @@ export function scenarioDocument(): string {
     'A source is a `read` of its own, with its own size: whatever follows names what it reads with `from`. `flatten` takes several as one, `join` brings them together by key, and `sideInputs` has every worker hold the whole output of a step, which has to be complete before the first element is taken. A file that is compressed as a whole (`compression: gzip`, or `splittable: false`) is read by one thread from start to end, so that files bound how many work; its `size` is that of the data unpacked.',
     SEVERAL_SOURCES,
     '## Pipeline options',
-    'Under `job.options`, in either spelling. One that is not modelled is accepted, and a finding says that the forecast leaves it out.',
+    'Under `job.options`, in either spelling. One that is for admission only is looked at by the checks and changes nothing else; one that is not modelled is accepted, and a finding says that the forecast leaves it out.',
     optionsTable(),
     '### Service options and experiments',
     'Entries of `dataflowServiceOptions` and `experiments`, as a list or in one text with commas; templates take both as additional experiments. One that no table has is accepted with a warning and the nearest name, since Google adds to them; one that is not modelled is told by name.',

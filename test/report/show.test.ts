@@ -35,7 +35,12 @@ const given = (more: Parameters<typeof job>[0] = {}): Understanding =>
           steps: STEPS,
           template: 'flex',
           ...more,
-          options: { maxNumWorkers: 20, given: ['maxNumWorkers', 'labels'], ...more.options },
+          options: {
+            maxNumWorkers: 20,
+            submission: { ...options().submission, labels: ['team=data'] },
+            given: ['maxNumWorkers', 'labels'],
+            ...more.options,
+          },
         }),
       ],
       {
@@ -78,7 +83,8 @@ describe('renderUnderstanding', () => {
     );
     const [, number = ''] = /diskSizeGb +disk_size_gb +25 +default \((\d+)\)$/mu.exec(text) ?? [];
     expect(lines.find((line) => line.startsWith(`  (${number}) `))).toContain('https://');
-    expect(text).toContain('given, without influence on the forecast: labels');
+    expect(text).toMatch(/admission only: labels team=data$/mu);
+    expect(text).toMatch(/also for admission only: jobName/u);
     expect(text).toMatch(/also known, not modelled: (?!labels)/u);
   });
 
@@ -127,7 +133,7 @@ describe('renderUnderstanding', () => {
   it('says what has no price, and never 0', () => {
     const understanding = given();
     const book = { ...PRICE_BOOK, regions: {} };
-    const worker = workerUnderstood(options(), book, 'us-central1');
+    const worker = workerUnderstood({ type: 'batch', options: options() }, book, 'us-central1');
     const jobs = understanding.jobs.map((each) => ({ ...each, worker }));
     const shown = plain({ ...understanding, jobs });
     expect(shown).toContain('not fully priced an hour');

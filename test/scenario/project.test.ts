@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { UNSAID } from '../../src/scenario/project-spec.ts';
 import { parseMoment } from '../../src/units/moment.ts';
 import { issuesOf, projectIssues, projectOf, scenarioOf } from './read.ts';
 
@@ -9,6 +10,7 @@ test('a project has its defaults', () => {
     startsAt: null,
     machineFamilies: [],
     quotas: new Map(),
+    ...UNSAID,
   });
 });
 

@@ -13,7 +13,7 @@ export const DATA_CODES = {
   },
   'SHUFFLE-PORTS': {
     meaning: 'workers that shuffle among themselves need open ports',
-    severities: ['warning', 'unknown'],
+    severities: ['error', 'unknown'],
     stage: 'run',
     rule: 'Without Dataflow Shuffle and Streaming Engine workers send each other data on tcp 12346 (batch) and 12345 (streaming). Where no firewall rule lets them, the job hangs and fails.',
     fix: 'gcloud compute firewall-rules create dataflow-shuffle --network=NETWORK --action=allow --direction=ingress --target-tags=dataflow --source-tags=dataflow --rules=tcp:12345-12346',

@@ -7,9 +7,10 @@ import type { Check, CheckedJob } from '../check.ts';
 import { stagesOf } from '../stages.ts';
 import { inTb } from '../words.ts';
 
-/** Bytes of all shuffles of the job that go through the service. */
+/** Bytes of all shuffles of the job that go through the service; those of a streaming job go through another one. */
 function shuffledBytes(checked: CheckedJob): number {
-  if (checked.job.options.shuffleMode === 'workers') return 0;
+  const { type, options } = checked.job;
+  if (type === 'streaming' || options.shuffleMode === 'workers') return 0;
   return stagesOf(checked).reduce((sum, stage) => sum + stage.shuffledBytes, 0);
 }
 

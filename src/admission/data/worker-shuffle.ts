@@ -79,6 +79,7 @@ function checkDisks(checked: CheckedJob): Stated[] {
  */
 export const checkWorkerShuffle: Check = (checked) => {
   const { options } = checked.job;
+  if (checked.job.type === 'streaming') return [];
   if (options.shuffleMode === 'service' || isFlexRs(options)) return [];
   return [...checkMachine(checked), ...holds(checked), ...checkDisks(checked)];
 };

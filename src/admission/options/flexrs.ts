@@ -106,8 +106,19 @@ const machine: Rule = ({ job: { options }, path }) => {
   ];
 };
 
-const streaming: Rule = (checked) =>
-  checked.job.steps
+const streamingType = ({ path }: CheckedJob): readonly Breach[] => [
+  {
+    code: 'FLEXRS-STREAMING',
+    path: `${path}.type`,
+    rule: 'FlexRS supports batch pipelines only',
+    asked: 'this is a streaming job',
+    fix: 'leave out --flexRSGoal=COST_OPTIMIZED',
+  },
+];
+
+const streaming: Rule = (checked) => {
+  if (checked.job.type === 'streaming') return streamingType(checked);
+  return checked.job.steps
     .filter((step) => step.kind === 'read' && step.connector === 'pubsub')
     .map((step) => ({
       code: 'FLEXRS-STREAMING',
@@ -116,6 +127,7 @@ const streaming: Rule = (checked) =>
       asked: `step ${step.name} reads from Pub/Sub, which makes the job a streaming one`,
       fix: 'read files that a Pub/Sub subscription wrote to Cloud Storage, or leave FlexRS out',
     }));
+};
 
 const prime: Rule = ({ job: { options }, path }) => {
   if (!options.prime) return [];

@@ -1,20 +1,22 @@
 import {
   ELEMENT_BYTES_LIMIT,
+  STREAMING_ENGINE_ELEMENT_BYTES_LIMIT,
   WORKERS_PER_JOB_DOUBTFUL,
   WORKERS_PER_JOB_LIMIT_IN_ZONE,
 } from '../../facts/service-limits.ts';
 import { BATCH_WORKER, WORKERS_PER_JOB_LIMIT } from '../../facts/worker-defaults.ts';
-import type { LaunchOptions, Step } from '../../scenario/scenario.ts';
+import type { JobSpec, LaunchOptions, Step } from '../../scenario/scenario.ts';
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { costPath } from '../step-path.ts';
 import { inGb } from '../words.ts';
 
 /** The most workers of one job, and when that is the lower limit, why. */
-function workersLimit({ workerZone, shuffleMode }: LaunchOptions): readonly [number, string] {
+function workersLimit({ type, options }: JobSpec): readonly [number, string] {
+  const { workerZone, shuffleMode } = options;
   if (workerZone !== null) return [WORKERS_PER_JOB_LIMIT_IN_ZONE, ' with a worker zone'];
-  if (shuffleMode === 'workers')
-    return [WORKERS_PER_JOB_LIMIT_IN_ZONE, ' without Dataflow Shuffle'];
+  const backend = type === 'streaming' ? 'Streaming Engine' : 'Dataflow Shuffle';
+  if (shuffleMode === 'workers') return [WORKERS_PER_JOB_LIMIT_IN_ZONE, ` without ${backend}`];
   return [WORKERS_PER_JOB_LIMIT, ''];
 }
 
@@ -36,7 +38,7 @@ function askedWorkers({ numWorkers, maxNumWorkers, given }: LaunchOptions): Aske
 
 /** Source: https://cloud.google.com/dataflow/quotas; …/request-quotas says 1,000. */
 function checkWorkers({ job, path }: CheckedJob): Stated[] {
-  const [limit, why] = workersLimit(job.options);
+  const [limit, why] = workersLimit(job);
   return askedWorkers(job.options).flatMap(({ option, python, workers }): Stated[] => {
     const at = `${path}.options.${option}`;
     if (workers > limit) {
@@ -65,21 +67,26 @@ function checkWorkers({ job, path }: CheckedJob): Stated[] {
 
 /** Bytes of an element of a step as stated, or of the mean element of a source: some are as large at least. */
 function elementBytes(step: Step): { readonly bytes: number; readonly key: string } {
-  if (step.kind === 'read') return { bytes: step.bytes / step.elements, key: 'size' };
+  if (step.kind === 'read') {
+    const key = step.rate === undefined ? 'size' : 'elementSize';
+    return { bytes: step.bytes / step.elements, key };
+  }
   return { bytes: 'outputBytes' in step ? (step.outputBytes ?? 0) : 0, key: 'outputSize' };
 }
 
 /** Source: https://docs.cloud.google.com/dataflow/docs/guides/common-errors. */
 function checkElements(checked: CheckedJob): Stated[] {
+  const { streamingEngine } = checked.job.options;
+  const most = streamingEngine ? STREAMING_ENGINE_ELEMENT_BYTES_LIMIT : ELEMENT_BYTES_LIMIT;
   return checked.job.steps.flatMap((step): Stated[] => {
     const { bytes, key } = elementBytes(step);
-    if (bytes <= ELEMENT_BYTES_LIMIT) return [];
+    if (bytes <= most) return [];
     return [
       {
         code: 'LIMIT-ELEMENT',
         severity: 'error',
         path: `${costPath(checked, step)}.${key}`,
-        message: `elements of ${inGb(bytes)} are above ${inGb(ELEMENT_BYTES_LIMIT)}, the most that one element may have`,
+        message: `elements of ${inGb(bytes)} are above ${inGb(most)}, the most that one element may have${checked.job.options.streamingEngine ? ' with Streaming Engine' : ''}`,
         fix: 'hand on the name of a file that holds the data, or several smaller elements',
       },
     ];

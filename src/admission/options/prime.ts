@@ -69,6 +69,7 @@ const BATCH_VMR = ['enable_vertical_memory_autoscaling', 'enable_batch_vmr'] as 
 /** Vertical scaling of a batch job takes Prime and both experiments; less than that does nothing. */
 function checkHalf({ job, path }: CheckedJob): Stated[] {
   const { options } = job;
+  if (job.type === 'streaming') return [];
   const asked = BATCH_VMR.flatMap((name) => findAsked(options, name) ?? []);
   const [first] = asked;
   if (first === undefined || options.verticalAutoscaling) return [];

@@ -108,7 +108,8 @@ function checkGrowth(checked: CheckedJob, ledger: Ledger): Stated[] {
   if (autoscalingAlgorithm === 'NONE') return [];
   const { workers, by } = roomOf(checked, ledger);
   if (by === null || workers >= maxNumWorkers || workers === 0) return [];
-  if (maxNumWorkers === BATCH_WORKER.maxNumWorkers) return [];
+  const asked = job.type === 'batch' || job.options.given.includes('maxNumWorkers');
+  if (!asked || maxNumWorkers === BATCH_WORKER.maxNumWorkers) return [];
   return [
     {
       code: 'QUOTA-GROWTH',

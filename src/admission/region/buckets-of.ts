@@ -1,4 +1,4 @@
-import type { JobSpec, SubmissionOptions } from '../../scenario/scenario.ts';
+import type { JobSpec } from '../../scenario/scenario.ts';
 
 /** A bucket that a job stages or keeps temporary files in. */
 export interface JobBucket {
@@ -10,7 +10,7 @@ export interface JobBucket {
 const OPTIONS = ['stagingLocation', 'tempLocation', 'gcpTempLocation'] as const;
 
 /** Takes `gs://bucket/path`; returns the bucket, or null. */
-const bucketIn = (location: SubmissionOptions['tempLocation']): string | null =>
+export const bucketIn = (location: string | null): string | null =>
   /^gs:\/\/([^/]+)/u.exec(location ?? '')?.[1] ?? null;
 
 /** @returns the buckets that the job’s options name, each once, staging first */

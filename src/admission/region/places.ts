@@ -2,7 +2,7 @@ import { describeLocation, nearnessOf } from '../../facts/locations.ts';
 import type { JobSpec, ReadStep, Scenario, WriteStep } from '../../scenario/scenario.ts';
 import { connectorOf } from '../../facts/connectors.ts';
 import { isFlexRs } from '../options/flexrs.ts';
-import { bucketsOf, type JobBucket } from './buckets-of.ts';
+import { bucketIn, bucketsOf, type JobBucket } from './buckets-of.ts';
 
 /** Something of a job, and where it lies. */
 export interface Place {
@@ -39,30 +39,29 @@ function shuffled({ project }: Scenario, { type, options }: JobSpec): Place {
   };
 }
 
-const USE: Readonly<Record<JobBucket['option'], string>> = {
-  stagingLocation: 'staged files',
-  tempLocation: 'temporary files',
-  gcpTempLocation: 'temporary files',
-};
+/** What the job’s options keep in a bucket. */
+function useOf({ options }: JobSpec, bucket: string): string {
+  const { stagingLocation, tempLocation, gcpTempLocation } = options.submission;
+  const isIn = (location: string | null): boolean => bucketIn(location) === bucket;
+  const staged = isIn(stagingLocation);
+  const temporary = isIn(tempLocation) || isIn(gcpTempLocation);
+  if (staged && temporary) return 'staged and temporary files';
+  return staged ? 'staged files' : 'temporary files';
+}
 
-function bucketPlace({ project }: Scenario, { bucket, option }: JobBucket): Place {
+function bucketPlace({ project }: Scenario, job: JobSpec, { bucket }: JobBucket): Place {
   const location = project.buckets.get(bucket)?.location ?? null;
-  const what = USE[option];
+  const what = useOf(job, bucket);
+  const note = `gs://${bucket}`;
   if (location === null) {
-    return {
-      what,
-      where: 'unknown',
-      stays: false,
-      note: `gs://${bucket}; its location is not given`,
-    };
+    return { what, where: 'unknown', stays: false, note: `${note}; its location is not given` };
   }
   const nearness = nearnessOf(location, project.region);
   return {
     what,
     where: describeLocation(location),
     stays: nearness === 'same',
-    note:
-      nearness === 'around' ? `gs://${bucket}; not kept to ${project.region}` : `gs://${bucket}`,
+    note: nearness === 'around' ? `${note}; not kept to ${project.region}` : note,
   };
 }
 
@@ -80,7 +79,7 @@ function files(scenario: Scenario, job: JobSpec): readonly Place[] {
   const named = bucketsOf(job);
   return named.length === 0
     ? [defaultBucket(scenario)]
-    : named.map((bucket) => bucketPlace(scenario, bucket));
+    : named.map((bucket) => bucketPlace(scenario, job, bucket));
 }
 
 function dataPlace({ project }: Scenario, step: ReadStep | WriteStep): Place[] {

@@ -1,4 +1,5 @@
 import { findRegion, REGIONS } from '../../facts/regions.ts';
+import type { JobSpec } from '../../scenario/scenario.ts';
 import { nearestName } from '../../units/nearest-name.ts';
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
@@ -22,6 +23,9 @@ const nearestIn = (zone: string, region: string): string => {
   return nearest === undefined || nearest === zone ? '' : `; nearest: ${nearest}`;
 };
 
+const backendOf = ({ type }: JobSpec): string =>
+  type === 'streaming' ? 'Streaming Engine' : 'Dataflow Shuffle';
+
 /** A zone without workers for this job; Dataflow Shuffle is in every region, and in no other's zones. */
 function outside({ scenario, job, path }: CheckedJob, zone: string): Stated {
   const { region } = scenario.project;
@@ -33,7 +37,7 @@ function outside({ scenario, job, path }: CheckedJob, zone: string): Stated {
   if (job.options.shuffleMode === 'workers') {
     return { code: 'ZONE-REGION', ...at, message: rule, fix };
   }
-  const message = `${rule}; Dataflow Shuffle is offered to workers in the job’s region only`;
+  const message = `${rule}; ${backendOf(job)} is offered to workers in the job’s region only`;
   return { code: 'ZONE-SHUFFLE', ...at, message, fix };
 }
 
@@ -46,7 +50,7 @@ function pinned({ scenario, job, path }: CheckedJob, zone: string): Stated[] {
       severity: certain ? 'warning' : 'unknown',
       path: `${path}.options.workerZone`,
       message: certain
-        ? `with Dataflow Shuffle the service places each worker in any zone of ${scenario.project.region}; ${zone} pins them all, at most 2,000, and its stock-outs are the job’s`
+        ? `with ${backendOf(job)} the service places each worker in any zone of ${scenario.project.region}; ${zone} pins them all, at most 2,000, and its stock-outs are the job’s`
         : `whether ${scenario.project.region} has a zone ${zone} is not in the tables`,
       fix: 'leave out --workerZone: give the region, and the service chooses the zone',
     },
@@ -80,7 +84,8 @@ function checkWorkerRegion({ scenario, job, path }: CheckedJob): Stated[] {
     fix: `--region=${workerRegion}, or leave out --workerRegion`,
   };
   return [
-    ...(workerZone === null ? [] : [both]),
+    // Of the older name of the zone a check of its own tells
+    ...(workerZone === null || job.options.submission.zone !== undefined ? [] : [both]),
     ...(workerRegion === scenario.project.region ? [] : [elsewhere]),
   ];
 }

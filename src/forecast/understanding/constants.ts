@@ -107,7 +107,11 @@ export function constantsOf(
   asked: readonly ConstantId[],
   own: Scenario['constants'],
 ): ConstantTaken[] {
-  const { options, speculativeExecution } = job;
+  const { type, options, speculativeExecution } = job;
+  // Nothing plays a streaming job out yet
+  if (type === 'streaming') {
+    return constantIds.filter((id) => asked.includes(id)).map((id) => constantTaken(id, own));
+  }
   const leaned = new Set<ConstantId>([
     ...ofItsLife(job),
     ...ofFlexRs(job),

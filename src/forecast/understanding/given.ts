@@ -47,8 +47,10 @@ function otherParts(project: ProjectSpec): readonly Part[] {
   ];
 }
 
-const entriesOf = (value: Counted | string | boolean): number | null =>
-  typeof value === 'object' ? (value.size ?? value.length ?? 0) : null;
+function understood(key: string, value: Counted | string | boolean, what: string): GivenUnderstood {
+  if (typeof value !== 'object') return { key, entries: null, text: String(value) };
+  return { key, entries: value.size ?? value.length ?? 0, text: what };
+}
 
 /** Only a project with a host project can be attached to it. */
 const SHARED = ['network.hostProject', 'network.attached', 'network.hostPolicy'];
@@ -65,11 +67,9 @@ export function givenOf(project: ProjectSpec): {
     ...otherParts(project),
   ];
   const isShared = project.networking.hostProject !== null;
-  const given = parts.flatMap(([key, value, what]): readonly GivenUnderstood[] => {
-    if (value === null) return [];
-    const entries = entriesOf(value);
-    return [{ key, entries, text: entries === null ? String(value) : what }];
-  });
+  const given = parts.flatMap(([key, value, what]) =>
+    value === null ? [] : [understood(key, value, what)],
+  );
   const notGiven = parts.flatMap(([key, value]) =>
     value === null && (isShared || !SHARED.includes(key)) ? [key] : [],
   );

@@ -1,6 +1,6 @@
 import { LAUNCH_OPTIONS } from '../../facts/options.ts';
 import { LAUNCHER_PROVENANCE } from '../../facts/worker-defaults.ts';
-import type { LaunchOptions } from '../../scenario/scenario.ts';
+import type { JobSpec, LaunchOptions } from '../../scenario/scenario.ts';
 import type { OptionUnderstood } from './understanding.ts';
 
 /** When the sources of the option table were read (facts/options/option.ts). */
@@ -39,25 +39,39 @@ const KEPT_OTHERWISE: Readonly<
   resourceHints: hintsOf,
 };
 
-function valueOf(options: LaunchOptions, java: string): OptionUnderstood['value'] {
+const plainOf = (value: unknown): OptionUnderstood['value'] =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : null;
+
+function valueOf({ type, options }: JobSpec, java: string): OptionUnderstood['value'] {
+  if (java === 'streaming') return type === 'streaming';
+  if (java === 'enableStreamingEngine') {
+    return type === 'streaming' ? options.streamingEngine : null;
+  }
   const otherwise = KEPT_OTHERWISE[java];
-  if (otherwise !== undefined) return otherwise(options);
-  const value: unknown = Reflect.get(options, java);
-  const plain = typeof value === 'string' || typeof value === 'number';
-  return plain || typeof value === 'boolean' ? value : null;
+  return otherwise === undefined ? plainOf(Reflect.get(options, java)) : otherwise(options);
+}
+
+/** As given: what is not given is the SDK’s to choose. */
+function submitted({ options }: JobSpec, java: string): OptionUnderstood['value'] {
+  if (!options.given.includes(java)) return null;
+  const value: unknown = Reflect.get(options.submission, java);
+  return Array.isArray(value) ? value.join(', ') : plainOf(value);
 }
 
 /** @returns every option that is known, in the order of the table, with the value that the forecast takes */
-export function optionsUnderstood(options: LaunchOptions): OptionUnderstood[] {
-  return LAUNCH_OPTIONS.map(({ java, python, modelled, default: fallback, source, meaning }) => ({
+export function optionsUnderstood(job: JobSpec): OptionUnderstood[] {
+  return LAUNCH_OPTIONS.map(({ java, python, modelled, admission = false, ...option }) => ({
     java,
     python,
-    value: modelled ? valueOf(options, java) : null,
-    given: options.given.includes(java),
+    value: modelled ? valueOf(job, java) : admission ? submitted(job, java) : null,
+    given: job.options.given.includes(java),
     modelled,
-    default: fallback,
-    source,
-    asOf: asOf(source),
-    meaning,
+    admission,
+    default: option.default,
+    source: option.source,
+    asOf: asOf(option.source),
+    meaning: option.meaning,
   }));
 }

@@ -1,11 +1,16 @@
 import { findSetting, nearestSetting } from '../../facts/options/settings.ts';
 import type { Constants } from '../../facts/constants.ts';
 import { type Distribution, mean } from '../../kernel/distributions/distribution.ts';
-import type { JobSpec, LaunchOptions, LaunchSetting } from '../../scenario/scenario.ts';
+import type { JobSpec, LaunchSetting } from '../../scenario/scenario.ts';
 import type { LawUnderstood, ServiceUnderstood, SettingUnderstood } from './understanding.ts';
 
 /** How the service bills a job with these options. */
-export function billedAs({ flexRSGoal, prime }: LaunchOptions): ServiceUnderstood['billedAs'] {
+export function billedAs({
+  type,
+  options,
+}: Pick<JobSpec, 'type' | 'options'>): ServiceUnderstood['billedAs'] {
+  const { flexRSGoal, prime } = options;
+  if (type === 'streaming') return prime ? 'prime-streaming' : 'streaming';
   if (flexRSGoal === 'COST_OPTIMIZED') return 'flexrs';
   return prime ? 'prime-batch' : 'batch';
 }
@@ -39,14 +44,21 @@ function flexRsOf(
   };
 }
 
+function streamingOf({ type, options }: JobSpec): ServiceUnderstood['streaming'] {
+  if (type === 'batch') return null;
+  const { streamingEngine, dataDisks = 0, diskSizeGb } = options;
+  return { engine: streamingEngine, dataDisks, dataDiskGb: dataDisks === 0 ? 0 : diskSizeGb };
+}
+
 /** @returns how the service runs and bills a job, and what is asked of it by name */
 export function serviceUnderstood(job: JobSpec, values: Constants): ServiceUnderstood {
   const { options, speculativeExecution, threadScaling } = job;
-  const billed = billedAs(options);
+  const billed = billedAs(job);
   return {
     billedAs: billed,
     flexRs: billed === 'flexrs' ? flexRsOf(job, values) : null,
     shuffleMode: options.shuffleMode,
+    streaming: streamingOf(job),
     workerZone: options.workerZone,
     workerRegion: options.workerRegion,
     verticalAutoscaling: options.verticalAutoscaling,

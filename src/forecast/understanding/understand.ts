@@ -18,7 +18,7 @@ import { stepsUnderstood } from './steps.ts';
 import type { JobUnderstood, PoolUnderstood, Understanding } from './understanding.ts';
 import { workerUnderstood } from './worker.ts';
 
-/** What the workers shuffle among themselves is on no bill. */
+/** What the workers shuffle among themselves is on no bill; what Streaming Engine moves is on another one. */
 const NOT_BILLED = 0;
 
 const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
@@ -50,14 +50,14 @@ function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUn
   const values = plainConstants(own);
   const reader = createConstantReader(values);
   const fused = fuse(steps, sdk, reader, options.shuffleMode);
-  const worker = workerUnderstood(options, book, project.region);
+  const worker = workerUnderstood(job, book, project.region);
   if (worker.family !== 'n1') reader.get('machine.performance');
   if (fused.some(({ sideInputBytes }) => sideInputBytes > 0)) reader.get('sideInput.cpuPerGb');
   const stages = fused.map((stage) => stageUnderstood(stage, steps, worker.egressBytesPerSecond));
   const shuffledBytes = sum(stages.map((stage) => stage.shuffledBytes));
-  const billed = options.shuffleMode === 'service' && shuffledBytes > 0;
-  const billedPasses =
-    options.shuffleMode === 'service' ? values['shuffle.billedPasses'] : NOT_BILLED;
+  const throughService = job.type === 'batch' && options.shuffleMode === 'service';
+  const billed = throughService && shuffledBytes > 0;
+  const billedPasses = throughService ? values['shuffle.billedPasses'] : NOT_BILLED;
   if (billed) reader.get('shuffle.billedPasses');
   return {
     name: job.name,
@@ -67,7 +67,7 @@ function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUn
     sdk,
     template: job.template,
     launcherMachineType: job.template === 'flex' ? options.launcherMachineType : null,
-    options: optionsUnderstood(options),
+    options: optionsUnderstood(job),
     service: serviceUnderstood(job, values),
     worker,
     pools: poolsUnderstood(fused, options),

@@ -71,6 +71,8 @@ export interface OptionUnderstood {
   readonly given: boolean;
   /** False: known, and without influence on the forecast. */
   readonly modelled: boolean;
+  /** Whether it decides about admission and about nothing else. */
+  readonly admission: boolean;
   /** What holds when it is not given: a value, or in words who chooses. */
   readonly default: string;
   /** Where the default is documented, and as of when. */
@@ -113,7 +115,7 @@ export interface WorkerUnderstood {
   readonly hour: readonly HourlyPrice[];
 }
 
-/** Elements and bytes over the whole job. */
+/** Elements and bytes over the whole job; of a source without an end, and of what comes of it, those of a second. */
 export interface Amount {
   readonly elements: number;
   readonly bytes: number;
@@ -255,7 +257,7 @@ export interface SettingUnderstood extends LaunchSetting {
 
 /** How the service runs and bills a job. */
 export interface ServiceUnderstood {
-  readonly billedAs: 'batch' | 'flexrs' | 'prime-batch';
+  readonly billedAs: 'batch' | 'flexrs' | 'streaming' | 'prime-batch' | 'prime-streaming';
   /** Null: the job starts at once, on standard workers. */
   readonly flexRs: {
     readonly leastDelayS: number;
@@ -268,6 +270,12 @@ export interface ServiceUnderstood {
     readonly legacyPreemptible: boolean;
   } | null;
   readonly shuffleMode: LaunchOptions['shuffleMode'];
+  /** Where a streaming job’s state is: in the service, or on data disks that are all there from the start; null: batch. */
+  readonly streaming: {
+    readonly engine: boolean;
+    readonly dataDisks: number;
+    readonly dataDiskGb: number;
+  } | null;
   readonly workerZone: string | null;
   readonly workerRegion: string | null;
   readonly verticalAutoscaling: boolean;

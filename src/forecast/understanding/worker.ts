@@ -1,7 +1,8 @@
 import { findMachine } from '../../facts/machines.ts';
 import type { PriceBook } from '../../facts/price-book.ts';
 import { billOf } from '../../pricing/bill.ts';
-import type { LaunchOptions } from '../../scenario/scenario.ts';
+import { STREAMING_BOOT_DISK_GB } from '../../facts/worker-defaults.ts';
+import type { JobSpec } from '../../scenario/scenario.ts';
 import { billedAs } from './service.ts';
 import type { HourlyPrice, WorkerUnderstood } from './understanding.ts';
 
@@ -13,17 +14,19 @@ const HOUR_MS = 3_600_000;
  * @throws RangeError on a machine that the table does not have: a scenario is checked before
  */
 export function workerUnderstood(
-  options: LaunchOptions,
+  job: Pick<JobSpec, 'type' | 'options'>,
   book: PriceBook,
   region: string,
 ): WorkerUnderstood {
+  const { options } = job;
   const machine = findMachine(options.workerMachineType);
   if (machine === undefined) throw new RangeError(`no machine ${options.workerMachineType}`);
-  const { diskSizeGb: diskGb, workerDiskType: diskType, usePublicIps: publicIp } = options;
+  const { dataDisks, diskSizeGb, workerDiskType: diskType, usePublicIps: publicIp } = options;
+  const diskGb = dataDisks === undefined ? diskSizeGb : STREAMING_BOOT_DISK_GB;
   const { billedVcpu: vcpus, memoryGib } = machine;
   const { workerAccelerator: accelerator } = options;
   const pool = { vcpus, memoryGib, diskGb, diskType, accelerator, workerMs: HOUR_MS };
-  const bill = billOf({ kind: billedAs(options), pools: [pool], shuffledBytes: 0 }, book, region);
+  const bill = billOf({ kind: billedAs(job), pools: [pool], shuffledBytes: 0 }, book, region);
   const priced: readonly HourlyPrice[] = bill.lines.map((line) => {
     const { sku, quantity, unit, unitPrice, usd, grade } = line;
     return { sku, quantity, unit, unitPrice, usd, grade };

@@ -7,6 +7,7 @@ import {
   readProjectFiles,
 } from '../../scenario/read-project-files.ts';
 import { type GivenQuotas, quotasInRegion } from '../../scenario/schema/given/quotas.ts';
+import { PROJECT_FILES } from '../../scenario/files/project-files.ts';
 import type { Remark } from '../evidence.ts';
 import { projectFragment, type RegionQuotas } from './fragment.ts';
 
@@ -87,8 +88,8 @@ function policyRemarks({ iam }: ProjectParts, file: string): readonly Remark[] {
 
 /** The spec under the names of a scenario; quotas those that hold. */
 function specOf(parts: ProjectParts, quotas: RegionQuotas | null): object {
-  const { quotas: _, ...rest } = parts;
-  return quotas === null ? rest : { region: quotas.region, quotas: quotas.quotas, ...rest };
+  const taken = quotas === null ? {} : { region: quotas.region, quotas: quotas.quotas };
+  return { ...parts, ...taken };
 }
 
 /** Which policy is whose only the user knows. */
@@ -96,6 +97,15 @@ function mixedPolicies(files: readonly ProjectFileText[], isNamed: boolean): str
   const policies = files.filter(({ kind }) => kind === 'policy').map(({ file }) => file);
   if (isNamed || policies.length < 2) return null;
   return `expected one IAM policy, got ${policies.length} (${policies.join(', ')}): say whose they are: import iam, import kms, import subnet`;
+}
+
+/** A policy of a key or subnet says nothing without it. */
+function policyAlone(files: readonly ProjectFileText[], owner: PolicyOwner): string | null {
+  const policy = files.find(({ kind }) => kind === 'policy');
+  if (policy === undefined || owner === 'project') return null;
+  if (files.some(({ kind }) => kind === owner)) return null;
+  const { looks, command } = PROJECT_FILES[owner];
+  return `${policy.file}: expected ${looks} (${command}) beside it, but it looks like an IAM policy alone`;
 }
 
 /**
@@ -108,7 +118,7 @@ export function projectOf(
   files: readonly ProjectFileText[],
   { owner, isNamed, region }: { owner: PolicyOwner; isNamed: boolean; region: string | null },
 ): ImportedProject {
-  const mixed = mixedPolicies(files, isNamed);
+  const mixed = mixedPolicies(files, isNamed) ?? policyAlone(files, owner);
   if (mixed !== null) return { ok: false, problems: [mixed] };
   const read = readProjectFiles(files, owner);
   if (!read.ok) return { ok: false, problems: read.issues.map(formatIssue) };

@@ -1,3 +1,4 @@
+import type { Refusals } from '../../forecast/central-run.ts';
 import { judgeGoal } from '../../forecast/goals.ts';
 import { type Outcomes, outcomesOf, replicate } from '../../forecast/replicate.ts';
 import type { GoalResult } from '../../forecast/run-result.ts';
@@ -15,12 +16,19 @@ export interface Confirmed {
   readonly holds: boolean;
 }
 
-/** Plays so many replications out under these limits. */
-export function* confirm(scenario: Scenario, limits: Limits, runs: number): Steps<Confirmed> {
+/** A scenario, what its checks turn jobs down for, and how many replications confirm what is found. */
+export interface Asked {
+  readonly scenario: Scenario;
+  readonly refusals: Refusals;
+  readonly runs: number;
+}
+
+/** Plays the replications out under these limits. */
+export function* confirm({ scenario, refusals, runs }: Asked, limits: Limits): Steps<Confirmed> {
   const raised = withLimits(scenario, limits);
   const outcomes: Outcomes[] = [];
   while (outcomes.length < runs) {
-    outcomes.push(outcomesOf(replicate(raised, 'full', outcomes.length)));
+    outcomes.push(outcomesOf(replicate(raised, 'full', outcomes.length, { refusals })));
     yield undefined;
   }
   const goals = scenario.goals.map((goal) => judgeGoal(goal, outcomes, true));

@@ -11,6 +11,9 @@ export type Limits = ReadonlyMap<QuotaMetric, number>;
 /** What `gcloud` writes for unlimited. */
 export const UNLIMITED = 9.223_372_036_854_776e18;
 
+/** Their limits refuse nothing here: how the service uses them is not published. */
+const HOLD_NOBODY: readonly QuotaMetric[] = ['SHUFFLE_SLOTS', 'STREAMING_ENGINE_GB_PER_MIN'];
+
 /**
  * @returns the limits that a project could have raised: all that the scenario gives, and Dataflow's own on jobs at a
  *   time; but no preemptible quota that was never granted, which would change what other quotas are charged
@@ -20,7 +23,7 @@ export function raisable({ project: { quotas } }: Scenario): Limits {
     const limit =
       quotas.get(metric)?.limit ?? (metric === 'CONCURRENT_JOBS' ? CONCURRENT_JOBS_LIMIT : null);
     const isGrant = metric === 'PREEMPTIBLE_CPUS' && limit === 0;
-    return limit === null || isGrant ? [] : [[metric, limit]];
+    return limit === null || isGrant || HOLD_NOBODY.includes(metric) ? [] : [[metric, limit]];
   });
   return new Map(limits);
 }

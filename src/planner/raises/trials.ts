@@ -1,4 +1,4 @@
-import { type CentralRun, centralRun } from '../../forecast/central-run.ts';
+import { type CentralRun, centralRun, type Refusals } from '../../forecast/central-run.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { type Limits, withLimits } from './limits.ts';
 
@@ -35,12 +35,13 @@ export interface Trials {
 
 const keyOf = (limits: Limits): string => [...limits.values()].join(' ');
 
-export function createTrials(scenario: Scenario): Trials {
+/** @param refusals what the checks turn jobs down for */
+export function createTrials(scenario: Scenario, refusals: Refusals): Trials {
   const known = new Map<string, boolean>();
   let done = 0;
   let events = 0;
   const run = (limits: Limits): CentralRun => {
-    const played = centralRun(withLimits(scenario, limits));
+    const played = centralRun(withLimits(scenario, limits), refusals);
     done += 1;
     events += played.events;
     known.set(keyOf(limits), suffices(played));

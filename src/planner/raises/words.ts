@@ -6,14 +6,17 @@ const plural = (amount: number, word: string): string =>
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
+/** Where a goal asks for more runs than meet it, whatever is raised. */
+const NOT_OFTEN = 'less often than asked, and with as much as the jobs would take, too';
+
 /** @returns how often each goal is met in the replications; without goals, how often every job is done */
-export function confirmedWords({ runs, goals, allDone }: Confirmed): string {
+export function confirmedWords({ runs, goals, allDone, holds }: Confirmed): string {
   const of = (some: number): string => `${some} of ${plural(runs, 'replication')}`;
   if (goals.length === 0) return `every job is done in ${of(allDone)}`;
   const met = goals.map(
     ({ goal, probability }) => `${goal} is met in ${of(Math.round(probability * runs))}`,
   );
-  return met.join(', ');
+  return holds ? met.join(', ') : `${met.join(', ')}, ${NOT_OFTEN}`;
 }
 
 /** @returns what limits buy in the central run, in words */

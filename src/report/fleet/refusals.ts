@@ -11,14 +11,15 @@ export interface Refused {
   readonly forGood: boolean;
 }
 
-const errorsOf = ({ messages }: JobResult): JobResult['messages'] =>
-  messages.filter(({ severity }) => severity === 'error');
+/** What the service said when it refused a job: the first things that it had to complain of. */
+const refusalsOf = ({ messages, refusals }: JobResult): JobResult['messages'] =>
+  messages
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .slice(0, refusals);
 
 /** When a job was refused: a line of its log each; else its first submission is all that is known. */
 function momentsOf(job: JobResult): readonly number[] {
-  const said = errorsOf(job)
-    .slice(0, job.refusals)
-    .map(({ atS }) => atS);
+  const said = refusalsOf(job).map(({ atS }) => atS);
   return said.length > 0 ? said : [job.submittedS];
 }
 
@@ -37,7 +38,8 @@ function refusedGroup({ label, jobs }: Group, clock: (s: number) => string): Ref
     clock(first) === clock(last) ? `at ${clock(first)}` : `${clock(first)}–${clock(last)}`;
   const end =
     lost === 0 ? 'then admitted' : lost < refused.length ? `${lost} of them for good` : 'for good';
-  const runs = jobs.length > 1 ? `${refused.length} runs, ` : '';
+  const some = refused.length === 1 ? '1 run' : `${refused.length} runs`;
+  const runs = jobs.length > 1 ? `${some}, ` : '';
   return { label, words: `${runs}${howOften(times)}, ${when}, ${end}`, forGood: lost > 0 };
 }
 
@@ -60,7 +62,7 @@ export function refusingWords({
 }: Pick<RunResult, 'jobs'>): readonly { readonly text: string; readonly times: number }[] {
   const said = new Map<string, { text: string; times: number }>();
   for (const job of jobs.filter(({ refusals }) => refusals > 0)) {
-    for (const { text } of errorsOf(job).slice(0, job.refusals)) {
+    for (const { text } of refusalsOf(job)) {
       const known = said.get(sameWords(text));
       if (known === undefined) said.set(sameWords(text), { text, times: 1 });
       else known.times += 1;

@@ -31,5 +31,6 @@ export function refusedWords(job: Told): readonly string[] {
 /** @returns what a job that was never submitted waited for, in the words of its log; nothing of another */
 export function waitedWords({ state, messages }: JobResult): readonly string[] {
   if (state !== 'NOT_SUBMITTED') return [];
-  return [messages.at(-1)?.text ?? 'a job that it waits for did not end well'];
+  const said = messages.at(-1)?.text ?? 'a job that it comes after did not end well';
+  return [said.replace(/^Not submitted: /u, '')];
 }

@@ -25,6 +25,10 @@ function counts(findings: readonly Finding[]): Span[] {
   ];
 }
 
+/** Where the checks were told not to turn jobs down. */
+const unheeded = ({ admission: { skipped } }: RunResult): Span[] =>
+  skipped ? [span('checks not heeded: jobs run all the same', 'warn')] : [];
+
 /** Why is told where it is about this scenario; the rule of the code `explain` tells. */
 function tell(finding: Finding, width: number): readonly Line[] {
   const { code, message, fix, severity } = finding;
@@ -108,7 +112,7 @@ export function admittedSection(result: RunResult, width: number): Section {
   return {
     label: 'Admitted',
     lines: [
-      ...flow([...answers(result), ...counts(findings)], width),
+      ...flow([...answers(result), ...counts(findings), ...unheeded(result)], width),
       ...told.flatMap((finding) => tell(finding, width)),
       ...(left > 0 ? flow([span(`and ${left} more`, 'faint')], width) : []),
     ],

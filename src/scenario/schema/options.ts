@@ -109,9 +109,11 @@ function givenNames(values: GivenValues, settings: ModelledSettings): readonly s
   return LAUNCH_OPTIONS.map(({ java }) => java).filter((java) => set.has(java));
 }
 
+const emptyAsNone = (text: string): string | null => (text === '' ? null : text);
+
 /** An older name of the zone; an empty text is none. */
 const zoneOf = (values: GivenValues): string | null =>
-  read<string | null>(values, 'workerZone', null) ?? (read(values, 'zone', '') || null);
+  read<string | null>(values, 'workerZone', null) ?? emptyAsNone(read<string>(values, 'zone', ''));
 
 function settledOptions(
   values: GivenValues,

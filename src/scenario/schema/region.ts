@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRegion, regionNames } from '../../facts/regions.ts';
+import { isRegion, regionNames, RESTRICTED_REGIONS } from '../../facts/regions.ts';
 import { nearestName } from '../../units/nearest-name.ts';
 
 /** A region with a Dataflow endpoint, by name. */
@@ -12,7 +12,9 @@ export const region = (meaning: string): z.ZodType<string> =>
       context.issues.push({
         code: 'custom',
         input: name,
-        message: `expected a Dataflow region, got ${name}`,
+        message: RESTRICTED_REGIONS.includes(name)
+          ? `expected a Dataflow region that is open to everybody; ${name} has an endpoint, but neither its prices nor its machines are published`
+          : `expected a Dataflow region, got ${name}`,
         params: { nearest: nearestName(name, regionNames) },
       });
       return z.NEVER;

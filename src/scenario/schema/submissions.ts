@@ -53,16 +53,28 @@ function byCron(
     return wrong(['cron'], message);
   }
   if (times < Infinity && times > MOST_COUNTED) return { ok: true, count: times, at: [] };
+  const from = startsAt.epochS + submitAt / 1000;
+  const { count, at } = counted(cronMoments(line, clock.rule, from), startsAt, times, untilMs);
+  if (count > 0) return { ok: true, count, at };
+  return wrong(['cron'], `expected a line that comes to pass; ${line.text} never does`);
+}
+
+/** Takes no more of the moments than can be told. */
+function counted(
+  moments: Iterable<number>,
+  { epochS }: Moment,
+  times: number,
+  untilMs: number,
+): { readonly count: number; readonly at: readonly number[] } {
   const at: number[] = [];
   let count = 0;
-  for (const moment of cronMoments(line, clock.rule, startsAt.epochS + submitAt / 1000)) {
-    const ms = Math.round((moment - startsAt.epochS) * 1000);
+  for (const moment of moments) {
+    const ms = Math.round((moment - epochS) * 1000);
     if (ms >= untilMs || count >= times || count > MOST_COUNTED) break;
     count += 1;
     if (count <= MOST_RUNS) at.push(ms);
   }
-  if (count > 0) return { ok: true, count, at: count > MOST_RUNS ? [] : at };
-  return wrong(['cron'], `expected a line that comes to pass; ${line.text} never does`);
+  return { count, at: count > MOST_RUNS ? [] : at };
 }
 
 /**

@@ -57,13 +57,8 @@ export class LatencyRecorder {
   }
 
   private gather(low: number, high: number, chance: number, unit: number): void {
-    const isSame =
-      low === high &&
-      isAlike(low, this.low) &&
-      isAlike(high, this.high) &&
-      isAlike(chance, this.chance) &&
-      isAlike(unit, this.unit);
-    if (isSame) return;
+    const isSame = low === high && low === this.low && high === this.high;
+    if (isSame && isAlike(chance, this.chance) && isAlike(unit, this.unit)) return;
     this.flush();
     this.low = low;
     this.high = high;

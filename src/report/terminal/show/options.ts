@@ -49,11 +49,22 @@ function names(lead: string, options: readonly OptionUnderstood[], width: number
   return indented([span(text, style)], width);
 }
 
+/** What decides about admission and about nothing else: with its value where it is given. */
+function admissionLines(options: readonly OptionUnderstood[], width: number): Line[] {
+  const given = options.filter((option) => option.given);
+  const words = given.map(({ java, value }) => `${java} ${value === null ? '' : String(value)}`);
+  const shown =
+    words.length === 0 ? [] : indented([span(`admission only: ${words.join(', ')}`)], width);
+  const left = options.filter((option) => !option.given);
+  return [...shown, ...names('also for admission only', left, width)];
+}
+
 /** @returns every launch option: those the forecast takes into account one by one, the others by name */
 export function optionLines({ options }: JobUnderstood, width: number): readonly Line[] {
   const modelled = options.filter((option) => option.modelled);
   const sources = sourcesOf(modelled);
-  const others = options.filter((option) => !option.modelled);
+  const checked = options.filter((option) => option.admission);
+  const others = options.filter((option) => !option.modelled && !option.admission);
   return [
     ...title('Launch options', '', width),
     ...table(
@@ -62,6 +73,7 @@ export function optionLines({ options }: JobUnderstood, width: number): readonly
       width,
     ),
     ...sourceLines(sources, width),
+    ...admissionLines(checked, width),
     ...names(
       'given, without influence on the forecast',
       others.filter(({ given }) => given),

@@ -129,7 +129,7 @@ export function jobSection(job: JobUnderstood, width: number): Section {
   return { label: 'Job', lines: flow(phrases, width) };
 }
 
-function shapeWords(worker: WorkerUnderstood): Span[] {
+function shapeWords({ type, worker }: JobUnderstood): Span[] {
   const { vcpus, sustainedVcpus, memoryGib, diskGb, diskType, accelerator, threads, publicIp } =
     worker;
   const egress = worker.egressBytesPerSecond;
@@ -141,7 +141,7 @@ function shapeWords(worker: WorkerUnderstood): Span[] {
     span(`${count(memoryGib)} GiB memory`),
     span(`${count(diskGb)} GB ${diskType}`),
     ...(accelerator === null ? [] : [span(gpuWords(accelerator))]),
-    span(plural(threads, 'work item at once', 'work items at once')),
+    ...(type === 'batch' ? [span(plural(threads, 'work item at once', 'work items at once'))] : []),
     span(egress === null ? 'network unknown' : `sends ${bytes(egress)}/s at most`),
     span(publicIp ? 'external address' : 'no external address'),
   ];
@@ -161,9 +161,9 @@ function hourWords({ usdPerHour, hour }: WorkerUnderstood): Span[] {
 }
 
 /** @returns what one worker is, and what it costs in an hour */
-export function workerSection({ worker }: JobUnderstood, width: number): Section {
+export function workerSection(job: JobUnderstood, width: number): Section {
   return {
     label: 'Worker',
-    lines: [...flow(shapeWords(worker), width), ...flow(hourWords(worker), width)],
+    lines: [...flow(shapeWords(job), width), ...flow(hourWords(job.worker), width)],
   };
 }

@@ -8,11 +8,15 @@ import { count, durationRange, percent } from '../../format.ts';
 import { flow } from '../flow.ts';
 import type { Section } from '../section.ts';
 import { type Span, span } from '../span.ts';
-import { gpuWords, lawWords } from './words.ts';
+import { gpuWords, lawWords, plural } from './words.ts';
 
 const BILLED = {
   batch: 'an ordinary batch job: vCPU, memory and disk by the second',
   flexrs: 'FlexRS: one discount on vCPU and memory, whichever workers they are of',
+  streaming:
+    'a streaming job: vCPU, memory and disk by the second, and what Streaming Engine moves',
+  'prime-streaming':
+    'a streaming job under Dataflow Prime: billed by data compute units, by an assumed formula',
   'prime-batch': 'Dataflow Prime: billed by data compute units, by an assumed formula',
 } as const;
 
@@ -20,6 +24,14 @@ const SHUFFLES = {
   service: 'shuffles in Dataflow Shuffle',
   workers: 'shuffles on the workers’ disks: a lost worker loses its data, and none can be spared',
 } as const;
+
+function shuffleWords({ streaming, shuffleMode }: ServiceUnderstood): string {
+  if (streaming === null) return SHUFFLES[shuffleMode];
+  const { engine, dataDisks, dataDiskGb } = streaming;
+  if (engine) return 'state and shuffle in Streaming Engine';
+  const disks = plural(dataDisks, 'data disk', 'data disks');
+  return `state and shuffle on ${disks} of ${count(dataDiskGb)} GB, all there from the start`;
+}
 
 function flexRsWords({ flexRs }: ServiceUnderstood): Span[] {
   if (flexRs === null) return [];
@@ -51,7 +63,7 @@ function otherWords(service: ServiceUnderstood): Span[] {
 export function serviceSection({ service }: JobUnderstood, width: number): Section {
   const phrases = [
     span(BILLED[service.billedAs]),
-    span(SHUFFLES[service.shuffleMode]),
+    span(shuffleWords(service)),
     ...flexRsWords(service),
     ...otherWords(service),
   ];

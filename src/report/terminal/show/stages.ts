@@ -65,8 +65,9 @@ function block(stage: StageUnderstood, width: number): readonly Line[] {
 }
 
 /** @returns the fused stages, and why each begins where it does */
-export function stageLines({ stages, cpuS }: JobUnderstood, width: number): readonly Line[] {
-  const all = `${shortTime(cpuS)} of CPU time on reference (N1) vCPUs in all`;
+export function stageLines({ type, stages, cpuS }: JobUnderstood, width: number): readonly Line[] {
+  const per = type === 'streaming' ? 'for a second of the data' : 'in all';
+  const all = `${shortTime(cpuS)} of CPU time on reference (N1) vCPUs ${per}`;
   return [...title('Stages', all, width), ...stages.flatMap((stage) => block(stage, width))];
 }
 
@@ -104,9 +105,11 @@ export function shuffleLines(job: JobUnderstood, width: number): readonly Line[]
       ? count(billedPasses)
       : `${measure(billedPasses, '1', passes.range)}, ${passes.grade}`;
   const sum =
-    job.service.shuffleMode === 'workers'
-      ? `${bytes(shuffledBytes)} from worker to worker, which no line of the bill counts`
-      : `${bytes(shuffledBytes)} × ${times} (shuffle.billedPasses) = ${bytes(processedBytes)} processed, before the tiers of the bill`;
+    job.type === 'streaming'
+      ? `${bytes(shuffledBytes)} a second between stages; what of it is billed is not modelled yet`
+      : job.service.shuffleMode === 'workers'
+        ? `${bytes(shuffledBytes)} from worker to worker, which no line of the bill counts`
+        : `${bytes(shuffledBytes)} × ${times} (shuffle.billedPasses) = ${bytes(processedBytes)} processed, before the tiers of the bill`;
   return [
     ...title('Shuffle', 'key, window and framing of one element', width),
     ...table(COLUMNS, shuffles.map(row), width),

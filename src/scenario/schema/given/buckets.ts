@@ -118,14 +118,19 @@ function bucketAt(name: string, value: unknown, context: Context): BucketSpec | 
   return read === null ? null : { ...read.data, name };
 }
 
-const name = z.string().regex(NAME, { error: 'expected the name of a bucket' });
+const name = z
+  .string()
+  .regex(NAME, { error: 'expected the name of a bucket' })
+  .meta({ description: 'its name, without `gs://`' });
+
+const named = z
+  .strictObject({ name, ...keysOf })
+  .transform((given): BucketSpec => ({ ...specOf(given), name: given.name }));
 
 /** A list names its buckets itself, or has files that do. */
 const list: z.ZodType<readonly BucketSpec[]> = resources({
   ...FORMS,
-  inline: z
-    .strictObject({ name, ...keysOf })
-    .transform((given): BucketSpec => ({ ...specOf(given), name: given.name })),
+  inline: named,
 });
 
 function byName(value: Readonly<Record<string, unknown>>, context: Context) {
@@ -137,11 +142,18 @@ export const buckets: z.ZodType<ReadonlyMap<string, BucketSpec>> = z
   .unknown()
   .meta({
     description: 'buckets that jobs stage to, read or write, by name',
-    type: ['object', 'array'],
-    additionalProperties: {
-      anyOf: [embed(inline), fileForm('the bucket', propertiesOf(beside))],
-    },
-    items: { anyOf: [embed(inline), fileForm('the bucket', propertiesOf(beside))] },
+    anyOf: [
+      {
+        type: 'object',
+        additionalProperties: {
+          anyOf: [embed(inline), fileForm('the bucket', propertiesOf(beside))],
+        },
+      },
+      {
+        type: 'array',
+        items: { anyOf: [embed(named), fileForm('the bucket', propertiesOf(beside))] },
+      },
+    ],
   })
   .transform((value, context): ReadonlyMap<string, BucketSpec> => {
     if (!isKeyed(value) && !Array.isArray(value)) {

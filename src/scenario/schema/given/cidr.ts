@@ -27,7 +27,7 @@ function rangeOf(text: string): string | null {
 /** The primary range of a subnet, IPv4. */
 export const cidr = z
   .string({ error: EXPECTED })
-  .meta({ description: 'its primary range', pattern: CIDR.source })
+  .meta({ description: 'its primary range', pattern: CIDR.source, examples: ['10.128.0.0/20'] })
   .superRefine((text, context) => {
     const range = rangeOf(text);
     if (range === text) return;

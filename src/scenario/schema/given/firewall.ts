@@ -58,15 +58,15 @@ const inline = z
   .strictObject({
     name: resourceName('a firewall rule'),
     network: resourceName('a network').default('default'),
-    direction: direction.default('INGRESS'),
+    direction: direction.default('INGRESS').meta({ description: 'into the VMs, or out' }),
     priority: priority.default(USUAL_PRIORITY).meta({ description: 'the lower counts first' }),
     allow: matches.min(1).optional().meta({ description: 'what it lets through' }),
     deny: matches.min(1).optional().meta({ description: 'what it stops' }),
-    sourceRanges: texts.default([]),
-    destinationRanges: texts.default([]),
-    sourceTags: texts.default([]),
+    sourceRanges: texts.default([]).meta({ description: 'ranges that traffic comes from' }),
+    destinationRanges: texts.default([]).meta({ description: 'ranges that traffic goes to' }),
+    sourceTags: texts.default([]).meta({ description: 'tags of VMs that traffic comes from' }),
     targetTags: texts.default([]).meta({ description: 'VMs it is for; every one when left out' }),
-    disabled: z.boolean().default(false),
+    disabled: z.boolean().default(false).meta({ description: 'true: it counts for nothing' }),
   })
   .transform(({ allow, deny, ...given }, context): FirewallRuleSpec => {
     const both = allow ?? deny;

@@ -16,7 +16,8 @@ const RESOURCE = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/u;
 export const resourceName = (what: string): z.ZodType<string> =>
   z
     .string({ error: `expected the name of ${what}` })
-    .regex(RESOURCE, { error: `expected the name of ${what}, without an address before it` });
+    .regex(RESOURCE, { error: `expected the name of ${what}, without an address before it` })
+    .meta({ description: `name of ${what}` });
 
 const PROJECT = /^[a-z]([-a-z0-9:.]*[a-z0-9])?$/u;
 

@@ -23,7 +23,10 @@ const FREE = { enforced: false, denyAll: false, allowed: [], denied: [] } as con
 const texts = z.array(z.string(), { error: 'expected a list of values' });
 
 const lists = z
-  .strictObject({ allowed: texts.default([]), denied: texts.default([]) })
+  .strictObject({
+    allowed: texts.default([]).meta({ description: 'values that are allowed, and no others' }),
+    denied: texts.default([]).meta({ description: 'values that are denied' }),
+  })
   .transform((given): Omit<ConstraintSpec, 'name'> => ({ ...FREE, ...given }));
 
 const WORDS: Readonly<Record<string, Omit<ConstraintSpec, 'name'>>> = {
@@ -39,11 +42,13 @@ const word = z
   })
   .transform((given) => WORDS[given] ?? FREE);
 
+const TRUTH = { error: 'expected true or false' };
+
 /** `true` as text, too: it is what YAML and shells make of it. */
-const truth = z.union([
-  z.boolean(),
-  z.enum(['true', 'false']).transform((text) => text === 'true'),
-]);
+const truth = z.union(
+  [z.boolean(), z.enum(['true', 'false'], TRUTH).transform((text) => text === 'true')],
+  TRUTH,
+);
 
 const values = z.object({ allowedValues: texts.optional(), deniedValues: texts.optional() });
 

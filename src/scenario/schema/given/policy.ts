@@ -36,7 +36,9 @@ const condition = z
   .object({ title: z.string().optional(), expression: z.string().optional() })
   .transform(({ title, expression }) => title ?? expression ?? 'without a title');
 
-const members = z.array(member, { error: 'expected a list of members' }).min(1);
+const members = z
+  .array(member, { error: 'expected a list of members' })
+  .min(1, { error: 'expected at least 1 member' });
 
 const binding = z
   .object(

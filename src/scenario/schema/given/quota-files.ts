@@ -23,11 +23,11 @@ export const OF_PROJECT: readonly QuotaMetric[] = [
   ...(['CPUS_ALL_REGIONS', 'GPUS_ALL_REGIONS', 'INSTANCE_TEMPLATES'] as const),
 ];
 
+const AMOUNT = { error: 'expected a number of at least 0' };
+
 /** int64 may come as text. */
 const printedAmount = z
-  .union([z.number(), z.string().regex(/^\d+(?:\.\d+)?$/u)], {
-    error: 'expected a number of at least 0',
-  })
+  .union([z.number(), z.string().regex(/^\d{1,20}(?:\.\d{1,20})?$/u, AMOUNT)], AMOUNT)
   .transform(Number)
   .pipe(amount);
 

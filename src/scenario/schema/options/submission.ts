@@ -44,8 +44,10 @@ const tagsOf = (entries: readonly SettingEntry[]): readonly string[] =>
     .filter((tag, at, all) => tag !== '' && all.indexOf(tag) === at);
 
 /** An option that is left out where it is not given. */
-const optional = <T>(name: keyof SubmissionOptions, value: T | null): Partial<SubmissionOptions> =>
-  value === null ? {} : { [name]: value };
+const optional = (
+  name: keyof SubmissionOptions,
+  value: string | boolean | null,
+): Partial<SubmissionOptions> => (value === null ? {} : { [name]: value });
 
 /** @returns options that decide about admission alone, as given; complains of what is no text, label or region */
 export function submissionOptions(

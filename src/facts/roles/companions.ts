@@ -1,7 +1,7 @@
 import type { Role } from './role.ts';
 
 /** The service agent, 1,722 permissions in all, and roles that go with Dataflow’s: of each, what a check may ask for. */
-export const HELPER_ROLES: readonly Role[] = [
+export const COMPANION_ROLES: readonly Role[] = [
   {
     name: 'roles/artifactregistry.reader',
     lists: 'asked',

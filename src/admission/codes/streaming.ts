@@ -1,0 +1,47 @@
+import type { Rule } from './rule.ts';
+
+export const STREAMING_CODES = {
+  'OPT-STREAMING-ENGINE': {
+    meaning:
+      'Streaming Engine is asked for and turned off at a time, or turned off where it can’t be',
+    severities: ['error', 'warning'],
+    stage: 'sdk',
+    rule: 'the SDKs refuse the experiment without the option that stands for it; Python since 2.45 and Java on Runner v2 have Streaming Engine whatever is asked',
+    fix: 'the option enableStreamingEngine alone',
+    source:
+      'apache/beam DataflowPipelineTranslator.java, dataflow_runner.py; https://docs.cloud.google.com/dataflow/docs/streaming-engine (2026-03-03)',
+  },
+  'OPT-AT-LEAST-ONCE': {
+    meaning: 'at-least-once mode without Streaming Engine',
+    severities: ['error'],
+    stage: 'create',
+    rule: 'at-least-once mode is a mode of Streaming Engine: it turns it on, and can’t be had where it is turned off',
+    fix: '--enableStreamingEngine, or leave out streaming_mode_at_least_once',
+    source: 'Dataflow v1b3 API, STREAMING_MODE_AT_LEAST_ONCE (2026-08-25)',
+  },
+  'OPT-STREAMING-MAX': {
+    meaning: 'streaming without Streaming Engine, and no most workers',
+    severities: ['error', 'warning'],
+    stage: 'create',
+    rule: 'without Streaming Engine the pool’s data disks are made at the start, as many as maxNumWorkers says, which has no default there',
+    fix: '--maxNumWorkers=N, or --enableStreamingEngine',
+    source: 'https://docs.cloud.google.com/dataflow/docs/horizontal-autoscaling (2026-03-03)',
+  },
+  'OPT-STREAMING-POOL': {
+    meaning: 'fewer workers than the data disks of a streaming job need',
+    severities: ['error'],
+    stage: 'create',
+    rule: 'a streaming worker has at most 15 data disks, and all disks of the pool are on some worker: at least a fifteenth of maxNumWorkers',
+    fix: 'more --numWorkers, a lower --maxNumWorkers, or --enableStreamingEngine',
+    source:
+      'https://docs.cloud.google.com/dataflow/docs/request-quotas (2026-03-03); https://github.com/mozilla/gcp-ingestion/pull/1738 (2021-06-23; observed)',
+  },
+  'OPT-UTILIZATION-HINT': {
+    meaning: 'a hint for the CPU of streaming workers that is out of its range',
+    severities: ['error'],
+    stage: 'create',
+    rule: 'worker_utilization_hint is a share of CPU from 0.1 to 0.9',
+    fix: '--dataflowServiceOptions=worker_utilization_hint=0.8',
+    source: 'https://docs.cloud.google.com/dataflow/docs/reference/service-options (2026-03-03)',
+  },
+} as const satisfies Readonly<Record<string, Rule>>;
