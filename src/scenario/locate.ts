@@ -1,7 +1,5 @@
 import { findOption } from '../facts/options.ts';
 import { type Included, place } from './include.ts';
-import type { JobSpec, Scenario } from './scenario.ts';
-import { nthJobName } from './schema/job-name.ts';
 
 /** Where something stands: in the scenario’s own file, or in one that it takes in. */
 export interface Place {
@@ -85,36 +83,22 @@ function keysAlong(value: unknown, path: string): readonly Key[] {
 
 const JOB = /^(?:jobs\[(?<index>\d+)\]|job(?![^.[]))/u;
 
-/** The entry of a job in `jobs`: runs of a repeated job share one. */
-function writtenIndex(job: JobSpec, index: number, written: readonly unknown[], name: string) {
-  const wanted = job.runOf ?? job.name;
-  const names = written.map((each, at) => {
-    const own = isRecord(each) ? each['name'] : undefined;
-    return typeof own === 'string' ? own : nthJobName(name, at);
-  });
-  const found = names.indexOf(wanted);
-  return found < 0 ? Math.min(index, written.length - 1) : found;
-}
-
-/** Findings count jobs as they run; a file may write one job as `job`, or many runs in one entry. */
-function asWritten(path: string, value: unknown, { name, jobs }: Scenario): string {
+/** Findings say `job` of the only one, and `jobs[n]` of several, however the file writes it. */
+function asWritten(path: string, value: unknown): string {
   const match = JOB.exec(path);
   if (match === null || !isRecord(value)) return path;
   const rest = path.slice(match[0].length);
-  const index = Number(match.groups?.['index'] ?? 0);
-  const job = jobs[index];
-  if (!Array.isArray(value['jobs']) || job === undefined) return `job${rest}`;
-  return `jobs[${writtenIndex(job, index, value['jobs'], name)}]${rest}`;
+  const index = match.groups?.['index'] ?? '0';
+  return Array.isArray(value['jobs']) ? `jobs[${index}]${rest}` : `job${rest}`;
 }
 
 /**
  * @param included the files that a scenario was read from
- * @param scenario what they say
  * @returns finds places in them
  */
-export function locatorOf(included: Included, scenario: Scenario): Locate {
+export function locatorOf(included: Included): Locate {
   return (path) => {
-    const keys = keysAlong(included.value, asWritten(path, included.value, scenario));
+    const keys = keysAlong(included.value, asWritten(path, included.value));
     const { file, line, column } = place(
       { path: keys, message: '', nearest: undefined, atKey: true },
       included,

@@ -34,7 +34,7 @@ export function readScenario(text: string, file: string, readFile?: ReadFile): R
   const included = include(read.document, file, readFile);
   const result = schema.safeParse(included.value);
   if (result.success && included.issues.length === 0) {
-    return { ok: true, scenario: result.data, locate: locatorOf(included, result.data) };
+    return { ok: true, scenario: result.data, locate: locatorOf(included) };
   }
   const found = result.success ? [] : schemaIssues(result.error, included.value);
   const issues = [...included.issues, ...found.map((issue) => place(issue, included))];

@@ -5,8 +5,6 @@ import { formatPath } from '../../src/scenario/issue.ts';
 import { locatorOf, type Locate, type Place } from '../../src/scenario/locate.ts';
 import { readDocument } from '../../src/scenario/read-document.ts';
 import { readScenario } from '../../src/scenario/read-scenario.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
-import { scenario } from '../forecast/build.ts';
 
 const ONE = `name: small
 project:
@@ -94,25 +92,13 @@ test('jobs are found by their number', () => {
   expect(seen(SEVERAL, 'jobs[1].submitAt')).toBe('name: other');
 });
 
-/** What a text holds, and a scenario of jobs of these names. */
-function locatorIn(text: string, jobs: readonly { name: string; runOf: string | null }[]): Locate {
-  const read = readDocument(text, 's.yaml', 'a scenario');
-  if (!read.ok) throw new Error(JSON.stringify(read.issues));
-  const plain = scenario();
-  const [first] = plain.jobs;
-  if (first === undefined) throw new Error('no job');
-  const all: Scenario = { ...plain, jobs: jobs.map((own) => ({ ...first, ...own })) };
-  return locatorOf(include(read.document, 's.yaml', undefined), all);
-}
-
-test('runs of a repeated job stand where it does', () => {
-  const runs = [1, 2, 3].map((nth) => ({ name: `nightly-${nth}`, runOf: 'nightly' }));
-  const text = 'name: n\njobs:\n  - name: first\n  - name: nightly\n    sdk: java\n';
-  const locate = locatorIn(text, [{ name: 'first', runOf: null }, ...runs]);
-  expect(textAt(text, locate('jobs[0].name'))).toBe('name: first');
-  for (const nth of [1, 2, 3]) expect(textAt(text, locate(`jobs[${nth}].sdk`))).toBe('sdk: java');
-  const alone = 'name: nightly\njob:\n  sdk: java\n';
-  expect(textAt(alone, locatorIn(alone, runs)('jobs[2].sdk'))).toBe('sdk: java');
+test('one job is found however it is written', () => {
+  const listed = ONE.replace(/^job:[^]*/mu, (job) => {
+    const body = job.replace('job:\n', '').replaceAll(/^/gmu, '  ').trim();
+    return `jobs:\n  - ${body}\n`;
+  });
+  expect(seen(listed, 'job.options.numWorkers')).toBe('"numWorkers": 2');
+  expect(seen(ONE, 'jobs[0].options.numWorkers')).toBe('"numWorkers": 2');
 });
 
 test('a path into another file is a place in that file', () => {
@@ -153,7 +139,7 @@ test('every path of any document leads to exactly what it names', () => {
       const text = JSON.stringify(value, null, 2);
       const read = readDocument(text, 's.yaml', 'a scenario');
       if (!read.ok) throw new Error(JSON.stringify(read.issues));
-      const locate = locatorOf(include(read.document, 's.yaml', undefined), scenario());
+      const locate = locatorOf(include(read.document, 's.yaml', undefined));
       for (const path of pathsOf(value)) {
         const at = locate(formatPath(path));
         expect(at).toEqual({ file: 's.yaml', ...read.document.position(path, true) });

@@ -69,7 +69,7 @@ export const NETWORK_CODES = {
     stage: 'start',
     rule: 'A legacy network has one range for all regions and no subnets, so no Private Google Access either; what Dataflow says to one is not published (inferred).',
     fix: 'gcloud compute networks create NAME --subnet-mode=auto, and --network=NAME',
-    source: `${NETWORKS}; inferred`,
+    source: `inferred from ${NETWORKS}`,
   },
   'NET-SUBNET-MISSING': {
     meaning: 'the subnetwork that is given does not exist, or nobody described it',
@@ -95,7 +95,7 @@ export const NETWORK_CODES = {
     stage: 'start',
     rule: 'A subnetwork implies its network. What is said where both are given and differ is not published; Compute Engine takes only a subnet of the network (inferred).',
     fix: 'leave out --network',
-    source: `${NETWORKS}; inferred`,
+    source: `inferred from ${NETWORKS}`,
   },
   'NET-PGA-OFF': {
     meaning: 'workers without external addresses in a subnet without Private Google Access',

@@ -16,9 +16,9 @@ export const QUOTA_CODES = {
     meaning: 'Compute Engine has no instance left for a worker',
     severities: ['warning'],
     stage: 'start',
-    rule: 'Each worker is an instance, and the region has a limit of them; where it is reached, Compute Engine refuses the group of workers.',
+    rule: 'Each worker is an instance, and the region has a limit of them. Where it is reached, Compute Engine refuses the group of workers.',
     fix: 'raise INSTANCES in the region, or wait until other VMs are gone',
-    source: 'https://github.com/googlecodelabs/feedback/issues/967, 2021-05',
+    source: 'https://github.com/googlecodelabs/feedback/issues/967 (observed), 2021-05',
   },
   'QUOTA-GROWTH': {
     meaning: 'a quota stops the pool before it reaches maxNumWorkers',

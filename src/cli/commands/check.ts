@@ -2,11 +2,12 @@ import { admit } from '../../admission/admit.ts';
 import { jobPaths } from '../../admission/job-paths.ts';
 import type { CheckedJob } from '../../admission/check.ts';
 import { actionsOf } from '../../admission/iam/actions.ts';
+import { protectionOf } from '../../admission/keys/protection.ts';
 import { chargesOf } from '../../admission/quotas/charges.ts';
 import { placesOf } from '../../admission/region/locality.ts';
 import { VERSION } from '../../forecast/version.ts';
 import type { CheckedFile, CheckTable } from '../../report/check/checked.ts';
-import { actionsTable, placesTable } from '../../report/check/job-tables.ts';
+import { actionsTable, placesTable, protectionTable } from '../../report/check/job-tables.ts';
 import { renderCheckMarkdown } from '../../report/check/markdown.ts';
 import { chargesTable } from '../../report/check/quota-table.ts';
 import { renderCheckSarif } from '../../report/check/sarif.ts';
@@ -32,6 +33,7 @@ const TABLES: readonly ((checked: CheckedJob, name: string | null) => CheckTable
   (checked, name) => chargesTable(chargesOf(checked), name),
   ({ scenario, job }, name) => actionsTable(actionsOf(scenario, job), name),
   ({ scenario, job }, name) => placesTable(placesOf(scenario, job), name),
+  ({ scenario, job }, name) => protectionTable(protectionOf(scenario, job), name),
 ];
 
 function tablesOf(scenario: Scenario): readonly CheckTable[] {
@@ -39,9 +41,10 @@ function tablesOf(scenario: Scenario): readonly CheckTable[] {
   const inFile = scenario.jobs
     .map((job, index) => ({ scenario, job, path: paths[index] ?? '' }))
     .filter(({ path }, at) => path !== paths[at - 1]); // the runs of a repeated job are alike
-  return inFile.flatMap((checked) =>
-    TABLES.map((table) => table(checked, inFile.length > 1 ? checked.job.name : null)),
-  );
+  return inFile.flatMap((checked) => {
+    const name = inFile.length > 1 ? (checked.job.runOf ?? checked.job.name) : null;
+    return TABLES.map((table) => table(checked, name));
+  });
 }
 
 const checkedFile = ({ file, scenario, locate }: LocatedScenario): CheckedFile => ({

@@ -62,7 +62,10 @@ function findingLines(finding: Finding, checked: CheckedFile, width: number): re
   ];
   return [
     ...indented(flow(heading, width - 2), 2),
-    ...indented(flow([span(message)], room), INDENT),
+    ...indented(
+      wordLines(oneLine(message), room).map((line) => [span(line)]),
+      INDENT,
+    ),
     ...(why === '' ? [] : indented(labelled('why', wordLines(oneLine(why), room - 5)), INDENT)),
     ...(fix === '' ? [] : indented(fixLines(fix, width), INDENT)),
   ];
