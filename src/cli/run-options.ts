@@ -27,7 +27,8 @@ export const RUN_OPTIONS = {
   trace: text('write the raw events of replication 0 to this new file, one JSON object a line'),
   'skip-admission': {
     type: 'boolean',
-    describe: 'run the jobs even where the SDK or the service would turn them down; findings are listed',
+    describe:
+      'run the jobs even where the SDK or the service would turn them down; findings are listed',
   },
   'no-progress': { type: 'boolean', describe: 'no progress bar, also not on a terminal' },
 } as const satisfies Readonly<Record<string, Options>>;

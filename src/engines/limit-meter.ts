@@ -39,6 +39,8 @@ export interface LimitMeter {
   records(): readonly LimitRecord[];
 }
 
+const PLACES: ReadonlyMap<Limit, number> = new Map(LIMITS.map((by, index) => [by, index]));
+
 export function createLimitMeter(start: number): LimitMeter {
   const total = new Float64Array(LIMITS.length);
   let since = start;
@@ -47,7 +49,7 @@ export function createLimitMeter(start: number): LimitMeter {
     observe(now, shares) {
       if (now > since) {
         for (const { by, share } of current) {
-          const index = LIMITS.indexOf(by);
+          const index = PLACES.get(by) ?? 0;
           total[index] = (total[index] ?? 0) + share * (now - since);
         }
         since = now;
@@ -57,7 +59,7 @@ export function createLimitMeter(start: number): LimitMeter {
     totals(now) {
       const sums = Array.from(total);
       for (const { by, share } of current) {
-        const index = LIMITS.indexOf(by);
+        const index = PLACES.get(by) ?? 0;
         sums[index] = (sums[index] ?? 0) + share * (now - since);
       }
       return sums;

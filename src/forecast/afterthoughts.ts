@@ -60,4 +60,3 @@ export function withAfterthoughts(
   ];
   return { admitted: admission.admitted && refusals.length === 0, findings };
 }
-

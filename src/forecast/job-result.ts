@@ -78,7 +78,10 @@ function exposureOf(
 ): JobResult['exposure'] {
   const once = job.state === 'DONE' ? whole(bill) : null;
   const deadline = deadlineOf(scenario);
-  const leftMs = Math.max(0, (deadline ?? 0) * 1000 - (job.submittedAt - firstSubmission(scenario)));
+  const leftMs = Math.max(
+    0,
+    (deadline ?? 0) * 1000 - (job.submittedAt - firstSubmission(scenario)),
+  );
   const workerMs = mostWorkers(job, spec) * leftMs;
   const pools = job.pools.map((pool) => ({ ...pool, workerMs }));
   const dearest = billOf({ ...usage, pools }, priceBookOf(scenario), scenario.project.region);

@@ -10,7 +10,11 @@ const nameOf = ({ jobs }: Scenario, job: number | null): string | null =>
 
 const useResult = (scenario: Scenario, use: Use | undefined): QuotaUseResult => ({
   spanS: (use?.spanMs ?? 0) / 1000,
-  users: (use?.users ?? []).map(({ by, peak, mean }) => ({ job: nameOf(scenario, by), peak, mean })),
+  users: (use?.users ?? []).map(({ by, peak, mean }) => ({
+    job: nameOf(scenario, by),
+    peak,
+    mean,
+  })),
 });
 
 /** @returns what the jobs have taken of each quota, at most and over time */

@@ -25,9 +25,5 @@ function refusalFor({ code, severity, message }: Finding): Refusal | null {
  * @param found findings of each job, in the order of the jobs
  * @returns how each job is turned down whenever it is submitted, by the first finding that does so; null: it is not
  */
-export const verdictsOf = (
-  found: readonly (readonly Finding[])[],
-): readonly (Refusal | null)[] =>
-  found.map(
-    (findings) => findings.map(refusalFor).find((refusal) => refusal !== null) ?? null,
-  );
+export const verdictsOf = (found: readonly (readonly Finding[])[]): readonly (Refusal | null)[] =>
+  found.map((findings) => findings.map(refusalFor).find((refusal) => refusal !== null) ?? null);

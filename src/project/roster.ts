@@ -59,7 +59,11 @@ export class Roster {
   private add(job: number, at: number, world: World): Engine {
     const spec = this.jobs[job];
     if (spec === undefined) throw new RangeError(`no job ${job}`);
-    const engine = new DataflowBatchJob(job, at === spec.submitAt ? spec : { ...spec, submitAt: at }, world);
+    const engine = new DataflowBatchJob(
+      job,
+      at === spec.submitAt ? spec : { ...spec, submitAt: at },
+      world,
+    );
     this.engines.set(job, engine);
     return engine;
   }

@@ -11,10 +11,19 @@ const ORIGINS: Readonly<Record<Origin, string>> = {
   listed: 'a table of Millrace',
 };
 
+/** A value of a job that something beside the job has by the same name: the job's own goes by that name alone. */
+const OF_JOB: ReadonlySet<string> = new Set(['jobs[].elapsedS']);
+
+const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
 /** @returns the path and every shorter way to say it: `jobs.bill.total`, `bill.total`, `total` */
 function shorter(path: string): string[] {
   const keys = path.replaceAll('[]', '').split('.');
-  return keys.map((_, from) => keys.slice(from).join('.')).filter((name) => name !== path);
+  const last = lastOf(path);
+  const taken = OF_JOB.has(`jobs[].${last}`) && !OF_JOB.has(path);
+  return keys
+    .map((_, from) => keys.slice(from).join('.'))
+    .filter((name) => name !== path && !(taken && name === last));
 }
 
 function metricEntry(metric: Metric): Entry {

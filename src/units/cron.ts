@@ -49,15 +49,26 @@ function valueOf(text: string, { low, high, names }: Field): number | null {
   return Number.isInteger(value) && value >= low && value <= high ? value : null;
 }
 
-/** @returns the numbers of `*`, `5`, `1-5`, and these with a step, `*` over 15; null: it is none of them */
+/** @returns the first and last number of `*`, `5`, `1-5`; with a step, `5` goes on to the end; null: neither */
+function endsOf(
+  [star, first, last]: readonly (string | undefined)[],
+  field: Field,
+  isStepped: boolean,
+): readonly [number, number] | null {
+  if (star !== undefined) return [field.low, field.high];
+  const from = valueOf(first ?? '', field);
+  if (last === undefined) return from === null ? null : [from, isStepped ? field.high : from];
+  const until = valueOf(last, field);
+  return from === null || until === null || from > until ? null : [from, until];
+}
+
+/** @returns the numbers of one part between commas, a step of `/15` included; null: it is none */
 function partOf(text: string, field: Field): number[] | null {
-  const [whole, star, first = '', last, step] = PART.exec(text) ?? [];
-  if (whole === undefined) return null;
-  const by = step === undefined ? 1 : Number(step);
-  const from = star === undefined ? valueOf(first, field) : field.low;
-  const alone = star === undefined && last === undefined && step === undefined;
-  const until = last === undefined ? (alone ? from : field.high) : valueOf(last, field);
-  if (from === null || until === null || by === 0 || from > until) return null;
+  const [whole, star, first, last, step] = PART.exec(text) ?? [];
+  const ends = whole === undefined ? null : endsOf([star, first, last], field, step !== undefined);
+  const by = Number(step ?? 1);
+  if (ends === null || by === 0) return null;
+  const [from, until] = ends;
   return Array.from({ length: Math.floor((until - from) / by) + 1 }, (_, n) => from + n * by);
 }
 
@@ -72,14 +83,10 @@ function fieldOf(text: string, field: Field): number[] | null {
 export function parseCron(value: unknown): Parsed<Cron> {
   const text = typeof value === 'string' && value.length <= LONGEST ? value.trim() : '';
   const words = text.toLowerCase().split(/\s+/u);
-  const [minute = '', hour = '', day = '', month = '', weekday = ''] = words;
-  const minutes = fieldOf(minute, FIELDS.minute);
-  const hours = fieldOf(hour, FIELDS.hour);
-  const days = fieldOf(day, FIELDS.day);
-  const months = fieldOf(month, FIELDS.month);
-  const weekdays = fieldOf(weekday, FIELDS.weekday);
-  const all = [minutes, hours, days, months, weekdays];
-  if (words.length !== 5 || all.includes(null)) return unparsed(EXPECTED);
+  const fields = Object.values(FIELDS).map((field, at) => fieldOf(words[at] ?? '', field));
+  const [minutes, hours, days, months, weekdays] = fields;
+  if (words.length !== fields.length || fields.includes(null)) return unparsed(EXPECTED);
+  const [, hour = '', day = '', , weekday = ''] = words;
   return parsed({
     times: (hours ?? []).flatMap((h) => (minutes ?? []).map((m) => h * 3600 + m * 60)),
     everyHour: hour.startsWith('*'),

@@ -14,8 +14,9 @@ const NIGHT_S = 8 * 3600;
 
 /** Sizes from 1 to 100 workers, the small ones in the majority: their product with the index is spread by a prime. */
 function jobLines(index: number): string {
-  const workers = 1 + Math.floor(((index * 37) % 100) ** 2 / 100);
-  const size = 4 * workers;
+  const rank = (index * 37) % 100;
+  const workers = 1 + Math.floor((rank * rank) / 100);
+  const size = 2 * workers;
   return `
   - name: job-${index}
     sdk: java

@@ -56,7 +56,10 @@ describe('what the SDK turns down', () => {
   });
 
   test('keeps neither slot nor quota from the other jobs', () => {
-    const jobs = [{ ...above, name: 'a' }, { ...LIFE, name: 'b' }];
+    const jobs = [
+      { ...above, name: 'a' },
+      { ...LIFE, name: 'b' },
+    ];
     const { jobs: played, quotas } = forecast(exactly(jobs), 1);
     expect(played.map(({ state }) => state)).toEqual(['NOT_CREATED', 'DONE']);
     expect(quotas.find(({ metric }) => metric === 'CONCURRENT_JOBS')?.peak).toBe(1);

@@ -27,9 +27,9 @@ describe('what others use', () => {
   test('is seen by the next decision when it falls', () => {
     const { jobs } = play({ limit: 4, usage: 3, steps: [{ at: 200_000, usage: 0 }] });
     const raised = saidBy(jobs[0]!).filter((said) => said.includes('Raised'));
-    expect(raised.map((said) => said.replace(/ Auto.*workers/u, '').replace(/ based.*/u, ''))).toEqual(
-      ['50 to 1', '220 to 4'],
-    );
+    expect(
+      raised.map((said) => said.replace(/ Auto.*workers/u, '').replace(/ based.*/u, '')),
+    ).toEqual(['50 to 1', '220 to 4']);
   });
 
   test('leaves nothing when it rises above what is left, and takes nobody’s workers', () => {

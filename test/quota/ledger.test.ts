@@ -125,7 +125,10 @@ test('others may come to use more than is left: then nothing is available, and n
 test('a soft limit refuses nothing, and is bound once it is passed', () => {
   const ledger = createLedger(new Map(), { region: 'us-east1' });
   const slots = (amount: number): Demand => [{ metric: 'SHUFFLE_SLOTS', amount }];
-  expect([ledger.limit('SHUFFLE_SLOTS'), ledger.available('SHUFFLE_SLOTS')]).toEqual([48, Infinity]);
+  expect([ledger.limit('SHUFFLE_SLOTS'), ledger.available('SHUFFLE_SLOTS')]).toEqual([
+    48,
+    Infinity,
+  ]);
   ledger.charge(slots(48), 0, 1);
   expect(ledger.records()).toMatchObject([{ metric: 'SHUFFLE_SLOTS', peak: 48, bound: false }]);
   ledger.charge(slots(0.5), 0, 2);

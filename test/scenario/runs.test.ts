@@ -13,7 +13,8 @@ ${jobs.map((lines) => `  - sdk: java\n${lines.replace(/^/gmu, '    ')}\n${PIPELI
 
 function jobsOf(...given: Parameters<typeof text>): readonly JobSpec[] {
   const read = readScenario(text(...given), 's.yaml');
-  if (!read.ok) throw new Error(read.issues.map(({ path, message }) => `${path}: ${message}`).join());
+  if (!read.ok)
+    throw new Error(read.issues.map(({ path, message }) => `${path}: ${message}`).join());
   return read.scenario.jobs;
 }
 
@@ -88,7 +89,7 @@ describe('repeat', () => {
     ['repeat: { every: 1 h, until: "2026-03-28T00:00:00Z" }', 'jobs[0].repeat.until'],
     ['submitAt: 5 h\nrepeat: { every: 1 h, until: 3 h }', 'jobs[0].repeat.until'],
     ['repeat: soon', 'jobs[0].repeat'],
-    ['repeat: { evry: 1 h, times: 3 }', 'jobs[0].repeat.evry'],
+    ['repeat: { evry: 1 h, every: 1 h, times: 3 }', 'jobs[0].repeat.evry'],
   ])('%s is wrong at %s', (line, path) => {
     const [issue] = issuesOf([line]);
     expect(issue?.split(':')[0]).toBe(path);
@@ -106,8 +107,13 @@ describe('repeat', () => {
   });
 
   test('too many runs are counted, not made', () => {
-    const many = ['name: a\nrepeat: { every: 1 s, times: 6000 }', 'repeat: { every: 1 s, times: 6000 }'];
-    expect(issuesOf(many)).toEqual([': expected at most 10000 runs of all jobs together, got 12000']);
+    const many = [
+      'name: a\nrepeat: { every: 1 s, times: 6000 }',
+      'repeat: { every: 1 s, times: 6000 }',
+    ];
+    expect(issuesOf(many)).toEqual([
+      ': expected at most 10000 runs of all jobs together, got 12000',
+    ]);
     expect(issuesOf(['repeat: { every: 1 ms, times: 1000000000 }'])).toEqual([
       ': expected at most 10000 runs of all jobs together, got more than 1000000',
     ]);
@@ -180,9 +186,11 @@ describe('after', () => {
   });
 
   test('a circle is told as it goes round', () => {
-    expect(issuesOf(['name: a\nafter: [c]', 'name: b\nafter: [a]', 'name: c\nafter: [b]'])).toEqual([
-      'jobs[0].after: expected no circle: a comes after c, which comes after b, which comes after a',
-    ]);
+    expect(issuesOf(['name: a\nafter: [c]', 'name: b\nafter: [a]', 'name: c\nafter: [b]'])).toEqual(
+      [
+        'jobs[0].after: expected no circle: a comes after c, which comes after b, which comes after a',
+      ],
+    );
   });
 
   test('two ways to one job are no circle', () => {

@@ -51,7 +51,13 @@ async function playAll(
   const results: RunResult[] = [];
   try {
     for (const scenario of scenarios) {
-      const result = await playOut(scenario, { runs, interruption, progress, trace, skipAdmission });
+      const result = await playOut(scenario, {
+        runs,
+        interruption,
+        progress,
+        trace,
+        skipAdmission,
+      });
       if (result !== null) results.push(result);
     }
   } finally {

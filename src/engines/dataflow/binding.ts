@@ -88,7 +88,10 @@ function bindingPool(
   now: number,
 ): { readonly threads: number; readonly shares: Shares } {
   const threads = execution.pools[pool.index]?.threads;
-  const runs = execution.openRuns.filter((run) => run.pool === pool.index);
+  const runs =
+    execution.pools.length === 1
+      ? execution.openRuns
+      : execution.openRuns.filter((run) => run.pool === pool.index);
   if (threads === undefined || runs.length === 0) return { threads: 0, shares: [] };
   if (threads.total === 0) {
     return { threads: 1, shares: awaitsStock(pool, now) ? STOCK : START_UP };
@@ -110,6 +113,12 @@ export function bindingNow(
   { options }: JobSpec,
   now: number,
 ): Shares {
+  const [only] = pools;
+  if (pools.length === 1 && only !== undefined) {
+    const { threads, shares } = bindingPool(execution, only, options.maxNumWorkers, now);
+    if (threads === 0) return awaitsStock(only, now) ? STOCK : START_UP;
+    return shares; // asked at every event: most jobs have one pool
+  }
   const size = pools.reduce((sum, { fleet }) => sum + fleet.size, 0);
   const bound = pools.map((pool) =>
     bindingPool(execution, pool, options.maxNumWorkers - size + pool.fleet.size, now),

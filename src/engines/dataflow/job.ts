@@ -1,7 +1,7 @@
 import type { BatchExecution } from '../../batch/execution.ts';
 import type { StageRun } from '../../batch/stage-run.ts';
 import type { CloudEvent } from '../../cloud/events.ts';
-import { ARRIVE, DECIDE, RELEASE } from '../../kernel/priorities.ts';
+import { DECIDE, RELEASE } from '../../kernel/priorities.ts';
 import type { Handle } from '../../kernel/slot-queue.ts';
 import { createTimeline, type Timeline } from '../../kernel/statistics/timeline.ts';
 import { fuse } from '../../pipeline/fuse.ts';
@@ -9,14 +9,13 @@ import type { Stage } from '../../pipeline/stage.ts';
 import { perJob } from '../../quota/demand.ts';
 import type { JobSpec } from '../../scenario/scenario.ts';
 import { type Milliseconds, milliseconds } from '../../units/duration.ts';
-import type { Engine, EngineEvent, JobEvent, JobRecord, Refusal, World } from '../engine.ts';
+import type { Engine, EngineEvent, JobEvent, JobRecord, World } from '../engine.ts';
 import { createLimitMeter, type LimitMeter, type Shares } from '../limit-meter.ts';
 import { createMessageLog, type MessageLog, type Severity } from '../message-log.ts';
 import { Activity } from './activity.ts';
-import { bindingNow, IDLE, REFUSED, START_UP } from './binding.ts';
+import { bindingNow, IDLE } from './binding.ts';
 import { slownessOf } from './faults.ts';
 import type { JobPool } from './job-pool.ts';
-import { Launcher } from './launcher.ts';
 import { MESSAGES } from './messages.ts';
 import { Mishaps } from './mishaps.ts';
 import { Opening } from './opening.ts';
@@ -24,15 +23,8 @@ import { recordJob } from './record.ts';
 import { type Acts, type Parts, setUp } from './set-up.ts';
 import { ShuffleSlots } from './shuffle-slots.ts';
 import { Sizing } from './sizing.ts';
-import { Submission } from './submission.ts';
-import {
-  decisionPeriod,
-  HORIZON,
-  timeQueued,
-  timeToLaunch,
-  timeToPoolStart,
-  timeToTearDown,
-} from './timing.ts';
+import { decisionPeriod, timeToTearDown } from './timing.ts';
+import { type WayInTold, WayIn } from './way-in.ts';
 import { createStageLimits, type StageLimits } from './stage-limits.ts';
 
 /** A batch job on Dataflow, from its first submission to an empty pool. */
@@ -49,12 +41,9 @@ export class DataflowBatchJob implements Engine {
   readonly stageLimits: StageLimits;
   state: JobRecord['state'] = 'DONE';
   refused = false;
-  queuedMs: Milliseconds = milliseconds(0);
   startedAt: Milliseconds | null = null;
   workedFrom: Milliseconds | null = null;
   finishedAt: Milliseconds | null = null;
-  /** How long a Flex template's launcher ran; 0 without one. */
-  launcherMs: Milliseconds = milliseconds(0);
   private readonly index: number;
   private readonly world: World;
   private readonly parts: Parts;
@@ -62,14 +51,11 @@ export class DataflowBatchJob implements Engine {
   private readonly opening: Opening;
   private readonly sizing: Sizing;
   private readonly mishaps: Mishaps;
-  private readonly submission: Submission;
-  private readonly launcher: Launcher;
+  private readonly wayIn: WayIn;
   private readonly slots: ShuffleSlots;
   private allReadySaid = false;
   private working = true;
   private asked = false;
-  private giveUp: Handle | null = null;
-  private struck = false;
 
   constructor(index: number, spec: JobSpec, world: World) {
     this.index = index;
@@ -88,8 +74,7 @@ export class DataflowBatchJob implements Engine {
     this.sizing = new Sizing(parts);
     this.opening = new Opening(parts, this.sizing);
     this.mishaps = new Mishaps(parts, this.sizing, this.watchActivity.bind(this));
-    this.submission = new Submission(index, spec, world);
-    this.launcher = new Launcher(index, spec, world);
+    this.wayIn = new WayIn(parts, this.wayInTold());
     this.slots = new ShuffleSlots(parts);
   }
 
@@ -98,7 +83,15 @@ export class DataflowBatchJob implements Engine {
   }
 
   get refusals(): number {
-    return this.submission.refusals;
+    return this.wayIn.submission.refusals;
+  }
+
+  get queuedMs(): Milliseconds {
+    return this.wayIn.queuedMs;
+  }
+
+  get launcherMs(): Milliseconds {
+    return this.wayIn.launcherMs;
   }
 
   get heldBelow(): JobRecord['heldBelow'] {
@@ -154,6 +147,20 @@ export class DataflowBatchJob implements Engine {
     };
   }
 
+  private wayInTold(): WayInTold {
+    return {
+      observe: this.observe.bind(this),
+      taken: () => {
+        this.mishaps.begin();
+      },
+      refused: (state) => {
+        this.state = state;
+        this.refused = true;
+        this.finish();
+      },
+    };
+  }
+
   private poolAt(index: number): JobPool {
     const pool = this.pools[index];
     if (pool === undefined) throw new RangeError(`no pool ${index}`);
@@ -161,9 +168,9 @@ export class DataflowBatchJob implements Engine {
   }
 
   private handleLife({ kind, subject }: JobEvent): void {
-    if (kind === 'submit') this.submit();
-    else if (kind === 'created') this.create();
-    else if (kind === 'leave-queue') this.startUp();
+    if (kind === 'submit') this.wayIn.submit();
+    else if (kind === 'created') this.wayIn.created();
+    else if (kind === 'leave-queue') this.wayIn.startUp();
     else if (kind === 'pool-start') this.startPools();
     else if (kind === 'decide') this.decide();
     else if (kind === 'fault') this.suffer(subject);
@@ -184,71 +191,16 @@ export class DataflowBatchJob implements Engine {
     else pool.fleet.gone(subject);
   }
 
-  private submit(): void {
-    const refusal = this.submission.enter() ?? this.launcher.begin();
-    if (refusal !== null) {
-      this.refuse(refusal);
-      return;
-    }
-    this.giveUp = this.schedule(HORIZON, DECIDE, 'give-up');
-    if (!this.struck) this.mishaps.begin();
-    this.struck = true;
-    this.launch();
-  }
-
-  /** FlexRS holds the job back until it suits the service. */
-  private queue(): void {
-    const queued = timeQueued(this.parts, this.refusals);
-    this.queuedMs = milliseconds(this.queuedMs + queued);
-    this.say('basic', 'queue', MESSAGES.queued);
-    this.observe([{ by: 'queue', share: 1 }]);
-    this.schedule(queued, RELEASE, 'leave-queue');
-  }
-
-  private launch(): void {
-    const launching = timeToLaunch(this.parts, this.refusals);
-    this.launcherMs = milliseconds(this.launcherMs + launching);
-    this.observe(START_UP);
-    if (launching > 0) this.schedule(launching, RELEASE, 'created');
-    else this.create();
-  }
-
-  private create(): void {
-    this.launcher.end();
-    if (this.spec.options.flexRSGoal === 'COST_OPTIMIZED') this.queue();
-    else this.startUp();
-  }
-
-  private startUp(): void {
-    this.observe(START_UP);
-    this.schedule(timeToPoolStart(this.parts, this.refusals), RELEASE, 'pool-start');
-  }
-
   private startPools(): void {
     const words = this.opening.begin();
     if (words !== null) {
-      this.refuse({ state: 'FAILED', text: words, byQuota: true });
+      this.wayIn.refuse({ state: 'FAILED', text: words, byQuota: true });
       return;
     }
     this.asked = true;
     this.scheduleDecision();
     this.watchActivity();
     this.mishaps.watchZone();
-  }
-
-  /** Whoever submits it may do so again; only the last refusal is the job's end. */
-  private refuse({ state, text, byQuota }: Refusal): void {
-    const again = this.submission.turnedDown();
-    this.say(again === null ? 'error' : 'warning', 'failed', text);
-    if (again === null) {
-      this.state = state;
-      this.refused = true;
-      this.finish();
-      return;
-    }
-    this.stopWaiting();
-    this.observe(byQuota ? REFUSED : IDLE);
-    this.schedule(again, ARRIVE, 'submit');
   }
 
   private noteUp(pool: JobPool, vm: number): void {
@@ -279,7 +231,7 @@ export class DataflowBatchJob implements Engine {
   }
 
   private suffer(number: number): void {
-    if (this.submission.waits) return; // there is no job
+    if (this.wayIn.submission.waits) return; // there is no job
     const cancelled = this.mishaps.faultAt(number)?.kind === 'cancel';
     if (cancelled) this.end('CANCELLED', 'basic', MESSAGES.cancelled);
     else this.mishaps.strike(number);
@@ -326,21 +278,15 @@ export class DataflowBatchJob implements Engine {
 
   private close(): void {
     this.working = false;
-    this.stopWaiting();
+    this.wayIn.stopWaiting();
     this.activity.stop();
     this.parts.held.end();
-  }
-
-  private stopWaiting(): void {
-    if (this.giveUp !== null) this.world.scheduler.cancel(this.giveUp);
-    this.giveUp = null;
   }
 
   private finish(): void {
     this.close();
     this.slots.freeAll();
-    this.launcher.end();
-    this.submission.leave();
+    this.wayIn.leave();
     this.finishedAt = this.now;
     this.observe([]);
     this.world.ended(this.index);

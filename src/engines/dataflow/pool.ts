@@ -78,7 +78,8 @@ export function startOf(
   const room = roomOf(quota, EMPTY_POOL, ledger);
   const workers =
     options.numWorkers === null ? Math.max(1, Math.min(chosen, room.workers)) : chosen;
-  const cut = workers < chosen && room.by !== null ? { short: chosen - workers, by: room.by } : null;
+  const cut =
+    workers < chosen && room.by !== null ? { short: chosen - workers, by: room.by } : null;
   if (cut !== null) ledger.markBound(cut.by);
   const demand = [...startDemandOf(quota, workers), ...perJob(worker.shape)];
   const refusedBy = shortages(demand, ledger);

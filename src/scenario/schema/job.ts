@@ -20,13 +20,10 @@ const startDelay = durationDistribution('how long FlexRS keeps the job queued, a
 
 const MOST_RETRIES = 10_000;
 
-const after = z
-  .array(jobName)
-  .default([])
-  .meta({
-    description:
-      'jobs that have to be DONE before it is submitted, at `submitAt` at the earliest: of a repeated one its last run, or the run of the same number where both repeat equally; when one ends otherwise, it never is',
-  });
+const after = z.array(jobName).default([]).meta({
+  description:
+    'jobs that have to be DONE before it is submitted, at `submitAt` at the earliest: of a repeated one its last run, or the run of the same number where both repeat equally; when one ends otherwise, it never is',
+});
 
 const onRefused = z
   .strictObject({

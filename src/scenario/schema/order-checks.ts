@@ -55,7 +55,10 @@ function circleFrom(
 function checkCircles(jobs: readonly OrderedJob[], complain: Complain): void {
   const after = new Map(
     jobs.map(({ name, after: given }): [string, string[]] => {
-      return [name, namesIn(given).filter((each) => typeof each === 'string' && each !== name) as string[]];
+      return [
+        name,
+        namesIn(given).filter((each) => typeof each === 'string' && each !== name) as string[],
+      ];
     }),
   );
   const cleared = new Set<string>();

@@ -28,7 +28,10 @@ function every(everyMs: number, submitAt: number, times: number, untilMs: number
   const within = Math.ceil((untilMs - submitAt) / everyMs);
   const count = Math.min(times, within);
   if (count < 1) return wrong(['until'], 'expected a time after `submitAt`: no run is before it');
-  const at = Array.from({ length: count > MOST_RUNS ? 0 : count }, (_, n) => submitAt + n * everyMs);
+  const at = Array.from(
+    { length: count > MOST_RUNS ? 0 : count },
+    (_, n) => submitAt + n * everyMs,
+  );
   return { ok: true, count, at };
 }
 
@@ -50,16 +53,28 @@ function byCron(
     return wrong(['cron'], message);
   }
   if (times < Infinity && times > MOST_COUNTED) return { ok: true, count: times, at: [] };
+  const from = startsAt.epochS + submitAt / 1000;
+  const { count, at } = counted(cronMoments(line, clock.rule, from), startsAt, times, untilMs);
+  if (count > 0) return { ok: true, count, at };
+  return wrong(['cron'], `expected a line that comes to pass; ${line.text} never does`);
+}
+
+/** Takes no more of the moments than can be told. */
+function counted(
+  moments: Iterable<number>,
+  { epochS }: Moment,
+  times: number,
+  untilMs: number,
+): { readonly count: number; readonly at: readonly number[] } {
   const at: number[] = [];
   let count = 0;
-  for (const moment of cronMoments(line, clock.rule, startsAt.epochS + submitAt / 1000)) {
-    const ms = Math.round((moment - startsAt.epochS) * 1000);
+  for (const moment of moments) {
+    const ms = Math.round((moment - epochS) * 1000);
     if (ms >= untilMs || count >= times || count > MOST_COUNTED) break;
     count += 1;
     if (count <= MOST_RUNS) at.push(ms);
   }
-  if (count > 0) return { ok: true, count, at: count > MOST_RUNS ? [] : at };
-  return wrong(['cron'], `expected a line that comes to pass; ${line.text} never does`);
+  return { count, at: count > MOST_RUNS ? [] : at };
 }
 
 /**
