@@ -85,7 +85,7 @@ export class StageRun {
   foresee(now: number, inflow: number, outflow: number): boolean {
     const falls = this.isBacklogged && outflow > inflow;
     this.emptyAt = falls ? now + this.queue.amount / (outflow - inflow) : Infinity;
-    if (this.emptyAt > now) return false;
+    if (!isDue(this.emptyAt, now)) return false;
     this.dust = this.queue.amount;
     this.emptyAt = Infinity;
     return true;
