@@ -30,7 +30,12 @@ const admission = new URL('../../src/admission/', import.meta.url);
 const codesInChecks = readdirSync(admission, { encoding: 'utf8', recursive: true })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(new URL(file, admission), 'utf8'))
-  .flatMap((text) => [...text.matchAll(/code: '([A-Z-]+)'/gu)].map(([, code = '']) => code));
+  .flatMap((text) =>
+    [...text.matchAll(/code: (?:\w[^'\n]*\? )?'([A-Z-]+)'(?: : '([A-Z-]+)')?/gu)].flatMap(
+      ([, ...codes]) => codes,
+    ),
+  )
+  .filter((code) => code !== undefined);
 
 describe('explain has an answer for', () => {
   test.each(optionNames)('the option %s', (name) => {
