@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import type { Severity } from '../../src/admission/finding.ts';
+import { FINDING_AREAS } from '../../src/admission/codes/areas.ts';
 import { FINDING_CODES, ruleOf, type Rule, type Stage } from '../../src/admission/codes.ts';
 
 const RULES: readonly (readonly [string, Rule])[] = Object.entries(FINDING_CODES);
@@ -70,4 +71,9 @@ test.each(RULES.map(([code]) => code))('a check gives %s', (code) => {
 test('a code that is none has no rule', () => {
   expect(ruleOf('QUOTA-START')).toBe(FINDING_CODES['QUOTA-START']);
   expect(ruleOf('constructor')).toBeUndefined();
+});
+
+test('every code is in one area', () => {
+  const inAreas = FINDING_AREAS.flatMap(({ codes }) => Object.keys(codes));
+  expect(inAreas.toSorted()).toEqual(Object.keys(FINDING_CODES).toSorted());
 });

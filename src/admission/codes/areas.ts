@@ -6,6 +6,8 @@ import { OPTIONS_CODES } from './options.ts';
 import { QUOTA_CODES } from './quotas.ts';
 import { REGION_CODES } from './region.ts';
 import type { Rule } from './rule.ts';
+import { STREAMING_CODES } from './streaming.ts';
+import { SUBMISSION_CODES } from './submission.ts';
 import { WORKERS_CODES } from './workers.ts';
 
 /** Codes of one area, under what they are about. */
@@ -16,7 +18,9 @@ interface FindingArea {
 
 /** Every code, in the order in which they are told of to people. */
 export const FINDING_AREAS: readonly FindingArea[] = [
+  { title: 'Submission', codes: SUBMISSION_CODES },
   { title: 'Options and limits', codes: OPTIONS_CODES },
+  { title: 'Streaming', codes: STREAMING_CODES },
   { title: 'Region and zones', codes: REGION_CODES },
   { title: 'Workers', codes: WORKERS_CODES },
   { title: 'Data', codes: DATA_CODES },
