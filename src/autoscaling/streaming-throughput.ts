@@ -99,8 +99,9 @@ function held(
   return { target, reason, memory: { behind, hot, idle, crossing }, askAt };
 }
 
+/** A time to come, and not so soon that a clock of whole ms can't tell it from now. */
 function later(time: number, now: number): number {
-  return time > now ? time : Infinity;
+  return time > now ? Math.max(time, now + SAME_MS) : Infinity;
 }
 
 /** When a condition will have held for long enough, as the service sees it, ms. */

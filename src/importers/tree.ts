@@ -1,7 +1,8 @@
 import { readYaml, type YamlIssue } from '../scenario/yaml-document.ts';
 import type { Refusal } from './evidence.ts';
 import { foreignText, quoted } from '../scenario/files/foreign-text.ts';
-import { createJsonSyntax, type JsonFault } from '../scenario/files/json-syntax.ts';
+import type { JsonFault } from '../scenario/files/json-syntax.ts';
+import { documentsIn, jsonFault } from '../scenario/files/read-data-file.ts';
 import { field, isMap, items, plainValue, text, type PlainValue } from './plain-value.ts';
 
 /** What a file of JSON or YAML holds, unchecked, or why it can't be read. */
@@ -22,11 +23,6 @@ export function lineAndColumn({ line, column }: Pick<JsonFault, 'line' | 'column
   return `line ${line}, column ${column}`;
 }
 
-function jsonFault(text: string): JsonFault | null {
-  const syntax = createJsonSyntax(() => undefined);
-  return syntax.write(new TextEncoder().encode(text)) ?? syntax.end();
-}
-
 function readJson(text: string, file: string, what: string): TreeResult {
   try {
     return { ok: true, tree: JSON.parse(text) as unknown };
@@ -37,25 +33,10 @@ function readJson(text: string, file: string, what: string): TreeResult {
   }
 }
 
-/** `gcloud … list --format=yaml` begins each item with `---`, which no scalar can hold at the start of a line. */
-function documentsOf(text: string): readonly { readonly text: string; readonly line: number }[] {
-  const documents: { text: string; line: number }[] = [];
-  let start = 0;
-  let line = 1;
-  for (const mark of text.matchAll(/^---[ \t]*\r?$/gmu)) {
-    const before = text.slice(start, mark.index);
-    if (before.trim() !== '') documents.push({ text: before, line });
-    line += before.split('\n').length - 1;
-    start = mark.index + 3;
-  }
-  documents.push({ text: text.slice(start), line });
-  return documents.filter((document) => document.text.trim() !== '');
-}
-
 function readYamlFile(text: string, file: string, what: string): TreeResult {
   const refusals: Refusal[] = [];
   const trees: unknown[] = [];
-  for (const document of documentsOf(text)) {
+  for (const document of documentsIn(text)) {
     if (document.text.length > MOST_YAML) {
       return refused(file, `expected ${what} as JSON (--format=json): as YAML it is too large`);
     }

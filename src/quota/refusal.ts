@@ -1,4 +1,3 @@
-import { START_CHECK } from '../facts/quota-metrics.ts';
 import { type AccountName, subnetOfAccount } from './account-name.ts';
 import type { Demand, WorkerShape } from './demand.ts';
 import { type Place, quotaSummary, shortages } from './fit.ts';
@@ -35,11 +34,9 @@ export function startupWords(
   return `Startup of the worker pool in ${place.region} failed to bring up any of the desired ${workers} workers. ${exceededWords(metric, ledger, place, instance)}`;
 }
 
-/** Whether the service's check at the start looks at a metric; others show when VMs come up. */
-function isChecked(metric: AccountName, { cpuMetric }: WorkerShape): boolean {
-  const managers = metric === 'INSTANCE_GROUP_MANAGERS';
-  return managers || metric === cpuMetric || START_CHECK.some((each) => each.metric === metric);
-}
+/** GPUs and addresses of a subnet show when VMs come up; the check at the start looks at the other quotas. */
+const showsLater = (metric: AccountName): boolean =>
+  metric.endsWith('_GPUS') || metric === 'GPUS_ALL_REGIONS' || subnetOfAccount(metric) !== null;
 
 /**
  * @param demand what the start charges
@@ -53,10 +50,9 @@ export function startRefusal(
 ): string | null {
   const [first, ...others] = shortages(demand, ledger);
   if (first === undefined) return null;
-  if ([first, ...others].some((metric) => isChecked(metric, shape))) {
-    return quotaSummary(shape, workers, place, ledger, demand);
-  }
-  return startupWords(first, workers, ledger, place, `${job}-harness`);
+  return [first, ...others].every(showsLater)
+    ? startupWords(first, workers, ledger, place, `${job}-harness`)
+    : quotaSummary(shape, workers, place, ledger, demand);
 }
 
 /** Workers that a job is to start with. */

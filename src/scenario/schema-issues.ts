@@ -71,10 +71,12 @@ function keysAt(path: readonly PropertyKey[], given: unknown): readonly string[]
 const jsonSchema: unknown = z.toJSONSchema(scenario, { io: 'input', unrepresentable: 'any' });
 
 /** Keys that users look for and that can't be there. */
-const NO_SUCH: Readonly<Record<string, string>> = {
-  priority:
+const NO_SUCH: ReadonlyMap<string, string> = new Map([
+  [
+    'priority',
     'Dataflow has no priorities: whoever asks first for quota has it; order jobs by `submitAt` and `after`, or cap one by maxNumWorkers',
-};
+  ],
+]);
 
 const isJob = ([first]: readonly PropertyKey[]): boolean => first === 'job' || first === 'jobs';
 
@@ -85,8 +87,8 @@ function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, given: unknown): S
   const valid = keysAt(issue.path, given);
   return issue.keys.map((key) => ({
     path: [...issue.path, key],
-    message: (isJob(issue.path) ? NO_SUCH[key] : undefined) ?? unknownKey(valid),
-    nearest: NO_SUCH[key] === undefined ? nearestName(key, valid) : undefined,
+    message: (isJob(issue.path) ? NO_SUCH.get(key) : undefined) ?? unknownKey(valid),
+    nearest: NO_SUCH.has(key) ? undefined : nearestName(key, valid),
     atKey: true,
   }));
 }

@@ -38,8 +38,11 @@ export class FlowState {
     this.spec = spec;
     this.workers = spec.workers;
     const read = new Set(spec.stages.flatMap(({ feeds }) => feeds.map(({ from }) => from)));
-    this.stages = spec.stages.map((stage, index) => new StageRun(stage, read.has(index)));
     this.feedsOf = spec.stages.map(({ feeds }, to) => feeds.map((feed) => new Feed(feed, to)));
+    this.stages = spec.stages.map((stage, index) => {
+      const inputs = this.feedsOf[index]?.flatMap(({ passing, ending }) => [passing, ending]);
+      return new StageRun(stage, read.has(index), inputs ?? []);
+    });
     this.feeds = this.feedsOf.flat();
     this.windowed = this.feeds.filter(({ window }) => window !== null);
     this.rates = new Rates(

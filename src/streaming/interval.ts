@@ -1,3 +1,4 @@
+import type { Feed } from './feed.ts';
 import type { FlowState } from './flow-state.ts';
 import { mix } from './parcels/mix.ts';
 import type { ParcelList } from './parcels/parcel-list.ts';
@@ -27,36 +28,38 @@ function passStage(state: FlowState, index: number, from: number): void {
 
 /** What came into a stage: from outside, and from the stages that it reads, which have passed the interval already. */
 function gather(state: FlowState, index: number, from: number): ParcelList {
-  const inbox = state.stageAt(index).inbox;
-  const lists = inbox.lists;
-  lists.length = 0;
-  if (arrive(inbox.arrived, from, state.now, state.rates.source[index] ?? 0)) {
-    lists.push(inbox.arrived);
-  }
+  const { inbox } = state.stageAt(index);
+  arrive(inbox.arrived, from, state.now, state.rates.source[index] ?? 0);
+  let only = inbox.arrived;
+  let inputs = only.length > 0 ? 1 : 0;
   for (const feed of state.feedsOf[index] ?? []) {
-    const { window } = feed;
-    const front = state.frontier[feed.spec.from] ?? 0;
-    const watermark =
-      window === null ? 0 : Math.min(front - window.spec.watermarkLag, window.boundary);
-    feed.carry(state.stageAt(feed.spec.from).passed, from, state.now, watermark);
-    if (feed.passing.length > 0) lists.push(feed.passing);
-    if (feed.ending.length > 0) lists.push(feed.ending);
+    carry(state, feed, from);
+    if (feed.passing.length > 0) only = feed.passing;
+    if (feed.ending.length > 0) only = feed.ending;
+    inputs += (feed.passing.length > 0 ? 1 : 0) + (feed.ending.length > 0 ? 1 : 0);
   }
-  const [only] = lists;
+  if (inputs <= 1) return only;
   inbox.mixed.clear();
-  if (lists.length === 1 && only !== undefined) return only;
-  mix(lists, inbox.mixed);
+  mix(inbox.lists, inbox.mixed);
   return inbox.mixed;
 }
 
-function arrive(arrived: ParcelList, from: number, to: number, rate: number): boolean {
+/** Brings what has passed the stage before over an edge. */
+function carry(state: FlowState, feed: Feed, from: number): void {
+  const { window, spec } = feed;
+  const front = state.frontier[spec.from] ?? 0;
+  const watermark =
+    window === null ? 0 : Math.min(front - window.spec.watermarkLag, window.boundary);
+  feed.carry(state.stageAt(spec.from).passed, from, state.now, watermark);
+}
+
+function arrive(arrived: ParcelList, from: number, to: number, rate: number): void {
   arrived.clear();
-  if (rate === 0) return false;
+  if (rate === 0) return;
   const parcel = arrived.add();
   parcel.amount = rate * (to - from);
   parcel.from = parcel.bornFrom = parcel.oldestFrom = from;
   parcel.to = parcel.bornTo = parcel.oldestTo = to;
-  return true;
 }
 
 /** Tells windows how far the watermark has come; what they let go at once lies in front of the next stage. */

@@ -12,11 +12,11 @@ import { ParcelQueue } from './parcels/parcel-queue.ts';
 const DUST = 1e-9;
 const DUST_SHARE = 1e-12;
 
-/** What comes in during an interval: from outside, by input, and mixed. */
+/** What comes in during an interval: from outside, by input (that among them), and mixed. */
 export interface Inbox {
   readonly arrived: ParcelList;
   readonly mixed: ParcelList;
-  readonly lists: ParcelList[];
+  readonly lists: readonly ParcelList[];
 }
 
 /** A stage at work. Amounts in elements, times in ms. */
@@ -35,12 +35,15 @@ export class StageRun {
   /** Most elements that have ever waited. */
   peak = 0;
   emptyAt = Infinity;
-  readonly inbox: Inbox = { arrived: new ParcelList(), mixed: new ParcelList(), lists: [] };
+  readonly inbox: Inbox;
   private dust = DUST;
   private readonly taken = new ParcelList();
 
-  constructor(spec: StageSpec, isRead: boolean) {
+  /** @param inputs what its feeds bring, filled anew in every interval */
+  constructor(spec: StageSpec, isRead: boolean, inputs: readonly ParcelList[]) {
     this.spec = spec;
+    const arrived = new ParcelList();
+    this.inbox = { arrived, mixed: new ParcelList(), lists: [arrived, ...inputs] };
     this.recorder = isRead ? null : new LatencyRecorder();
     this.cursor = spec.source === null ? null : startProfile(spec.source.profile);
     if (spec.source !== null && spec.source.backlog > 0) this.startWith(spec.source);
@@ -82,7 +85,7 @@ export class StageRun {
   foresee(now: number, inflow: number, outflow: number): boolean {
     const falls = this.isBacklogged && outflow > inflow;
     this.emptyAt = falls ? now + this.queue.amount / (outflow - inflow) : Infinity;
-    if (this.emptyAt > now) return false;
+    if (!isDue(this.emptyAt, now)) return false;
     this.dust = this.queue.amount;
     this.emptyAt = Infinity;
     return true;

@@ -68,7 +68,7 @@ describe('the slot among concurrent jobs', () => {
   test('is held while queued', () => {
     const queued = Array.from({ length: 25 }, (_, index) => named(`queued-${index}`));
     const { jobs } = playJobs([...queued, named('late', { submitAt: 60_000 })], {}, CALM);
-    expect(jobs.map(({ state }) => state)).toEqual([...queued.map(() => 'DONE'), 'FAILED']);
+    expect(jobs.map(({ state }) => state)).toEqual([...queued.map(() => 'DONE'), 'NOT_CREATED']);
     expect(jobs[25]).toMatchObject({ refused: true, startedAt: null, finishedAt: 60_000 });
     expect(saidBy(jobs[25]!)).toEqual([
       '60 The workflow could not be created. Causes: Dataflow quota error for jobs-per-project quota. Project p is running 25 jobs. Please check the quota usage via GCP Console.',

@@ -25,9 +25,34 @@ describe('a Flex template', () => {
     expect(startUp(flex)).toBe(startUp(plain) + 100_000);
   });
 
-  test('takes no quota before its launcher is done', () => {
-    const { quotas } = playJobs([job({ options: FIXED, template: 'flex' })], { CPUS: 2 });
+  test('takes the quota of its launcher until that is done, and then that of its workers', () => {
+    const { quotas, uses } = playJobs([job({ options: FIXED, template: 'flex' })], { CPUS: 2 });
     expect(quotas.find(({ metric }) => metric === 'CPUS')?.peakAt).toBe(110_000);
+    const { spanMs, users } = uses.get('INSTANCES')!;
+    const held = users[0]!.mean.reduce((sum, mean) => sum + mean * spanMs, 0);
+    const worker = (plain.finishedAt ?? NaN) - 10_000;
+    expect(held).toBeCloseTo(100_000 + worker, 6);
+  });
+
+  test('is refused at once where there is no room for its launcher', () => {
+    const record = playJob({ options: FIXED, template: 'flex' }, { IN_USE_ADDRESSES: 0 });
+    expect(record).toMatchObject({ state: 'FAILED', refused: true, finishedAt: 0 });
+    expect(record.messages[0]?.text).toBe(
+      "Startup of the worker pool in us-central1 failed to bring up any of the desired 1 workers. QUOTA_EXCEEDED: Quota 'IN_USE_ADDRESSES' exceeded. Limit: 0.0 in region us-central1.",
+    );
+  });
+
+  test('gives its launcher back when it is cancelled meanwhile', () => {
+    const cancel = [{ kind: 'cancel', at: 50_000, job: null }] as const;
+    const flexOnly = job({ options: FIXED, template: 'flex' });
+    const after = job({ name: 'b', submitAt: 60_000, options: FIXED });
+    const { jobs } = playJobs(
+      [flexOnly, after],
+      { INSTANCES: 1 },
+      EXACT,
+      cancel.map((each) => ({ ...each, job: 'job' })),
+    );
+    expect(jobs.map(({ state }) => state)).toEqual(['CANCELLED', 'DONE']);
   });
 
   test('that is refused is refused when its launcher has asked for the pool', () => {

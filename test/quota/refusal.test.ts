@@ -47,8 +47,12 @@ test('limits without end are said to be that', () => {
 });
 
 test('what the service does not look at shows when workers come up', () => {
-  expect(refusal(SHAPE, 4, ledgerWith({ CPUS_ALL_REGIONS: 12 }))).toBe(
-    "Startup of the worker pool in us-central1 failed to bring up any of the desired 4 workers. QUOTA_EXCEEDED: Quota 'CPUS_ALL_REGIONS' exceeded. Limit: 12.0 in region us-central1.",
+  const gpus = { count: 1, metric: 'NVIDIA_T4_GPUS' } as const;
+  expect(refusal({ ...SHAPE, gpus }, 4, ledgerWith({ NVIDIA_T4_GPUS: 3 }))).toBe(
+    "Startup of the worker pool in us-central1 failed to bring up any of the desired 4 workers. QUOTA_EXCEEDED: Quota 'NVIDIA_T4_GPUS' exceeded. Limit: 3.0 in region us-central1.",
+  );
+  expect(refusal({ ...SHAPE, gpus }, 4, ledgerWith({ NVIDIA_T4_GPUS: 3, CPUS: 0 }))).toContain(
+    ' 16/0 CPUs,',
   );
 });
 

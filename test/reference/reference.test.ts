@@ -27,7 +27,8 @@ const fact = ({ facts }: Entry, label: string): string | undefined =>
   facts.find(([own]) => own === label)?.[1];
 
 const admission = new URL('../../src/admission/', import.meta.url);
-const codesInChecks = readdirSync(admission)
+const codesInChecks = readdirSync(admission, { encoding: 'utf8', recursive: true })
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(new URL(file, admission), 'utf8'))
   .flatMap((text) => [...text.matchAll(/code: '([A-Z-]+)'/gu)].map(([, code = '']) => code));
 

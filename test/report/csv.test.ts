@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CSV_TABLES, renderCsv, renderSummaryCsv } from '../../src/report/csv.ts';
 import { BATCH_FIXTURES, failedEarly, flexrs, twoPools, workerShuffle } from './fixture-batch.ts';
-import { FLEET_FIXTURES } from './fixture-fleet.ts';
+import { FLEET_FIXTURES, hostileNight } from './fixture-fleet.ts';
 import { FIXTURES, hostile, met, several, unpriced } from './fixtures.ts';
 import { parseCsv } from './parse-csv.ts';
 
@@ -13,7 +13,7 @@ function rowsOf(result: typeof met, file: string): Record<string, string>[] {
   return rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? ''])));
 }
 
-describe.each(Object.entries({ ...FIXTURES, ...BATCH_FIXTURES, ...FLEET_FIXTURES }))(
+describe.each(Object.entries({ ...FIXTURES, ...BATCH_FIXTURES, ...FLEET_FIXTURES, hostileNight }))(
   'the CSV files of %s',
   (_name, result) => {
     it.each(renderCsv(result))(

@@ -5,7 +5,7 @@ import { cellWidth } from '../../src/report/cell-width.ts';
 import { FORMATS, renderAll } from '../../src/report/formats.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { BATCH_FIXTURES } from './fixture-batch.ts';
-import { FLEET_FIXTURES } from './fixture-fleet.ts';
+import { FLEET_FIXTURES, hostileNight } from './fixture-fleet.ts';
 import { FIXTURES } from './fixtures.ts';
 
 const ACCIDENTS = /NaN|undefined|Infinity|\[object/u;
@@ -19,7 +19,9 @@ const amount = fc.oneof(
 /** A fixture with other figures in the places that renderers format. */
 const results: fc.Arbitrary<RunResult> = fc
   .record({
-    base: fc.constantFrom(...Object.values({ ...FIXTURES, ...BATCH_FIXTURES, ...FLEET_FIXTURES })),
+    base: fc.constantFrom(
+      ...Object.values({ ...FIXTURES, ...BATCH_FIXTURES, ...FLEET_FIXTURES, hostileNight }),
+    ),
     usd: fc.option(amount),
     s: amount,
     limit: fc.option(fc.integer({ min: 0, max: 100_000 })),

@@ -1,6 +1,6 @@
 import type { JobResult, QuotaResult, RunResult } from '../../src/forecast/run-result.ts';
 import { job } from './fixture-job.ts';
-import { met } from './fixtures.ts';
+import { HOSTILE, met } from './fixtures.ts';
 
 /** Many jobs in one project. Written by hand: these figures belong to the tests and not to the model. */
 
@@ -265,8 +265,8 @@ export const pair: RunResult = {
   quotas: [{ ...CPUS, use: { spanS: 0, users: [] } }],
 };
 
-/** No more than a project without limits and prices has to say. */
-export const plainFleet: RunResult = {
+/** 500 jobs, and no more to say of them than what they took. */
+export const fiveHundred: RunResult = {
   ...met,
   scenario: 'plain',
   jobs: Array.from({ length: 500 }, (_, at) => ({
@@ -278,8 +278,38 @@ export const plainFleet: RunResult = {
   assumptions: [],
 };
 
-export const FLEET_FIXTURES: Readonly<Record<string, RunResult>> = {
-  night,
-  pair,
-  plain: plainFleet,
+const hostile = (name: string): string => `${name}${HOSTILE}`;
+
+/** Names of jobs and quotas that would break whatever shows them. */
+export const hostileNight: RunResult = {
+  ...night,
+  jobs: night.jobs.map((each) => ({
+    ...each,
+    name: hostile(each.name),
+    runOf: each.runOf === null ? null : hostile(each.runOf),
+    heldBelow: each.heldBelow.map((held) => ({
+      ...held,
+      metric: hostile(held.metric),
+      by: held.by.map(({ job: by, share }) => ({ job: by === null ? null : hostile(by), share })),
+    })),
+    messages: each.messages.map((message) => ({ ...message, text: hostile(message.text) })),
+  })),
+  quotas: night.quotas.map((quota) => ({
+    ...quota,
+    metric: hostile(quota.metric),
+    use: {
+      ...quota.use,
+      users: quota.use.users.map((user) => ({
+        ...user,
+        job: user.job === null ? null : hostile(user.job),
+      })),
+    },
+  })),
+  raises: {
+    enough: false,
+    limits: [{ metric: HOSTILE, from: 1, to: 2 }],
+    note: HOSTILE,
+  },
 };
+
+export const FLEET_FIXTURES: Readonly<Record<string, RunResult>> = { night, pair };

@@ -269,7 +269,8 @@ export const several: RunResult = {
   ],
 };
 
-const HOSTILE = '=cmd|\' /C calc\'!A0 "q", |a| <b>*x*</b>\n@team `rm` \u001b[31m';
+/** A name that would break a table, a page, a screen or a spreadsheet. */
+export const HOSTILE = '=cmd|\' /C calc\'!A0 "q", |a| <b>*x*</b>\n@team `rm` \u001b[31m';
 
 /** Names and messages that would break a table, a page, a screen or a spreadsheet. */
 export const hostile: RunResult = {

@@ -5,7 +5,7 @@ import { renderJson, renderJsonAll } from '../../src/report/json.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { BATCH_FIXTURES } from './fixture-batch.ts';
-import { FLEET_FIXTURES, night, pair } from './fixture-fleet.ts';
+import { fiveHundred, FLEET_FIXTURES, night, pair } from './fixture-fleet.ts';
 import { FIXTURES, hostile, met, several } from './fixtures.ts';
 
 /** All end in .txt: the formatter would rewrite .md and .json. */
@@ -33,7 +33,7 @@ describe.each(Object.entries(BATCH_FIXTURES))('%s', (name, result) => {
   });
 });
 
-describe.each(Object.entries(FLEET_FIXTURES))('%s', (name, result) => {
+describe.each(Object.entries({ ...FLEET_FIXTURES, fiveHundred }))('%s', (name, result) => {
   it.each([60, 80, 120])('fills a screen of %d columns', async (width) => {
     const text = renderTerminal(result, { color: false, width, today: null });
     await expect(text).toMatchFileSnapshot(golden(`fleet/${name}-${width}`));
@@ -83,6 +83,22 @@ describe('renderAll', () => {
       }
     },
   );
+});
+
+describe('a screen of 500 jobs', () => {
+  const lines = renderTerminal(fiveHundred, { color: false, width: 100, today: null }).split('\n');
+
+  it('has a table of at most 40 lines, and says where the rest is', () => {
+    const from = lines.findIndex((line) => line.startsWith('Jobs'));
+    const to = lines.findIndex((line) => line === 'and 464 more; --format csv has them all');
+    expect(to - from).toBeGreaterThan(30);
+    expect(to - from).toBeLessThanOrEqual(40);
+  });
+
+  it('keeps the jobs that took longest', () => {
+    expect(lines.some((line) => line.startsWith('job-499 '))).toBe(true);
+    expect(lines.some((line) => line.startsWith('job-0 '))).toBe(false);
+  });
 });
 
 describe('renderCsv', () => {

@@ -198,3 +198,17 @@ test('what cannot be is refused', () => {
     run.setWorkers(-1);
   }).toThrow(RangeError);
 });
+
+test('after a year, a backlog that rounding cannot tell from none does not hold time up', () => {
+  const run = createStreamingFlow(flow([stage('a', { source: source(constant(3)) })], 4));
+  const year = 365 * 24 * HOUR;
+  run.advanceTo(year);
+  run.setWorkers(0);
+  run.advanceTo(year + 1e-4);
+  run.setWorkers(4);
+  expect(run.nextChange() - year).toBeGreaterThan(0);
+  run.advanceTo(year + 1);
+  expect(run.nextChange()).toBe(Infinity);
+  expect(run.changes).toBeLessThan(5);
+  expect(run.stages[0]!.totalIn - run.stages[0]!.totalOut).toBeLessThan(0.01);
+});

@@ -9,7 +9,7 @@ export const STREAMING_CODES = {
     rule: 'The SDKs refuse the experiment without the option that stands for it; Python since 2.45 and Java on Runner v2 have Streaming Engine whatever is asked.',
     fix: 'the option enableStreamingEngine alone',
     source:
-      'https://github.com/apache/beam DataflowPipelineTranslator.java, dataflow_runner.py, 2026-11-22; https://docs.cloud.google.com/dataflow/docs/streaming-engine, 2026-03-03',
+      'https://github.com/apache/beam DataflowPipelineTranslator.java, dataflow_runner.py, 2026-11-29; https://docs.cloud.google.com/dataflow/docs/streaming-engine, 2026-03-03',
   },
   'OPT-AT-LEAST-ONCE': {
     meaning: 'at-least-once mode without Streaming Engine',
@@ -34,13 +34,13 @@ export const STREAMING_CODES = {
     rule: 'A streaming worker has at most 15 data disks, and all disks of the pool are on some worker: at least a fifteenth of maxNumWorkers.',
     fix: 'more --numWorkers, a lower --maxNumWorkers, or --enableStreamingEngine',
     source:
-      'https://docs.cloud.google.com/dataflow/docs/request-quotas, 2026-03-03; https://github.com/mozilla/gcp-ingestion/pull/1738 (observed), 2021-06-23',
+      'https://docs.cloud.google.com/dataflow/docs/request-quotas, 2026-03-03; https://github.com/mozilla/gcp-ingestion/pull/1738, 2021-06-23',
   },
   'OPT-UTILIZATION-HINT': {
     meaning: 'a hint for the CPU of streaming workers that is out of its range',
     severities: ['error'],
     stage: 'create',
-    rule: 'The option worker_utilization_hint is a share of CPU from 0.1 to 0.9.',
+    rule: 'The hint worker_utilization_hint is a share of CPU from 0.1 to 0.9.',
     fix: '--dataflowServiceOptions=worker_utilization_hint=0.8',
     source: 'https://docs.cloud.google.com/dataflow/docs/reference/service-options, 2026-03-03',
   },

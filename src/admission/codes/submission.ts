@@ -8,7 +8,7 @@ export const SUBMISSION_CODES = {
     rule: 'The SDK takes a project by its id alone: lower-case letters, digits, dashes, dots and colons, a letter first.',
     fix: '--project=PROJECT_ID',
     source:
-      'https://github.com/apache/beam pipeline_options_validator.py, DataflowRunner.java, 2026-11-22',
+      'https://github.com/apache/beam pipeline_options_validator.py, DataflowRunner.java, 2026-11-29',
   },
   'OPT-REGION': {
     meaning: 'the option region is empty',
@@ -17,7 +17,7 @@ export const SUBMISSION_CODES = {
     rule: 'A job on Dataflow needs a region, and an empty one stands in the way of the default that gcloud or the environment would give.',
     fix: '--region=REGION',
     source:
-      'https://github.com/apache/beam pipeline_options_validator.py, DataflowRunner.java, 2026-11-22',
+      'https://github.com/apache/beam pipeline_options_validator.py, DataflowRunner.java, 2026-11-29',
   },
   'OPT-CONTRADICTS': {
     meaning: 'an option names another project, region or job than the scenario',
@@ -25,7 +25,7 @@ export const SUBMISSION_CODES = {
     stage: 'forecast',
     rule: 'The launch follows its options, this forecast follows the scenario: where they differ, quotas, prices and names here are not those of the launch.',
     fix: 'say the same in both, or leave the option out',
-    source: 'this forecast itself, 2026-11-29',
+    source: 'Millrace’s own, 2026-11-29',
   },
   'OPT-JOB-NAME': {
     meaning: 'the job’s name is none that the SDK takes, or not as it sends it',
@@ -34,7 +34,7 @@ export const SUBMISSION_CODES = {
     rule: 'A job’s name has lower-case letters, digits and dashes, begins with a letter and does not end with a dash; Java first turns it to lower case, and the service takes 1,024 characters.',
     fix: '--jobName=NAME',
     source:
-      'https://github.com/apache/beam pipeline_options_validator.py, DataflowRunner.java, 2026-11-22; Dataflow v1b3 API, 2026-08-25',
+      'https://github.com/apache/beam pipeline_options_validator.py, DataflowRunner.java, 2026-11-29; Dataflow v1b3 API, 2026-08-25',
   },
   'OPT-NAME-ACTIVE': {
     meaning: 'two jobs of one name at a time: the SDK refuses the second',
@@ -43,7 +43,7 @@ export const SUBMISSION_CODES = {
     rule: 'A project has one active job of a name in a region; the service answers the second request with the job that is there, and the SDK makes an error of that.',
     fix: 'another --jobName, or --update to replace the running job',
     source:
-      'https://github.com/apache/beam DataflowRunner.java, apiclient.py, 2026-11-22; Dataflow v1b3 API, 2026-08-25',
+      'https://github.com/apache/beam DataflowRunner.java, apiclient.py, 2026-11-29; Dataflow v1b3 API, 2026-08-25',
   },
   'OPT-GCS-PATH': {
     meaning: 'a place of temporary or staged files is no path in Cloud Storage',
@@ -52,7 +52,7 @@ export const SUBMISSION_CODES = {
     rule: 'Temporary and staged files lie at gs://BUCKET/PATH: the bucket has lower-case letters, digits, dots, dashes and underscores, and something has to stand behind it.',
     fix: '--tempLocation=gs://BUCKET/PATH',
     source:
-      'https://github.com/apache/beam pipeline_options_validator.py, GcsPathValidator.java, DataflowRunner.java, 2026-11-22',
+      'https://github.com/apache/beam pipeline_options_validator.py, GcsPathValidator.java, DataflowRunner.java, 2026-11-29',
   },
   'OPT-TEMP-LOCATION': {
     meaning: 'no place of temporary files, and none can be made for a job with a key of its own',
@@ -61,7 +61,7 @@ export const SUBMISSION_CODES = {
     rule: 'Without a path the SDK makes a bucket, but never for a job with dataflowKmsKey, whose files would lie there under another key.',
     fix: '--tempLocation=gs://BUCKET/PATH',
     source:
-      'https://github.com/apache/beam GcpOptions.java, DataflowRunner.java, gcsio.py, 2026-11-22; https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
+      'https://github.com/apache/beam GcpOptions.java, DataflowRunner.java, gcsio.py, 2026-11-29; https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
   },
   'OPT-SHARDING-SPEC': {
     meaning: 'a path has an @ before a number or a star, which means shards',
@@ -86,7 +86,7 @@ export const SUBMISSION_CODES = {
     rule: 'The option sdkContainerImage has taken the place of workerHarnessContainerImage: the SDK takes either, and refuses both where they differ.',
     fix: '--sdkContainerImage=IMAGE alone',
     source:
-      'https://github.com/apache/beam DataflowRunner.java, pipeline_options_validator.py, 2026-11-22',
+      'https://github.com/apache/beam DataflowRunner.java, pipeline_options_validator.py, 2026-11-29',
   },
   'OPT-ZONE-DEPRECATED': {
     meaning: 'the zone is given by its old option',
@@ -95,7 +95,7 @@ export const SUBMISSION_CODES = {
     rule: 'The option workerZone has taken the place of zone: the SDK takes zone with a warning, and refuses it beside workerZone or workerRegion.',
     fix: '--workerZone=ZONE, or no zone: the service chooses',
     source:
-      'https://github.com/apache/beam pipeline_options_validator.py, DataflowRunner.java, 2026-11-22',
+      'https://github.com/apache/beam pipeline_options_validator.py, DataflowRunner.java, 2026-11-29',
   },
   'LIMIT-REQUEST': {
     meaning: 'the request that creates the job is larger than the service takes',

@@ -131,6 +131,32 @@ function charged(checked: CheckedJob, ledger: Ledger): readonly string[] {
     .filter((metric) => ledger.available(metric) === null && !countsGpus(metric));
 }
 
+/** Limits of the whole project: the region's list does not have them. */
+const PROJECT_WIDE: readonly string[] = [
+  'CPUS_ALL_REGIONS',
+  'GPUS_ALL_REGIONS',
+  'INSTANCE_TEMPLATES',
+];
+
+/** @returns the commands that write the files with these limits, and the key that the files go under */
+function filesWith(unknown: readonly string[], { name, region }: ProjectSpec): string {
+  const ofProject = unknown.filter((metric) => PROJECT_WIDE.includes(metric)).length;
+  const files = [
+    ...(ofProject < unknown.length ? [[`${describe(region)} > region.json`, 'region.json']] : []),
+    ...(ofProject > 0
+      ? [
+          [
+            `gcloud compute project-info describe --project=${name} --format=json > project.json`,
+            'project.json',
+          ],
+        ]
+      : []),
+  ];
+  const names = files.map(([, file]) => file).join(', ');
+  const key = files.length === 1 ? `{ file: ${names} }` : `{ files: [${names}] }`;
+  return `${files.map(([command]) => command).join(', and ')}, and project.quotas: ${key}`;
+}
+
 function checkUnknown(checked: CheckedJob, ledger: Ledger): Stated[] {
   const { workerMachineType } = checked.job.options;
   const family =
@@ -145,7 +171,7 @@ function checkUnknown(checked: CheckedJob, ledger: Ledger): Stated[] {
       severity: 'unknown',
       path: 'project.quotas',
       message: `limits not given, so never binding here: ${unknown.join(', ')}`,
-      fix: describe(checked.scenario.project.region),
+      fix: filesWith(unknown, checked.scenario.project),
     },
   ];
 }

@@ -44,11 +44,11 @@ export function quotaUseLines(result: RunResult): readonly string[] {
   const more = near.slice(QUOTAS).map(({ metric }) => escapeMarkdown(metric));
   const tables = near
     .slice(0, QUOTAS)
-    .flatMap((quota) => [
+    .map((quota) => [
       `**${escapeMarkdown(quota.metric)}**: ${fullWords(quota, result).map(escapeMarkdown).join('; ')}.`,
       '',
       ...useTable(quota, result),
-      '',
     ]);
-  return [...tables, ...(more.length === 0 ? [] : [`Near their limits too: ${more.join(', ')}.`])];
+  const rest = more.length === 0 ? [] : [[`Near their limits too: ${more.join(', ')}.`]];
+  return [...tables, ...rest].flatMap((block, at) => (at === 0 ? block : ['', ...block]));
 }

@@ -15,7 +15,9 @@ const submitting = (given: Partial<Submission>, job: GivenJob = {}): GivenJob =>
 const TEMP = submitting({ tempLocation: 'gs://mill-temp/temp' });
 
 const brief = (...given: Parameters<typeof foundIn>): readonly string[] =>
-  foundIn(...given).map(({ severity, code }) => `${severity} ${code}`);
+  foundIn(...given)
+    .filter(({ code }) => /^(?:IAM|KEY)-/u.test(code))
+    .map(({ severity, code }) => `${severity} ${code}`);
 
 const submitterHas = (...roles: readonly string[]) =>
   projectOf({

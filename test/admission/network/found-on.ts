@@ -1,5 +1,6 @@
 import { type ProjectSpec, type SubnetSpec, UNSAID } from '../../../src/scenario/project-spec.ts';
-import type { SubmissionOptions } from '../../../src/scenario/scenario.ts';
+import type { Stated } from '../../../src/admission/finding.ts';
+import type { NetworkSpec, SubmissionOptions } from '../../../src/scenario/scenario.ts';
 import { type GivenJob, job } from '../../engines/one-job.ts';
 import { foundIn } from '../found.ts';
 
@@ -10,7 +11,7 @@ export const network = (
   name: string,
   mode: 'auto' | 'custom' | 'legacy' = 'auto',
   project: string | null = null,
-) => ({ name, project, mode });
+): NetworkSpec => ({ name, project, mode });
 
 /** `10.1.0.0/24` in us-central1, of the network `shared` of the job’s own project. */
 export const subnet = (given: Partial<SubnetSpec> = {}): SubnetSpec => ({
@@ -39,7 +40,7 @@ export interface Given extends Omit<GivenJob, 'options'> {
 }
 
 /** What is found about the network where that much is known of it, and nothing else is. */
-export function foundOn(networking: Partial<Networking>, given: Given = {}) {
+export function foundOn(networking: Partial<Networking>, given: Given = {}): readonly Stated[] {
   const { submission, project, options, ...rest } = given;
   const plain = job().options.submission;
   return foundIn(

@@ -56,9 +56,17 @@ test('QUOTA-UNKNOWN: limits that are not given are named, once', () => {
       severity: 'unknown',
       path: 'project.quotas',
       message: 'limits not given, so never binding here: CPUS, IN_USE_ADDRESSES',
-      fix: 'gcloud compute regions describe us-central1 --format=json',
+      fix: 'gcloud compute regions describe us-central1 --format=json > region.json, and project.quotas: { file: region.json }',
     },
   ]);
+});
+
+test('QUOTA-UNKNOWN: limits of the whole project are in another file', () => {
+  const { CPUS_ALL_REGIONS, CPUS, ...others } = PLENTY;
+  expect([CPUS_ALL_REGIONS, CPUS]).not.toContain(undefined);
+  expect(found({}, others)[0]?.fix).toBe(
+    'gcloud compute regions describe us-central1 --format=json > region.json, and gcloud compute project-info describe --project=p --format=json > project.json, and project.quotas: { files: [region.json, project.json] }',
+  );
 });
 
 test('QUOTA-UNKNOWN: a limit that the job does not touch need not be given', () => {
