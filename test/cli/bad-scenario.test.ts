@@ -16,7 +16,7 @@ const CASES: readonly (readonly [what: string, text: string, ...lines: string[]]
     'unknown key',
     scenarioText(['  region:', '  regoin:']),
     's.yaml:3:1 project.region: expected a text, but it is missing',
-    's.yaml:4:3 project.regoin: unknown key; expected one of name, region, startsAt, machineFamilies, quotas; did you mean region?',
+    's.yaml:4:3 project.regoin: unknown key; expected one of name, number, region, startsAt, machineFamilies, quotas, iam, network, keys, buckets, organization, perimeter, apis; did you mean region?',
   ],
   [
     'unknown key in a step',
@@ -51,7 +51,7 @@ const CASES: readonly (readonly [what: string, text: string, ...lines: string[]]
   [
     'infinite number',
     scenarioText(['CPUS: 600', 'CPUS: 1e400']),
-    's.yaml:5:19 project.quotas.CPUS: expected a limit such as `600`, or `{ limit: 600, usage: 48 }`',
+    's.yaml:5:19 project.quotas.CPUS: expected a number of at least 0',
   ],
   [
     'cycle',

@@ -116,7 +116,10 @@ export function optionValue(
   const own = OWN_FORMS.get(option.java);
   if (own !== undefined) return own(at, project);
   if (option.type === 'whole number') return wholeNumber(at, option.most);
-  if (option.type === 'true or false') return flag(at);
+  if (option.type === 'true or false') {
+    const value = flag(at);
+    return value?.value === false && option.default === 'false' ? null : value;
+  }
   if (option.type === 'text') return text(at);
   return freeForm(option, at);
 }

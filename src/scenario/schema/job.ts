@@ -102,7 +102,8 @@ const typeOf = ({ type, options: given }: Partial<GivenJob>): JobSpec['type'] =>
   type ?? (given?.streaming === true ? 'streaming' : 'batch');
 
 function checkType(given: Partial<GivenJob>, context: z.RefinementCtx): void {
-  const { type, options: { streaming = null } = {} } = given;
+  const { type } = given;
+  const streaming = given.options?.streaming ?? null;
   if (type === undefined || streaming === null || streaming === (type === 'streaming')) return;
   const message = `expected ${String(!streaming)}, which \`type: ${type}\` says, or that left out`;
   context.issues.push({ code: 'custom', input: given, path: ['options', 'streaming'], message });

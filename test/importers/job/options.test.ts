@@ -194,7 +194,7 @@ describe('spellings', () => {
       maxNumWorkers: 7,
       workerMachineType: 'n1-standard-2',
       usePublicIps: false,
-      workerZone: 'us-central1-a',
+      zone: 'us-central1-a',
       network: 'default',
       subnetwork:
         'https://www.googleapis.com/compute/v1/projects/host-net/regions/us-central1/subnetworks/shared',
@@ -203,6 +203,7 @@ describe('spellings', () => {
       dataflowKmsKey: 'projects/p1/locations/global/keyRings/r/cryptoKeys/k',
       enableStreamingEngine: true,
       experiments: 'shuffle_mode=auto',
+      labels: 'a=b',
       dataflowServiceOptions: 'streaming_mode_at_least_once',
     });
     expect(optionsOf(fixtureJob('launch-flex.json').job)).toEqual({

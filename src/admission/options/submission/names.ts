@@ -9,8 +9,10 @@ const JOB_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/u;
 /** Characters of a job name that the service takes (Dataflow v1b3 API, 2026-08-25). */
 const LONGEST_NAME = 1024;
 
+const CODES = { project: { code: 'OPT-PROJECT' }, region: { code: 'OPT-REGION' } } as const;
+
 const missing = ({ job, path }: CheckedJob, option: 'project' | 'region'): Stated => ({
-  code: option === 'project' ? 'OPT-PROJECT' : 'OPT-REGION',
+  ...CODES[option],
   severity: 'error',
   path: `${path}.options.${option}`,
   message:
