@@ -20,7 +20,7 @@ describe('millrace check', () => {
     const { code, out, err } = await runIn(files(), ['check', 's.yaml']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^✔ Would be admitted · .*\ns\.yaml · small · us-central1\n/u);
-    expect(out).toContain('\nQuotas that it charges\n');
+    expect(out).toContain('\nQuotas that it charges by itself\n');
     expect(out).not.toContain('\u001b');
   });
 

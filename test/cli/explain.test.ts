@@ -98,6 +98,44 @@ set it  constants: { batch.autoscaling.period: 30 }  (at least 1; a given value 
   });
 });
 
+describe('explain CODE', () => {
+  test('says who says it and when, in which words, why, and what mends it, with lines that show it', async () => {
+    const { code, out } = await explain('quota-start');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^QUOTA-START · finding\n/u);
+    for (const part of [
+      /^Before the first worker is asked for/mu,
+      /^severity {2,}error: /mu,
+      /^who says it {2,}the service, which holds the start size/mu,
+      /^says {2,}Workflow failed\. Causes: Project <PROJECT>/mu,
+      /^fix {2,}raise the quota/mu,
+      /^source {2,}https:/mu,
+      /^for example\n {2}project:\n/mu,
+      /^ {6}numWorkers: 5$/mu,
+    ]) {
+      expect(out).toMatch(part);
+    }
+  });
+
+  test('a wrong code is told the nearest', async () => {
+    const { code, err } = await explain('QUOTA-STRAT');
+    expect(code).toBe(2);
+    expect(err).toContain('did you mean QUOTA-START?');
+  });
+
+  test('the beginning of several lists them', async () => {
+    const { out } = await explain('ZONE-');
+    expect(out).toContain('finding ZONE-PINNED');
+    expect(out).toContain('finding ZONE-REGION');
+  });
+
+  test('findings are listed by what they are about', async () => {
+    const { out } = await explain();
+    expect(out).toMatch(/^ {2}Quotas:\n {2}QUOTA-/mu);
+    expect(out).toMatch(/^ {2}Region and zones:\n/mu);
+  });
+});
+
 describe('explain without NAME', () => {
   test('lists every name by kind', async () => {
     const { code, out } = await explain();

@@ -11,6 +11,7 @@ import { actionsTable, placesTable, protectionTable } from '../../report/check/j
 import { renderCheckMarkdown } from '../../report/check/markdown.ts';
 import { chargesTable } from '../../report/check/quota-table.ts';
 import { renderCheckSarif } from '../../report/check/sarif.ts';
+import { tablesOfJobs } from '../../report/check/tables-of-jobs.ts';
 import { renderCheckText } from '../../report/check/text.ts';
 import { renderChecksCsv } from '../../report/csv/checks.ts';
 import { dataJson } from '../../report/data-json.ts';
@@ -28,12 +29,12 @@ import type { Command } from './command.ts';
 const FORMATS = ['text', 'json', 'md', 'csv', 'sarif'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** What is told of a job beside the findings, in this order; `name`: of one among several, else null. */
-const TABLES: readonly ((checked: CheckedJob, name: string | null) => CheckTable)[] = [
-  (checked, name) => chargesTable(chargesOf(checked), name),
-  ({ scenario, job }, name) => actionsTable(actionsOf(scenario, job), name),
-  ({ scenario, job }, name) => placesTable(placesOf(scenario, job), name),
-  ({ scenario, job }, name) => protectionTable(protectionOf(scenario, job), name),
+/** What is told of each job beside the findings, in this order. */
+const TABLES: readonly ((checked: CheckedJob) => CheckTable)[] = [
+  (checked) => chargesTable(chargesOf(checked)),
+  ({ scenario, job }) => actionsTable(actionsOf(scenario, job)),
+  ({ scenario, job }) => placesTable(placesOf(scenario, job)),
+  ({ scenario, job }) => protectionTable(protectionOf(scenario, job)),
 ];
 
 function tablesOf(scenario: Scenario): readonly CheckTable[] {
@@ -41,10 +42,10 @@ function tablesOf(scenario: Scenario): readonly CheckTable[] {
   const inFile = scenario.jobs
     .map((job, index) => ({ scenario, job, path: paths[index] ?? '' }))
     .filter(({ path }, at) => path !== paths[at - 1]); // the runs of a repeated job are alike
-  return inFile.flatMap((checked) => {
-    const name = inFile.length > 1 ? (checked.job.runOf ?? checked.job.name) : null;
-    return TABLES.map((table) => table(checked, name));
-  });
+  const nameOf = ({ job }: CheckedJob): string => job.runOf ?? job.name;
+  return TABLES.flatMap((table) =>
+    tablesOfJobs(inFile.map((checked) => ({ job: nameOf(checked), table: table(checked) }))),
+  );
 }
 
 const checkedFile = ({ file, scenario, locate }: LocatedScenario): CheckedFile => ({

@@ -6,10 +6,6 @@ type Columns = CheckTable['columns'];
 const left = (...titles: readonly string[]): Columns =>
   titles.map((title) => ({ title, align: 'left' }));
 
-/** Of one job among several. */
-const titleOf = (title: string, job: string | null): string =>
-  job === null ? title : `${title} (${job})`;
-
 /** Whether whoever submits may do something, and what says so. */
 export interface ActionAnswer {
   readonly action: string;
@@ -24,21 +20,21 @@ const ANSWERS: Readonly<Record<string, Style>> = {
   denied: 'bad',
 };
 
-/**
- * @param job null: the only one
- * @returns what whoever submits may do about a job; no rows where nothing tells
- */
-export function actionsTable(actions: readonly ActionAnswer[], job: string | null): CheckTable {
+const NOT_SEEN =
+  'not seen: no binding that was given grants it; one on a folder or the organisation may';
+
+/** @returns what whoever submits may do about a job; no rows where nothing tells */
+export function actionsTable(actions: readonly ActionAnswer[]): CheckTable {
   const told = actions.some(({ answer }) => answer !== 'unknown');
   const rows = actions.map(({ action, answer, by }) => ({
     cells: [action, answer, by],
     style: ANSWERS[answer] ?? 'warn',
   }));
   return {
-    title: titleOf('What whoever submits it may do', job),
+    title: 'What whoever submits it may do',
     columns: left('action', 'answer', 'by'),
     rows: told ? rows : [],
-    note: 'not seen: no binding that was given grants it; one on a folder or the organisation may',
+    note: actions.some(({ answer }) => answer === 'not seen') ? NOT_SEEN : null,
   };
 }
 
@@ -51,9 +47,9 @@ export interface DataPlace {
 }
 
 /** @returns where a job’s data lie, and whether they stay in its region */
-export function placesTable(places: readonly DataPlace[], job: string | null): CheckTable {
+export function placesTable(places: readonly DataPlace[]): CheckTable {
   return {
-    title: titleOf('Where its data are', job),
+    title: 'Where its data are',
     columns: left('what', 'where', 'in the region', ''),
     rows: places.map(({ what, where, stays, note }) => {
       const unknown = where === 'unknown';
@@ -83,9 +79,9 @@ const PROTECTED: Readonly<Record<string, string>> = {
 };
 
 /** @returns what the key of a job protects; no rows without a key */
-export function protectionTable(rows: readonly Protection[], job: string | null): CheckTable {
+export function protectionTable(rows: readonly Protection[]): CheckTable {
   return {
-    title: titleOf('What its key protects', job),
+    title: 'What its key protects',
     columns: left('what', 'protected', ''),
     rows: rows.map(({ location, protected: answer, note }) => ({
       cells: [location, PROTECTED[answer] ?? answer, note],

@@ -44,11 +44,8 @@ function noteOf({ startWorkers, mostWorkers, room }: ChargedJob): string {
   return `${sizes}; ${room.by} has room for ${workersWords(room.workers)}`;
 }
 
-/**
- * @param job its name among several; null: the only one
- * @returns each quota that a job charges by itself, from its start to its largest size
- */
-export function chargesTable(charged: ChargedJob, job: string | null): CheckTable {
+/** @returns each quota that a job charges by itself, from its start to its largest size */
+export function chargesTable(charged: ChargedJob): CheckTable {
   const rows = charged.charges.map((charge): { cells: readonly string[]; style: Style } => {
     const { words, style } = standing(charge, charged);
     const { metric, atStart, atMost, left } = charge;
@@ -56,7 +53,7 @@ export function chargesTable(charged: ChargedJob, job: string | null): CheckTabl
     return { cells: [metric, ...amounts, words], style };
   });
   return {
-    title: job === null ? 'Quotas that it charges' : `Quotas that it charges (${job}, by itself)`,
+    title: 'Quotas that it charges by itself',
     columns: [
       { title: 'quota', align: 'left' },
       { title: 'at start', align: 'right' },

@@ -9,6 +9,7 @@ import { renderCheckMarkdown } from '../../../src/report/check/markdown.ts';
 import { chargesTable } from '../../../src/report/check/quota-table.ts';
 import { renderCheckSarif } from '../../../src/report/check/sarif.ts';
 import { settlings } from '../../../src/report/check/settling.ts';
+import { tablesOfJobs } from '../../../src/report/check/tables-of-jobs.ts';
 import { renderCheckText } from '../../../src/report/check/text.ts';
 import { renderChecksCsv } from '../../../src/report/csv/checks.ts';
 import { parseCsv } from '../parse-csv.ts';
@@ -30,23 +31,17 @@ const CHARGED = {
 };
 
 const TABLES = [
-  chargesTable(CHARGED, null),
-  actionsTable(
-    [
-      { action: 'create', answer: 'granted', by: 'roles/dataflow.developer' },
-      { action: 'stage files', answer: 'not seen', by: 'no role with storage.objects.create' },
-    ],
-    null,
-  ),
-  placesTable(
-    [
-      { what: 'workers', where: 'us-central1', stays: true, note: '' },
-      { what: 'logs', where: 'global', stays: false, note: 'Cloud Logging' },
-      { what: 'staged files', where: 'unknown', stays: false, note: 'gs://b' },
-    ],
-    null,
-  ),
-  protectionTable([{ location: 'job metadata', protected: 'never', note: 'names' }], null),
+  chargesTable(CHARGED),
+  actionsTable([
+    { action: 'create', answer: 'granted', by: 'roles/dataflow.developer' },
+    { action: 'stage files', answer: 'not seen', by: 'no role with storage.objects.create' },
+  ]),
+  placesTable([
+    { what: 'workers', where: 'us-central1', stays: true, note: '' },
+    { what: 'logs', where: 'global', stays: false, note: 'Cloud Logging' },
+    { what: 'staged files', where: 'unknown', stays: false, note: 'gs://b' },
+  ]),
+  protectionTable([{ location: 'job metadata', protected: 'never', note: 'names' }]),
 ];
 
 const refused = checked(THREE, { tables: TABLES });
@@ -230,7 +225,18 @@ test('as SARIF: rules of every code, a result for each finding', () => {
 
 test('tables without rows are left out', () => {
   const nothing = [{ action: 'create', answer: 'unknown', by: 'no policy that tells is given' }];
-  const tables = [actionsTable(nothing, null), protectionTable([], 'a')];
+  const tables = [actionsTable(nothing), protectionTable([])];
   expect(renderCheckText(checked([], { tables }), SCREEN)).toBe(renderCheckText(checked(), SCREEN));
   expect(renderCheckMarkdown(checked([], { tables }))).toBe(renderCheckMarkdown(checked()));
+});
+
+test('tables of several jobs name them, and alike ones are told once', () => {
+  const one = { title: 'T', columns: [], rows: [], note: null };
+  const other = { ...one, note: 'n' };
+  const titles = (...tables: readonly (typeof one | typeof other)[]): string[] =>
+    tablesOfJobs(tables.map((table, at) => ({ job: `j${at}`, table }))).map(({ title }) => title);
+  expect(titles(one)).toEqual(['T']);
+  expect(titles(one, one)).toEqual(['T (all 2 jobs)']);
+  expect(titles(one, other, one)).toEqual(['T (j0, j2)', 'T (j1)']);
+  expect(titles(other, one, one, one, one)).toEqual(['T (j0)', 'T (j1, j2, j3 and 1 more)']);
 });
