@@ -43,10 +43,17 @@ test('every region with a table offers its default machine', () => {
 test('options state the defaults that are taken', () => {
   expect(findOption('workerMachineType')?.default).toContain(BATCH_WORKER.machineType);
   expect(findOption('workerMachineType')?.default).toContain(WORKER_DEFAULTS.flexrs.machineType);
-  expect(findOption('maxNumWorkers')?.default).toBe(`${BATCH_WORKER.maxNumWorkers}`);
+  expect(findOption('maxNumWorkers')?.default).toMatch(
+    new RegExp(
+      `^${BATCH_WORKER.maxNumWorkers}; streaming ${WORKER_DEFAULTS['streaming with Streaming Engine'].maxNumWorkers}, `,
+      'u',
+    ),
+  );
   const onWorkers = WORKER_DEFAULTS['batch with worker shuffle'].diskGb;
+  const withEngine = WORKER_DEFAULTS['streaming with Streaming Engine'].diskGb;
+  const withoutEngine = WORKER_DEFAULTS['streaming without Streaming Engine'].diskGb;
   expect(findOption('diskSizeGb')?.default).toBe(
-    `${BATCH_WORKER.diskGb}; ${onWorkers} with shuffle data on the workers`,
+    `${BATCH_WORKER.diskGb}; ${onWorkers} with shuffle data on the workers; streaming ${withEngine}, without Streaming Engine ${withoutEngine}`,
   );
   expect(findOption('workerDiskType')?.default).toBe(BATCH_WORKER.diskType);
   expect(findOption('launcherMachineType')?.default).toBe(LAUNCHER_MACHINE);
