@@ -120,7 +120,8 @@ describe('options', () => {
     expect(second.err).toBe('reports written to b/\n');
     const names = readdirSync(join(folder, 'deep/a')).sort();
     expect(names).toEqual([
-      ...['checks.csv', 'cost_lines.csv', 'events.csv', 'manifest.json', 'quota.csv'],
+      ...['checks.csv', 'cost_lines.csv', 'events.csv', 'held_below.csv', 'manifest.json'],
+      ...['quota.csv', 'quota_use.csv'],
       ...['result.json', 'stages.csv', 'summary.csv', 'summary.md', 'timeline.csv'],
     ]);
     for (const name of names) {

@@ -248,7 +248,10 @@ test('quotas are told in seconds, with project and region', () => {
     peak: 2,
     atS: 10,
     bound: false,
-    use: { spanS: 8, users: [{ job: 'job', peak: 2, mean: expect.any(Array) }] },
+    use: {
+      spanS: 8,
+      users: [{ job: 'job', peak: 2, mean: expect.any(Array) as readonly number[] }],
+    },
   });
 });
 
