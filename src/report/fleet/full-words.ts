@@ -14,7 +14,7 @@ function stretchWords(
 ): string {
   const told = stretches.slice(0, TOLD).map(([from, to]) => `${clock(from)}–${clock(to)}`);
   const more = stretches.length - told.length;
-  return [...told, ...(more > 0 ? [`${more} more times`] : [])].join(', ');
+  return [...told, ...(more > 0 ? [`${more} more ${more === 1 ? 'time' : 'times'}`] : [])].join(', ');
 }
 
 /** @returns how near a quota came to its limit; and where it was full, how long, when, and who had it */

@@ -27,7 +27,7 @@ function counts(findings: readonly Finding[]): Span[] {
 
 /** Where the checks were told not to turn jobs down. */
 const unheeded = ({ admission: { skipped } }: RunResult): Span[] =>
-  skipped ? [span('checks not heeded: jobs run all the same', 'warn')] : [];
+  skipped ? [span('checks not heeded: only quota still refuses', 'warn')] : [];
 
 /** Why is told where it is about this scenario; the rule of the code `explain` tells. */
 function tell(finding: Finding, width: number): readonly Line[] {
