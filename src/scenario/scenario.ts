@@ -3,8 +3,10 @@ import type { ConstantId } from '../facts/constants.ts';
 import type { PriceOverrides } from '../facts/price-overrides.ts';
 import type { Distribution } from '../kernel/distributions/distribution.ts';
 import type { ProjectSpec } from './project-spec.ts';
+import type { LoadSpec, StreamingSpec, WindowingSpec } from './streaming-spec.ts';
 
 export type * from './project-spec.ts';
+export type * from './streaming-spec.ts';
 
 export type Sdk = 'java' | 'python' | 'go';
 
@@ -55,6 +57,8 @@ export interface ReadStep extends StepBase {
   readonly region: string | null;
   /** Elements per second of a source without an end: `elements` and `bytes` are of one second then; left out: it ends. */
   readonly rate?: number;
+  /** How these come over time; `rate` is then its mean over the horizon. Left out: the source ends. */
+  readonly load?: LoadSpec;
 }
 
 /** `map`, `flatMap` and `filter` differ only in how many elements come out. */
@@ -134,6 +138,8 @@ export interface WindowStep extends StepBase {
   readonly windowing: Windowing;
   /** Windows that one element is in: more than 1 for sliding ones. */
   readonly ratio: number;
+  /** How it gathers elements in a streaming job. */
+  readonly gathers: WindowingSpec;
 }
 
 export interface ReshuffleStep extends StepBase {
@@ -160,6 +166,10 @@ export interface WriteStep extends StepBase {
   readonly rateLimit: number | null;
   /** Connections of one worker; null: the connector's own. */
   readonly connections: number | null;
+  /** Of a streaming job's sink, whatever the job's own mode; left out: as the connector does by default. */
+  readonly writes?: 'exactly-once' | 'at-least-once';
+  /** How often it writes what it has gathered, ms; left out: as elements come. */
+  readonly triggering?: number;
   /** Region that the data go to; null: the job's. */
   readonly region: string | null;
 }
@@ -327,6 +337,8 @@ export interface JobSpec {
   /** More threads per vCPU where they mostly wait. */
   readonly threadScaling: boolean;
   readonly steps: readonly Step[];
+  /** Left out: a batch job. */
+  readonly streaming?: StreamingSpec;
   /** Left out: none given. */
   readonly sizes?: SubmittedSizes;
 }
@@ -353,6 +365,8 @@ export type FaultSpec = FaultBase &
     | BadRecord
     | FlakyStep
     | Cancellation
+    | SourceOutage
+    | SlowSink
   );
 
 /** Takes a share of a job's preemptible workers at once; of all its workers where it has none. */
@@ -411,11 +425,41 @@ export interface Cancellation {
   readonly at: number;
 }
 
-export type GoalMetric = 'finish' | 'finishBy' | 'cost';
+/** A streaming source brings nothing for a while: its sender is silent, or the job can't reach it. */
+export interface SourceOutage {
+  readonly kind: 'source-outage';
+  readonly at: number;
+  /** ms. */
+  readonly lasts: number;
+  readonly step: string;
+  /** What was not sent meanwhile: lost, sent at once, or sent at so many elements per second on top. */
+  readonly replay: 'lost' | 'at-once' | number;
+}
+
+/** A streaming sink takes only a share of what it took, or nothing. */
+export interface SlowSink {
+  readonly kind: 'slow-sink';
+  readonly at: number;
+  /** ms. */
+  readonly lasts: number;
+  readonly step: string;
+  /** [0, 1): 0 is an outage. */
+  readonly share: number;
+}
+
+export type GoalMetric =
+  | 'finish'
+  | 'finishBy'
+  | 'cost'
+  | 'latency'
+  | 'backlog'
+  | 'catchUp'
+  | 'costPerMonth';
 
 /**
  * `finish` in seconds from submission to the end of the last job, and so is `finishBy`, whose bound is a deadline on
- * the clock; `cost` in USD over all jobs.
+ * the clock; `cost` in USD over all jobs. Of streaming jobs, the worst of them: `latency` in seconds at a quantile,
+ * `backlog` the longest in seconds, `catchUp` the longest in seconds, `costPerMonth` in USD over all jobs.
  */
 export interface Goal {
   readonly metric: GoalMetric;
@@ -425,6 +469,8 @@ export interface Goal {
   readonly share: number;
   /** As the user wrote it. */
   readonly text: string;
+  /** Of `latency`: (0, 1). */
+  readonly quantile?: number;
   /** Of `finishBy`: the deadline with the offset that holds then, `2026-12-02 06:00 +01:00`. */
   readonly due?: string;
 }
