@@ -17,7 +17,7 @@ export async function readOneScenario(
   if (file === undefined) throw usageError(`expected a scenario: millrace ${usage}`, command);
   if (more.length > 0)
     throw usageError(`expected one scenario, got ${more.join(', ')} too`, command);
-  const { scenarios, problems } = await readScenarios([file], io, 'a run without admission');
+  const { scenarios, problems } = await readScenarios([file], io);
   const [scenario] = scenarios;
   if (scenario === undefined || problems.length > 0) {
     const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;

@@ -1,5 +1,4 @@
 import { dirname, join, isAbsolute } from 'node:path';
-import { unplayable } from '../forecast/unplayable.ts';
 import type { ReadFile } from '../scenario/include.ts';
 import { formatIssue, type Issue } from '../scenario/issue.ts';
 import { MAX_DATA_FILE } from '../scenario/files/read-data-file.ts';
@@ -36,44 +35,24 @@ function readerBeside(file: string, io: Io): ReadFile {
     });
 }
 
-/** What a scenario is read for: to be looked at, or to be played out, with admission or without. */
-export type ReadingFor = 'a look' | 'a run' | 'a run without admission';
-
-/** Jobs of it that can’t be played out. */
-function playIssues({ scenario, locate }: LocatedScenario, reason: ReadingFor): readonly Issue[] {
-  if (reason === 'a look') return [];
-  const found = unplayable(scenario, reason === 'a run' ? 'enforced' : 'skipped');
-  return found.map(({ path, message }) => ({ ...locate(path), path, message }));
-}
-
-async function readOne(
-  file: string,
-  io: Io,
-  reason: ReadingFor,
-): Promise<LocatedScenario | readonly Issue[]> {
+async function readOne(file: string, io: Io): Promise<LocatedScenario | readonly Issue[]> {
   const name = file === '-' ? '<stdin>' : file;
   const read = file === '-' ? await readStdin(io) : readText(file, io);
   if (!read.ok) return [{ file: name, line: 0, column: 0, path: '', message: read.problem }];
   const result = readScenario(read.text, name, readerBeside(file, io));
   if (!result.ok) return result.issues;
-  const located = { file: name, scenario: result.scenario, locate: result.locate };
-  const issues = playIssues(located, reason);
-  return issues.length > 0 ? issues : located;
+  return { file: name, scenario: result.scenario, locate: result.locate };
 }
 
 const isIssues = (read: LocatedScenario | readonly Issue[]): read is readonly Issue[] =>
   Array.isArray(read);
 
 /** Reads all files, `-` being stdin, and finds all that is wrong with them. */
-export async function readScenarios(
-  files: readonly string[],
-  io: Io,
-  reason: ReadingFor = 'a look',
-): Promise<ReadScenarios> {
+export async function readScenarios(files: readonly string[], io: Io): Promise<ReadScenarios> {
   const located: LocatedScenario[] = [];
   const problems: string[] = [];
   for (const file of files) {
-    const read = await readOne(file, io, reason);
+    const read = await readOne(file, io);
     if (isIssues(read)) problems.push(...read.map(formatIssue));
     else located.push(read);
   }

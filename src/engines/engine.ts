@@ -13,6 +13,9 @@ import type { Milliseconds } from '../units/duration.ts';
 import type { Accelerator, FaultSpec, JobSpec } from '../scenario/scenario.ts';
 import type { Limit, LimitRecord } from './limit-meter.ts';
 import type { MessageRecord } from './message-log.ts';
+import type { StreamingRecord } from './streaming-record.ts';
+
+export type { StreamingRecord } from './streaming-record.ts';
 
 /** The life of a job. */
 export interface JobEvent {
@@ -28,9 +31,16 @@ export interface JobEvent {
     | 'stock-back'
     | 'no-activity'
     | 'torn-down'
-    | 'give-up';
+    | 'give-up'
+    | 'wake'
+    | 'go-on'
+    | 'fault-over'
+    | 'drain'
+    | 'update'
+    | 'updated'
+    | 'horizon';
   readonly job: number;
-  /** Of a fault, its number among the scenario's; else unused. */
+  /** Of a fault, its number among the scenario's; of an update likewise; else unused. */
   readonly subject: number;
 }
 
@@ -86,6 +96,8 @@ export interface PoolUsage {
   readonly diskType: 'pd-standard' | 'pd-balanced' | 'pd-ssd';
   /** GPUs of each worker; null: none. */
   readonly accelerator: Accelerator | null;
+  /** GB × ms of data disks that the pool has whatever its size; left out: none. */
+  readonly dataDiskGbMs?: number;
   /** Billed worker·ms, a whole number. */
   readonly workerMs: number;
   /** Of these, preemptible workers'. */
@@ -130,12 +142,22 @@ export interface HeldRecord {
   readonly by: readonly { readonly job: number | null; readonly share: number }[];
 }
 
+/** The service's names; `RUNNING`: a streaming job at the end of the time that it was looked at. */
+export type JobState =
+  | 'DONE'
+  | 'FAILED'
+  | 'CANCELLED'
+  | 'RUNNING'
+  | 'DRAINED'
+  | 'NOT_CREATED'
+  | 'NOT_SUBMITTED';
+
 /** Everything about a simulated job that later rooms read. Times in ms of the simulation. */
 export interface JobRecord {
   readonly name: string;
-  readonly state: 'DONE' | 'FAILED' | 'CANCELLED' | 'NOT_CREATED' | 'NOT_SUBMITTED';
+  readonly state: JobState;
   /** How the job is billed. */
-  readonly billedAs: 'batch' | 'flexrs' | 'prime-batch';
+  readonly billedAs: 'batch' | 'flexrs' | 'prime-batch' | 'streaming' | 'prime-streaming';
   /** How long FlexRS kept it queued; 0 without. */
   readonly queuedMs: Milliseconds;
   /** Turned down by the SDK or the service before it ran, the last time it was submitted. */
@@ -167,6 +189,8 @@ export interface JobRecord {
   readonly stages: readonly StageRecord[];
   readonly messages: readonly MessageRecord[];
   readonly limits: readonly LimitRecord[];
+  /** What its streams did; null: a batch job, or one that never began. */
+  readonly streaming: StreamingRecord | null;
   /** Lower bounds of the elapsed time; null unless the job is DONE. */
   readonly bounds: {
     /** With as many workers as could be used. */

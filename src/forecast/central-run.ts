@@ -30,7 +30,7 @@ export type Refusals = NonNullable<PlayOptions['refusals']>;
  * @returns what that forecast has turned jobs down for, quota apart: other limits on quota change nothing in it
  */
 export const refusalsOf = (scenario: Scenario, { admission }: RunResult): Refusals =>
-  admission.skipped ? [] : verdictsOf(admitEach(scenario), scenario.jobs);
+  admission.skipped ? [] : verdictsOf(admitEach(scenario));
 
 /** @returns what `forecast` says of the central run, without the other replications */
 export function centralRun(scenario: Scenario, refusals: Refusals = []): CentralRun {

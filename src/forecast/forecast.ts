@@ -6,6 +6,7 @@ import { fingerprint } from '../scenario/fingerprint.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withAfterthoughts } from './afterthoughts.ts';
 import { assumptionsOf, constantsBehind } from './assumptions.ts';
+import { endedWell } from './ended-well.ts';
 import { judgeGoal } from './goals.ts';
 import { jobResult } from './job-result.ts';
 import { quotaResults } from './quota-results.ts';
@@ -28,7 +29,7 @@ function outcomeOf(first: Replicate, admitted: boolean, goals: readonly GoalResu
   const { jobs } = first.record;
   if (!admitted || jobs.some(({ refused }) => refused)) return 'rejected';
   if (jobs.some(({ state }) => state === 'FAILED')) return 'failed';
-  const done = jobs.every(({ state }) => state === 'DONE');
+  const done = jobs.every(({ state }) => endedWell(state));
   return done && goals.every(({ ok }) => ok) ? 'met' : 'missed';
 }
 
@@ -100,7 +101,7 @@ export function startForecast(
   { onEvent, admission = 'enforced' }: ForecastOptions = {},
 ): Forecast {
   const checked = { found: admitEach(scenario), skipped: admission === 'skipped' };
-  const refusals = checked.skipped ? [] : verdictsOf(checked.found, scenario.jobs);
+  const refusals = checked.skipped ? [] : verdictsOf(checked.found);
   const outcomes: Outcomes[] = [];
   let first: Replicate | null = null;
   let done = 0;

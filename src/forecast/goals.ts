@@ -2,14 +2,40 @@ import { quantile } from '../kernel/statistics/quantile.ts';
 import type { Goal } from '../scenario/scenario.ts';
 import { exactSum } from '../units/exact-sum.ts';
 import type { Outcomes } from './replicate.ts';
+import { latencyAt, type StreamingOutcome } from './streaming-outcome.ts';
 import type { GoalResult } from './run-result.ts';
 import { wilsonInterval } from './wilson.ts';
 
 /** The value of a goal's metric in one run; null: not known (unpriced). */
 function valueIn(goal: Goal, run: Outcomes): number | null {
-  if (goal.metric !== 'cost') return run.finishS;
-  const amounts = run.jobs.map(({ usd }) => usd).filter((usd) => usd !== null);
-  return amounts.length === run.jobs.length ? exactSum(amounts) : null;
+  switch (goal.metric) {
+    case 'finish':
+    case 'finishBy':
+      return run.finishS;
+    case 'cost':
+      return allOf(run.jobs.map(({ usd }) => usd));
+    case 'costPerMonth':
+      return allOf(streamingOf(run).map(({ usdPerMonth }) => usdPerMonth));
+    case 'latency':
+      return worst(streamingOf(run).map((job) => latencyAt(job, goal.quantile ?? 0.99)));
+    case 'backlog':
+      return worst(streamingOf(run).map(({ backlogS }) => backlogS));
+    case 'catchUp':
+      return worst(streamingOf(run).map(({ catchUpS }) => catchUpS));
+  }
+}
+
+const streamingOf = ({ jobs }: Outcomes): readonly StreamingOutcome[] =>
+  jobs.flatMap(({ streaming }) => (streaming === null ? [] : [streaming]));
+
+function allOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === values.length ? exactSum(known) : null;
+}
+
+function worst(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === values.length && known.length > 0 ? Math.max(...known) : null;
 }
 
 function meets(goal: Goal, run: Outcomes): boolean {

@@ -11,6 +11,7 @@ import { historyOf } from './history.ts';
 import { heldBelowResult } from './quota-results.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { type JobOutcome, type Outcomes, usageOf } from './replicate.ts';
+import { streamingResult } from './streaming-result-of.ts';
 import type { JobResult, LimitResult, PoolResult, Spread } from './run-result.ts';
 
 type JobRecord = ProjectRecord['jobs'][number];
@@ -192,7 +193,7 @@ export function jobResult(
     pools: job.pools.map(poolResult),
     workers: workersOf(job, spec),
     metrics: metricsOf(usage, book.shuffleTiers),
-    streaming: null,
+    streaming: streamingResult(job, spec, scenario, bill),
     bill,
     services: servicesBill(job, spec, scenario),
     exposure: exposureOf(job, spec, scenario, { usage, bill }),

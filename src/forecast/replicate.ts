@@ -5,7 +5,9 @@ import type { Usage } from '../pricing/usage.ts';
 import { drawnConstants, drawnWorkFactor, plainConstants } from '../project/constants.ts';
 import { type ProjectRecord, type ProjectRun, simulateProject } from '../project/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { endedWell } from './ended-well.ts';
 import { priceBookOf } from './price-book-of.ts';
+import { type StreamingOutcome, streamingOutcome } from './streaming-outcome.ts';
 import { scaledConstants, scaledStep } from './scaled-work.ts';
 
 type JobRecord = ProjectRecord['jobs'][number];
@@ -29,6 +31,8 @@ export interface JobOutcome {
   readonly queuedS: number;
   /** USD; null: not fully priced. */
   readonly usd: number | null;
+  /** Null: no streaming job, or a refused one. */
+  readonly streaming: StreamingOutcome | null;
 }
 
 /** What a summary needs of a replicate; small, so that thousands can be kept. */
@@ -40,12 +44,21 @@ export interface Outcomes {
   readonly finishS: number;
 }
 
+const engineUsage = (streaming: JobRecord['streaming']): Pick<Usage, 'engine'> => {
+  if (streaming?.engine == null) return {};
+  const { total: bytes, unitMs, billedBy } = streaming.engine;
+  return { engine: { bytes, unitMs, billedBy } };
+};
+
 /** @param constants what the play-out ran with; left out: central ones @returns what a job is billed for */
 export function usageOf(
-  { billedAs, pools, shuffledBytes }: JobRecord,
+  { billedAs, pools, shuffledBytes, streaming }: JobRecord,
   constants: Constants = centralConstants(),
 ): Usage {
-  return { kind: billedAs, pools, shuffledBytes, dcu: dcuRates(constants) };
+  return {
+    ...{ kind: billedAs, pools, shuffledBytes, dcu: dcuRates(constants) },
+    ...engineUsage(streaming),
+  };
 }
 
 /** What one replicate runs with: central constants, or drawn ones and, where calibrated, so many times the time. */
@@ -94,12 +107,15 @@ export function outcomesOf({ draw, record, bills }: Replicate): Outcomes {
   const finished = record.jobs.reduce((most, job) => Math.max(most, job.finishedAt), 0);
   return {
     draw,
-    jobs: record.jobs.map(({ finishedAt, submittedAt, queuedMs }, index) => ({
-      elapsedS: (finishedAt - submittedAt) / 1000,
-      queuedS: queuedMs / 1000,
-      usd: bills[index] === undefined ? null : fullTotal(bills[index]),
-    })),
-    allDone: record.jobs.every(({ state }) => state === 'DONE'),
+    jobs: record.jobs.map((job, index) => {
+      const usd = bills[index] === undefined ? null : fullTotal(bills[index]);
+      return {
+        elapsedS: (job.finishedAt - job.submittedAt) / 1000,
+        queuedS: job.queuedMs / 1000,
+        ...{ usd, streaming: streamingOutcome(job, usd) },
+      };
+    }),
+    allDone: record.jobs.every(({ state }) => endedWell(state)),
     finishS: (finished - submitted) / 1000,
   };
 }

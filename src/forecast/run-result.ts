@@ -4,6 +4,9 @@ import type { Bill } from '../pricing/bill.ts';
 import type { JobMetrics } from '../pricing/metrics.ts';
 import type { ServicesBill } from '../pricing/services.ts';
 import type { Moment } from '../units/moment.ts';
+import type { StreamingResult } from './streaming-result.ts';
+
+export type * from './streaming-result.ts';
 
 /** `rejected`: the SDK or service turned a job down; `failed`: one failed while it ran. */
 export type Outcome = 'met' | 'missed' | 'rejected' | 'failed';
@@ -117,9 +120,16 @@ export interface JobResult {
   readonly name: string;
   /**
    * The service's state names, without JOB_STATE_; `NOT_CREATED`: the SDK or the service refused before there was a job;
-   * `NOT_SUBMITTED`: a job that it waits for did not end well.
+   * `NOT_SUBMITTED`: a job that it waits for did not end well; `RUNNING`: a streaming job at the horizon.
    */
-  readonly state: 'DONE' | 'FAILED' | 'CANCELLED' | 'NOT_CREATED' | 'NOT_SUBMITTED';
+  readonly state:
+    | 'DONE'
+    | 'FAILED'
+    | 'CANCELLED'
+    | 'RUNNING'
+    | 'DRAINED'
+    | 'NOT_CREATED'
+    | 'NOT_SUBMITTED';
   /** Name of the repeated job that it is a run of; null: it stands for itself. */
   readonly runOf: string | null;
   /** Seconds after the project's start: when it was first submitted, or would have been. */
@@ -161,7 +171,8 @@ export interface JobResult {
     readonly preemptions: number;
   };
   readonly metrics: JobMetrics;
-  readonly streaming: null;
+  /** Null: a batch job, or one that was refused. */
+  readonly streaming: StreamingResult | null;
   readonly bill: Bill;
   /** What other services charge for the same job. */
   readonly services: ServicesBill;

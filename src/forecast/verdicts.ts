@@ -1,7 +1,6 @@
 import { ruleOf, type Stage } from '../admission/codes.ts';
 import type { Finding } from '../admission/finding.ts';
 import type { Refusal } from '../project/simulate.ts';
-import type { JobSpec } from '../scenario/scenario.ts';
 
 /** When no rule says who refuses: the service, once the job is there. */
 const UNSAID: Stage = 'preflight';
@@ -16,14 +15,7 @@ const STATES: Readonly<Partial<Record<Stage, Refusal['state']>>> = {
 /** Whether there is quota is seen when it is asked for, not beforehand. */
 const isByQuota = (code: string): boolean => /(?:^|-)QUOTA(?:-|$)/u.test(code);
 
-/** Nothing plays a streaming job out yet, so that whatever would refuse it does so at once. */
-function streamingRefusal({ code, severity, message }: Finding): Refusal | null {
-  if (severity !== 'error') return null;
-  const state = STATES[ruleOf(code)?.stage ?? UNSAID] ?? 'FAILED';
-  return { state, text: message, byQuota: isByQuota(code) };
-}
-
-function batchRefusal({ code, severity, message }: Finding): Refusal | null {
+function refusalBy({ code, severity, message }: Finding): Refusal | null {
   const state = STATES[ruleOf(code)?.stage ?? UNSAID];
   if (severity !== 'error' || state === undefined || isByQuota(code)) return null;
   return { state, text: message, byQuota: false };
@@ -31,14 +23,7 @@ function batchRefusal({ code, severity, message }: Finding): Refusal | null {
 
 /**
  * @param found findings of each job, in the order of the jobs
- * @param jobs whose findings they are
  * @returns how each job is turned down whenever it is submitted, by the first finding that does so; null: it is not
  */
-export const verdictsOf = (
-  found: readonly (readonly Finding[])[],
-  jobs: readonly Pick<JobSpec, 'type'>[],
-): readonly (Refusal | null)[] =>
-  found.map((findings, index) => {
-    const refusalFor = jobs[index]?.type === 'streaming' ? streamingRefusal : batchRefusal;
-    return findings.map(refusalFor).find((refusal) => refusal !== null) ?? null;
-  });
+export const verdictsOf = (found: readonly (readonly Finding[])[]): readonly (Refusal | null)[] =>
+  found.map((findings) => findings.map(refusalBy).find((refusal) => refusal !== null) ?? null);

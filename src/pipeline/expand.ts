@@ -1,10 +1,15 @@
 import { connectorOf } from '../facts/connectors.ts';
 import type { ReshuffleStep, Step, WriteStep } from '../scenario/scenario.ts';
 
-/** Whether a sink brings all rows together before it writes: it does so itself, or its shards are fixed. */
-function groupsRows({ connector, shards }: WriteStep): boolean {
-  return shards !== null || connectorOf(connector).write?.groups === 'rows';
+/** Whether a sink brings all rows together before it writes: it does so itself, its shards are fixed, or each row counts once. */
+function groupsRows({ connector, shards, writes }: WriteStep): boolean {
+  return (
+    shards !== null || writes === 'exactly-once' || connectorOf(connector).write?.groups === 'rows'
+  );
 }
+
+/** What the name of a sink's shuffle ends in. */
+export const INTO_SHARDS = '/GroupIntoShards';
 
 /** @returns the name, or the first of `name_2`, `name_3` … that no step of the user has; Beam numbers them so too */
 function freeName(name: string, taken: ReadonlySet<string>): string {
@@ -24,7 +29,7 @@ export function expand(steps: readonly Step[]): Step[] {
     if (step.kind !== 'write' || !groupsRows(step)) return [step];
     const group: ReshuffleStep = {
       kind: 'reshuffle',
-      name: freeName(`${step.name}/GroupIntoShards`, names),
+      name: freeName(`${step.name}${INTO_SHARDS}`, names),
       inputs: step.inputs,
       resources: step.resources,
       buckets: step.shards,

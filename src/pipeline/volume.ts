@@ -122,12 +122,17 @@ export function shuffledBy(
   constants: ConstantReader,
 ): Shuffled {
   const data = lifted(step, input, items);
+  return { data, encodedBytes: encodedBytes(step, data, constants) };
+}
+
+/** @returns bytes of elements on their way to a step that shuffles, with key, timestamp and window */
+export function encodedBytes(step: Boundary, data: Volume, constants: ConstantReader): number {
   const { keyBytes } = keysOf(step);
   const perElement =
     (keyBytes ?? constants.get('shuffle.keyBytes')) +
     constants.get('shuffle.elementBytes') +
     (data.windowed ? constants.get('shuffle.windowBytes') : 0);
-  return { data, encodedBytes: data.bytes + data.elements * perElement };
+  return data.bytes + data.elements * perElement;
 }
 
 function lifted(step: Boundary, input: Volume, items: number): Volume {

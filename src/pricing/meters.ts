@@ -2,7 +2,7 @@ import { DISKS, type DiskKind } from '../facts/disks.ts';
 import { SHUFFLE_TIERS, type ShuffleTier } from '../facts/price-book.ts';
 import { exactSum } from '../units/exact-sum.ts';
 import { gpuTime } from './gpu-time.ts';
-import { metricsOf } from './metrics.ts';
+import { diskGbS, metricsOf } from './metrics.ts';
 import type { Usage } from './usage.ts';
 
 /**
@@ -51,8 +51,11 @@ export interface Meters {
 /** GB s of one kind of disk. */
 function diskUsage({ pools }: Usage, kind: DiskKind): number {
   const own = pools.filter(({ diskType }) => diskType === kind);
-  return exactSum(own.map(({ workerMs, diskGb }) => (workerMs * diskGb) / 1000));
+  return exactSum(own.map(diskGbS));
 }
+
+const kindOf = ({ kind, engine }: Usage): MeterKind =>
+  kind === 'streaming' && engine?.billedBy === 'compute-units' ? 'streaming-by-units' : kind;
 
 /** @returns the counters that a job's usage is billed by, shuffle after `tiers` */
 export function metersOf(usage: Usage, tiers: readonly ShuffleTier[] = SHUFFLE_TIERS): Meters {
@@ -63,9 +66,11 @@ export function metersOf(usage: Usage, tiers: readonly ShuffleTier[] = SHUFFLE_T
     TotalShuffleDataProcessed,
     BillableShuffleDataProcessed,
     TotalDcuUsage,
+    TotalStreamingDataProcessed,
+    TotalSeCuUsage,
   } = metricsOf(usage, tiers);
   return {
-    kind: usage.kind,
+    kind: kindOf(usage),
     TotalVcpuTime,
     TotalMemoryUsage,
     TotalShuffleDataProcessed,
@@ -73,8 +78,8 @@ export function metersOf(usage: Usage, tiers: readonly ShuffleTier[] = SHUFFLE_T
     TotalDcuUsage,
     TotalPdUsage: diskUsage(usage, 'pd-standard'),
     TotalSsdUsage: diskUsage(usage, 'pd-ssd'),
-    TotalStreamingDataProcessed: 0,
-    TotalSeCuUsage: 0,
+    TotalStreamingDataProcessed,
+    TotalSeCuUsage,
     otherDisks: Object.fromEntries(kinds.map((kind) => [kind, diskUsage(usage, kind)])),
     gpuTime: gpuTime(usage.pools),
   };

@@ -11,6 +11,8 @@ export interface PoolUsage {
   readonly accelerator?: Gpus | null;
   /** Billed worker·ms, a whole number: the integral of the pool's timeline. */
   readonly workerMs: number;
+  /** GB × ms of disks that the pool has whatever its size; left out: none. */
+  readonly dataDiskGbMs?: number;
 }
 
 /** Data compute units of an hour of what a worker has, with Prime. */
@@ -22,12 +24,22 @@ export interface DcuRates {
   readonly highGib: number;
 }
 
+/** What Streaming Engine counts, and by which of both the job pays. */
+export interface EngineUsage {
+  readonly bytes: number;
+  /** Compute units × ms. */
+  readonly unitMs: number;
+  readonly billedBy: 'data' | 'compute-units';
+}
+
 /** What a job is billed for. */
 export interface Usage {
   readonly kind: 'batch' | 'flexrs' | 'streaming' | 'prime-batch' | 'prime-streaming';
   readonly pools: readonly PoolUsage[];
   /** Bytes through Dataflow Shuffle as counted for the bill, before tiers. */
   readonly shuffledBytes: number;
+  /** Through Streaming Engine; left out: nothing. */
+  readonly engine?: EngineUsage;
   /** Left out: the central values of the constants; without Prime they count for nothing. */
   readonly dcu?: DcuRates;
 }

@@ -1,4 +1,5 @@
 import { DataflowBatchJob } from '../engines/dataflow/job.ts';
+import { DataflowStreamingJob } from '../engines/dataflow/streaming/streaming-job.ts';
 import { MESSAGES } from '../engines/dataflow/messages.ts';
 import type { Engine, EngineEvent, JobRecord, World } from '../engines/engine.ts';
 import { ARRIVE } from '../kernel/priorities.ts';
@@ -59,11 +60,7 @@ export class Roster {
   private add(job: number, at: number, world: World): Engine {
     const spec = this.jobs[job];
     if (spec === undefined) throw new RangeError(`no job ${job}`);
-    const engine = new DataflowBatchJob(
-      job,
-      at === spec.submitAt ? spec : { ...spec, submitAt: at },
-      world,
-    );
+    const engine = engineFor(job, at === spec.submitAt ? spec : { ...spec, submitAt: at }, world);
     this.engines.set(job, engine);
     return engine;
   }
@@ -72,4 +69,11 @@ export class Roster {
     const event = { domain: 'job', kind: 'submit', job, subject: 0 } as const;
     this.scheduler.scheduleAt(at, ARRIVE, event);
   }
+}
+
+/** The engine that plays a job out, by its type. */
+function engineFor(job: number, spec: JobSpec, world: World): Engine {
+  return spec.type === 'streaming'
+    ? new DataflowStreamingJob(job, spec, world)
+    : new DataflowBatchJob(job, spec, world);
 }

@@ -57,12 +57,6 @@ const EVENT_LIMIT = 2_000_000_000;
 
 type Clock = Simulation<ProjectEvent>;
 
-/** A streaming job is never played as if it were a batch one, whoever asks. */
-const unplayed = (spec: JobSpec | undefined): Refusal | null =>
-  spec?.type === 'streaming'
-    ? { state: 'NOT_CREATED', text: 'Streaming jobs are not played out.', byQuota: false }
-    : null;
-
 /** What every job finds around it. */
 function worldOf(run: ProjectRun, scheduler: Clock, ended: World['ended']): World {
   const constants = createConstantReader(run.constants);
@@ -82,7 +76,7 @@ function worldOf(run: ProjectRun, scheduler: Clock, ended: World['ended']): Worl
       }),
     faults,
     subnetOf: (spec) => subnetOf(run, spec),
-    refusalOf: (job) => run.refusals?.[job] ?? unplayed(run.jobs[job]),
+    refusalOf: (job) => run.refusals?.[job] ?? null,
     ended,
   };
 }

@@ -1,5 +1,5 @@
 import type { Profile } from './load/profile.ts';
-import type { WindowSpec } from './windows/window-spec.ts';
+import type { WindowSpec } from '../pipeline/windows/window-spec.ts';
 
 /** A streaming job as fluid: stages in an order in which each comes after those that it reads. Times in ms. */
 export interface FlowSpec {

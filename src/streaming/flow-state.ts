@@ -33,6 +33,9 @@ export class FlowState {
   cpuMs = 0;
   peakWatermarkAge = 0;
   private readonly jobCeilings: number[];
+  /** By stage: an element born then is never through; Infinity: none is. */
+  private readonly stuckAt: Float64Array;
+  private draining = false;
 
   constructor(spec: FlowSpec) {
     this.spec = spec;
@@ -51,6 +54,7 @@ export class FlowState {
     );
     this.extras = spec.stages.map(() => ({ fixed: 0, chance: 0, mean: 0 }));
     this.frontier = new Float64Array(spec.stages.length);
+    this.stuckAt = new Float64Array(spec.stages.length).fill(Infinity);
     this.jobCeilings = spec.stages.map(({ ceiling }) => ceiling.job);
     this.stageViews = this.stages.map((_, index) => this.viewOf(index));
     this.windowViews = this.windowed.map(windowView);
@@ -81,6 +85,40 @@ export class FlowState {
     this.applyWorkers();
   }
 
+  holdWatermark(stage: number): void {
+    this.findFrontiers();
+    this.stuckAt[stage] = Math.min(this.stuckAt[stage] ?? Infinity, this.frontier[stage] ?? 0);
+  }
+
+  /** Sources bring nothing more; what windows hold goes on, now and whenever more has come to them. */
+  drain(): void {
+    this.draining = true;
+    for (const [index, { cursor }] of this.stages.entries()) {
+      if (cursor !== null) this.setSource(index, 0);
+    }
+    this.flush();
+  }
+
+  /** While draining, lets all go that windows hold. */
+  flush(): void {
+    if (!this.draining) return;
+    for (const feed of this.windowed) {
+      const units = feed.window?.flush() ?? 0;
+      this.stageAt(feed.to).addLump(units, this.now);
+    }
+  }
+
+  get isEmpty(): boolean {
+    return (
+      this.stages.every(({ isBacklogged }) => !isBacklogged) &&
+      this.rates.source.every((rate) => rate === 0) &&
+      this.windowed.every(
+        ({ window }) =>
+          window === null || window.hold.boundary(window.watermark, false) === Infinity,
+      )
+    );
+  }
+
   /** A stage by its index. Throws a RangeError when there is none. */
   stageAt(index: number): StageRun {
     const stage = this.stages[index];
@@ -101,7 +139,7 @@ export class FlowState {
       const lag = feed.window?.spec.watermarkLag ?? 0;
       front = Math.min(front, (this.frontier[feed.spec.from] ?? 0) - lag);
     }
-    this.frontier[index] = Math.min(front, stage.oldest);
+    this.frontier[index] = Math.min(front, stage.oldest, this.stuckAt[index] ?? Infinity);
   }
 
   /** The age of the earliest frontier, ms. */

@@ -10,6 +10,7 @@ export function passInterval(state: FlowState, time: number): void {
   state.now = time;
   for (let index = 0; index < state.stages.length; index += 1) passStage(state, index, from);
   closeWindows(state);
+  state.flush();
   state.peakWatermarkAge = Math.max(state.peakWatermarkAge, state.ageOf(state.frontier));
 }
 

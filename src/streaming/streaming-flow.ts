@@ -27,6 +27,12 @@ export interface StreamingFlow {
   setRate(stage: number, rate: number | RateCursor): void;
   /** Replaces the job's own ceiling of a stage, elements per ms: an outage is 0. */
   setCeiling(stage: number, rate: number): void;
+  /** Nothing arrives any longer, and all that windows hold goes on at once, as when a job is drained. */
+  drain(): void;
+  /** An element of a stage is never through: its watermark stays where it is. */
+  holdWatermark(stage: number): void;
+  /** Whether nothing waits, arrives, or is held by a window that will close. */
+  readonly isEmpty: boolean;
   /** vCPU that the stages use now, and have used so far in vCPU ms. */
   readonly cpu: number;
   readonly cpuMs: number;
@@ -128,6 +134,21 @@ class Fluid implements StreamingFlow {
   setCeiling(stage: number, rate: number): void {
     this.state.setCeiling(stage, rate);
     this.stale = true;
+  }
+
+  drain(): void {
+    this.state.drain();
+    this.stale = true;
+  }
+
+  holdWatermark(stage: number): void {
+    this.state.holdWatermark(stage);
+    this.stale = true;
+  }
+
+  get isEmpty(): boolean {
+    this.refresh();
+    return this.state.isEmpty;
   }
 
   advanceTo(time: number): void {

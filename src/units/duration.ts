@@ -68,3 +68,6 @@ function sumParts(parts: readonly string[]): Parsed<number> {
   }
   return total <= MAX.size ? parsed(total) : unparsed(`${EXPECTED}, at most ${MAX.text}`);
 }
+
+/** Hours of a month as price lists count it, 365 × 24 / 12 (https://cloud.google.com/compute/all-pricing). */
+export const HOURS_PER_MONTH = 730;

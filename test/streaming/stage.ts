@@ -5,7 +5,7 @@ import {
   type StageSpec,
 } from '../../src/streaming/flow-spec.ts';
 import type { Profile } from '../../src/streaming/load/profile.ts';
-import type { WindowSpec } from '../../src/streaming/windows/window-spec.ts';
+import type { WindowSpec } from '../../src/pipeline/windows/window-spec.ts';
 
 /** A stage of 1 vCPU ms an element that reads nothing, without ceilings. */
 export function stage(name: string, over: Partial<StageSpec> = {}): StageSpec {

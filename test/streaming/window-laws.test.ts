@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createStreamingFlow } from '../../src/streaming/streaming-flow.ts';
-import type { WindowSpec } from '../../src/streaming/windows/window-spec.ts';
+import type { WindowSpec } from '../../src/pipeline/windows/window-spec.ts';
 import { constant, feed, fixedWindow, flow, source, stage } from './stage.ts';
 import { run } from './windowed-job.ts';
 

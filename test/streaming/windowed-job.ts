@@ -1,5 +1,5 @@
 import { createStreamingFlow, type StreamingFlow } from '../../src/streaming/streaming-flow.ts';
-import type { WindowSpec } from '../../src/streaming/windows/window-spec.ts';
+import type { WindowSpec } from '../../src/pipeline/windows/window-spec.ts';
 import { constant, feed, flow, source, stage } from './stage.ts';
 
 /** 2/ms arrive at a stage, are kept in windows, and fire into another one. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lateShares } from '../../src/streaming/windows/late-shares.ts';
-import type { WindowSpec } from '../../src/streaming/windows/window-spec.ts';
+import type { WindowSpec } from '../../src/pipeline/windows/window-spec.ts';
 import { fixedWindow } from './stage.ts';
 import { run } from './windowed-job.ts';
 

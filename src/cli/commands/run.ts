@@ -28,11 +28,7 @@ function nameProblems(scenarios: readonly Scenario[]): string[] {
 
 /** @throws InputError with a line for everything wrong in any file or with what is to be written */
 async function prepare(options: RunOptions, io: Io): Promise<readonly Scenario[]> {
-  const { scenarios, problems } = await readScenarios(
-    options.files,
-    io,
-    options.skipAdmission ? 'a run without admission' : 'a run',
-  );
+  const { scenarios, problems } = await readScenarios(options.files, io);
   const all = [
     ...problems,
     ...newPathProblems({ '--out': options.out, '--trace': options.trace }, io),

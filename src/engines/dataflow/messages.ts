@@ -41,6 +41,10 @@ export const MESSAGES = {
     `Workflow failed. Causes: ${stage} failed., The job failed because a work item has failed ${attempts} times: the worker lost contact with the service, out of memory.`,
   cancelled: 'Cancel request is committed for workflow job.',
   gaveUp: 'Millrace gave the job up: it was still running after a simulated year.',
+  draining: 'Drain request is committed for workflow job.',
+  updating: (how: string): string => `Millrace: the job is updated (${how}).`,
+  stuckRecord: (step: string): string =>
+    `Millrace: an element that fails whenever it is processed has come to ${step}. A streaming job tries it again for ever: the watermark of its stage stands still from here on.`,
   stopping: 'Stopping worker pool...',
   resized: (from: number): string => `Autoscaling: Resized worker pool from ${from} to 0.`,
 } as const;

@@ -141,6 +141,7 @@ export function recordJob(job: DataflowBatchJob, constants: ConstantReader): Job
     stages: job.execution.runs.map((run, index) => recordStage(run, index, job)),
     messages: job.messages.records(),
     limits: job.limits.records(),
+    streaming: null,
     bounds: job.state === 'DONE' ? boundsOf(job, job.finishedAt) : null,
   };
 }

@@ -4,7 +4,7 @@ import { type Milliseconds, milliseconds } from '../../units/duration.ts';
 import type { Refusal } from '../engine.ts';
 import type { Shares } from '../limit-meter.ts';
 import { IDLE, REFUSED, START_UP } from './binding.ts';
-import type { JobContext } from './context.ts';
+import type { JobGround } from './context.ts';
 import { Launcher } from './launcher.ts';
 import { MESSAGES } from './messages.ts';
 import { Submission } from './submission.ts';
@@ -27,13 +27,13 @@ export class WayIn {
   queuedMs: Milliseconds = milliseconds(0);
   /** How long a Flex template's launcher ran, likewise; 0 without one. */
   launcherMs: Milliseconds = milliseconds(0);
-  private readonly job: JobContext;
+  private readonly job: JobGround;
   private readonly told: WayInTold;
   private readonly launcher: Launcher;
   private giveUp: Handle | null = null;
   private wasTaken = false;
 
-  constructor(job: JobContext, told: WayInTold) {
+  constructor(job: JobGround, told: WayInTold) {
     this.job = job;
     this.told = told;
     this.submission = new Submission(job.number, job.spec, job.world);

@@ -122,6 +122,17 @@ const CPU = {
     'rows become JSON as for file loads (37 ns), and are sent by HTTP',
     'writing rows by BigQuery streaming inserts',
   ),
+  'connector.bigquery-streaming-inserts.keys': {
+    value: 50,
+    least: 1,
+    unit: 'keys',
+    grade: 'documented',
+    source:
+      'Beam BigQueryOptions.numStreamingKeys; https://beam.apache.org/blog/scaling-streaming-workload/',
+    date: '2024-01-03',
+    meaning:
+      'keys over which streaming inserts of one table are spread, each written by one thread',
+  },
   'connector.bigtable.read': table(180e6, '180 MB/s', BIGTABLE_READ, 'reading rows of Bigtable'),
   'connector.bigtable.write': table(65e6, '65 MB/s', BIGTABLE_WRITE, 'writing rows to Bigtable'),
   'connector.spanner.read': guess(

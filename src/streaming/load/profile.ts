@@ -9,6 +9,7 @@ import {
 } from './changed.ts';
 import { type ConstantRate, startConstant } from './constant.ts';
 import { type Diurnal, startDiurnal } from './diurnal.ts';
+import { type Later, startLater } from './later.ts';
 import { type Outage, startOutage } from './outage.ts';
 import { type Ramp, startRamp } from './ramp.ts';
 import type { RateCursor } from './rate-cursor.ts';
@@ -28,7 +29,8 @@ export type Profile =
   | Scaled
   | Stretched
   | Sum
-  | Outage;
+  | Outage
+  | Later;
 
 /** @returns a cursor at the beginning of the profile, independent of any other */
 export function startProfile(profile: Profile): RateCursor {
@@ -50,7 +52,7 @@ export function startProfile(profile: Profile): RateCursor {
   }
 }
 
-type Composed = Weekly | Scaled | Stretched | Sum | Outage;
+type Composed = Weekly | Scaled | Stretched | Sum | Outage | Later;
 
 function startComposed(profile: Composed): RateCursor {
   switch (profile.kind) {
@@ -64,5 +66,7 @@ function startComposed(profile: Composed): RateCursor {
       return startSum(profile.of.map(startProfile));
     case 'outage':
       return startOutage(profile, startProfile(profile.of));
+    case 'later':
+      return startLater(profile.by, startProfile(profile.of));
   }
 }

@@ -22,8 +22,10 @@ export interface TrafficRules {
   readonly statePasses: number;
   /** Bytes of a timer, set and fired. */
   readonly timerBytes: number;
-  /** Stages whose sink spreads its rows over shards, and the bytes of a row. */
-  readonly sinkShards: readonly { readonly stage: number; readonly bytes: number }[];
+  /** Times that bytes between stages count: written and read, 2. */
+  readonly shufflePasses: number;
+  /** Stages to which a sink's rows go to be spread over its shards. */
+  readonly sinkShards: ReadonlySet<number>;
 }
 
 /**
@@ -38,6 +40,7 @@ export function engineTraffic(
 ): EngineTraffic {
   let source = 0;
   let shuffle = 0;
+  let sinkShards = 0;
   for (const [index, { feeds, bytes }] of flow.stages.entries()) {
     const came = stages[index]?.totalIn ?? 0;
     const inner = feeds.map(({ from, ratio, window }) =>
@@ -47,7 +50,9 @@ export function engineTraffic(
     const fired = windows
       .filter(({ to }) => to === index)
       .reduce((sum, { units }) => sum + units, 0);
-    shuffle += shuffled * bytes;
+    const passed = shuffled * bytes * rules.shufflePasses;
+    if (rules.sinkShards.has(index)) sinkShards += passed;
+    else shuffle += passed;
     // what neither an edge nor a window brought came from outside; early panes pass with the window
     if (flow.stages[index]?.source !== null) source += Math.max(0, came - shuffled - fired) * bytes;
   }
@@ -56,10 +61,6 @@ export function engineTraffic(
     return sum + came * (feed?.bytesPerHeldElement ?? 0) * rules.statePasses;
   }, 0);
   const timers = windows.reduce((sum, { units }) => sum + 2 * units * rules.timerBytes, 0);
-  const sinkShards = rules.sinkShards.reduce(
-    (sum, { stage, bytes }) => sum + (stages[stage]?.totalOut ?? 0) * bytes,
-    0,
-  );
   return {
     source,
     shuffle,

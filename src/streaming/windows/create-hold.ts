@@ -2,7 +2,7 @@ import { GlobalHold } from './global-hold.ts';
 import type { Hold } from './hold.ts';
 import { PanedHold } from './paned-hold.ts';
 import { SessionHold } from './session-hold.ts';
-import type { WindowSpec } from './window-spec.ts';
+import type { WindowSpec } from '../../pipeline/windows/window-spec.ts';
 
 /**
  * Creates an empty hold.

@@ -1,6 +1,6 @@
-import { distinctKeys } from './distinct-keys.ts';
+import { distinctKeys } from '../../pipeline/windows/distinct-keys.ts';
 import type { Hold } from './hold.ts';
-import type { WindowSpec } from './window-spec.ts';
+import type { WindowSpec } from '../../pipeline/windows/window-spec.ts';
 
 /** The global window: it never closes, so only early panes go on, and what it keeps it keeps. */
 export class GlobalHold implements Hold {

@@ -1,4 +1,4 @@
-import type { WindowSpec } from './window-spec.ts';
+import type { WindowSpec } from '../../pipeline/windows/window-spec.ts';
 
 /** What becomes of elements, as shares that sum to 1. */
 export interface LateShares {

@@ -1,9 +1,9 @@
 import { isDue } from '../../flow/due.ts';
-import { distinctKeys } from './distinct-keys.ts';
-import { finalUnits } from './early-panes.ts';
+import { distinctKeys } from '../../pipeline/windows/distinct-keys.ts';
+import { finalUnits } from '../../pipeline/windows/early-panes.ts';
 import type { Hold } from './hold.ts';
 import { Retained } from './retained.ts';
-import type { WindowSpec } from './window-spec.ts';
+import type { WindowSpec } from '../../pipeline/windows/window-spec.ts';
 
 /**
  * Fixed and sliding windows (a fixed one slides by its size). Elements are counted by period of birth; at the end of

@@ -2,7 +2,7 @@ import { isDue } from '../../flow/due.ts';
 import { Cumulative } from './cumulative.ts';
 import type { Hold } from './hold.ts';
 import { Retained } from './retained.ts';
-import type { WindowSpec } from './window-spec.ts';
+import type { WindowSpec } from '../../pipeline/windows/window-spec.ts';
 
 /** Sessions and elements that end in a piece of event time, and the elements of open sessions after it. */
 interface Piece {

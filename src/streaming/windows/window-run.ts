@@ -1,10 +1,10 @@
 import type { Parcel } from '../parcels/parcel.ts';
 import type { ParcelList } from '../parcels/parcel-list.ts';
 import { createHold } from './create-hold.ts';
-import { earlyUnits } from './early-panes.ts';
+import { earlyUnits } from '../../pipeline/windows/early-panes.ts';
 import type { Hold } from './hold.ts';
 import { type LateShares, lateShares } from './late-shares.ts';
-import type { WindowSpec } from './window-spec.ts';
+import type { WindowSpec } from '../../pipeline/windows/window-spec.ts';
 
 /** The windows of an edge at work. Amounts in elements or units, times in ms. */
 export class WindowRun {
@@ -62,6 +62,20 @@ export class WindowRun {
   reach(watermark: number): number {
     this.watermark = Math.max(this.watermark, watermark);
     const units = this.hold.reach(this.watermark);
+    this.units += units;
+    return units;
+  }
+
+  /** Lets all go that is held, whatever the watermark: the job is drained. Returns the units. */
+  flush(): number {
+    let units = 0;
+    for (;;) {
+      const boundary = this.hold.boundary(this.watermark, false);
+      if (boundary === Infinity) break;
+      units += this.hold.reach(boundary);
+      this.watermark = Math.max(this.watermark, boundary);
+    }
+    this.ending = 0;
     this.units += units;
     return units;
   }

@@ -31,6 +31,10 @@ function whatGoesWrong(fault: Fault): string {
       return `${chanceWords(fault.rate)} of the records of step ${fault.step} fail, now and then`;
     case 'cancel':
       return `${at(fault.at)} somebody cancels it`;
+    case 'source-outage':
+      return `${at(fault.at)} step ${fault.step} brings nothing for ${duration(fault.lasts / 1000)}`;
+    case 'slow-sink':
+      return `${at(fault.at)} step ${fault.step} takes ${percent(fault.share)} of what it took, for ${duration(fault.lasts / 1000)}`;
   }
 }
 

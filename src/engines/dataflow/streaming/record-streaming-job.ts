@@ -1,0 +1,182 @@
+import type { Movement } from '../../../facts/connectors.ts';
+import type { ConstantReader } from '../../../facts/constant-reader.ts';
+import type { Step } from '../../../scenario/scenario.ts';
+import { engineTraffic } from '../../../streaming/state/engine-traffic.ts';
+import { fromSeconds, milliseconds } from '../../../units/duration.ts';
+import type { JobRecord, StageRecord, StreamingRecord } from '../../engine.ts';
+import type { DataflowStreamingJob, Running } from './streaming-job.ts';
+
+const QUANTILES = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999] as const;
+const GIB = 1_073_741_824;
+
+function latencyOf({ flow }: Running): StreamingRecord['latency'] {
+  const latency = flow.latency();
+  if (!(latency.count > 0)) return null;
+  return {
+    mean: latency.sum / latency.count,
+    p50: latency.quantile(0.5),
+    p95: latency.quantile(0.95),
+    p99: latency.quantile(0.99),
+    quantiles: QUANTILES.map((p) => ({ p, ms: latency.quantile(p) })),
+  };
+}
+
+/** Bytes and compute units, the units as a floor per running job and a slope: units per GiB/s times GiB are units × s. */
+function engineOf(
+  { streaming, stages }: DataflowStreamingJob,
+  { flow, spec }: Running,
+  ms: number,
+  constants: ConstantReader,
+): StreamingRecord['engine'] {
+  const billedBy = streaming.engineBilledBy;
+  if (billedBy === null) return null;
+  const traffic = engineTraffic(spec, flow.stages, flow.windows, {
+    shufflePasses: constants.get('streaming.engine.shufflePasses'),
+    statePasses: constants.get('streaming.engine.statePasses'),
+    timerBytes: constants.get('streaming.engine.timerBytes'),
+    sinkShards: new Set(
+      stages.filter(({ isSinkShards }) => isSinkShards).map(({ index }) => index),
+    ),
+  });
+  const floor = constants.get('streaming.engine.unitFloor') * ms;
+  const slope = constants.get('streaming.engine.unitsPerGibPerS');
+  return { ...traffic, unitMs: floor + slope * (traffic.total / GIB) * 1000, billedBy };
+}
+
+const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + of(item), 0);
+
+function streamingRecord(
+  job: DataflowStreamingJob,
+  running: Running,
+  finishedAt: number,
+): StreamingRecord {
+  const { flow, meter, since } = running;
+  const sources = job.stages.filter(({ source }) => source !== null);
+  const viewOf = (index: number) => flow.stages[index];
+  const { windows } = flow;
+  const at = (time: number): number => since + time;
+  return {
+    ...{ from: since, to: finishedAt },
+    arrived: sumOf(sources, ({ index }) => viewOf(index)?.totalIn ?? 0),
+    read: sumOf(sources, ({ index }) => viewOf(index)?.totalOut ?? 0),
+    unread: sumOf(sources, ({ index }) => viewOf(index)?.backlog ?? 0),
+    arrivedBytes: sumOf(sources, ({ index, bytes }) => (viewOf(index)?.totalIn ?? 0) * bytes),
+    latency: latencyOf(running),
+    backlogPeak: {
+      elements: meter.peakElements,
+      bytes: meter.peakBytes,
+      seconds: meter.peakSeconds,
+      at: at(meter.peakAt),
+    },
+    backlogEnd: sumOf([...flow.stages], ({ backlog }) => backlog),
+    stalledMs: meter.stalledMs,
+    watermarkAgePeak: flow.peakWatermarkAge,
+    watermarkAgeEnd: flow.watermarkAge,
+    windowed: sumOf(windows, ({ came }) => came),
+    late: sumOf(windows, ({ late }) => late),
+    dropped: sumOf(windows, ({ dropped }) => dropped),
+    fired: sumOf(windows, ({ units }) => units),
+    stateBytes: sumOf(windows, ({ stateBytes }) => stateBytes),
+    catchUps: meter.catchUps.count,
+    keptCatchUps: meter.catchUps.records(job.billed.integral).map(({ from, to, ...kept }) => {
+      return { from: at(from), to: to === null ? null : at(to), ...kept };
+    }),
+    cpuMs: flow.cpuMs,
+    engine: engineOf(job, running, finishedAt - since, job.world.constants),
+    arriving: meter.arriving.buckets(),
+    waiting: meter.waiting.buckets(),
+    cpu: meter.cpu.buckets(),
+  };
+}
+
+function recordStages(
+  { stages, workedFrom }: DataflowStreamingJob,
+  running: Running,
+): readonly StageRecord[] {
+  return stages.map(({ name, index, bytes, cost, sentBytes, begins }): StageRecord => {
+    const view = running.flow.stages[index];
+    const [came, done] = [view?.totalIn ?? 0, view?.totalOut ?? 0];
+    const costMs = running.spec.stages[index]?.cpuPerElement ?? 0;
+    return {
+      name,
+      openedAt: workedFrom,
+      closedAt: null,
+      pool: 'workers',
+      ...{ items: 0, splits: 0, recordsIn: came, recordsDone: done },
+      threadSeconds: done * (costMs / 1000 + cost.wait),
+      ...{ longestItemSeconds: 0, repeatedSeconds: 0, failedAttempts: 0, copies: 0 },
+      bytesIn: came * bytes,
+      bytesOut: done * sentBytes,
+      bytesShuffled: begins === 'source' || begins === 'panes' ? 0 : came * bytes,
+    };
+  });
+}
+
+/** What sources and sinks have moved. */
+function movedBy({ spec, stages }: DataflowStreamingJob, { flow }: Running): readonly Movement[] {
+  return spec.steps.flatMap((step: Step): Movement[] => {
+    if (step.kind !== 'read' && step.kind !== 'write') return [];
+    let [bytes, elements] = [0, 0];
+    for (const { index, moved, rate } of stages) {
+      const done = flow.stages[index]?.totalOut ?? 0;
+      for (const { volume } of moved.filter((each) => each.step === step.name)) {
+        elements += (done * volume.elements) / rate;
+        bytes += (done * volume.bytes) / rate;
+      }
+    }
+    if (elements === 0) return [];
+    const { name, connector, kind: direction, region } = step;
+    return [{ step: name, connector, direction, bytes, elements, files: null, region }];
+  });
+}
+
+function dataDisks({ spec, pooledMs }: DataflowStreamingJob): { readonly dataDiskGbMs?: number } {
+  const { dataDisks: disks, diskSizeGb } = spec.options;
+  return disks === undefined ? {} : { dataDiskGbMs: disks * diskSizeGb * pooledMs };
+}
+
+/** @returns what later rooms read of a streaming job */
+export function recordStreamingJob(job: DataflowStreamingJob): JobRecord {
+  const { spec, pool, billed, running, finishedAt } = job;
+  if (finishedAt === null) throw new Error(`${spec.name} has not finished`);
+  const { worker, fleet } = pool;
+  const { diskGb } = worker.shape;
+  return {
+    name: spec.name,
+    state: job.state,
+    billedAs: spec.options.prime ? 'prime-streaming' : 'streaming',
+    queuedMs: job.wayIn.queuedMs,
+    refused: job.refused,
+    refusals: job.wayIn.submission.refusals,
+    runOf: spec.runOf,
+    heldBelow: job.held.records(),
+    submittedAt: fromSeconds(spec.submitAt / 1000),
+    startedAt: job.startedAt,
+    workedFrom: job.workedFrom,
+    finishedAt: milliseconds(finishedAt),
+    initialWorkers: job.initialWorkers,
+    peakWorkers: Math.max(0, billed.max),
+    preemptions: 0,
+    launcherMs: job.wayIn.launcherMs,
+    moved: running === null ? [] : movedBy(job, running),
+    pools: [
+      {
+        ...worker.billed,
+        diskGb,
+        ...dataDisks(job),
+        workerMs: fleet.billed.integral,
+        preemptibleMs: 0,
+        peak: fleet.peak,
+        timeline: fleet.billed.buckets(),
+      },
+    ],
+    timeline: billed.buckets(),
+    shuffledBytes: 0,
+    stages: running === null ? [] : recordStages(job, running),
+    messages: job.messages.records(),
+    limits: job.limits.records(),
+    streaming: running === null || job.refused ? null : streamingRecord(job, running, finishedAt),
+    bounds: null,
+  };
+}

@@ -1,0 +1,116 @@
+import { ARRIVE } from '../../../kernel/priorities.ts';
+import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
+import type { FaultSpec } from '../../../scenario/scenario.ts';
+import type { FlowSpec } from '../../../streaming/flow-spec.ts';
+import { arrivalsUntil } from '../../../streaming/load/arrivals.ts';
+import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
+import type { JobGround } from '../context.ts';
+import { MESSAGES } from '../messages.ts';
+import type { StreamingWorkers } from './streaming-workers.ts';
+
+/** What goes wrong with a streaming job by the scenario's word; silent sources and flaky steps are part of the flow itself. */
+export class StreamingFaults {
+  private readonly job: JobGround;
+  private readonly stages: readonly StreamingStage[];
+  private readonly spec: FlowSpec;
+  private readonly flow: StreamingFlow;
+
+  constructor(
+    job: JobGround,
+    stages: readonly StreamingStage[],
+    spec: FlowSpec,
+    flow: StreamingFlow,
+  ) {
+    this.job = job;
+    this.stages = stages;
+    this.spec = spec;
+    this.flow = flow;
+  }
+
+  /** Sets down what will happen: what is past at the job's start has passed it by. */
+  begin(): void {
+    const { now } = this.job.world.scheduler;
+    for (const { fault, number } of this.job.faults) {
+      const at = this.timeOf(fault);
+      if (at !== null && at >= now) this.job.schedule(at - now, ARRIVE, 'fault', number);
+    }
+  }
+
+  /** @returns the fault of that number, if it befalls this job */
+  faultAt(number: number): FaultSpec | undefined {
+    return this.job.faults.find((each) => each.number === number)?.fault;
+  }
+
+  strike(number: number, workers: StreamingWorkers): void {
+    const fault = this.faultAt(number);
+    const { spec, world, say } = this.job;
+    if (fault?.kind === 'worker-crash') {
+      const stream = world.stream(spec.name, 'worker-crash', number);
+      say('warning', 'pool', MESSAGES.crashed(Math.min(fault.workers, workers.size)));
+      workers.lose(fault.workers, () => stream.next());
+    } else if (fault?.kind === 'slow-sink') {
+      this.throttle(fault.step, fault.share);
+      this.job.schedule(fault.lasts, ARRIVE, 'fault-over', number);
+    } else if (fault?.kind === 'bad-record') {
+      say('error', 'stuck', MESSAGES.stuckRecord(fault.step));
+      for (const { index } of this.stagesWith(fault.step)) this.flow.holdWatermark(index);
+    }
+  }
+
+  /** A fault that lasts is over. */
+  over(number: number): void {
+    const fault = this.faultAt(number);
+    if (fault?.kind !== 'slow-sink') return;
+    for (const { index } of this.stagesWith(fault.step)) {
+      this.flow.setCeiling(index, this.spec.stages[index]?.ceiling.job ?? Infinity);
+    }
+  }
+
+  private stagesWith(step: string): readonly StreamingStage[] {
+    return this.stages.filter(({ steps }) => steps.includes(step));
+  }
+
+  /** A share of what the sink could take, or, where nothing else limits it, of what it takes now. */
+  private throttle(step: string, share: number): void {
+    for (const { index } of this.stagesWith(step)) {
+      const own = this.spec.stages[index]?.ceiling.job ?? Infinity;
+      const takes = own < Infinity ? own : (this.flow.stages[index]?.inflow ?? 0);
+      this.flow.setCeiling(index, share * takes);
+    }
+  }
+
+  /** When a fault happens, ms of the simulation; null: at no one time. */
+  private timeOf(fault: FaultSpec): number | null {
+    switch (fault.kind) {
+      case 'worker-crash':
+      case 'cancel':
+      case 'slow-sink':
+        return fault.at;
+      case 'bad-record':
+        return this.badRecordAt(fault);
+      default:
+        return null;
+    }
+  }
+
+  /** By place in what arrives until the horizon; by rate, when one element in 1/rate has come. */
+  private badRecordAt(fault: Extract<FaultSpec, { readonly kind: 'bad-record' }>): number {
+    const { scheduler } = this.job.world;
+    const horizon = this.job.spec.streaming?.duration ?? 0;
+    if (fault.at !== null) return Math.round(scheduler.now + fault.at * horizon);
+    const sources = this.spec.stages.flatMap(({ source }) =>
+      source === null ? [] : [source.profile],
+    );
+    const until = (time: number): number =>
+      sources.reduce((sum, profile) => sum + arrivalsUntil(profile, time), 0);
+    const wanted = 1 / (fault.rate ?? 0);
+    let [low, high] = [0, horizon];
+    if (until(high) < wanted) return Number.MAX_SAFE_INTEGER;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (until(middle) < wanted) low = middle;
+      else high = middle;
+    }
+    return scheduler.now + high;
+  }
+}

@@ -1,0 +1,118 @@
+import type { ConstantReader } from '../../../facts/constant-reader.ts';
+import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
+import type {
+  FaultSpec,
+  JobSpec,
+  SourceOutage,
+  StreamingSpec,
+} from '../../../scenario/scenario.ts';
+import { dataDiskSpeed } from '../../../streaming/state/data-disks.ts';
+import type { FlowSpec } from '../../../streaming/flow-spec.ts';
+import { MOST_DISKS_PER_WORKER } from '../../../autoscaling/streaming-disks.ts';
+import type { NumberedFault } from '../faults.ts';
+import type { Worker } from '../worker.ts';
+import { profileOf } from './profile-of.ts';
+import { type StageGround, stageSpecOf } from './stage-specs.ts';
+
+/** Threads that take bundles of a streaming job (constants `streaming.threads.*`); the user's own number goes first. */
+export function streamingThreads(
+  { options, sdk }: JobSpec,
+  { portable }: StreamingSpec,
+  vcpus: number,
+  constants: ConstantReader,
+): number {
+  if (options.workerThreads !== null) return options.workerThreads;
+  if (sdk === 'python') return vcpus * constants.get('streaming.threads.python');
+  return constants.get(portable ? 'streaming.threads.portable' : 'streaming.threads.java');
+}
+
+/** Without Streaming Engine state and shuffle go through the pool's data disks, as many as the pool may have workers. */
+function disksOf({ options }: JobSpec, { machine }: Worker): StageGround['disks'] {
+  const { dataDisks, diskSizeGb, workerDiskType: kind } = options;
+  if (dataDisks === undefined) return null;
+  const one = dataDiskSpeed(machine, kind, diskSizeGb, 1);
+  const scaled = (value: number): number => value * dataDisks;
+  return {
+    pool: {
+      readIops: scaled(one.readIops),
+      writeIops: scaled(one.writeIops),
+      readMibps: scaled(one.readMibps),
+      writeMibps: scaled(one.writeMibps),
+    },
+    worker: dataDiskSpeed(machine, kind, diskSizeGb, MOST_DISKS_PER_WORKER),
+  };
+}
+
+const isOutageOf =
+  (steps: readonly string[]) =>
+  (fault: FaultSpec): fault is SourceOutage & { readonly job: string | null } =>
+    fault.kind === 'source-outage' && steps.includes(fault.step);
+
+/** Elements whose bundle fails are worked on again, the whole bundle: 1 / (1 − p)^n attempts for n elements. */
+function attemptsOf(faults: readonly NumberedFault[], bundle: number) {
+  return ({ steps }: StreamingStage): number =>
+    faults.reduce((times, { fault }) => {
+      if (fault.kind !== 'flaky-step' || !steps.includes(fault.step)) return times;
+      return times * Math.exp(-bundle * Math.log(Math.max(1e-6, 1 - fault.rate)));
+    }, 1);
+}
+
+/** Sinks that write every so often hold an element for half of that, on average. */
+const gatheringOf =
+  ({ steps }: JobSpec) =>
+  (stage: StreamingStage): number =>
+    steps.reduce((ms, step) => {
+      const own = step.kind === 'write' && stage.steps.includes(step.name);
+      return own ? Math.max(ms, (step.triggering ?? 0) / 2) : ms;
+    }, 0);
+
+/** How long until what a stage has done is seen by the next one: nothing where elements count at least once. */
+function commitMs({ mode, portable }: StreamingSpec, constants: ConstantReader): number {
+  if (mode === 'at-least-once') return 0;
+  const buffered = portable ? constants.get('streaming.commit.portableBuffer') / 2 : 0;
+  return 1000 * (constants.get('streaming.latency.commit') + buffered);
+}
+
+/** What a streaming job is made of, and where it begins. */
+export interface StreamingGiven {
+  readonly spec: JobSpec;
+  readonly streaming: StreamingSpec;
+  readonly stages: readonly StreamingStage[];
+  readonly worker: Worker;
+  readonly faults: readonly NumberedFault[];
+  readonly constants: ConstantReader;
+}
+
+/**
+ * @param since when the job begins, ms of the simulation
+ * @returns the job as fluid, without workers yet
+ */
+export function flowSpecOf(given: StreamingGiven, since: number): FlowSpec {
+  const { spec, streaming, stages, worker, faults, constants } = given;
+  const { machine, pace, limits } = worker;
+  const bundle = constants.get('streaming.bundle.elements');
+  const ground: StageGround = {
+    speed: pace.speed,
+    egress: limits.egressBytesPerSecond ?? Infinity,
+    disks: disksOf(spec, worker),
+    ioBytes: spec.options.dataDisks === undefined ? 1 : constants.get('shuffle.workers.ioBytes'),
+    hop: 1000 * constants.get('streaming.latency.hop'),
+    commit: commitMs(streaming, constants),
+    bundle,
+    parallelism: streaming.parallelismHint ?? Infinity,
+    profileOf: ({ source, steps }) =>
+      source?.load === undefined
+        ? { kind: 'constant', rate: 0 }
+        : profileOf(source.load, since, faults.map(({ fault }) => fault).filter(isOutageOf(steps))),
+    gathering: gatheringOf(spec),
+    attempts: attemptsOf(faults, bundle),
+  };
+  return {
+    stages: stages.map((stage) => stageSpecOf(stage, ground)),
+    worker: {
+      vcpus: machine.vcpu,
+      threads: streamingThreads(spec, streaming, machine.vcpu, constants),
+    },
+    workers: 0,
+  };
+}

@@ -1,0 +1,414 @@
+import type { StreamingReason, StreamingView } from '../../../autoscaling/streaming-view.ts';
+import type { CloudEvent } from '../../../cloud/events.ts';
+import { wholeTime } from '../../../flow/due.ts';
+import { ARRIVE, DECIDE, RELEASE } from '../../../kernel/priorities.ts';
+import type { Handle } from '../../../kernel/slot-queue.ts';
+import { createTimeline, type Timeline } from '../../../kernel/statistics/timeline.ts';
+import { streamingStages } from '../../../pipeline/streaming/streaming-stages.ts';
+import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
+import { perJob, perPool, startDemand } from '../../../quota/demand.ts';
+import { shortages } from '../../../quota/fit.ts';
+import { startRefusal } from '../../../quota/refusal.ts';
+import type { JobSpec, JobUpdate, StreamingSpec } from '../../../scenario/scenario.ts';
+import type { FlowSpec } from '../../../streaming/flow-spec.ts';
+import { createStreamingFlow, type StreamingFlow } from '../../../streaming/streaming-flow.ts';
+import { fromSeconds, type Milliseconds, milliseconds } from '../../../units/duration.ts';
+import type { Engine, EngineEvent, JobEvent, JobRecord, JobState, World } from '../../engine.ts';
+import { createLimitMeter, type LimitMeter, type Shares } from '../../limit-meter.ts';
+import { createMessageLog, type MessageLog, type Severity } from '../../message-log.ts';
+import { IDLE } from '../binding.ts';
+import type { JobGround } from '../context.ts';
+import { faultsOf } from '../faults.ts';
+import { HeldBelow } from '../held-below.ts';
+import { createJobPool, type JobPool } from '../job-pool.ts';
+import { MESSAGES } from '../messages.ts';
+import { WayIn } from '../way-in.ts';
+import { recordStreamingJob } from './record-streaming-job.ts';
+import { StreamingFaults } from './streaming-faults.ts';
+import { flowSpecOf } from './streaming-ground.ts';
+import { streamingLimits } from './streaming-limits.ts';
+import { StreamingMeter } from './streaming-meter.ts';
+import { type SizingPolicy, streamingPolicy } from './streaming-policy.ts';
+import { streamingPool } from './streaming-set-up.ts';
+import { streamingStart } from './streaming-start.ts';
+import { StreamingWorkers } from './streaming-workers.ts';
+
+/** What runs once the service has taken the job: its streams, from that moment on. */
+export interface Running {
+  /** ms of the simulation. */
+  readonly since: number;
+  readonly spec: FlowSpec;
+  readonly flow: StreamingFlow;
+  readonly workers: StreamingWorkers;
+  readonly meter: StreamingMeter;
+  readonly faults: StreamingFaults;
+}
+
+/** A streaming job on Dataflow, from its first submission to the horizon or its end. */
+export class DataflowStreamingJob implements Engine {
+  readonly spec: JobSpec;
+  readonly streaming: StreamingSpec;
+  readonly stages: readonly StreamingStage[];
+  readonly pool: JobPool;
+  readonly billed: Timeline;
+  readonly messages: MessageLog = createMessageLog();
+  readonly limits: LimitMeter;
+  readonly held: HeldBelow;
+  readonly wayIn: WayIn;
+  readonly world: World;
+  state: JobState = 'RUNNING';
+  refused = false;
+  startedAt: Milliseconds | null = null;
+  workedFrom: Milliseconds | null = null;
+  finishedAt: Milliseconds | null = null;
+  initialWorkers = 0;
+  running: Running | null = null;
+  /** ms with the pool's disks, whatever its size. */
+  pooledMs = 0;
+  private readonly index: number;
+  private readonly ground: JobGround;
+  private policy: SizingPolicy;
+  private min: number;
+  private max: number;
+  private wake: Handle | null = null;
+  private reason: StreamingReason | null = null;
+  private asked = false;
+  private pooledFrom = 0;
+  private working = true;
+  private draining = false;
+
+  constructor(index: number, spec: JobSpec, world: World) {
+    const { streaming, options } = spec;
+    if (streaming === undefined) throw new RangeError(`${spec.name} is no streaming job`);
+    this.index = index;
+    this.spec = spec;
+    this.streaming = streaming;
+    this.world = world;
+    this.stages = streamingStages(spec.steps, spec.sdk, world.constants);
+    this.limits = createLimitMeter(spec.submitAt);
+    this.billed = createTimeline({ start: spec.submitAt });
+    const zone = world.zoneOf(spec);
+    this.ground = {
+      number: index,
+      ...{ spec, world, zone, faults: faultsOf(spec, world.faults) },
+      say: this.say.bind(this),
+      schedule: this.schedule.bind(this),
+    };
+    this.pool = createJobPool(spec, streamingPool(spec, this.stages), world, {
+      ...{ job: index, zone, index: 0 },
+      billChanged: (change) => {
+        this.billed.record(this.now, this.billed.value + change);
+      },
+    });
+    this.held = new HeldBelow(world);
+    this.policy = streamingPolicy(spec, streaming, streaming.utilizationHint, world.constants);
+    this.max = options.maxNumWorkers;
+    this.min = Math.min(Math.max(1, options.minNumWorkers), this.max);
+    this.wayIn = new WayIn(this.ground, {
+      observe: this.observe.bind(this),
+      taken: this.begin.bind(this),
+      refused: this.turnedDown.bind(this),
+    });
+  }
+
+  handle(event: EngineEvent): void {
+    if (!this.working && event.domain !== 'cloud') return; // left over
+    const { running } = this;
+    running?.flow.advanceTo(this.now - running.since);
+    if (event.domain === 'cloud') this.handleVm(event);
+    else if (event.domain === 'job') this.handleLife(event);
+    if (this.working && this.running !== null) this.follow(this.running);
+  }
+
+  leaveOut(words: string): void {
+    const at = milliseconds(this.spec.submitAt);
+    this.state = 'NOT_SUBMITTED';
+    this.messages.add({ at, severity: 'error', kind: 'failed', text: words });
+    this.working = false;
+    this.finishedAt = at;
+  }
+
+  record(): JobRecord {
+    return recordStreamingJob(this);
+  }
+
+  private get now(): Milliseconds {
+    return milliseconds(this.world.scheduler.now);
+  }
+
+  /** The service has taken the job: what its sources bring waits from now on. */
+  private begin(): void {
+    const { world, spec, streaming, stages, pool, ground } = this;
+    const since = world.scheduler.now;
+    const { constants } = world;
+    const given = {
+      spec,
+      streaming,
+      stages,
+      worker: pool.worker,
+      faults: ground.faults,
+      constants,
+    };
+    const flowSpec = flowSpecOf(given, since);
+    const flow = createStreamingFlow(flowSpec);
+    const sources = stages.flatMap(({ source }, index) => (source === null ? [] : [index]));
+    const behind = constants.get('streaming.autoscaling.downBacklog');
+    const faults = new StreamingFaults(ground, stages, flowSpec, flow);
+    this.running = {
+      ...{ since, spec: flowSpec, flow, faults },
+      workers: new StreamingWorkers(ground, pool, flow, this.held),
+      meter: new StreamingMeter(flow, since, sources, behind),
+    };
+    faults.begin();
+    this.schedule(streaming.duration, DECIDE, 'horizon');
+    const { drainAt, updates } = streaming;
+    if (drainAt !== null) this.scheduleAt(drainAt, 'drain');
+    updates.forEach(({ at }, number) => {
+      this.scheduleAt(at, 'update', number);
+    });
+  }
+
+  private turnedDown(state: JobRecord['state']): void {
+    this.state = state;
+    this.refused = true;
+    this.finish();
+  }
+
+  private handleLife({ kind, subject }: JobEvent): void {
+    if (kind === 'submit') this.wayIn.submit();
+    else if (kind === 'created') this.wayIn.created();
+    else if (kind === 'leave-queue') this.wayIn.startUp();
+    else if (kind === 'pool-start') this.startPool();
+    else if (kind === 'wake') this.wake = null;
+    else if (kind === 'go-on') this.running?.workers.pauseOver();
+    else if (kind === 'fault') this.suffer(subject);
+    else if (kind === 'fault-over') this.running?.faults.over(subject);
+    else if (kind === 'drain') this.drain();
+    else if (kind === 'update') this.update(subject);
+    else if (kind === 'updated') this.updated(subject);
+    else if (kind === 'horizon') this.end('RUNNING', null);
+    else if (kind === 'give-up') this.end('FAILED', MESSAGES.gaveUp);
+  }
+
+  private handleVm({ kind, subject }: CloudEvent): void {
+    const { fleet } = this.pool;
+    if (kind === 'vm-running') fleet.running(subject);
+    else if (kind === 'vm-up') this.noteUp(subject);
+    else if (kind === 'vm-ready') this.noteReady(subject);
+    else fleet.gone(subject);
+  }
+
+  private noteUp(vm: number): void {
+    this.pool.fleet.up(vm);
+    if (this.startedAt !== null) return;
+    this.startedAt = this.now;
+    this.say('detailed', 'autoscaling', MESSAGES.raised(this.pool.fleet.size));
+  }
+
+  private noteReady(vm: number): void {
+    this.running?.workers.becomeReady(vm);
+    if (this.workedFrom !== null) return;
+    this.workedFrom = this.now;
+    this.say('basic', 'pool', MESSAGES.workersReady);
+  }
+
+  private startPool(): void {
+    const { world, spec, pool } = this;
+    const { shape } = pool.worker;
+    const workers = streamingStart(spec);
+    const once = [...perPool(shape), ...perJob(shape)];
+    const demand = startDemand(shape, workers);
+    for (const metric of shortages(demand, world.ledger)) world.ledger.markBound(metric);
+    const text = startRefusal({ shape, workers, demand }, spec.name, world.place, world.ledger);
+    if (text !== null) {
+      this.wayIn.refuse({ state: 'FAILED', text, byQuota: true });
+      return;
+    }
+    world.ledger.charge(once, world.scheduler.now, this.index);
+    this.initialWorkers = workers;
+    this.asked = true;
+    this.pooledFrom = this.now;
+    this.say('basic', 'pool', MESSAGES.startingWorkers(workers, world.place.region));
+    this.running?.workers.grow(workers);
+  }
+
+  private suffer(number: number): void {
+    const { running } = this;
+    if (this.wayIn.submission.waits || running === null) return;
+    if (running.faults.faultAt(number)?.kind === 'cancel')
+      this.end('CANCELLED', MESSAGES.cancelled);
+    else running.faults.strike(number, running.workers);
+  }
+
+  /** Sources bring nothing more, windows close early; the job ends when nothing waits. */
+  private drain(): void {
+    if (this.running === null) return;
+    this.draining = true;
+    this.say('basic', 'life', MESSAGES.draining);
+    this.running.flow.drain();
+  }
+
+  private update(number: number): void {
+    const { running } = this;
+    const update = this.streaming.updates[number];
+    if (running === null || update === undefined || !this.asked) return;
+    this.say('basic', 'life', MESSAGES.updating(update.how));
+    if (update.how === 'in-flight') {
+      const takes = this.world.constants.get('streaming.update.inFlight');
+      this.schedule(fromSeconds(takes), RELEASE, 'updated', number);
+      return;
+    }
+    this.takeOver(update);
+    if (update.how === 'replace') running.workers.replaceAll();
+    else {
+      running.workers.double();
+      this.schedule(update.overlap, RELEASE, 'updated', number);
+    }
+  }
+
+  private updated(number: number): void {
+    const update = this.streaming.updates[number];
+    if (update === undefined) return;
+    if (update.how === 'in-flight') this.takeOver(update);
+    else this.running?.workers.single();
+  }
+
+  /** New bounds and a new hint hold. */
+  private takeOver({ minNumWorkers, maxNumWorkers, utilizationHint }: JobUpdate): void {
+    this.max = maxNumWorkers ?? this.max;
+    this.min = Math.min(minNumWorkers ?? this.min, this.max);
+    if (utilizationHint === null) return;
+    const { spec, streaming, world } = this;
+    this.policy = streamingPolicy(spec, streaming, utilizationHint, world.constants);
+  }
+
+  /** After every event: sizes the pool, notes what there is to see, and looks when a rate changes next. */
+  private follow(running: Running): void {
+    const askAt = this.asked && this.workedFrom !== null ? this.resize(running) : Infinity;
+    running.meter.note(this.workerMs);
+    this.observeLimits(running);
+    if (this.draining && running.flow.isEmpty) {
+      this.end('DRAINED', null);
+      return;
+    }
+    this.sleep(running, askAt);
+  }
+
+  private get workerMs(): number {
+    const { billed } = this;
+    return billed.integral + billed.value * (this.now - billed.time);
+  }
+
+  /** @returns when the policy wants to be asked again, ms of the simulation */
+  private resize({ flow, workers }: Running): number {
+    const view = this.look(flow, workers);
+    const { target, reason, askAt } = this.policy.decide(view);
+    this.reason = reason;
+    if (reason !== 'fixed size')
+      workers.noteQuota(view, target, reason === 'quota' ? target + 1 : target);
+    if (target > workers.size) {
+      this.say('detailed', 'autoscaling', MESSAGES.raised(target));
+      workers.grow(target);
+    } else if (target < workers.size && workers.pending === 0) {
+      this.say('detailed', 'autoscaling', MESSAGES.reduced(target));
+      workers.shrink(target);
+    }
+    return askAt;
+  }
+
+  private look(flow: StreamingFlow, workers: StreamingWorkers): StreamingView {
+    const { stages } = flow;
+    return {
+      now: this.now,
+      ready: workers.atWork,
+      pending: workers.pending,
+      cpu: flow.load,
+      backlog: stages.map(({ backlog }) => backlog),
+      inflow: stages.map(({ inflow }) => inflow),
+      outflow: stages.map(({ outflow }) => outflow),
+      usefulWorkers: this.usefulWorkers(flow),
+      min: this.min,
+      max: this.max,
+      quotaCap: workers.room().workers,
+    };
+  }
+
+  /** Workers that the keys of the stages that have work could keep busy: a thread a key. */
+  private usefulWorkers(flow: StreamingFlow): number {
+    const { spec } = this.running ?? {};
+    if (spec === undefined) return Infinity;
+    let keys = 0;
+    let index = 0;
+    for (const { ceiling } of spec.stages) {
+      const stage = flow.stages[index];
+      if (stage !== undefined && stage.inflow > 0) keys += ceiling.keys;
+      index += 1;
+    }
+    return keys === Infinity || keys === 0 ? Infinity : Math.ceil(keys / spec.worker.threads);
+  }
+
+  private observeLimits({ flow, spec, workers }: Running): void {
+    const { fleet } = this.pool;
+    const shares = streamingLimits(flow, spec, this.stages, {
+      ...{ ready: workers.atWork, size: workers.size, max: this.max, paused: workers.paused },
+      awaitsStock: fleet.ready < fleet.size && fleet.stockedOutUntil > this.now,
+      reason: this.reason,
+    });
+    if (this.asked) this.observe(shares);
+  }
+
+  private sleep({ flow, since }: Running, askAt: number): void {
+    const { scheduler } = this.world;
+    if (this.wake !== null) scheduler.cancel(this.wake);
+    this.wake = null;
+    const at = wholeTime(Math.min(flow.nextChange() + since, askAt));
+    if (at === Infinity) return;
+    this.wake = this.schedule(Math.max(0, at - scheduler.now), DECIDE, 'wake');
+  }
+
+  private end(state: JobState, words: string | null): void {
+    if (!this.working) return;
+    this.state = state;
+    if (words !== null) this.say(state === 'FAILED' ? 'error' : 'basic', 'failed', words);
+    this.observe(IDLE);
+    this.pool.fleet.stop();
+    this.pool.fleet.freeAll();
+    if (this.asked) {
+      const { ledger, scheduler } = this.world;
+      const { shape } = this.pool.worker;
+      this.pooledMs = this.now - this.pooledFrom;
+      ledger.release([...perPool(shape), ...perJob(shape)], scheduler.now, this.index);
+      if (state !== 'RUNNING') this.say('basic', 'pool', MESSAGES.stopping);
+    }
+    this.finish();
+  }
+
+  private finish(): void {
+    this.working = false;
+    this.wayIn.stopWaiting();
+    this.held.end();
+    if (this.wake !== null) this.world.scheduler.cancel(this.wake);
+    this.wayIn.leave();
+    this.finishedAt = this.now;
+    this.observe([]);
+    this.world.ended(this.index);
+  }
+
+  private say(severity: Severity, kind: string, text: string): void {
+    this.messages.add({ at: this.now, severity, kind, text });
+  }
+
+  private schedule(delay: number, priority: number, kind: JobEvent['kind'], subject = 0): Handle {
+    const event = { domain: 'job', kind, job: this.index, subject } as const;
+    return this.world.scheduler.schedule(delay, priority, event);
+  }
+
+  /** @param at ms of the simulation; what is past by then happens at once */
+  private scheduleAt(at: number, kind: JobEvent['kind'], subject = 0): void {
+    this.schedule(Math.max(0, at - this.now), ARRIVE, kind, subject);
+  }
+
+  private observe(shares: Shares): void {
+    this.limits.observe(this.now, shares);
+  }
+}

@@ -1,0 +1,67 @@
+import type { StreamingReason } from '../../../autoscaling/streaming-view.ts';
+import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
+import type { FlowSpec } from '../../../streaming/flow-spec.ts';
+import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
+import type { Limit, Shares } from '../../limit-meter.ts';
+
+/** What decides how many workers there are, at this moment. */
+export interface PoolNow {
+  readonly ready: number;
+  readonly size: number;
+  readonly max: number;
+  readonly paused: boolean;
+  readonly awaitsStock: boolean;
+  readonly reason: StreamingReason | null;
+}
+
+/** A rate this near to a ceiling is at it. */
+const NEAR = 0.999;
+
+const only = (by: Limit): Shares => [{ by, share: 1 }];
+
+/** With all CPU in use, why there is not more of it. */
+function poolLimit({ ready, size, max, awaitsStock, reason }: PoolNow): Limit {
+  if (awaitsStock) return 'stock';
+  if (reason === 'quota') return 'quota';
+  if (size >= max || reason === 'fixed size' || reason === 'maximum') return 'max-workers';
+  return size > ready || reason === null ? 'ramp' : 'cpu';
+}
+
+/** What of a stage's own keeps it from going faster; null: nothing, it is CPU. */
+function stageLimit(
+  { ceilings, workerCeilings }: StreamingStage,
+  spec: FlowSpec['stages'][number],
+  outflow: number,
+  ready: number,
+): Limit | null {
+  const { job, perWorker, keys, serviceMs } = spec.ceiling;
+  if (outflow >= NEAR * job) return ceilings[0]?.by ?? 'disk';
+  if (outflow >= NEAR * ready * perWorker) return workerCeilings[0]?.by ?? 'network';
+  if (serviceMs > 0 && outflow >= (NEAR * keys) / serviceMs)
+    return spec.source === null ? 'hot-key' : 'source';
+  return null;
+}
+
+/** What holds a streaming job back now: nothing while all that comes is processed as it comes. */
+export function streamingLimits(
+  flow: StreamingFlow,
+  { stages: specs }: FlowSpec,
+  stages: readonly StreamingStage[],
+  pool: PoolNow,
+): Shares {
+  if (pool.ready === 0) return only(pool.awaitsStock ? 'stock' : 'start-up');
+  let [worst, longest] = [-1, 0];
+  let index = -1;
+  for (const { backlog, outflow } of flow.stages) {
+    index += 1;
+    if (backlog === 0) continue;
+    const seconds = outflow > 0 ? backlog / outflow : Infinity;
+    if (seconds <= longest) continue;
+    [worst, longest] = [index, seconds];
+  }
+  const [stage, spec] = [stages[worst], specs[worst]];
+  if (stage === undefined || spec === undefined) return only('idle');
+  if (pool.paused) return only('ramp');
+  const outflow = flow.stages[worst]?.outflow ?? 0;
+  return only(stageLimit(stage, spec, outflow, pool.ready) ?? poolLimit(pool));
+}

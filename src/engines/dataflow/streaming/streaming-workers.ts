@@ -1,0 +1,164 @@
+import type { StreamingView } from '../../../autoscaling/streaming-view.ts';
+import { ARRIVE } from '../../../kernel/priorities.ts';
+import type { Handle } from '../../../kernel/slot-queue.ts';
+import { exceededWords } from '../../../quota/refusal.ts';
+import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
+import { fromSeconds } from '../../../units/duration.ts';
+import type { JobGround } from '../context.ts';
+import type { HeldBelow } from '../held-below.ts';
+import { growTo, type JobPool, roomFor } from '../job-pool.ts';
+import { MESSAGES } from '../messages.ts';
+import { timeToTearDown } from '../timing.ts';
+
+/** The workers of a streaming job: which take work, which are on their way, and the pause after a change. */
+export class StreamingWorkers {
+  /** Whether nobody works, because key ranges or disks move. */
+  paused = false;
+  private readonly job: JobGround;
+  private readonly pool: JobPool;
+  private readonly flow: StreamingFlow;
+  private readonly held: HeldBelow;
+  private readonly ready: number[] = []; // VMs, in the order in which they began to take work
+  private extra = 0; // workers of a job that runs beside its replacement
+  private goOn: Handle | null = null;
+
+  constructor(job: JobGround, pool: JobPool, flow: StreamingFlow, held: HeldBelow) {
+    this.job = job;
+    this.pool = pool;
+    this.flow = flow;
+    this.held = held;
+  }
+
+  /** Workers that take work, and those on their way; the ones of a second job beside it are not counted. */
+  get atWork(): number {
+    return Math.max(0, this.ready.length - this.extra);
+  }
+
+  get pending(): number {
+    return this.pool.fleet.size - this.pool.fleet.ready;
+  }
+
+  get size(): number {
+    return this.atWork + this.pending;
+  }
+
+  /** Workers that quota has room for, those there are included. */
+  room(): ReturnType<typeof roomFor> {
+    const { workers, by } = roomFor(this.pool, this.job.world);
+    return { workers: workers - this.extra, by };
+  }
+
+  becomeReady(vm: number): void {
+    this.pool.fleet.becomeReady(vm);
+    this.ready.push(vm);
+    this.changed(this.ready.length > 1);
+  }
+
+  grow(target: number): void {
+    const { now } = this.job.world.scheduler;
+    const more = target - this.size;
+    growTo(this.pool, target + this.extra);
+    const { stockedOutUntil } = this.pool.fleet;
+    if (stockedOutUntil <= now) return;
+    this.job.schedule(stockedOutUntil - now, ARRIVE, 'stock-back');
+    this.job.say('warning', 'stock', MESSAGES.stockedOut(more, this.job.world.place.region));
+  }
+
+  /** Gives workers back, the last first. */
+  shrink(target: number): void {
+    let surplus = this.size - target;
+    surplus -= this.pool.fleet.giveUpUnready(surplus);
+    for (; surplus > 0; surplus -= 1) this.retireLast();
+    this.changed(true);
+  }
+
+  /** Workers are gone at once; others are asked for in their place, as far as quota has room. */
+  lose(count: number, choose: () => number): void {
+    const alive = [...this.pool.fleet.alive()];
+    const wanted = this.size;
+    for (let lost = 0; lost < count && alive.length > 0; lost += 1) {
+      const [vm] = alive.splice(Math.floor(choose() * alive.length), 1);
+      if (vm === undefined) break;
+      this.pool.fleet.lose(vm, false);
+      const place = this.ready.indexOf(vm);
+      if (place >= 0) this.ready.splice(place, 1);
+    }
+    const target = Math.min(wanted, this.room().workers);
+    if (target > this.size) this.grow(target);
+    this.changed(true);
+  }
+
+  /** The job is replaced: all workers are new ones. */
+  replaceAll(): void {
+    const wanted = this.size;
+    while (this.ready.length > 0) this.retireLast();
+    const target = Math.min(wanted, Math.max(1, this.room().workers));
+    if (target > this.size) this.grow(target);
+    this.changed(false);
+  }
+
+  /** A second job of the same size runs beside this one: its workers are billed, and not needed. */
+  double(): void {
+    const beside = Math.min(this.size, this.room().workers - this.size);
+    if (beside <= 0) return;
+    growTo(this.pool, this.size + beside);
+    this.extra = beside;
+  }
+
+  /** The second job ends. */
+  single(): void {
+    const { extra } = this;
+    this.extra = 0;
+    for (let surplus = extra; surplus > 0 && this.ready.length > 1; surplus -= 1) this.retireLast();
+    this.changed(false);
+  }
+
+  /** Nobody works for a while; a further change begins it anew. */
+  pauseOver(): void {
+    this.goOn = null;
+    this.paused = false;
+    this.flow.setPaused(false);
+  }
+
+  /** Quota keeps the job smaller than it wants to be, or not. */
+  noteQuota(view: StreamingView, target: number, wanted: number): void {
+    const { by } = this.room();
+    const { spec, world, say } = this.job;
+    if (target < view.quotaCap || wanted <= target || by === null) {
+      this.held.note(0, null);
+      return;
+    }
+    this.held.note(0, { short: wanted - target, by });
+    world.ledger.markBound(by);
+    const exceeded = exceededWords(by, world.ledger, world.place, `${spec.name}-harness`);
+    const { workerZone } = spec.options;
+    say('warning', 'quota', MESSAGES.unableToResize(world.place.region, workerZone, exceeded));
+  }
+
+  private retireLast(): void {
+    const vm = this.ready.pop();
+    if (vm === undefined) return;
+    const teardown = timeToTearDown(this.job, 'vm-teardown', this.pool.entity(vm));
+    this.pool.fleet.retire(vm, teardown);
+  }
+
+  private changed(pauses: boolean): void {
+    this.flow.setWorkers(this.atWork);
+    if (pauses) this.pause();
+  }
+
+  private pause(): void {
+    const { spec, world } = this.job;
+    const moves =
+      spec.options.dataDisks === undefined
+        ? 'streaming.rebalance.pause'
+        : 'streaming.disks.reattach';
+    const pause = fromSeconds(world.constants.get(moves));
+    if (this.goOn !== null) world.scheduler.cancel(this.goOn);
+    this.goOn = null;
+    if (pause === 0) return;
+    this.paused = true;
+    this.flow.setPaused(true);
+    this.goOn = this.job.schedule(pause, ARRIVE, 'go-on');
+  }
+}

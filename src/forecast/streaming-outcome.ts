@@ -1,0 +1,46 @@
+import type { ProjectRecord } from '../project/simulate.ts';
+import { HOURS_PER_MONTH } from '../units/duration.ts';
+
+type JobRecord = ProjectRecord['jobs'][number];
+
+/** What goals and summaries need of a streaming job. */
+export interface StreamingOutcome {
+  /** By probability, rising; empty: nothing left the pipeline. */
+  readonly latency: readonly { readonly p: number; readonly ms: number }[];
+  /** Longest, s. */
+  readonly backlogS: number;
+  /** The longest catch-up, s; null: one that did not end. */
+  readonly catchUpS: number | null;
+  /** Null: not fully priced. */
+  readonly usdPerMonth: number | null;
+}
+
+/** @returns dollars of so many ms put on a month of 730 h; null: not priced, or no time */
+export const perMonth = (usd: number | null, ms: number): number | null =>
+  usd === null || ms <= 0 ? null : (usd / (ms / 3_600_000)) * HOURS_PER_MONTH;
+
+/** @param usd its bill; null: not fully priced @returns null for a batch job */
+export function streamingOutcome(
+  { streaming }: JobRecord,
+  usd: number | null,
+): StreamingOutcome | null {
+  if (streaming === null) return null;
+  const { from, to, latency, backlogPeak, keptCatchUps } = streaming;
+  const ended = keptCatchUps.every((each) => each.to !== null);
+  const longest = keptCatchUps.reduce(
+    (s, each) => Math.max(s, ((each.to ?? to) - each.from) / 1000),
+    0,
+  );
+  return {
+    latency: latency?.quantiles ?? [],
+    backlogS: backlogPeak.seconds,
+    catchUpS: ended ? longest : null,
+    usdPerMonth: perMonth(usd, to - from),
+  };
+}
+
+/** @returns seconds at the next probability that is kept; null: nothing left the pipeline */
+export function latencyAt({ latency }: StreamingOutcome, probability: number): number | null {
+  const found = latency.find(({ p }) => p >= probability) ?? latency.at(-1);
+  return found === undefined ? null : found.ms / 1000;
+}

@@ -1,0 +1,111 @@
+import type { Grade } from '../facts/constant.ts';
+
+/** Dollars of a streaming job as it ran, put on other times; null: not fully priced. */
+export interface RunningCost {
+  readonly usdPerHour: number | null;
+  readonly usdPerDay: number | null;
+  /** Of 730 hours, as price lists count a month. */
+  readonly usdPerMonth: number | null;
+  /** A month with the fewest workers and no data at all. */
+  readonly idleUsdPerMonth: number | null;
+  /** A month with the most workers, and as much data as came. */
+  readonly mostUsdPerMonth: number | null;
+}
+
+/** A time in which the job was behind: from a backlog of `behindS` until nothing waited. */
+export interface CatchUpResult {
+  readonly fromS: number;
+  /** Null: not caught up within the horizon. */
+  readonly toS: number | null;
+  /** Its length, to the horizon where it has no end. */
+  readonly seconds: number;
+  readonly peakElements: number;
+  /** Longest backlog at the rate of its moment. */
+  readonly peakSeconds: number;
+  /** Billed workers over that time. */
+  readonly workerS: number;
+  /** What these workers cost; null: not fully priced. */
+  readonly usd: number | null;
+}
+
+/** A stretch of the run, all equally long; what came and what waited in it. */
+export interface StreamingPoint {
+  readonly fromS: number;
+  readonly toS: number;
+  /** Elements per second from outside, mean and most. */
+  readonly arrivingPerS: number;
+  readonly arrivingMaxPerS: number;
+  /** Elements that wait, most and at its end. */
+  readonly backlogMax: number;
+  readonly backlogLast: number;
+  /** Share of the workers' CPU in use, mean. */
+  readonly cpu: number;
+  /** Billed workers, mean and most. */
+  readonly workers: number;
+  readonly workersMax: number;
+}
+
+/** What the streams of a job did. */
+export interface StreamingResult {
+  /** From its creation to its end or the horizon. */
+  readonly runS: number;
+  /** Elements from outside: came, read, not yet read at the end. */
+  readonly arrived: number;
+  readonly processed: number;
+  readonly unread: number;
+  /** Read, on the mean since the first worker took work; 0: none did. */
+  readonly throughputPerS: number;
+  /** Over all elements that left the pipeline; null: none did. */
+  readonly latencyMs: {
+    readonly mean: number;
+    readonly p50: number;
+    readonly p95: number;
+    readonly p99: number;
+  } | null;
+  readonly backlogPeak: {
+    readonly elements: number;
+    readonly bytes: number;
+    readonly seconds: number;
+    readonly atS: number;
+  };
+  readonly backlogEnd: number;
+  /** Elements waited, and their stage stood still. */
+  readonly stalledS: number;
+  readonly watermarkAgeMaxS: number;
+  readonly watermarkAgeEndS: number;
+  /** Null: nothing is windowed. */
+  readonly windows: {
+    readonly elements: number;
+    readonly late: number;
+    readonly dropped: number;
+    readonly fired: number;
+    /** At the end. */
+    readonly stateBytes: number;
+  } | null;
+  /** Backlog from which it counts as behind. */
+  readonly behindS: number;
+  readonly catchUps: number;
+  /** The longest; null: it was never behind. */
+  readonly longestCatchUp: CatchUpResult | null;
+  /** The first 200. */
+  readonly catchUpsKept: readonly CatchUpResult[];
+  /** vCPU time in use, of what was billed. */
+  readonly cpuShare: number;
+  /** Through Streaming Engine, GB of 2^30 bytes; null: the job does not use it. */
+  readonly engine: {
+    readonly sourceGb: number;
+    readonly shuffleGb: number;
+    readonly stateGb: number;
+    readonly timersGb: number;
+    readonly sinkShardsGb: number;
+    readonly totalGb: number;
+    /** Times the bytes that came. */
+    readonly factor: number | null;
+    readonly computeUnitHours: number;
+    readonly billedBy: 'data' | 'compute-units';
+    /** Nobody publishes how either is counted. */
+    readonly grade: Grade;
+  } | null;
+  readonly cost: RunningCost;
+  readonly timeline: readonly StreamingPoint[];
+}
