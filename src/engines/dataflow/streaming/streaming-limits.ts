@@ -42,6 +42,20 @@ function stageLimit(
   return null;
 }
 
+/** The stage with the longest backlog; -1: nothing waits. */
+function longestBehind(flow: StreamingFlow): number {
+  let [worst, longest] = [-1, 0];
+  let index = -1;
+  for (const { backlog, outflow } of flow.stages) {
+    index += 1;
+    if (backlog === 0) continue;
+    const time = outflow > 0 ? backlog / outflow : Infinity;
+    if (time <= longest) continue;
+    [worst, longest] = [index, time];
+  }
+  return worst;
+}
+
 /** What holds a streaming job back now: nothing while all that comes is processed as it comes. */
 export function streamingLimits(
   flow: StreamingFlow,
@@ -50,15 +64,7 @@ export function streamingLimits(
   pool: PoolNow,
 ): Shares {
   if (pool.ready === 0) return only(pool.awaitsStock ? 'stock' : 'start-up');
-  let [worst, longest] = [-1, 0];
-  let index = -1;
-  for (const { backlog, outflow } of flow.stages) {
-    index += 1;
-    if (backlog === 0) continue;
-    const seconds = outflow > 0 ? backlog / outflow : Infinity;
-    if (seconds <= longest) continue;
-    [worst, longest] = [index, seconds];
-  }
+  const worst = longestBehind(flow);
   const [stage, spec] = [stages[worst], specs[worst]];
   if (stage === undefined || spec === undefined) return only('idle');
   if (pool.paused) return only('ramp');
