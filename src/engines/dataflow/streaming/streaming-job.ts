@@ -270,7 +270,10 @@ export class DataflowStreamingJob implements Engine {
   private observeLimits({ flow, spec, workers, sizing }: Running): void {
     const { fleet } = this.pool;
     const shares = streamingLimits(flow, spec, this.stages, {
-      ...{ ready: workers.atWork, size: workers.size, max: sizing.max, paused: workers.paused },
+      ready: workers.atWork,
+      size: workers.size,
+      max: sizing.max,
+      paused: workers.paused,
       awaitsStock: fleet.ready < fleet.size && fleet.stockedOutUntil > this.now,
       reason: sizing.reason,
     });

@@ -2,7 +2,7 @@ import type { StreamingReason } from '../../../autoscaling/streaming-view.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
 import type { FlowSpec } from '../../../streaming/flow-spec.ts';
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
-import type { Limit, Shares } from '../../limit-meter.ts';
+import { type Limit, LIMITS, type Shares } from '../../limit-meter.ts';
 
 /** What decides how many workers there are, at this moment. */
 export interface PoolNow {
@@ -17,7 +17,9 @@ export interface PoolNow {
 /** A rate this near to a ceiling is at it. */
 const NEAR = 0.999;
 
-const only = (by: Limit): Shares => [{ by, share: 1 }];
+const SHARES: ReadonlyMap<Limit, Shares> = new Map(LIMITS.map((by) => [by, [{ by, share: 1 }]]));
+
+const only = (by: Limit): Shares => SHARES.get(by) ?? [];
 
 /** With all CPU in use, why there is not more of it. */
 function poolLimit({ ready, size, max, awaitsStock, reason }: PoolNow): Limit {

@@ -24,6 +24,7 @@ export class StreamingSizing {
   private readonly backlog: Float64Array;
   private readonly inflow: Float64Array;
   private readonly outflow: Float64Array;
+  private readonly view: { -readonly [Key in keyof StreamingView]: StreamingView[Key] };
 
   constructor(job: JobGround, spec: FlowSpec, flow: StreamingFlow, workers: StreamingWorkers) {
     const { options, streaming } = job.spec;
@@ -38,6 +39,7 @@ export class StreamingSizing {
     this.backlog = new Float64Array(spec.stages.length);
     this.inflow = new Float64Array(spec.stages.length);
     this.outflow = new Float64Array(spec.stages.length);
+    this.view = this.blankView();
   }
 
   /** New bounds and a new hint hold; null: as before. */
@@ -75,28 +77,36 @@ export class StreamingSizing {
     return streamingPolicy(spec, spec.streaming, hint, world.constants);
   }
 
-  private look(): StreamingView {
+  /** One for the whole run; quota is asked only by whoever wants to know. */
+  private blankView(): StreamingSizing['view'] {
     const { backlog, inflow, outflow, workers } = this;
-    const { now } = this.job.world.scheduler;
+    return {
+      ...{ now: 0, ready: 0, pending: 0, cpu: 0, cpuTrend: this.cpu.trend },
+      ...{ backlog, inflow, outflow, usefulWorkers: Infinity, min: 1, max: 1 },
+      get quotaCap() {
+        return workers.room().workers;
+      },
+    };
+  }
+
+  private look(): StreamingView {
+    const { backlog, inflow, outflow, view, workers } = this;
     let stage = 0;
-    for (const view of this.flow.stages) {
-      backlog[stage] = view.backlog;
-      inflow[stage] = view.inflow;
-      outflow[stage] = view.outflow;
+    for (const each of this.flow.stages) {
+      backlog[stage] = each.backlog;
+      inflow[stage] = each.inflow;
+      outflow[stage] = each.outflow;
       stage += 1;
     }
-    return {
-      now,
-      ready: workers.atWork,
-      pending: workers.pending,
-      cpu: this.cpu.at(now),
-      cpuTrend: this.cpu.trend,
-      ...{ backlog, inflow, outflow },
-      usefulWorkers: this.usefulWorkers(),
-      min: this.min,
-      max: this.max,
-      quotaCap: workers.room().workers,
-    };
+    view.now = this.job.world.scheduler.now;
+    view.ready = workers.atWork;
+    view.pending = workers.pending;
+    view.cpu = this.cpu.at(view.now);
+    view.cpuTrend = this.cpu.trend;
+    view.usefulWorkers = this.usefulWorkers();
+    view.min = this.min;
+    view.max = this.max;
+    return view;
   }
 
   /** Workers that the keys of the stages with work could keep busy: a thread a key. */
