@@ -132,14 +132,15 @@ describe('several stages', () => {
     expect(run.cpu).toBe(1 + 6 + 6);
   });
 
-  test('CPU is shared max–min fairly between stages', () => {
-    // 9 vCPU: read wants 1, work 6, write 2 · 0.5 · what work does. Work and write level: both 4.
+  test('no more is begun than can be worked through', () => {
+    // 9 vCPU, and an element costs 0.5 + 3 · 1 + 1.5 · 2 on its way
     const run = createStreamingFlow(flow(chain(), 9));
     run.advanceTo(100);
     const [read, work, write] = run.stages.map(({ outflow }) => outflow);
-    expect(read).toBe(2);
-    expect(work).toBeCloseTo(4, 12);
-    expect(write).toBeCloseTo(2, 12);
+    expect(read).toBeCloseTo(9 / 6.5, 12);
+    expect(work).toBeCloseTo((3 * 9) / 6.5, 12);
+    expect(write).toBeCloseTo((1.5 * 9) / 6.5, 12);
+    expect(run.stages.map(({ backlog }) => backlog > 0)).toEqual([true, false, false]);
     expect(run.cpu).toBeCloseTo(9, 12);
     expect(run.load).toBeCloseTo(1, 12);
   });
