@@ -145,11 +145,11 @@ describe('several stages', () => {
     expect(run.load).toBeCloseTo(1, 12);
   });
 
-  test('a slow stage in the middle keeps the one after it from work, not the one before', () => {
+  test('a slow stage in the middle keeps all others from work: elements wait where they came in', () => {
     const run = createStreamingFlow(flow(chain({ ceiling: { ...NO_CEILING, job: 1 } }), 20));
     run.advanceTo(1000);
-    expect(run.stages.map(({ outflow }) => outflow)).toEqual([2, 1, 0.5]);
-    expect(run.stages.map(({ backlog }) => Math.round(backlog))).toEqual([0, 5000, 0]);
+    expect(run.stages.map(({ outflow }) => outflow)).toEqual([1 / 3, 1, 0.5]);
+    expect(run.stages.map(({ backlog }) => Math.round(backlog))).toEqual([1667, 0, 0]);
     expect(run.latency().max).toBeCloseTo(1000 * (1 - 1 / 6), 6);
   });
 

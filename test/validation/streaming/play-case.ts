@@ -10,14 +10,20 @@ export interface PlayedCase {
 
 /** @param text of a scenario with one streaming job @throws Error on what is wrong in it, or when the job is refused */
 export function playCase(text: string): PlayedCase {
+  const [first] = playCases(text);
+  if (first === undefined) throw new Error('no job');
+  return first;
+}
+
+/** @returns every job of the scenario; throws like `playCase` */
+export function playCases(text: string): readonly PlayedCase[] {
   const read = readScenario(text, 'case.yaml');
   if (!read.ok)
     throw new Error(read.issues.map(({ path, message }) => `${path}: ${message}`).join('\n'));
-  const [job] = centralRun(read.scenario).jobs;
-  const streaming = job?.streaming ?? null;
-  if (job === undefined || streaming === null)
-    throw new Error(`${read.scenario.name} was not played`);
-  return { job, streaming };
+  return centralRun(read.scenario).jobs.map((job) => {
+    if (job.streaming === null) throw new Error(`${job.name} was not played`);
+    return { job, streaming: job.streaming };
+  });
 }
 
 /**
@@ -44,4 +50,16 @@ export function fitted(
 export function drainRate({ timeline }: StreamingResult, fromS: number, toS: number): number {
   const at = (time: number) => timeline.find((point) => point.toS >= time)?.backlogLast ?? 0;
   return (at(fromS) - at(toS)) / (toS - fromS);
+}
+
+/** Billed workers, on the mean over the last part of a run. */
+export function steadyWorkers({ timeline }: StreamingResult): number {
+  const late = timeline.slice(timeline.length / 2);
+  return late.reduce((sum, { workers }) => sum + workers, 0) / late.length;
+}
+
+/** CPU in use from one time to another, s. */
+export function cpuBetween({ timeline }: StreamingResult, fromS: number, toS: number): number {
+  const within = timeline.filter((point) => point.fromS >= fromS && point.toS <= toS);
+  return within.reduce((sum, { cpu }) => sum + cpu, 0) / within.length;
 }
