@@ -1,12 +1,14 @@
 import { dirname, join, isAbsolute } from 'node:path';
 import { unplayable } from '../forecast/unplayable.ts';
 import type { ReadFile } from '../scenario/include.ts';
+import type { ReadPieces } from '../scenario/include-traces.ts';
 import { formatIssue, type Issue } from '../scenario/issue.ts';
 import { MAX_DATA_FILE } from '../scenario/files/read-data-file.ts';
 import type { Locate } from '../scenario/locate.ts';
 import { readScenario } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Io } from './io.ts';
+import { readPieces } from './read-pieces.ts';
 import { readStdin, readText } from './read-text.ts';
 
 /** A scenario, and where in its files what stands. */
@@ -36,6 +38,13 @@ function readerBeside(file: string, io: Io): ReadFile {
     });
 }
 
+/** The same for files that may be large. */
+function piecesBeside(file: string, io: Io): ReadPieces {
+  const folder = file === '-' ? '.' : dirname(file);
+  return (path, name, take) =>
+    readPieces(isAbsolute(path) ? path : join(folder, path), io, name, take);
+}
+
 /** What a scenario is read for: to be looked at, or to be played out, with admission or without. */
 export type ReadingFor = 'a look' | 'a run' | 'a run without admission';
 
@@ -54,7 +63,7 @@ async function readOne(
   const name = file === '-' ? '<stdin>' : file;
   const read = file === '-' ? await readStdin(io) : readText(file, io);
   if (!read.ok) return [{ file: name, line: 0, column: 0, path: '', message: read.problem }];
-  const result = readScenario(read.text, name, readerBeside(file, io));
+  const result = readScenario(read.text, name, readerBeside(file, io), piecesBeside(file, io));
   if (!result.ok) return result.issues;
   const located = { file: name, scenario: result.scenario, locate: result.locate };
   const issues = playIssues(located, reason);
