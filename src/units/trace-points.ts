@@ -24,11 +24,11 @@ export interface TraceBuilder {
    * @returns null, or what is wrong with it; then it was not taken
    */
   add(time: number, value: number): string | null;
-  /** @returns the trace, or what is wrong with it as a whole */
+  /** @returns the trace, which takes the rows over: none can be added then; or what is wrong with it as a whole */
   finish(values: TraceValues): TracePoints | string;
 }
 
-/** Starts a trace without rows. It needs 16 bytes a row, and twice that while it grows. */
+/** Starts a trace without rows. It needs 16 to 24 bytes a row, a third more while it grows. */
 export function createTraceBuilder(): TraceBuilder {
   return new GrowingTrace();
 }
@@ -55,13 +55,13 @@ class GrowingTrace implements TraceBuilder {
   }
 
   finish(values: TraceValues): TracePoints | string {
-    const times = this.times.slice(0, this.length);
-    const rates = this.values.slice(0, this.length);
+    const times = this.times.subarray(0, this.length);
+    const rates = this.values.subarray(0, this.length);
     const [first] = times;
     if (first === undefined) return 'there are no rows';
     if (rates.every((value) => Number.isNaN(value))) return 'there are no values';
     if (times.length === 1 && values === 'per-interval') return 'one row has no interval';
-    for (const [row, time] of times.entries()) times[row] = time - first;
+    for (let row = 0; row < times.length; row += 1) times[row] = (times[row] ?? 0) - first;
     const spacing = usualSpacing(times);
     interpolate(times, rates);
     const end = (times.at(-1) ?? 0) + (spacing > 0 ? spacing : lastGap(times));
@@ -69,26 +69,44 @@ class GrowingTrace implements TraceBuilder {
     return { times, rates, spacing, end };
   }
 
+  /** By half, one column after the other, so that little is there twice. */
   private grow(): void {
-    const [times, values] = [this.times, this.values];
-    this.times = new Float64Array(2 * times.length);
-    this.values = new Float64Array(2 * times.length);
-    this.times.set(times);
-    this.values.set(values);
+    this.times = grown(this.times);
+    this.values = grown(this.values);
   }
+}
+
+function grown(column: Float64Array): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(column.length + (column.length >> 1));
+  larger.set(column);
+  return larger;
 }
 
 const lastGap = (times: Float64Array): number => (times.at(-1) ?? 0) - (times.at(-2) ?? 0);
 
+/** How often each gap is there, by length, shortest first. */
+function gapCounts(times: Float64Array): readonly (readonly [gap: number, count: number])[] {
+  const counts = new Map<number, number>();
+  for (let row = 1; row < times.length; row += 1) {
+    const gap = (times[row] ?? 0) - (times[row - 1] ?? 0);
+    counts.set(gap, (counts.get(gap) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => a - b);
+}
+
 /** The middle gap, if at least half of all gaps are it (to 1 %); else 0: nothing is assumed. */
 function usualSpacing(times: Float64Array): number {
-  const gaps = times.slice(1);
-  for (const [row, time] of gaps.entries()) gaps[row] = time - (times[row] ?? 0);
-  if (gaps.length === 0) return 0;
-  const middle = gaps.toSorted()[gaps.length >> 1] ?? 0;
+  const gaps = Math.max(0, times.length - 1);
+  const counts = gapCounts(times);
+  let before = 0;
+  const [middle = 0] =
+    counts.find(([, count]) => {
+      before += count;
+      return before > gaps >> 1;
+    }) ?? [];
   let alike = 0;
-  for (const gap of gaps) if (Math.abs(gap - middle) <= middle / 100) alike += 1;
-  return 2 * alike >= gaps.length ? middle : 0;
+  for (const [gap, count] of counts) if (Math.abs(gap - middle) <= middle / 100) alike += count;
+  return 2 * alike >= gaps ? middle : 0;
 }
 
 /** Puts a value where there is none: on the line between its neighbours, at the ends the nearest one. */
@@ -121,9 +139,9 @@ function toRates(
   unit: number | null,
   { spacing, end }: { readonly spacing: number; readonly end: number },
 ): void {
-  for (const [row, value] of rates.entries()) {
+  for (let row = 0; row < rates.length; row += 1) {
     const gap = (times[row + 1] ?? end) - (times[row] ?? 0);
     const covered = spacing > 0 && gap > GAP_FACTOR * spacing ? spacing : gap;
-    rates[row] = value / (unit ?? covered);
+    rates[row] = (rates[row] ?? 0) / (unit ?? covered);
   }
 }
