@@ -32,6 +32,7 @@ export interface JobEvent {
     | 'no-activity'
     | 'torn-down'
     | 'give-up'
+    | 'opened'
     | 'wake'
     | 'glance'
     | 'go-on'

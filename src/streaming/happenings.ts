@@ -90,14 +90,20 @@ function clearTime(state: FlowState, index: number, born: number): number {
   return Math.max(time, outflow > 0 ? state.now + ahead / outflow : Infinity);
 }
 
+/** Whether elements wait in the fluid, or are about to. */
+function queues({ rates, stages }: FlowState, index: number): boolean {
+  const isGrowing = (rates.inflow[index] ?? 0) > (rates.outflow[index] ?? 0);
+  return isGrowing || stages[index]?.isBacklogged === true;
+}
+
 /** The waits of bundles up to and including each stage, beside the fluid's. */
 function addWaits(state: FlowState): void {
   const { capacity, used } = state.rates;
-  const isFull = used >= NEAR * capacity && state.stages.some(({ isBacklogged }) => isBacklogged);
+  const isFull = used >= NEAR * capacity && state.stages.some((_, index) => queues(state, index));
   let index = -1;
   for (const extra of state.extras) {
     index += 1;
-    const { spec, isBacklogged } = state.stageAt(index);
+    const { spec } = state.stageAt(index);
     extra.fixed = 0;
     extra.chance = 0;
     extra.mean = 0;
@@ -110,7 +116,7 @@ function addWaits(state: FlowState): void {
       extra.mean = before.mean;
     }
     extra.fixed += spec.latency;
-    if (spec.waiting !== null && !isBacklogged) addWait(state, index, isFull);
+    if (spec.waiting !== null && !queues(state, index)) addWait(state, index, isFull);
   }
 }
 

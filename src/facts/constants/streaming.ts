@@ -174,6 +174,38 @@ export const STREAMING = {
     date: '2026',
     meaning: 'from an in-flight update of options to the job keeping to them',
   },
+  'streaming.open.java': {
+    value: 41,
+    range: [28, 54],
+    least: 0,
+    unit: 's',
+    grade: 'derived',
+    source:
+      'launch → first write 143–169 s in Java test runs (johanesalxd/dataflow-pubsub-perf-test) less 115 s to the first worker at work',
+    date: '2026-02-15',
+    meaning: 'first worker takes work → first elements are written: stages open, fresh JVMs (Java)',
+  },
+  'streaming.open.python': {
+    value: 6,
+    range: [0, 60],
+    least: 0,
+    unit: 's',
+    grade: 'derived',
+    source:
+      'launch → first write 205, 233, 252 and 296 s in Python test runs (johanesalxd/dataflow-pubsub-perf-test), median 243 s, less 236 s to the first worker at work',
+    date: '2026-02-12',
+    meaning: 'first worker takes work → first elements are written (Python)',
+  },
+  'streaming.open.go': {
+    value: 6,
+    range: [0, 60],
+    least: 0,
+    unit: 's',
+    grade: 'assumed',
+    source: 'no published Go run; as Python',
+    date: TODAY,
+    meaning: 'first worker takes work → first elements are written (Go)',
+  },
   'streaming.threads.java': {
     value: 300,
     unit: 'threads per worker',

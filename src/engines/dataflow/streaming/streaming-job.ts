@@ -25,7 +25,7 @@ import { recordStreamingJob } from './record-streaming-job.ts';
 import { type Running, startRunning } from './running.ts';
 import { streamingLimits } from './streaming-limits.ts';
 import { streamingPool } from './streaming-set-up.ts';
-import { streamingStart } from './streaming-start.ts';
+import { streamingOpening, streamingStart } from './streaming-start.ts';
 
 /** Stretches in which the history of a job is told. */
 const SPANS = 360;
@@ -56,6 +56,7 @@ export class DataflowStreamingJob implements Engine {
   private readonly life = this.lifeEvents();
   private wake: Handle | null = null;
   private asked = false;
+  private isOpening = false;
   private pooledFrom = 0;
   private working = true;
   private draining = false;
@@ -156,6 +157,7 @@ export class DataflowStreamingJob implements Engine {
       wake: () => {
         this.wake = null;
       },
+      opened: this.opened.bind(this),
       'go-on': () => this.running?.workers.pauseOver(),
       fault: this.suffer.bind(this),
       'fault-over': (number) => this.running?.faults.over(number),
@@ -188,9 +190,15 @@ export class DataflowStreamingJob implements Engine {
 
   private noteReady(vm: number): void {
     this.running?.workers.becomeReady(vm);
-    if (this.workedFrom !== null) return;
-    this.workedFrom = this.now;
+    if (this.isOpening) return;
+    this.isOpening = true;
+    this.schedule(streamingOpening(this.spec.sdk, this.world.constants), ARRIVE, 'opened');
     this.say('basic', 'pool', MESSAGES.workersReady);
+  }
+
+  private opened(): void {
+    this.workedFrom = this.now;
+    this.running?.workers.open();
   }
 
   private startPool(): void {

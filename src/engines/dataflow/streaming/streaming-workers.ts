@@ -20,6 +20,7 @@ export class StreamingWorkers {
   private readonly ready: number[] = []; // VMs, in the order in which they began to take work
   private extra = 0; // workers of a job that runs beside its replacement
   private goOn: Handle | null = null;
+  private opened = false;
 
   constructor(job: JobGround, pool: JobPool, flow: StreamingFlow, held: HeldBelow) {
     this.job = job;
@@ -51,6 +52,12 @@ export class StreamingWorkers {
     this.pool.fleet.becomeReady(vm);
     this.ready.push(vm);
     this.changed(this.ready.length > 1);
+  }
+
+  /** The stages are open on the first worker: from now on workers work. */
+  open(): void {
+    this.opened = true;
+    this.changed(false);
   }
 
   grow(target: number): void {
@@ -143,6 +150,7 @@ export class StreamingWorkers {
   }
 
   private changed(pauses: boolean): void {
+    if (!this.opened) return;
     this.flow.setWorkers(this.atWork);
     if (pauses) this.pause();
   }
