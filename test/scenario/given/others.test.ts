@@ -115,6 +115,14 @@ describe('buckets', () => {
   });
 });
 
+test('a list of no buckets has none of that name; a list of no services is an answer', () => {
+  const files = { 'none.json': [] };
+  expect(issues('buckets: { abc: { file: none.json } }', files)).toEqual([
+    's.yaml:3:19 project.buckets.abc: expected a file of the bucket abc, got an empty list',
+  ]);
+  expect(project('apis: { file: none.json }', files).apis).toEqual([]);
+});
+
 describe('organisation policies', () => {
   test('of both commands, and in short', () => {
     const { constraints } = project(

@@ -128,6 +128,17 @@ describe('quotas from files', () => {
     );
   });
 
+  test.each([
+    ['a list of none', [], 'r.json:1:1: expected quotas of a region or project (gcloud '],
+    [
+      'the table of the list command',
+      'NAME        CPUS  DISKS_GB  ADDRESSES\nus-east1    0/24  0/4096    0/8\n',
+      'r.json: expected quotas of a region or project (gcloud compute regions describe REGION --format=json), got a table',
+    ],
+  ])('%s is an issue of the file', (_what, content, issue) => {
+    expectIssue(issues('quotas: { file: r.json }', { 'r.json': content }), issue);
+  });
+
   const FAILED = { ...REGION, quotas: [], quotaStatusWarning: { code: 'QUOTA_INFO_UNAVAILABLE' } };
 
   test('where Compute Engine could not tell them, all are unknown, and nothing else is an issue', () => {

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { BucketSpec } from '../../project-spec.ts';
 import { embed } from '../embed.ts';
-import { complain, fileForm, isKeyed, namesFiles, type Placed, readPart } from './filed.ts';
+import {
+  complain,
+  contentsIn,
+  fileForm,
+  isKeyed,
+  namesFiles,
+  type Placed,
+  readPart,
+  resourcesIn,
+} from './filed.ts';
 import { keyName } from './names.ts';
 import { policy } from './policy.ts';
 import { filed, propertiesOf, type ResourceForms, resources } from './resources.ts';
@@ -94,16 +103,25 @@ const FORMS: ResourceForms<BucketSpec> = {
 
 type Context = z.core.ParsePayload;
 
+/** @returns what a file has in place of a bucket; null: it could not be read, which is an issue of its own */
+function othersIn(read: readonly BucketSpec[], value: unknown): string | null {
+  const [only] = read;
+  if (only !== undefined) return read.length === 1 ? only.name : `${read.length} others`;
+  const contents = contentsIn(value);
+  const isEmpty = contents.length > 0 && contents.flatMap(resourcesIn).length === 0;
+  return isEmpty ? 'an empty list' : null;
+}
+
 /** A file of a whole project's buckets has this one among others. */
 function fromFile(name: string, placed: Placed, context: Context): BucketSpec | null {
   const read = filed(placed, FORMS, context);
   const named = read.find((each) => each.name === name);
-  const [other] = read;
-  if (named === undefined && other !== undefined) {
-    const got = read.length === 1 ? other.name : `${read.length} others`;
+  if (named !== undefined) return named;
+  const got = othersIn(read, placed.value);
+  if (got !== null) {
     complain(context, placed.path, `expected a file of the bucket ${name}, got ${got}`);
   }
-  return named ?? null;
+  return null;
 }
 
 function bucketAt(name: string, value: unknown, context: Context): BucketSpec | null {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isQuotaMetric, type QuotaMetric } from '../../../facts/quota-metrics.ts';
 import type { QuotaSpec } from '../../project-spec.ts';
-import { type Placed, readPart, resourcesIn } from './filed.ts';
+import { complain, type Placed, readPart, someResourcesIn } from './filed.ts';
 import { amount } from './quota-usage.ts';
 
 /** Quotas of one region, or of the project as a whole. */
@@ -63,12 +63,7 @@ function quotasAt(placed: Placed, context: Context): readonly PrintedQuotas[] {
   const { kind, name, quotas: listed = [], quotaStatusWarning } = read;
   const failed = quotaStatusWarning !== undefined && quotaStatusWarning !== null;
   if (!failed && read.quotas === undefined) {
-    context.issues.push({
-      code: 'custom',
-      input: undefined,
-      path: [...placed.path],
-      message: NO_QUOTAS,
-    });
+    complain(context, placed.path, NO_QUOTAS);
   }
   const of = isRegionsOwn(kind, name) ? 'region' : 'project';
   const used = listed.flatMap(({ metric, limit, usage }) =>
@@ -91,5 +86,5 @@ function quotasAt(placed: Placed, context: Context): readonly PrintedQuotas[] {
 
 /** @returns quotas of every region and project in what a file holds */
 export function quotasIn(content: Placed, context: Context): readonly PrintedQuotas[] {
-  return resourcesIn(content).flatMap((each) => quotasAt(each, context));
+  return someResourcesIn(content, 'quotas', context).flatMap((each) => quotasAt(each, context));
 }
