@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BucketSpec } from '../../project-spec.ts';
 import { embed } from '../embed.ts';
+import { wholeFrom } from '../expected.ts';
 import {
   complain,
   contentsIn,
@@ -18,10 +19,12 @@ import { filed, propertiesOf, type ResourceForms, resources } from './resources.
 /** Beam's own pattern of a bucket's name. */
 const NAME = /^[a-z0-9][-_a-z0-9.]+[a-z0-9]$/u;
 
-const days = z
-  .int({ error: 'expected a whole number of days' })
-  .min(0)
-  .meta({ description: 'days after which its objects are deleted; never when left out' });
+/** A hundred years, in days. */
+const MOST_DAYS = 36_525;
+
+const days = wholeFrom(0, MOST_DAYS, ' of days').meta({
+  description: 'days after which its objects are deleted; never when left out',
+});
 
 const own = policy('the bucket');
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isQuotaMetric, type QuotaMetric } from '../../../facts/quota-metrics.ts';
 import type { QuotaSpec } from '../../project-spec.ts';
+import { expected } from '../expected.ts';
 import { complain, type Placed, readPart, someResourcesIn } from './filed.ts';
 import { amount } from './quota-usage.ts';
 
@@ -23,7 +24,7 @@ export const OF_PROJECT: readonly QuotaMetric[] = [
   ...(['CPUS_ALL_REGIONS', 'GPUS_ALL_REGIONS', 'INSTANCE_TEMPLATES'] as const),
 ];
 
-const AMOUNT = { error: 'expected a number of at least 0' };
+const AMOUNT = expected('a number from 0 to 1e19');
 
 /** int64 may come as text. */
 const printedAmount = z
