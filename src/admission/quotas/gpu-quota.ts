@@ -39,10 +39,6 @@ function checkMetric(
   return [finding];
 }
 
-/** @returns whether a metric counts GPUs: their shortage shows elsewhere than that of the other quotas */
-export const countsGpus = (metric: string): boolean =>
-  metric === 'GPUS_ALL_REGIONS' || metric.endsWith('_GPUS');
-
 function unknownLimits(checked: CheckedJob, request: GpuRequest, metrics: readonly string[]) {
   if (metrics.length === 0) return [];
   const { region } = checked.scenario.project;
