@@ -28,7 +28,7 @@ function codeSection(finding: FindingCodeEntry): string {
       `- fix: ${plain(fix)}`,
       `- source: ${linked(source)}`,
     ].join('\n'),
-    ...(example === undefined ? [] : [`\`\`\`yaml\n${example}\n\`\`\``]),
+    `\`\`\`yaml\n${example}\n\`\`\``,
   ].join('\n\n');
 }
 

@@ -166,8 +166,8 @@ describe('addresses of a subnet are told by NET-IP-SPACE alone', () => {
     ['growth', '10.0.0.0/29', 'numWorkers: 4, maxNumWorkers: 9'],
     ['a launcher', '10.0.0.0/29, inUse: 4', 'numWorkers: 1, maxNumWorkers: 1', 'template: flex'],
     ['FlexRS', '10.0.0.0/29, inUse: 3', 'flexRSGoal: COST_OPTIMIZED'],
-  ])('%s', (_what, ...given) => {
-    expect(at(...given)).toEqual(['NET-IP-SPACE']);
+  ])('%s', (_what, cidr, options, more = '') => {
+    expect(at(cidr, options, more)).toEqual(['NET-IP-SPACE']);
   });
 
   test('a subnet with room is not spoken of', () => {
