@@ -72,8 +72,8 @@ export const CONCURRENT_JOBS_LIMIT = 25;
 
 export const CONCURRENT_JOBS_PROVENANCE: Provenance = {
   grade: 'documented',
-  source: 'https://cloud.google.com/dataflow/quotas',
-  date: '2026',
+  source: 'https://cloud.google.com/dataflow/quotas (undated, as read)',
+  date: '2026-11-22',
 };
 
 /** @returns whether a text is one of these metrics */
@@ -84,9 +84,9 @@ export function isQuotaMetric(name: string): name is QuotaMetric {
 /** GB that workers may send to Streaming Engine in a minute, by project and region. */
 export const STREAMING_ENGINE_GB_PER_MIN_LIMIT = 60;
 
-/** An old copy of the quotas page: undated, of about 2021. */
+/** An old copy of the quotas page: undated, taken to be of 2021. */
 export const STREAMING_ENGINE_GB_PER_MIN_PROVENANCE: Provenance = {
   grade: 'documented',
-  source: 'https://cloud.google.com/dataflow/quotas (copy of about 2021)',
+  source: 'https://cloud.google.com/dataflow/quotas (undated copy)',
   date: '2021',
 };

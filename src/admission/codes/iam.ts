@@ -65,7 +65,7 @@ export const IAM_CODES = {
     example:
       'project:\n  name: mill-made-up\n  number: 123456789012\n  region: us-central1\n  iam:\n    submitter: user:ana@example.com\n    policy:\n      roles/dataflow.developer: [user:ana@example.com]\njob:\n  sdk: java\n  options: { tempLocation: gs://made-up-temp/temp }',
     source:
-      'Google’s course “Serverless Data Processing with Dataflow: Foundations”, about 2021; https://github.com/iann0036/iam-dataset, commit 2073fa5, 2026-08-22',
+      'Google’s course “Serverless Data Processing with Dataflow: Foundations”, undated; https://github.com/iann0036/iam-dataset, commit 2073fa5, 2026-08-22',
   },
   'IAM-ACT-AS': {
     meaning: 'whoever submits may not act as the account of the workers',
@@ -189,7 +189,8 @@ export const IAM_CODES = {
     says: 'Timeout in polling result file: <FILE>.',
     example:
       'project:\n  name: mill-made-up\n  number: 123456789012\n  region: us-central1\n  iam:\n    submitter: user:ana@example.com\n    policy:\n      roles/dataflow.worker: [serviceAccount:123456789012-compute@developer.gserviceaccount.com]\njob:\n  sdk: java\n  template: flex',
-    source: 'https://docs.cloud.google.com/dataflow/docs/guides/templates/run-flex-templates, 2026',
+    source:
+      'https://docs.cloud.google.com/dataflow/docs/guides/templates/run-flex-templates (undated copy), 2026',
   },
   'IAM-IMAGE': {
     meaning: 'whether the workers may pull the job’s image can’t be told',

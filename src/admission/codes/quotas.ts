@@ -54,6 +54,6 @@ export const QUOTA_CODES = {
     fix: 'ask for preemptible vCPU quota, or leave PREEMPTIBLE_CPUS out of project.quotas if it was never granted',
     example:
       'project:\n  region: us-central1\n  quotas: { CPUS: 100, PREEMPTIBLE_CPUS: 0 }\njob:\n  sdk: java\n  options:\n    flexRSGoal: COST_OPTIMIZED',
-    source: 'https://docs.cloud.google.com/compute/docs/instances/spot, 2026',
+    source: 'https://docs.cloud.google.com/compute/docs/instances/spot (undated copy), 2026',
   },
 } as const satisfies Readonly<Record<string, Rule>>;
