@@ -61,6 +61,13 @@ export const QUOTA_METRICS = [
 
 export type QuotaMetric = (typeof QUOTA_METRICS)[number];
 
+/** Of these the project has one for all regions: `gcloud compute project-info describe` lists them, a region does not. */
+export const PROJECT_METRICS: readonly QuotaMetric[] = [
+  'CPUS_ALL_REGIONS',
+  'GPUS_ALL_REGIONS',
+  'INSTANCE_TEMPLATES',
+];
+
 /** From here on a limit is none: `gcloud` writes the largest whole number of 64 bits for unlimited, 9.2e18. */
 const UNLIMITED = 9e18;
 

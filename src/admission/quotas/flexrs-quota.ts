@@ -15,6 +15,7 @@ import { workerShape } from '../../quota/worker-shape.ts';
 import type { CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { constantsOf } from '../job-constants.ts';
+import { raise } from './raise.ts';
 import { startSize } from './start-size.ts';
 
 const EMPTY = { standard: 0, preemptible: 0 };
@@ -57,7 +58,7 @@ function checkLaunch(checked: CheckedJob, pool: MixedPool, ledger: Ledger): Stat
       severity: 'warning',
       path: `${checked.path}.options.numWorkers`,
       message: `a FlexRS job is queued without a look at quota, and would fail at launch (required/available): ${sums.join(', ')}; ${RULE[pool.grant]}`,
-      fix: `raise ${short.join(', ')} in ${checked.scenario.project.region} before the job is launched`,
+      fix: `${raise(short, checked.scenario.project.region)} before the job is launched`,
     },
   ];
 }

@@ -15,6 +15,7 @@ import { QUOTA_CODES } from '../codes/quotas.ts';
 import type { Stated } from '../finding.ts';
 import { isFlexRs } from '../options/flexrs.ts';
 import { checkFlexRsStart, flexRsPool, flexRsRoom } from './flexrs-quota.ts';
+import { raise } from './raise.ts';
 import { startSize } from './start-size.ts';
 import { describeRegion } from './unknown-limits.ts';
 
@@ -31,7 +32,7 @@ function checkLauncher(checked: CheckedJob, ledger: Ledger): Stated[] {
   const [short] = shortages(launcherDemand(job, null), ledger);
   if (short === undefined) return [];
   const message = startupWords(short, 1, ledger, placeOf(checked), `launcher-${job.name}`);
-  const fix = `make room for one ${job.options.launcherMachineType}, the VM that launches the template: raise ${short}, or take another launcherMachineType`;
+  const fix = `make room for one ${job.options.launcherMachineType}, the VM that launches the template: ${raise([short], placeOf(checked).region)}, or take another launcherMachineType`;
   return [{ ...quotaRefusal(path, message, fix), path: `${path}.template` }];
 }
 
@@ -47,7 +48,7 @@ function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
   const short = shortages(demand, ledger);
   const { workers: fit } = roomFor(perWorker(shape), ledger, perPool(shape));
   const smaller = fit > 0 && fit < workers ? `, or start with at most ${fit} workers` : '';
-  const fix = `raise ${short.join(', ')} in ${place.region}${smaller}; see ${describeRegion(place.region)}`;
+  const fix = `${raise(short, place.region)}${smaller}; see ${describeRegion(place.region)}`;
   const refusal = quotaRefusal(path, message, fix);
   return [short.includes('INSTANCES') ? { ...refusal, why: instancesShort(checked) } : refusal];
 }
@@ -108,7 +109,7 @@ function checkGrowth(checked: CheckedJob, ledger: Ledger): Stated[] {
       severity: 'warning',
       path: `project.quotas.${by}`,
       message: `${by} has room for ${workers} workers; ${path}.options.maxNumWorkers asks for up to ${maxNumWorkers}`,
-      fix: `raise ${by} in ${scenario.project.region}, or set --maxNumWorkers=${workers}`,
+      fix: `${raise([by], scenario.project.region)}, or set --maxNumWorkers=${workers}`,
     },
   ];
 }

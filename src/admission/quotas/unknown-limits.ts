@@ -7,22 +7,16 @@ import type { ProjectSpec, Scenario } from '../../scenario/scenario.ts';
 import type { CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { isFlexRs } from '../options/flexrs.ts';
+import { isOfProject } from './raise.ts';
 import { flexRsPool, flexRsStart } from './flexrs-quota.ts';
 
 /** @returns the command that prints the quotas of a region */
 export const describeRegion = (region: string): string =>
   `gcloud compute regions describe ${region} --format=json`;
 
-/** Limits of the whole project: the region's list does not have them. */
-const PROJECT_WIDE: readonly string[] = [
-  'CPUS_ALL_REGIONS',
-  'GPUS_ALL_REGIONS',
-  'INSTANCE_TEMPLATES',
-];
-
 /** @returns the commands that write the files with these limits, and the key that the files go under */
 function filesWith(unknown: readonly string[], { name, region }: ProjectSpec): string {
-  const ofProject = unknown.filter((metric) => PROJECT_WIDE.includes(metric)).length;
+  const ofProject = unknown.filter((metric) => isOfProject(metric)).length;
   const files = [
     ...(ofProject < unknown.length
       ? [[`${describeRegion(region)} > region.json`, 'region.json']]

@@ -25,7 +25,7 @@ const block = (commands: readonly string[]): readonly string[] =>
   commands.length === 0 ? [] : ['```sh', ...commands.map(codeText), '```', ''];
 
 /** A key of the scenario and what to write there, alone. */
-const KEY = /^project\.[\w.*]+(?:: \{[^}]*\})?$/u;
+const KEY = /^project\.[\w.*]+(?:: (?:\{.*\}|"[^"]*"))?$/u;
 
 const partWords = (text: string): string =>
   KEY.test(text) ? `in the scenario: ${code(text)}` : escapeMarkdown(text);

@@ -52,6 +52,10 @@ test('QUOTA-GROWTH: a shortage at the start is told there, with what fits', () =
       fix: 'raise CPUS in us-central1, or start with at most 4 workers; see gcloud compute regions describe us-central1 --format=json',
     },
   ]);
+  const [both] = found({ numWorkers: 5 }, { ...PLENTY, CPUS: 1, CPUS_ALL_REGIONS: 9 });
+  expect(both?.fix).toMatch(
+    /^raise CPUS in us-central1 and CPUS_ALL_REGIONS of the project; see /u,
+  );
   const [groups] = found({ numWorkers: 5 }, { ...PLENTY, INSTANCE_GROUPS: 0 });
   expect(groups?.fix).toMatch(/^raise INSTANCE_GROUPS in us-central1; see /u);
 });

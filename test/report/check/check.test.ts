@@ -110,6 +110,11 @@ test('what would settle the unknown is a command that looks, and where it goes',
     finding({ severity: 'unknown', path: 'project.x', fix: 'gcloud compute regions describe us' }),
     finding({ severity: 'unknown', path: 'project.x', fix: 'gcloud compute regions describe us' }),
     finding({ severity: 'unknown', path: 'project.y', fix: 'ask somebody' }),
+    finding({
+      severity: 'unknown',
+      path: 'job.options',
+      fix: 'gcloud storage buckets get-iam-policy gs://b > b.json, and project.buckets: { b: { policy: { file: b.json } } }',
+    }),
   ];
   expect(settlings(checked(told))).toEqual([
     {
@@ -117,6 +122,10 @@ test('what would settle the unknown is a command that looks, and where it goes',
       commands: ['gcloud compute regions describe us-central1 --format=json > region.json'],
     },
     { key: 'project.x', commands: ['gcloud compute regions describe us'] },
+    {
+      key: 'project.buckets: { b: { policy: { file: b.json } } }',
+      commands: ['gcloud storage buckets get-iam-policy gs://b > b.json'],
+    },
   ]);
 });
 

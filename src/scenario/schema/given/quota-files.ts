@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isQuotaMetric, type QuotaMetric } from '../../../facts/quota-metrics.ts';
+import { isQuotaMetric, PROJECT_METRICS, type QuotaMetric } from '../../../facts/quota-metrics.ts';
 import type { QuotaSpec } from '../../project-spec.ts';
 import { expected } from '../expected.ts';
 import { complain, type Placed, readPart, someResourcesIn } from './filed.ts';
@@ -18,11 +18,6 @@ export interface PrintedQuotas {
   /** Compute Engine could not tell them: all are unknown. */
   readonly failed: boolean;
 }
-
-/** Of these the project has one for all regions; what else its list has is not of workers. */
-export const OF_PROJECT: readonly QuotaMetric[] = [
-  ...(['CPUS_ALL_REGIONS', 'GPUS_ALL_REGIONS', 'INSTANCE_TEMPLATES'] as const),
-];
 
 const AMOUNT = expected('a number from 0 to 1e19');
 
@@ -68,7 +63,7 @@ function quotasAt(placed: Placed, context: Context): readonly PrintedQuotas[] {
   }
   const of = isRegionsOwn(kind, name) ? 'region' : 'project';
   const used = listed.flatMap(({ metric, limit, usage }) =>
-    isQuotaMetric(metric) && (of === 'region' || OF_PROJECT.includes(metric))
+    isQuotaMetric(metric) && (of === 'region' || PROJECT_METRICS.includes(metric))
       ? [[metric, { limit, usage }] as const]
       : [],
   );
