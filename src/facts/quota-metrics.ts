@@ -74,6 +74,13 @@ const UNLIMITED = 9e18;
 /** Takes a limit; returns whether it means that there is none. */
 export const isUnlimited = (limit: number): boolean => limit >= UNLIMITED;
 
+/** Limits of Dataflow's own: no file of Compute Engine has them, and where none is given the service's own holds. */
+export const SERVICE_METRICS: readonly QuotaMetric[] = [
+  'CONCURRENT_JOBS',
+  'SHUFFLE_SLOTS',
+  'STREAMING_ENGINE_GB_PER_MIN',
+];
+
 /** Jobs that a project may have at a time, queued FlexRS jobs included, unless it has asked for more. */
 export const CONCURRENT_JOBS_LIMIT = 25;
 
