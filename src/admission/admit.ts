@@ -26,6 +26,7 @@ import { checkSubmission } from './options/submission.ts';
 import { checkSources } from './data/sources.ts';
 import { checkUnbounded } from './data/unbounded.ts';
 import { checkWorkerShuffle } from './data/worker-shuffle.ts';
+import { unknownLimits } from './quotas/unknown-limits.ts';
 import { checkZones } from './region/zones.ts';
 
 /** Every check, in the order in which findings are reported. */
@@ -62,6 +63,7 @@ const EACH_RUN: ReadonlySet<Check> = new Set([checkActiveName, checkConcurrentJo
 /** @returns what the SDK and the service would say to each job before it runs, in the order of the jobs */
 export function admitEach(scenario: Scenario): readonly (readonly Finding[])[] {
   const paths = jobPaths(scenario.jobs);
+  const ofAll = unknownLimits(scenario).map(explained);
   let before: { readonly runOf: string; readonly found: readonly (readonly Finding[])[] } | null =
     null;
   return scenario.jobs.map((job, index) => {
@@ -71,7 +73,7 @@ export function admitEach(scenario: Scenario): readonly (readonly Finding[])[] {
       return (known ? before?.found[at] : undefined) ?? check(checked).map(explained);
     });
     before = job.runOf === null ? null : { runOf: job.runOf, found };
-    return found.flat();
+    return [...found.flat(), ...ofAll];
   });
 }
 

@@ -1,7 +1,15 @@
 import { type Area, areaOf } from './prices/areas.ts';
+import type { Provenance } from './provenance.ts';
 import { findRegion } from './regions.ts';
 
-/** Predefined dual-regions: https://docs.cloud.google.com/storage/docs/locations (2026-11); which pairs, recalled. */
+/** Of the pairs, and of what the multi-regions leave out. */
+export const LOCATIONS_PROVENANCE: Provenance = {
+  grade: 'assumed',
+  source: 'recalled; https://docs.cloud.google.com/storage/docs/locations names the locations',
+  date: '2026-11-29',
+};
+
+/** Predefined dual-regions. */
 const PAIRS: ReadonlyMap<string, readonly string[]> = new Map([
   ['asia1', ['asia-northeast1', 'asia-northeast2']],
   ['eur4', ['europe-north1', 'europe-west4']],
@@ -10,6 +18,9 @@ const PAIRS: ReadonlyMap<string, readonly string[]> = new Map([
   ['eur8', ['europe-west3', 'europe-west6']],
   ['nam4', ['us-central1', 'us-east1']],
 ]);
+
+/** Regions of Europe that the multi-region `eu` leaves out: those of countries outside of the European Union. */
+const OUTSIDE_EU: readonly string[] = ['europe-west2', 'europe-west6'];
 
 const MULTI: ReadonlyMap<string, Area> = new Map([
   ['us', 'US and Canada'],
@@ -28,11 +39,11 @@ export type Nearness =
   /** A location that no table has. */
   | 'unknown';
 
-/** Whether a region is in a multi-region: the US has no Canada in it, Europe no Switzerland or United Kingdom. */
+/** Whether a region is in a multi-region: the US has no Canada in it. */
 function isInMulti(region: string, location: string, area: Area): boolean {
   if (areaOf(region) !== area) return false;
   if (location === 'us') return region.startsWith('us-');
-  return location !== 'eu' || !['europe-west2', 'europe-west6'].includes(region);
+  return location !== 'eu' || !OUTSIDE_EU.includes(region);
 }
 
 /** Takes a bucket’s location, lower case, and a region; returns how near the location is to the region. */

@@ -61,19 +61,33 @@ export const QUOTA_METRICS = [
 
 export type QuotaMetric = (typeof QUOTA_METRICS)[number];
 
+/** Of these the project has one for all regions: `gcloud compute project-info describe` lists them, a region does not. */
+export const PROJECT_METRICS: readonly QuotaMetric[] = [
+  'CPUS_ALL_REGIONS',
+  'GPUS_ALL_REGIONS',
+  'INSTANCE_TEMPLATES',
+];
+
 /** From here on a limit is none: `gcloud` writes the largest whole number of 64 bits for unlimited, 9.2e18. */
 const UNLIMITED = 9e18;
 
 /** Takes a limit; returns whether it means that there is none. */
 export const isUnlimited = (limit: number): boolean => limit >= UNLIMITED;
 
+/** Limits of Dataflow's own: no file of Compute Engine has them, and where none is given the service's own holds. */
+export const SERVICE_METRICS: readonly QuotaMetric[] = [
+  'CONCURRENT_JOBS',
+  'SHUFFLE_SLOTS',
+  'STREAMING_ENGINE_GB_PER_MIN',
+];
+
 /** Jobs that a project may have at a time, queued FlexRS jobs included, unless it has asked for more. */
 export const CONCURRENT_JOBS_LIMIT = 25;
 
 export const CONCURRENT_JOBS_PROVENANCE: Provenance = {
   grade: 'documented',
-  source: 'https://cloud.google.com/dataflow/quotas',
-  date: '2026',
+  source: 'https://cloud.google.com/dataflow/quotas (undated, as read)',
+  date: '2026-11-22',
 };
 
 /** @returns whether a text is one of these metrics */
@@ -84,9 +98,9 @@ export function isQuotaMetric(name: string): name is QuotaMetric {
 /** GB that workers may send to Streaming Engine in a minute, by project and region. */
 export const STREAMING_ENGINE_GB_PER_MIN_LIMIT = 60;
 
-/** An old copy of the quotas page: undated, of about 2021. */
+/** An old copy of the quotas page: undated, taken to be of 2021. */
 export const STREAMING_ENGINE_GB_PER_MIN_PROVENANCE: Provenance = {
   grade: 'documented',
-  source: 'https://cloud.google.com/dataflow/quotas (copy of about 2021)',
+  source: 'https://cloud.google.com/dataflow/quotas (undated copy)',
   date: '2021',
 };

@@ -21,6 +21,18 @@ export const OPTIONS_TOGETHER_BYTES_LIMIT = 524_288;
 /** Bytes of a message that a streaming job without Streaming Engine publishes to Pub/Sub: 7168K, 10 MB in base64. */
 export const PUBLISH_BYTES_LIMIT = 7_340_032;
 
+/** Messages that one worker may log in `LOG_MESSAGES_SECONDS`; above that it is throttled. Not modelled. */
+export const LOG_MESSAGES_LIMIT = 15_000;
+
+/** Seconds that the limit of log messages is for. */
+export const LOG_MESSAGES_SECONDS = 30;
+
+export const LOG_MESSAGES_PROVENANCE: Provenance = {
+  grade: 'documented',
+  source: 'https://docs.cloud.google.com/dataflow/docs/guides/logging',
+  date: '2026-04',
+};
+
 /** Sizes of elements, messages, request, graph and options. */
 export const SIZE_LIMITS_PROVENANCE: Provenance = {
   grade: 'documented',
@@ -72,17 +84,17 @@ const SLOTS: ReadonlyMap<string, number> = new Map([
 /** Bytes that one slot of Dataflow Shuffle holds at a time: 100 TB over 160 slots (derived; an older wiki says half). */
 export const BYTES_PER_SHUFFLE_SLOT = 0.625e12;
 
-/** An old copy of the quotas page, undated; the metric `region_endpoint_shuffle_slot` still exists. */
+/** An old copy of the quotas page: undated, taken to be of 2021; the metric `region_endpoint_shuffle_slot` still exists. */
 export const SHUFFLE_SLOTS_PROVENANCE: Provenance = {
   grade: 'documented',
-  source: 'https://cloud.google.com/dataflow/quotas (copy of about 2021)',
+  source: 'https://cloud.google.com/dataflow/quotas (undated copy)',
   date: '2021',
 };
 
 /** That a job holds the slots of all that it has shuffled until it is over; nobody published how slots are taken. */
 export const SHUFFLE_SLOTS_HELD_PROVENANCE: Provenance = {
   grade: 'assumed',
-  source: 'inferred from https://cloud.google.com/dataflow/quotas (copy of about 2021)',
+  source: 'inferred from https://cloud.google.com/dataflow/quotas (undated copy)',
   date: '2021',
 };
 

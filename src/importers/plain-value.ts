@@ -1,3 +1,4 @@
+import { inWords } from '../scenario/in-words.ts';
 import { parseDay } from '../units/civil-day.ts';
 import type { EpochMs, Found, Maybe, Remark } from './evidence.ts';
 
@@ -110,23 +111,9 @@ export function items(of: PlainValue): readonly PlainValue[] {
   }));
 }
 
-function article(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (isKeyed(value)) return 'a map';
-  if (value === undefined) return 'nothing';
-  return JSON.stringify(typeof value === 'string' ? shortened(value) : value);
-}
-
-/** Longest text of a file that a message repeats, characters. */
-const LONGEST_QUOTE = 60;
-
-function shortened(value: string): string {
-  return value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
-}
-
 /** Puts the remark "expected …, got …" on a value. */
 export function expected(at: PlainValue, what: string): null {
-  remark(at, `expected ${what}, got ${article(at.value)}`);
+  remark(at, `expected ${what}, got ${inWords(at.value)}`);
   return null;
 }
 

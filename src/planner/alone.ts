@@ -3,18 +3,8 @@ import { outcomesOf, replicate } from '../forecast/replicate.ts';
 import type { JobResult, RunResult } from '../forecast/run-result.ts';
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
 
-/** Up to so many jobs each is played out; of more, one of those that differ by name and time alone stands for all. */
+/** Play-outs at most. */
 const MOST_JOBS = 60;
-
-/** A job to play out, and the jobs that it stands for. */
-interface Asked {
-  readonly job: number;
-  readonly for: readonly number[];
-}
-
-/** What decides how a job goes, apart from its luck, which its name draws, and from when it is submitted. */
-const kindOf = (spec: JobSpec): string =>
-  JSON.stringify({ ...spec, name: '', submitAt: 0, runOf: null, after: [], onRefused: null });
 
 const heldS = ({ heldBelow }: JobResult): number =>
   heldBelow.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -23,28 +13,25 @@ const heldS = ({ heldBelow }: JobResult): number =>
 const byWorth = (a: JobResult, b: JobResult): number =>
   b.refusals - a.refusals || heldS(b) - heldS(a) || b.elapsedS - a.elapsedS;
 
-function askedOf({ jobs }: Scenario, result: RunResult): Asked[] {
+/** Nobody was in its way, so that alone it would go as it went: its luck is drawn by its name. */
+const wentAsAlone = (job: JobResult): boolean =>
+  job.state === 'DONE' && job.refusals === 0 && job.heldBelow.length === 0;
+
+/** @returns the jobs to play out, by their numbers: all, or of many those that others were in the way of */
+function askedOf({ jobs }: RunResult): number[] {
   if (jobs.length < 2) return [];
-  if (jobs.length <= MOST_JOBS) return jobs.map((_, job) => ({ job, for: [job] }));
-  const byKind = new Map<string, number[]>();
-  jobs.forEach((spec, job) => {
-    const own = byKind.get(kindOf(spec));
-    if (own === undefined) byKind.set(kindOf(spec), [job]);
-    else own.push(job);
-  });
-  return [...byKind.values()]
-    .map((own) => ({
-      job: own[0] ?? 0,
-      for: own,
-      results: own.flatMap((at) => result.jobs[at] ?? []),
-    }))
-    .map(({ results, ...asked }) => ({ asked, worst: results.toSorted(byWorth)[0] }))
-    .toSorted((a, b) =>
-      a.worst === undefined || b.worst === undefined ? 0 : byWorth(a.worst, b.worst),
-    )
+  const all = jobs.map((job, at) => ({ job, at }));
+  if (jobs.length <= MOST_JOBS) return all.map(({ at }) => at);
+  return all
+    .filter(({ job }) => !wentAsAlone(job))
+    .toSorted((a, b) => byWorth(a.job, b.job))
     .slice(0, MOST_JOBS)
-    .map(({ asked }) => asked);
+    .map(({ at }) => at);
 }
+
+/** What needs no play-out. */
+const asItWent = (job: JobResult, isFleet: boolean): JobResult['alone'] =>
+  isFleet && wentAsAlone(job) ? { elapsedS: job.elapsedS, usd: job.bill.total } : job.alone;
 
 /** The project with one job in it, at the time of its submission; others' usage and the job's own faults stay. */
 function lonely(scenario: Scenario, spec: JobSpec, { submittedS }: JobResult): Scenario {
@@ -87,27 +74,30 @@ export interface Alone {
 /**
  * Starts adding to every job of a scenario with several how long it would take, and cost, with the project to itself:
  * a play-out of that job alone, on the seed and the constants of the central run, others' usage as it was. A job that
- * would not end well alone stays as it is. Of more than 60 jobs only those that differ by more than name and time
- * are played out, 60 at most, those first that were refused or held below their size longest.
+ * would not end well alone stays as it is. Of more than 60 jobs those that nobody was in the way of would go as they
+ * went; of the others 60 at most are played out, those first that were refused or held below their size longest.
  * @param forecasted a forecast of the same scenario
  */
 export function startAlone(scenario: Scenario, forecasted: RunResult): Alone {
-  const open = askedOf(scenario, forecasted);
+  const open = askedOf(forecasted);
   const most = open.length;
+  const isFleet = forecasted.jobs.length > MOST_JOBS;
   const refusals = most === 0 ? [] : refusalsOf(scenario, forecasted);
   const alone = new Map<number, JobResult['alone']>();
   return {
     most,
     next() {
-      const asked = open.shift();
-      if (asked === undefined) return false;
-      const played = playAlone(scenario, asked.job, forecasted, refusals);
-      for (const job of asked.for) alone.set(job, played);
+      const job = open.shift();
+      if (job === undefined) return false;
+      alone.set(job, playAlone(scenario, job, forecasted, refusals));
       return true;
     },
     result: () => ({
       ...forecasted,
-      jobs: forecasted.jobs.map((job, index) => ({ ...job, alone: alone.get(index) ?? job.alone })),
+      jobs: forecasted.jobs.map((job, index) => ({
+        ...job,
+        alone: alone.get(index) ?? asItWent(job, isFleet),
+      })),
     }),
   };
 }

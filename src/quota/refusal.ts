@@ -34,8 +34,8 @@ export function startupWords(
   return `Startup of the worker pool in ${place.region} failed to bring up any of the desired ${workers} workers. ${exceededWords(metric, ledger, place, instance)}`;
 }
 
-/** GPUs and addresses of a subnet show when VMs come up; the check at the start looks at the other quotas. */
-const showsLater = (metric: AccountName): boolean =>
+/** @returns whether it is of GPUs or a subnet: these show when VMs come up, the check at the start looks at the others */
+export const showsLater = (metric: AccountName): boolean =>
   metric.endsWith('_GPUS') || metric === 'GPUS_ALL_REGIONS' || subnetOfAccount(metric) !== null;
 
 /**

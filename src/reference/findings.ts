@@ -13,7 +13,7 @@ export interface FindingCodeEntry extends Rule {
 
 /** @returns every code that a check may give, by area */
 export const findingCodes: readonly FindingCodeEntry[] = FINDING_AREAS.flatMap(({ title, codes }) =>
-  Object.entries(codes).map(([code, rule]) => ({ ...rule, code, area: title })),
+  Object.entries<Rule>(codes).map(([code, rule]) => ({ ...rule, code, area: title })),
 );
 
 /** Who would say it, and when, in words. */
@@ -59,6 +59,6 @@ export function findingEntries(): readonly Entry[] {
       stands: 'admission.findings[].code',
     }),
     group: finding.area,
-    ...(finding.example === undefined ? {} : { example: finding.example }),
+    example: finding.example,
   }));
 }

@@ -43,6 +43,11 @@ const SOURCES: Readonly<Record<string, string>> = {
   STREAMING_ENGINE_GB_PER_MIN: STREAMING_ENGINE_GB_PER_MIN_PROVENANCE.source,
 };
 
+const UNKNOWN =
+  'A metric that the scenario does not list is unknown: it never binds and is reported as unknown.';
+
+const HAS_A_DEFAULT = 'Where the scenario does not list it, the service’s own limit holds.';
+
 /** @returns every quota metric that a scenario may limit */
 export function quotaEntries(): readonly Entry[] {
   return QUOTA_METRICS.map((metric) => ({
@@ -50,9 +55,7 @@ export function quotaEntries(): readonly Entry[] {
     name: metric,
     aliases: [`project.quotas.${metric}`, `quotas.${metric}`],
     title: MEANINGS[metric] ?? meaningOf(metric),
-    paragraphs: [
-      'A metric that the scenario does not list is unknown: it never binds and is reported as unknown.',
-    ],
+    paragraphs: [Object.hasOwn(SOURCES, metric) ? HAS_A_DEFAULT : UNKNOWN],
     facts: factsOf({
       'checked at start': START_CHECK.some((each) => each.metric === metric) ? 'yes' : 'no',
       source: SOURCES[metric] ?? SOURCE,

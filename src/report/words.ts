@@ -125,7 +125,7 @@ export function chanceWords(goal: GoalResult): string {
 
 /** @returns the median of a goal's metric, as money or time, and when it is due; one that is not known cannot be judged */
 export function goalValue({ metric, value, due }: GoalResult): string {
-  if (value === null) return 'not met: a job did not finish, or is not priced';
+  if (value === null) return 'not met: in some runs a job did not finish, or is not priced';
   const median = metric === 'cost' ? money(value) : duration(value);
   return due === null ? median : `${median}, due ${due}`;
 }

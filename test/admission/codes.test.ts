@@ -21,7 +21,7 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'unknown'];
 const SENTENCES = /^\p{Lu}.*[.]$/u;
 /** Part of a line that goes on: no end, no capital needed. */
 const PHRASE = /^[^\s].*[^.\s]$/u;
-const DATED = /\S, (?:about )?\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
+const DATED = /\S, (?:undated|\d{4}(?:-\d{2}(?:-\d{2})?)?)$/u;
 
 describe.each(RULES)('the texts of %s', (code, rule) => {
   it('has a code of words with dashes', () => {
@@ -40,7 +40,7 @@ describe.each(RULES)('the texts of %s', (code, rule) => {
     expect(rule.fix).toMatch(PHRASE);
   });
 
-  it('names a dated source', () => {
+  it('names a source with its date, or says that it has none', () => {
     for (const source of rule.source.split('; ')) expect(source).toMatch(DATED);
   });
 

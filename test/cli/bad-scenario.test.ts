@@ -51,7 +51,7 @@ const CASES: readonly (readonly [what: string, text: string, ...lines: string[]]
   [
     'infinite number',
     scenarioText(['CPUS: 600', 'CPUS: 1e400']),
-    's.yaml:5:19 project.quotas.CPUS: expected a number of at least 0',
+    's.yaml:5:19 project.quotas.CPUS: expected a number from 0 to 1e19, got Infinity',
   ],
   [
     'cycle',

@@ -1,3 +1,5 @@
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { admit } from '../../src/admission/admit.ts';
 import { readScenario } from '../../src/index.ts';
@@ -61,9 +63,18 @@ describe('millrace check', () => {
     expect(code).toBe(4);
   });
 
+  test('as SARIF a file elsewhere has an address of its own, not one that climbs', async () => {
+    const folder = files();
+    const other = join(createFolder({ 'a b.yaml': SHORT }), 'a b.yaml');
+    const args = ['check', 's.yaml', relative(folder, other), '--format', 'sarif'];
+    const { out } = await runIn(folder, args);
+    const uris = [...out.matchAll(/"uri": "([^"]*)"/gu)].map(([, uri]) => uri);
+    expect(new Set(uris)).toEqual(new Set(['s.yaml', pathToFileURL(other).href]));
+  });
+
   test.each([
     ['md', /^## ✔ small: would be admitted/u],
-    ['csv', /^scenario,code,severity,path,message,fix,why\n/u],
+    ['csv', /^scenario,code,severity,path,message,fix,why,file,line,column\n/u],
   ])('as %s', async (format, begins) => {
     const { code, out } = await runIn(files(), ['check', 's.yaml', 'o.yaml', '--format', format]);
     expect(code).toBe(0);

@@ -123,7 +123,7 @@ describe('readers', () => {
     [text, [], 'expected a text, got a list'],
     [text, {}, 'expected a text, got a map'],
     [number, 'x'.repeat(100), `expected a number, got "${'x'.repeat(60)}…"`],
-    [number, Infinity, 'expected a number, got null'],
+    [number, Infinity, 'expected a number, got Infinity'],
     [number, '1e999', 'expected a number, got "1e999"'],
     [number, '0x10', 'expected a number, got "0x10"'],
     [number, ' 1', 'expected a number, got " 1"'],

@@ -73,27 +73,37 @@ const runs = (each: number): JobSpec[] =>
     }),
   );
 
-test('of a large fleet one run stands for all of its kind', () => {
-  const spec = exactly(runs(31), {
-    project: { quotas: quotasOf({ CONCURRENT_JOBS: 100 }) },
-  });
-  const steps = startAlone(spec, forecast(spec, 1));
-  expect(steps.most).toBe(2);
-  while (steps.next());
-  const alone = steps.result().jobs.map((each) => each.alone?.elapsedS);
-  expect(new Set(alone).size).toBe(2);
-  expect(alone).not.toContain(undefined);
-  expect(startAlone({ ...spec, jobs: spec.jobs.slice(0, 60) }, forecast(spec, 1)).most).toBe(60);
+test('of a large fleet what nobody was in the way of is as it went, with its own luck, and not played out', () => {
+  const spec = scenario(runs(31), { project: { quotas: quotasOf({ CONCURRENT_JOBS: 100 }) } });
+  const result = forecast(spec, 1);
+  expect(startAlone(spec, result).most).toBe(0);
+  const whole = withAlone(spec, result).jobs;
+  for (const { alone, elapsedS, bill } of whole) {
+    expect(alone).toEqual({ elapsedS, usd: bill.total });
+  }
+  // What a play-out of each says, too.
+  const part = { ...spec, jobs: spec.jobs.slice(0, 20) };
+  const played = withAlone(part, forecast(part, 1)).jobs.map(({ alone }) => alone);
+  expect(played).toEqual(whole.slice(0, 20).map(({ alone }) => alone));
 });
 
 test('of a large fleet of different jobs 60 are played out', () => {
   const jobs = Array.from({ length: 70 }, (_, at) =>
     job({ name: `job-${at}`, steps: [hundreds(1 + at)] }),
   );
-  const spec = exactly(jobs, { project: { quotas: quotasOf({ CONCURRENT_JOBS: 100 }) } });
-  const result = withAlone(spec, forecast(spec, 1));
-  const tried = result.jobs.map(({ alone }) => alone !== null);
-  expect(tried.filter(Boolean)).toHaveLength(60);
-  // the longest are worth most
-  expect(tried.slice(10)).not.toContain(false);
+  const spec = exactly(jobs, {
+    project: { quotas: quotasOf({ CONCURRENT_JOBS: 100, CPUS: 142 }) },
+  });
+  const forecasted = forecast(spec, 1);
+  const held = forecasted.jobs.map(({ heldBelow }) => heldBelow.length > 0);
+  expect(held.filter(Boolean).length).toBeGreaterThan(60);
+  expect(startAlone(spec, forecasted).most).toBe(60);
+  const result = withAlone(spec, forecasted);
+  const tried = result.jobs.filter(({ alone }, at) => alone !== null && held[at] === true);
+  const others = result.jobs.filter(({ alone }) => alone === null);
+  expect(tried).toHaveLength(60);
+  // those that were held longest are worth most
+  const heldS = (each: (typeof tried)[number]) =>
+    each.heldBelow.reduce((sum, { seconds }) => sum + seconds, 0);
+  expect(Math.min(...tried.map(heldS))).toBeGreaterThanOrEqual(Math.max(...others.map(heldS)));
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Entry, EntryKind } from '../../src/reference/entry.ts';
 import { referenceEntries } from '../../src/reference/reference.ts';
+import { PROJECT_FILES, projectFileKinds } from '../../src/scenario/files/project-files.ts';
+import { PLACES } from '../../src/scenario/include-places.ts';
 import { table } from '../validation/table.ts';
 
 const EXAMPLE = 'scenarios/nightly-sessions.yaml';
@@ -111,6 +113,25 @@ const connectorSection = ({ name, title, facts }: Entry): string =>
     facts.map(([label, value]) => `- ${label}: ${value}`).join('\n'),
   ].join('\n\n');
 
+const FILES = `\`\`\`yaml
+project:
+  region: us-central1
+  quotas: { files: [region.json, project.json], CPUS: 600 }   # what stands beside a file wins over it
+  iam: { policy: { file: policy.json }, serviceAccounts: { file: accounts.json } }
+\`\`\``;
+
+const filesTable = (): string =>
+  table(
+    ['at', 'holds', 'printed by'],
+    projectFileKinds.map((kind) => [
+      PLACES.filter((each) => each.kind === kind)
+        .map(({ path }) => code(path.join('.')))
+        .join(', '),
+      cell(PROJECT_FILES[kind].looks),
+      code(PROJECT_FILES[kind].command),
+    ]),
+  );
+
 const quotasTable = (): string =>
   entryTable(of('quota'), {
     metric: ({ name }) => code(name),
@@ -133,6 +154,11 @@ export function scenarioDocument(): string {
     '## Keys',
     'The keys of steps, options, quotas and constants have tables of their own.',
     keysTable(),
+    '## Files of a project',
+    'What `gcloud` prints of a project stands in files of its own, `{ file: … }` or `{ files: […] }`, with paths from the scenario’s folder; `*` is any name, or any item of a list.',
+    FILES,
+    'A file is read as JSON (`--format=json`), or as the YAML that `gcloud … describe` and `get-iam-policy` print when no format is asked for, several documents in one file included. Other YAML, tables, pages, error answers, a file of another kind and one that ends in the middle are refused with file and place. A list of nothing is an answer where a project can have none of a thing, and refused of quotas, policies and a bucket.',
+    filesTable(),
     '## Steps',
     'A step is `- name: { kind: { … } }`; `read` and `write` name a connector and have their keys beside it: `- lines: { read: gcs-text, size: 4 TB, elements: 8e9 }`. Costs are in the job’s own language on a reference (N1) vCPU.',
     stepsTable(),

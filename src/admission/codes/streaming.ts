@@ -8,6 +8,8 @@ export const STREAMING_CODES = {
     stage: 'sdk',
     rule: 'The SDKs refuse the experiment without the option that stands for it; Python since 2.45 and Java on Runner v2 have Streaming Engine whatever is asked.',
     fix: 'the option enableStreamingEngine alone',
+    example:
+      'options:\n  {\n    enableStreamingEngine: false,\n    experiments: [enable_streaming_engine],\n    numWorkers: 1,\n    maxNumWorkers: 1,\n  }',
     source:
       'https://github.com/apache/beam DataflowPipelineTranslator.java, dataflow_runner.py, 2026-11-29; https://docs.cloud.google.com/dataflow/docs/streaming-engine, 2026-03-03',
   },
@@ -17,6 +19,8 @@ export const STREAMING_CODES = {
     stage: 'create',
     rule: 'At-least-once mode is a mode of Streaming Engine: it turns it on, and can’t be had where it is turned off.',
     fix: '--enableStreamingEngine, or leave out streaming_mode_at_least_once and `mode`',
+    example:
+      'options:\n  {\n    enableStreamingEngine: false,\n    dataflowServiceOptions: [streaming_mode_at_least_once],\n    numWorkers: 1,\n    maxNumWorkers: 1,\n  }',
     source: 'Dataflow v1b3 API, STREAMING_MODE_AT_LEAST_ONCE, 2026-08-25',
   },
   'OPT-STREAMING-MAX': {
@@ -25,6 +29,8 @@ export const STREAMING_CODES = {
     stage: 'create',
     rule: 'Without Streaming Engine the pool’s data disks are made at the start, as many as maxNumWorkers says, which has no default there.',
     fix: '--maxNumWorkers=N, or --enableStreamingEngine',
+    example:
+      'job:\n  sdk: java\n  type: streaming\n  options: { autoscalingAlgorithm: THROUGHPUT_BASED }',
     source: 'https://docs.cloud.google.com/dataflow/docs/horizontal-autoscaling, 2026-03-03',
   },
   'OPT-STREAMING-POOL': {
@@ -33,6 +39,8 @@ export const STREAMING_CODES = {
     stage: 'create',
     rule: 'A streaming worker has at most 15 data disks, and all disks of the pool are on some worker: at least a fifteenth of maxNumWorkers.',
     fix: 'more --numWorkers, a lower --maxNumWorkers, or --enableStreamingEngine',
+    example:
+      'job:\n  sdk: java\n  type: streaming\n  options: { autoscalingAlgorithm: THROUGHPUT_BASED, numWorkers: 1, maxNumWorkers: 120 }',
     source:
       'https://docs.cloud.google.com/dataflow/docs/request-quotas, 2026-03-03; https://github.com/mozilla/gcp-ingestion/pull/1738, 2021-06-23',
   },
@@ -42,6 +50,7 @@ export const STREAMING_CODES = {
     stage: 'create',
     rule: 'The hint worker_utilization_hint is a share of CPU from 0.1 to 0.9.',
     fix: '--dataflowServiceOptions=worker_utilization_hint=0.8',
+    example: 'options: { dataflow_service_options: [worker_utilization_hint=0.95] }',
     source: 'https://docs.cloud.google.com/dataflow/docs/reference/service-options, 2026-03-03',
   },
   'OPT-STREAMING-UPDATE': {

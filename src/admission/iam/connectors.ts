@@ -38,7 +38,7 @@ function checkStep(checked: CheckedJob, worker: string, step: Moving): readonly 
       granting,
       looked: 'project.iam.policy',
       severity: 'unknown',
-      message: `whether ${emailOf(worker)} may ${step.kind} by ${step.connector} can’t be told: ${granting.permissions.join(', ')} is not in project.iam.policy, and the policies of ${right.what} themselves are not given`,
+      message: `whether ${emailOf(worker)} may ${step.kind} by ${step.connector} can’t be told: ${granting.permissions.join(', ')} ${granting.permissions.length === 1 ? 'is' : 'are'} not in project.iam.policy, and the policies of ${right.what} themselves are not given`,
       ...(right.note === '' ? {} : { because: right.note }),
       command: right.roles.map((role) => bindOnProject(id, worker, role)).join(' && '),
     },

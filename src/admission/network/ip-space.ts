@@ -2,7 +2,8 @@ import { type JobSubnet, subnetOf, usableAddresses } from '../../quota/subnet.ts
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { placementOf } from './placement.ts';
-import { isMaxAsked, startWorkers } from './workers-asked.ts';
+import { startSize } from '../quotas/start-size.ts';
+import { isMaxAsked } from './workers-asked.ts';
 
 /** The longest prefix that has room for so many addresses, with the four that Google keeps; null: no subnet is so large. */
 function prefixFor(addresses: number): number | null {
@@ -63,7 +64,7 @@ export const checkIpSpace: Check = (checked) => {
   const subnet = subnetOf(checked.scenario, checked.job);
   const left = subnet?.addresses ?? null;
   if (subnet === null || left === null) return [];
-  const start = startWorkers(checked.job);
+  const start = startSize(checked);
   if (start > left) return [exhausted(checked, subnet, left, start)];
   const launcher = checked.job.template === 'flex' && start + 1 > left;
   const growth = isMaxAsked(checked.job) && checked.job.options.maxNumWorkers > left;

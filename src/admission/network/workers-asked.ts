@@ -9,7 +9,3 @@ export function isMaxAsked({ type, options }: Pick<JobSpec, 'type' | 'options'>)
     options.maxNumWorkers !== WORKER_DEFAULTS[kind].maxNumWorkers
   );
 }
-
-/** @returns workers that the job starts with: one at the least where the service chooses */
-export const startWorkers = ({ options }: Pick<JobSpec, 'options'>): number =>
-  options.numWorkers ?? 1;

@@ -14,7 +14,7 @@ import { workerShape } from '../../quota/worker-shape.ts';
 import type { CheckedJob } from '../check.ts';
 import { isFlexRs } from '../options/flexrs.ts';
 import { flexRsPool, flexRsStart } from './flexrs-quota.ts';
-import { startWorkers } from './quota.ts';
+import { startSize } from './start-size.ts';
 
 /** What a job charges to one quota, by itself. */
 export interface QuotaCharge {
@@ -73,9 +73,9 @@ interface JobWorkers {
 }
 
 /** Without autoscaling the pool stays as it starts. */
-function workersOf({ job }: CheckedJob): JobWorkers {
-  const { options } = job;
-  const start = startWorkers(job);
+function workersOf(checked: CheckedJob): JobWorkers {
+  const { options } = checked.job;
+  const start = startSize(checked);
   const fixed = options.autoscalingAlgorithm === 'NONE';
   return { start, most: fixed ? start : Math.max(start, options.maxNumWorkers) };
 }

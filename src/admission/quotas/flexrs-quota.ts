@@ -1,4 +1,4 @@
-import type { AccountName } from '../../quota/account-name.ts';
+import { type AccountName, subnetOfAccount } from '../../quota/account-name.ts';
 import { type Demand, PER_JOB } from '../../quota/demand.ts';
 import { type Room, shortages } from '../../quota/fit.ts';
 import type { Ledger } from '../../quota/ledger.ts';
@@ -15,6 +15,8 @@ import { workerShape } from '../../quota/worker-shape.ts';
 import type { CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { constantsOf } from '../job-constants.ts';
+import { raise } from './raise.ts';
+import { startSize } from './start-size.ts';
 
 const EMPTY = { standard: 0, preemptible: 0 };
 
@@ -36,15 +38,15 @@ export function flexRsPool(checked: CheckedJob, ledger: Ledger): MixedPool {
 
 /** @returns what the first workers of a FlexRS job charge by metric, its instance group and the like included */
 export function flexRsStart(checked: CheckedJob, pool: MixedPool): Demand {
-  const fewest = constantsOf(checked).get('flexrs.minWorkers');
-  const workers = Math.max(fewest, checked.job.options.numWorkers ?? fewest);
-  return [...mixedDemand(pool, growthTo(workers, EMPTY, pool.preemptibleShare)), ...PER_JOB];
+  const first = growthTo(startSize(checked), EMPTY, pool.preemptibleShare);
+  return [...mixedDemand(pool, first), ...PER_JOB];
 }
 
 /** Early validation looks at no quota but that of concurrent jobs: a shortage shows at launch, up to 6 h later. */
 function checkLaunch(checked: CheckedJob, pool: MixedPool, ledger: Ledger): Stated[] {
   const demand = flexRsStart(checked, pool);
-  const short = shortages(demand, ledger);
+  // The subnet's addresses have a check of their own.
+  const short = shortages(demand, ledger).filter((metric) => subnetOfAccount(metric) === null);
   if (short.length === 0) return [];
   const needed = (metric: AccountName) => demand.find((one) => one.metric === metric)?.amount ?? 0;
   const sums = short.map(
@@ -56,7 +58,7 @@ function checkLaunch(checked: CheckedJob, pool: MixedPool, ledger: Ledger): Stat
       severity: 'warning',
       path: `${checked.path}.options.numWorkers`,
       message: `a FlexRS job is queued without a look at quota, and would fail at launch (required/available): ${sums.join(', ')}; ${RULE[pool.grant]}`,
-      fix: `raise ${short.join(', ')} in ${checked.scenario.project.region} before the job is launched`,
+      fix: `${raise(short, checked.scenario.project.region)} before the job is launched`,
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { QuotaMetric } from '../../facts/quota-metrics.ts';
 import { createLedger } from '../../quota/ledger.ts';
 import type { CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
+import { raise } from './raise.ts';
 import type { GpuRequest } from '../workers/gpu-requests.ts';
 
 /** The words in which a GPU shortage shows: when workers come up, not when the job is checked. */
@@ -34,14 +35,10 @@ function checkMetric(
     severity: 'error',
     path,
     message: exceeded(checked, workers, metric, quotas.get(metric)?.limit ?? 0),
-    fix: `raise ${metric} in ${region}: ${needed} GPUs are needed, ${left} are left`,
+    fix: `${raise([metric], region)}: needed ${needed}, left ${left}`,
   };
   return [finding];
 }
-
-/** @returns whether a metric counts GPUs: their shortage shows elsewhere than that of the other quotas */
-export const countsGpus = (metric: string): boolean =>
-  metric === 'GPUS_ALL_REGIONS' || metric.endsWith('_GPUS');
 
 function unknownLimits(checked: CheckedJob, request: GpuRequest, metrics: readonly string[]) {
   if (metrics.length === 0) return [];

@@ -5,23 +5,19 @@ import { type Room, roomFor, shortages } from '../../quota/fit.ts';
 import { launcherDemand } from '../../quota/launcher.ts';
 import type { Ledger } from '../../quota/ledger.ts';
 import { projectLedger } from '../../quota/project-ledger.ts';
-import { startRefusal, startupWords } from '../../quota/refusal.ts';
+import { showsLater, startRefusal, startupWords } from '../../quota/refusal.ts';
 import { subnetOf } from '../../quota/subnet.ts';
 import { leastUsedFrom, changes, quotasAt } from '../../quota/usage-over-time.ts';
 import { workerShape } from '../../quota/worker-shape.ts';
-import type { JobSpec, ProjectSpec } from '../../scenario/scenario.ts';
+import type { ProjectSpec } from '../../scenario/scenario.ts';
 import type { Check, CheckedJob } from '../check.ts';
+import { QUOTA_CODES } from '../codes/quotas.ts';
 import type { Stated } from '../finding.ts';
 import { isFlexRs } from '../options/flexrs.ts';
-import { countsGpus } from './gpu-quota.ts';
-import { checkFlexRsStart, flexRsPool, flexRsRoom, flexRsStart } from './flexrs-quota.ts';
-
-const describe = (region: string): string =>
-  `gcloud compute regions describe ${region} --format=json`;
-
-/** The smallest start that must fit: `numWorkers`, or the fewest that a streaming job may have, or one of a batch job. */
-export const startWorkers = ({ type, options }: JobSpec): number =>
-  options.numWorkers ?? (type === 'streaming' ? options.minNumWorkers : 1);
+import { checkFlexRsStart, flexRsPool, flexRsRoom } from './flexrs-quota.ts';
+import { raise } from './raise.ts';
+import { startSize } from './start-size.ts';
+import { describeRegion } from './unknown-limits.ts';
 
 const shapeIn = ({ scenario, job }: CheckedJob): ReturnType<typeof workerShape> =>
   workerShape(job.options, subnetOf(scenario, job));
@@ -32,11 +28,11 @@ const placeOf = ({ scenario: { project } }: CheckedJob) => {
 
 /** The VM that launches a Flex template must come up before any worker. */
 function checkLauncher(checked: CheckedJob, ledger: Ledger): Stated[] {
-  const { scenario, job, path } = checked;
-  const [short] = shortages(launcherDemand(job, subnetOf(scenario, job)), ledger);
+  const { job, path } = checked;
+  const [short] = shortages(launcherDemand(job, null), ledger);
   if (short === undefined) return [];
   const message = startupWords(short, 1, ledger, placeOf(checked), `launcher-${job.name}`);
-  const fix = `make room for one ${job.options.launcherMachineType}, the VM that launches the template: raise ${short}, or take another launcherMachineType`;
+  const fix = `make room for one ${job.options.launcherMachineType}, the VM that launches the template: ${raise([short], placeOf(checked).region)}, or take another launcherMachineType`;
   return [{ ...quotaRefusal(path, message, fix), path: `${path}.template` }];
 }
 
@@ -44,29 +40,24 @@ function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
   const { job, path } = checked;
   if (isFlexRs(job.options)) return checkFlexRsStart(checked, ledger);
   const shape = shapeIn(checked);
-  const workers = startWorkers(job);
-  const demand = startDemand(shape, workers).filter(({ metric }) => !countsGpus(metric));
+  const workers = startSize(checked);
+  const demand = startDemand(shape, workers).filter(({ metric }) => !showsLater(metric));
   const place = placeOf(checked);
   const message = startRefusal({ shape, workers, demand }, job.name, place, ledger);
   if (message === null) return [];
   const short = shortages(demand, ledger);
-  const fix = `raise ${short.join(', ')} in ${place.region}, or start smaller; see ${describe(place.region)}`;
-  const instances = short.includes('INSTANCES') ? [instancesShort(checked)] : [];
-  return [quotaRefusal(path, message, fix), ...instances];
+  const { workers: fit } = roomFor(perWorker(shape), ledger, perPool(shape));
+  const smaller = fit > 0 && fit < workers ? `, or start with at most ${fit} workers` : '';
+  const fix = `${raise(short, place.region)}${smaller}; see ${describeRegion(place.region)}`;
+  const refusal = quotaRefusal(path, message, fix);
+  return [short.includes('INSTANCES') ? { ...refusal, why: instancesShort(checked) } : refusal];
 }
 
 /** The words in which Compute Engine itself says so, where workers come up (googlecodelabs/feedback#967, 2021-05). */
-function instancesShort({ scenario, job }: CheckedJob): Stated {
-  const { region, quotas } = scenario.project;
-  const { limit = 0, usage = 0 } = quotas.get('INSTANCES') ?? {};
-  return {
-    code: 'QUOTA-INSTANCES',
-    severity: 'warning',
-    path: 'project.quotas.INSTANCES',
-    message: `Exceeded limit 'QUOTA_FOR_INSTANCES' on resource '${job.name}-…-harness'. Limit: ${limit.toFixed(1)} HTTP Code: 403`,
-    why: `${usage} of ${limit} instances are in use: beside the summary of quotas, jobs have been seen to tell so when their workers start`,
-    fix: `raise INSTANCES in ${region}, or wait until other VMs are gone; see ${describe(region)}`,
-  };
+function instancesShort({ scenario, job }: CheckedJob): string {
+  const { limit = 0 } = scenario.project.quotas.get('INSTANCES') ?? {};
+  const words = `Exceeded limit 'QUOTA_FOR_INSTANCES' on resource '${job.name}-…-harness'. Limit: ${limit.toFixed(1)} HTTP Code: 403`;
+  return `${QUOTA_CODES['QUOTA-START'].rule} Where instances are short, Compute Engine has been seen to say so itself: ${words}`;
 }
 
 /** With what others use when it is submitted; later, when they use less, it would fit. */
@@ -107,77 +98,24 @@ function checkGrowth(checked: CheckedJob, ledger: Ledger): Stated[] {
   const { maxNumWorkers, autoscalingAlgorithm } = job.options;
   if (autoscalingAlgorithm === 'NONE') return [];
   const { workers, by } = roomOf(checked, ledger);
-  if (by === null || workers >= maxNumWorkers || workers === 0) return [];
+  // What is short at the start is told there, and a subnet by NET-IP-SPACE.
+  if (by === null || workers >= maxNumWorkers || workers < startSize(checked)) return [];
+  if (subnetOfAccount(by) !== null) return [];
   const asked = job.type === 'batch' || job.options.given.includes('maxNumWorkers');
   if (!asked || maxNumWorkers === BATCH_WORKER.maxNumWorkers) return [];
   return [
     {
       code: 'QUOTA-GROWTH',
       severity: 'warning',
-      path: subnetOfAccount(by) === null ? `project.quotas.${by}` : `${path}.options.subnetwork`,
+      path: `project.quotas.${by}`,
       message: `${by} has room for ${workers} workers; ${path}.options.maxNumWorkers asks for up to ${maxNumWorkers}`,
-      fix: `${subnetOfAccount(by) === null ? `raise ${by} in ${scenario.project.region}` : 'take a larger subnet'}, or set --maxNumWorkers=${workers}`,
-    },
-  ];
-}
-
-/** Metrics that the job charges and nobody limits, but for GPUs, which have a check; of FlexRS, what its grant of preemptible quota makes it charge. */
-function charged(checked: CheckedJob, ledger: Ledger): readonly string[] {
-  const demand = isFlexRs(checked.job.options)
-    ? flexRsStart(checked, flexRsPool(checked, ledger))
-    : startDemand(shapeIn(checked), 1);
-  return demand
-    .map(({ metric }) => metric)
-    .filter((metric) => ledger.available(metric) === null && !countsGpus(metric));
-}
-
-/** Limits of the whole project: the region's list does not have them. */
-const PROJECT_WIDE: readonly string[] = [
-  'CPUS_ALL_REGIONS',
-  'GPUS_ALL_REGIONS',
-  'INSTANCE_TEMPLATES',
-];
-
-/** @returns the commands that write the files with these limits, and the key that the files go under */
-function filesWith(unknown: readonly string[], { name, region }: ProjectSpec): string {
-  const ofProject = unknown.filter((metric) => PROJECT_WIDE.includes(metric)).length;
-  const files = [
-    ...(ofProject < unknown.length ? [[`${describe(region)} > region.json`, 'region.json']] : []),
-    ...(ofProject > 0
-      ? [
-          [
-            `gcloud compute project-info describe --project=${name} --format=json > project.json`,
-            'project.json',
-          ],
-        ]
-      : []),
-  ];
-  const names = files.map(([, file]) => file).join(', ');
-  const key = files.length === 1 ? `{ file: ${names} }` : `{ files: [${names}] }`;
-  return `${files.map(([command]) => command).join(', and ')}, and project.quotas: ${key}`;
-}
-
-function checkUnknown(checked: CheckedJob, ledger: Ledger): Stated[] {
-  const { workerMachineType } = checked.job.options;
-  const family =
-    workerShape(checked.job.options).cpuMetric === null
-      ? [`vCPUs of the family of ${workerMachineType}`]
-      : [];
-  const unknown = [...charged(checked, ledger), ...family];
-  if (unknown.length === 0) return [];
-  return [
-    {
-      code: 'QUOTA-UNKNOWN',
-      severity: 'unknown',
-      path: 'project.quotas',
-      message: `limits not given, so never binding here: ${unknown.join(', ')}`,
-      fix: filesWith(unknown, checked.scenario.project),
+      fix: `${raise([by], scenario.project.region)}, or set --maxNumWorkers=${workers}`,
     },
   ];
 }
 
 /**
- * Would the start fit, would growth be cut, and what does the scenario not say? One job on its own, and others at their
+ * Would the start fit, and would growth be cut? One job on its own, and others at their
  * least from its submission on.
  */
 export const checkQuota: Check = (checked) => {
@@ -185,10 +123,5 @@ export const checkQuota: Check = (checked) => {
   const ledger = ledgerWith(checked, leastUsedFrom(scenario.project.quotas, job.submitAt));
   const never = checkLauncher(checked, ledger).concat(checkStart(checked, ledger));
   const refused = never.some(({ severity }) => severity === 'error');
-  return [
-    ...never,
-    ...(refused ? [] : checkThen(checked)),
-    ...checkGrowth(checked, ledger),
-    ...checkUnknown(checked, ledger),
-  ];
+  return [...never, ...(refused ? [] : checkThen(checked)), ...checkGrowth(checked, ledger)];
 };

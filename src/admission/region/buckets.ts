@@ -68,7 +68,7 @@ function checkAge({ scenario, path }: CheckedJob, { bucket, option }: JobBucket)
       severity: 'warning',
       path: `${path}.options.${option}`,
       message: 'Staged package...is inaccessible',
-      why: `the bucket ${bucket} deletes what is older than ${days} days: a worker that starts after that, or a template launched then, finds no staged files`,
+      why: `the bucket ${bucket} deletes what is older than ${days} ${days === 1 ? 'day' : 'days'}: a worker that starts after that, or a template launched then, finds no staged files`,
       fix: `gcloud storage buckets update gs://${bucket} --clear-lifecycle`,
     },
   ];

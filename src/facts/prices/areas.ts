@@ -1,3 +1,5 @@
+import type { Provenance } from '../provenance.ts';
+
 /** Parts of the world between which traffic has a price. */
 export const AREAS = [
   'US and Canada',
@@ -11,6 +13,13 @@ export const AREAS = [
 ] as const;
 
 export type Area = (typeof AREAS)[number];
+
+/** Of which region is in which area: the price list names areas, and prices Jakarta like Oceania. */
+export const AREAS_PROVENANCE: Provenance = {
+  grade: 'assumed',
+  source: 'recalled: by the names of the regions and where their cities are',
+  date: '2026-11-29',
+};
 
 /** The longest beginning of a region's name that fits says where it is; Jakarta counts with Oceania, Mexico alone. */
 const BY_NAME: readonly (readonly [start: string, area: Area])[] = [

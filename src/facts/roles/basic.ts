@@ -1,22 +1,7 @@
 import type { Provenance } from '../provenance.ts';
 import { DATAFLOW_ROLES } from './dataflow.ts';
+import { CHANGES, LOOKS } from './groups.ts';
 import type { Role } from './role.ts';
-
-/** What roles/viewer allows of Dataflow. */
-const LOOKS = [
-  'dataflow.jobs.get',
-  'dataflow.jobs.list',
-  'dataflow.messages.list',
-  'dataflow.metrics.get',
-];
-
-/** What roles/editor and roles/owner allow beside that. */
-const CHANGES = [
-  'dataflow.jobs.cancel',
-  'dataflow.jobs.create',
-  'dataflow.jobs.snapshot',
-  'dataflow.jobs.updateContents',
-];
 
 /**
  * What whoever submits a job needs beside Dataflow’s own permissions: an owner or editor is said to need nothing more.

@@ -1,75 +1,26 @@
 import type { Provenance } from '../provenance.ts';
-import type { Role } from './role.ts';
+import { OBJECTS, QUERIES, TABLES } from './groups.ts';
+import { asked, type Role } from './role.ts';
 
 /** Roles that give access to data, of each what a check may ask for. */
 export const DATA_ROLES: readonly Role[] = [
-  {
-    name: 'roles/bigquery.dataOwner',
-    lists: 'asked',
-    permissions: [
-      'bigquery.datasets.get',
-      'bigquery.tables.create',
-      'bigquery.tables.getData',
-      'bigquery.tables.updateData',
-    ],
-    lacks: [],
-  },
-  {
-    name: 'roles/bigquery.dataViewer',
-    lists: 'asked',
-    permissions: ['bigquery.datasets.get', 'bigquery.tables.getData'],
-    lacks: [],
-  },
-  {
-    name: 'roles/bigquery.user',
-    lists: 'asked',
-    permissions: ['bigquery.datasets.get', 'bigquery.jobs.create', 'bigquery.readsessions.create'],
-    lacks: [],
-  },
-  {
-    name: 'roles/storage.admin',
-    lists: 'asked',
-    permissions: [
-      'storage.buckets.get',
-      'storage.objects.create',
-      'storage.objects.delete',
-      'storage.objects.get',
-      'storage.objects.list',
-    ],
-    lacks: [],
-  },
-  {
-    name: 'roles/storage.legacyBucketOwner',
-    lists: 'asked',
-    permissions: [
-      'storage.buckets.get',
-      'storage.objects.create',
-      'storage.objects.delete',
-      'storage.objects.list',
-    ],
-    lacks: [],
-  },
-  {
-    name: 'roles/storage.legacyBucketReader',
-    lists: 'asked',
-    permissions: ['storage.buckets.get', 'storage.objects.list'],
-    lacks: [],
-  },
-  {
-    name: 'roles/storage.legacyObjectOwner',
-    lists: 'asked',
-    permissions: ['storage.objects.get'],
-    lacks: [],
-  },
-  {
-    name: 'roles/storage.legacyObjectReader',
-    lists: 'asked',
-    permissions: ['storage.objects.get'],
-    lacks: [],
-  },
+  asked('roles/bigquery.dataOwner', ...TABLES),
+  asked('roles/bigquery.dataViewer', 'bigquery.datasets.get', 'bigquery.tables.getData'),
+  asked('roles/bigquery.user', ...QUERIES, 'bigquery.datasets.get'),
+  asked('roles/storage.admin', ...OBJECTS, 'storage.buckets.get'),
+  asked(
+    'roles/storage.legacyBucketOwner',
+    'storage.buckets.get',
+    'storage.objects.create',
+    'storage.objects.delete',
+    'storage.objects.list',
+  ),
+  asked('roles/storage.legacyBucketReader', 'storage.buckets.get', 'storage.objects.list'),
+  asked('roles/storage.legacyObjectOwner', 'storage.objects.get'),
+  asked('roles/storage.legacyObjectReader', 'storage.objects.get'),
 ];
 
-/** Versions of these roles as found in an archive, each of the role’s own last change there: from 2021 to 2026. */
+/** Versions of these roles as found in an archive, each of the role’s own last change there; dated by the newest. */
 export const DATA_ROLES_PROVENANCE: Provenance = {
   grade: 'documented',
   source:

@@ -8,3 +8,19 @@ export interface Role {
   /** Of a list of `some`: what it is known not to have. */
   readonly lacks: readonly string[];
 }
+
+/** @returns a role of which every permission is given, in any order */
+export const every = (name: string, permissions: readonly string[]): Role => ({
+  name,
+  lists: 'every',
+  permissions: permissions.toSorted(),
+  lacks: [],
+});
+
+/** @returns a role of which those permissions are given that a check may ask for, in any order */
+export const asked = (name: string, ...permissions: readonly string[]): Role => ({
+  name,
+  lists: 'asked',
+  permissions: permissions.toSorted(),
+  lacks: [],
+});

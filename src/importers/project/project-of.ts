@@ -1,4 +1,4 @@
-import { QUOTA_METRICS, type QuotaMetric } from '../../facts/quota-metrics.ts';
+import { QUOTA_METRICS, type QuotaMetric, SERVICE_METRICS } from '../../facts/quota-metrics.ts';
 import { formatIssue } from '../../scenario/issue.ts';
 import {
   type PolicyOwner,
@@ -39,7 +39,9 @@ function quotaRemarks(given: GivenQuotas, region: string, file: string): readonl
   const others = [...new Set(taken.flatMap((each) => each.others))].filter((each) => !has(each));
   const regions = given.files.filter((each) => !taken.includes(each)).map(({ name }) => name);
   const failed = taken.filter((each) => each.failed).map(({ name }) => name);
-  const unknown = QUOTA_METRICS.filter((metric) => !has(metric));
+  const unknown = QUOTA_METRICS.filter(
+    (metric) => !has(metric) && !SERVICE_METRICS.includes(metric),
+  );
   const told = [
     [others, 'left out, as no Dataflow job takes of it'],
     [regions, 'left out, quotas of other regions'],

@@ -1,4 +1,4 @@
-import { QUOTA_METRICS, type QuotaMetric } from '../../facts/quota-metrics.ts';
+import { PROJECT_METRICS, QUOTA_METRICS, type QuotaMetric } from '../../facts/quota-metrics.ts';
 import type { FailureEvidence, Found, QuotasEvidence, RunEvidence } from '../evidence.ts';
 import { rounded } from './amounts.ts';
 import type { Line } from './yaml-lines.ts';
@@ -35,9 +35,6 @@ function seenLine(failures: readonly FailureEvidence[]): Line[] {
   return [{ key: 'quotas', value: `{ ${value} }`, comment, off: true }];
 }
 
-/** A project's own list has these; the others in it are of what is global, not of workers. */
-const OF_PROJECT: readonly QuotaMetric[] = ['CPUS_ALL_REGIONS', 'INSTANCE_TEMPLATES'];
-
 /** @returns the limit that holds for a metric: the region's, or the project's where it has them */
 function limitOf(
   metric: QuotaMetric,
@@ -45,7 +42,7 @@ function limitOf(
   region: string | null,
 ): Found<number> | null {
   const own = all.find((each) => each.region !== null && each.region === region);
-  const project = OF_PROJECT.includes(metric)
+  const project = PROJECT_METRICS.includes(metric)
     ? all.find((each) => each.region === null)
     : undefined;
   return own?.limits.get(metric) ?? project?.limits.get(metric) ?? null;

@@ -24,10 +24,19 @@ const code = (text: string): string => `\`${codeText(text)}\``;
 const block = (commands: readonly string[]): readonly string[] =>
   commands.length === 0 ? [] : ['```sh', ...commands.map(codeText), '```', ''];
 
+/** A key of the scenario and what to write there, alone. */
+const KEY = /^project\.[\w.*]+(?:: (?:\{.*\}|"[^"]*"))?$/u;
+
+const partWords = (text: string): string =>
+  KEY.test(text) ? `in the scenario: ${code(text)}` : escapeMarkdown(text);
+
+/** Commands in blocks to copy, words between them, all under one label. */
 function fixLines(fix: string): readonly string[] {
-  return fixParts(fix).flatMap(({ kind, text }) =>
-    kind === 'command' ? block([text]) : [`**Fix:** ${escapeMarkdown(text)}`, ''],
-  );
+  return fixParts(fix).flatMap(({ kind, text }, at) => {
+    const label = at === 0 ? ['**Fix:**'] : [];
+    if (kind === 'words') return [[...label, partWords(text)].join(' '), ''];
+    return [...label, ...(at === 0 ? [''] : []), ...block([text])];
+  });
 }
 
 function findingLines(finding: Finding, { placeOf }: CheckedFile): readonly string[] {

@@ -2,6 +2,15 @@ import { findingCodes, type FindingCodeEntry } from '../../reference/findings.ts
 import { dataJson } from '../data-json.ts';
 import type { CheckedFile, Finding } from './checked.ts';
 
+/** The address of a file, with forward slashes (RFC 3986). */
+export interface FileAddress {
+  readonly uri: string;
+  /** Relative to the folder that the check ran in; else absolute. */
+  readonly isInside: boolean;
+}
+
+type AddressOf = (file: string) => FileAddress;
+
 /** SARIF’s word for a severity. */
 const LEVELS = { error: 'error', warning: 'warning', unknown: 'note' } as const satisfies Readonly<
   Record<Finding['severity'], string>
@@ -32,12 +41,14 @@ function ruleOf({ code, meaning, rule, fix, says, source, severities }: FindingC
 const messageOf = ({ message, why, fix }: Finding): string =>
   [message, why, fix === '' ? '' : `Fix: ${fix}`].filter((part) => part !== '').join('\n\n');
 
-/** @param uriOf address of a file, relative to the folder that the check ran in */
-function resultOf(
-  finding: Finding,
-  { placeOf }: CheckedFile,
-  uriOf: (file: string) => string,
-): object {
+/** What the relative addresses are relative to; whoever reads the log knows where that is. */
+const BASE = '%SRCROOT%';
+
+function locationOf({ uri, isInside }: FileAddress): object {
+  return isInside ? { uri, uriBaseId: BASE } : { uri };
+}
+
+function resultOf(finding: Finding, { placeOf }: CheckedFile, uriOf: AddressOf): object {
   const { code, severity, path } = finding;
   const { file, line, column } = placeOf(path);
   const logical = path === '' ? {} : { logicalLocations: [{ fullyQualifiedName: path }] };
@@ -49,7 +60,7 @@ function resultOf(
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(file), uriBaseId: '%SRCROOT%' },
+          artifactLocation: locationOf(uriOf(file)),
           region: { startLine: line, startColumn: column },
         },
         ...logical,
@@ -60,13 +71,13 @@ function resultOf(
 
 /**
  * @param version of Millrace
- * @param uriOf address of a file, relative to the folder that the check ran in, with forward slashes
+ * @param uriOf address of a file
  * @returns what `check` has to say of some files as one SARIF 2.1.0 log, for code review
  */
 export function renderCheckSarif(
   files: readonly CheckedFile[],
   version: string,
-  uriOf: (file: string) => string,
+  uriOf: AddressOf,
 ): string {
   const results = files.flatMap((checked) =>
     checked.admission.findings.map((finding) => resultOf(finding, checked, uriOf)),
@@ -75,6 +86,13 @@ export function renderCheckSarif(
   return dataJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
+    runs: [
+      {
+        tool: { driver },
+        originalUriBaseIds: { [BASE]: { description: text('The folder that the check ran in.') } },
+        columnKind: 'utf16CodeUnits',
+        results,
+      },
+    ],
   });
 }

@@ -10,7 +10,7 @@ export interface Settling {
 
 /** A key of the project or a job that a fix names, `project.iam.policy`, and a value that it gives it. */
 const KEY =
-  /(?<![\w.-])(?:project|jobs?(?:\[\d+\])?)\.[A-Za-z][\w.[\]/-]*[\w\]](?:: (?:\{[^}]*\}|"[^"]*"))?/u;
+  /(?<![\w.-])(?:project|jobs?(?:\[\d+\])?)\.[A-Za-z][\w.[\]/-]*[\w\]](?:: (?:\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|"[^"]*"))?/u;
 
 /** Commands that only look; others mend, and settle nothing. */
 const LOOKS = / (?:describe|list|get|get-[a-z-]+|search-[a-z-]+|read|show)(?: |$)/u;

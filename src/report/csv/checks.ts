@@ -1,4 +1,5 @@
 import type { RunResult } from '../../forecast/run-result.ts';
+import type { CheckedFile, FindingPlace } from '../check/checked.ts';
 import { type Column, csvTable, csvText, type CsvTable, scenarioColumn } from './table.ts';
 
 type Admitted = Pick<RunResult, 'scenario'> & {
@@ -38,6 +39,25 @@ export const checksTable: CsvTable = csvTable(
   rowsOf,
 );
 
-/** @returns the findings of some scenarios in the columns of checks.csv */
-export const renderChecksCsv = (checked: readonly Admitted[]): string =>
-  csvText(COLUMNS, checked.flatMap(rowsOf));
+/** Where a finding stands, which a result does not know. */
+interface LocatedRow extends Row {
+  readonly place: FindingPlace;
+}
+
+const PLACE_COLUMNS: readonly Column<LocatedRow>[] = [
+  { name: 'file', meaning: 'file that the path stands in', of: ({ place }) => place.file },
+  { name: 'line', meaning: 'line in it, from 1', of: ({ place }) => place.line },
+  { name: 'column', meaning: 'column in it, from 1', of: ({ place }) => place.column },
+];
+
+/** What `check --format csv` has beside the columns of checks.csv. */
+export const checkColumns: CsvTable['columns'] = PLACE_COLUMNS;
+
+/** @returns the findings of some files in the columns of checks.csv, and where each stands */
+export const renderChecksCsv = (checked: readonly CheckedFile[]): string =>
+  csvText<LocatedRow>(
+    [...COLUMNS, ...PLACE_COLUMNS],
+    checked.flatMap((file) =>
+      rowsOf(file).map((row) => ({ ...row, place: file.placeOf(row.finding.path) })),
+    ),
+  );

@@ -12,7 +12,8 @@ import { count, duration, money, stopwatch } from '../format.ts';
 import { totalWords } from '../words.ts';
 import { escapeMarkdown } from './escape.ts';
 import { billLines, priceLines, section, serviceLines } from './job-section.ts';
-import { calibratedRows, findingCounts, quotaRows, raiseRows } from './overview.ts';
+import { countWords } from '../check/checked.ts';
+import { calibratedRows, quotaRows, raiseRows } from './overview.ts';
 import { left, markdownTable, right } from './table.ts';
 
 /** Rows of the table of jobs, and lines about jobs of one fate. */
@@ -29,10 +30,7 @@ function overviewRows(result: RunResult): readonly (readonly string[])[] {
   const { bill } = wholeBill(result);
   const time = `**${duration(to - from)}** from the first submission to the last end (${clock(from)}–${clock(to)})`;
   return [
-    [
-      'Admitted',
-      escaped([...admittedWords(result), ...endedWords(result), ...findingCounts(result)]),
-    ],
+    ['Admitted', escaped([...admittedWords(result), ...endedWords(result), ...countWords(result)])],
     [
       'How long',
       [time, escaped(aloneWords(result), '; ')].filter((text) => text !== '').join('; '),

@@ -10,10 +10,11 @@ import {
 } from '../job-words.ts';
 import { tightestQuotas } from '../ranking.ts';
 import { calibrationPhrases, chanceWords, goalValue, nothingRan, totalWords } from '../words.ts';
+import { countWords } from '../check/checked.ts';
 import { heldWords } from '../fleet/held.ts';
 import { labels } from '../fleet/groups.ts';
 import { raiseWords } from '../fleet/raise-words.ts';
-import { neverRan, refusedWords, stateWords, waitedWords } from '../fleet/states.ts';
+import { neverRan, refusedWords, stateWords, waitedWords, wasRefused } from '../fleet/states.ts';
 import { escapeMarkdown } from './escape.ts';
 import { left, markdownTable, right } from './table.ts';
 
@@ -102,16 +103,14 @@ export const raiseRows = ({ raises }: RunResult): readonly (readonly [string, st
     ? []
     : [['To raise', [...raiseWords(raises), raises.note].map(escapeMarkdown).join('; ')]];
 
-/** @returns how many findings of each severity there are */
-export function findingCounts({ admission: { findings } }: RunResult): readonly string[] {
-  return (['error', 'warning', 'unknown'] as const)
-    .map((severity) => [findings.filter((f) => f.severity === severity).length, severity] as const)
-    .filter(([amount]) => amount > 0)
-    .map(([amount, severity]) => `${amount} ${severity}`);
+function answerWords({ jobs, outcome }: RunResult): string {
+  const refused = jobs.filter(wasRefused).length;
+  if (refused > 0 && refused < jobs.length) return `**${refused} of ${jobs.length} jobs refused**`;
+  return outcome === 'rejected' ? '**no**' : 'yes';
 }
 
 const admittedWords = (result: RunResult): string =>
-  [result.outcome === 'rejected' ? '**no**' : 'yes', ...findingCounts(result)].join(', ');
+  [answerWords(result), ...countWords(result)].join(', ');
 
 /** The quota row; none where no quota was touched. */
 export const quotaRows = (result: RunResult): readonly (readonly [string, string])[] =>

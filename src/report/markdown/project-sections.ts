@@ -2,7 +2,9 @@ import type { RunResult } from '../../forecast/run-result.ts';
 import { ownReason } from '../../reference/findings.ts';
 import { count, duration, measure, percent } from '../format.ts';
 import { tightestQuotas } from '../ranking.ts';
-import { escapeMarkdown } from './escape.ts';
+import { findingsOf, SEVERITIES } from '../check/checked.ts';
+import { fixParts } from '../check/fix-parts.ts';
+import { codeText, escapeMarkdown } from './escape.ts';
 import { left, markdownTable, right } from './table.ts';
 
 /** Quotas, the tightest first, those with an unknown limit last. */
@@ -36,13 +38,22 @@ function saidCell(finding: Finding): string {
   return why === null ? said : `${said}<br>Why: ${escapeMarkdown(why)}`;
 }
 
-/** What the checks found, and what mends it. */
-export function checkLines({ admission }: RunResult): readonly string[] {
+/** Commands apart, to be copied; a bar would end the cell. */
+function fixCell({ fix }: Finding): string {
+  const parts = fixParts(fix).map(({ kind, text }) =>
+    kind === 'command' ? `\`${codeText(text).replaceAll('|', '\\|')}\`` : escapeMarkdown(text),
+  );
+  return parts.join('<br>');
+}
+
+/** What the checks found, gravest first, and what mends it. */
+export function checkLines(result: RunResult): readonly string[] {
   const headings = [left('Severity'), left('Code'), left('Where'), left('Says'), left('Fix')];
-  const rows = admission.findings.map((finding) => [
+  const gravest = SEVERITIES.flatMap((severity) => findingsOf(result, severity));
+  const rows = gravest.map((finding) => [
     ...[finding.severity, finding.code, finding.path].map(escapeMarkdown),
     saidCell(finding),
-    escapeMarkdown(finding.fix),
+    fixCell(finding),
   ]);
   return markdownTable(headings, rows);
 }

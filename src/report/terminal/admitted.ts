@@ -80,14 +80,15 @@ function errorsOf(result: RunResult): readonly Finding[] {
 function answer(result: RunResult): Span {
   const refused = result.jobs.filter(wasRefused).length;
   if (refused === result.jobs.length) return span('no', 'bad');
+  if (refused > 0) return span(`${refused} of ${result.jobs.length} jobs refused`, 'bad');
   if (!result.admission.admitted) return span('no; what follows is as if it were', 'bad');
-  if (refused === 0) return span('yes', 'good');
-  return span(`${refused} of ${result.jobs.length} jobs refused`, 'bad');
+  return span('yes', 'good');
 }
 
-/** Of many jobs, what is said of several in the same words but for numbers stands once, with how many more there are. */
-function once(findings: readonly Finding[]): readonly Finding[] {
-  const keyOf = ({ code, message }: Finding): string => `${code} ${sameWords(message)}`;
+/** What is said of several jobs stands once, with how many more there are; of many jobs, in the same words but for numbers. */
+function once(findings: readonly Finding[], many: boolean): readonly Finding[] {
+  const keyOf = ({ code, message }: Finding): string =>
+    `${code} ${many ? sameWords(message) : message}`;
   const keys = findings.map(keyOf);
   return findings
     .filter((_, at) => keys.indexOf(keys[at] ?? '') === at)
@@ -103,9 +104,7 @@ export function admittedSection(result: RunResult, width: number): Section {
   const { findings } = result.admission;
   const many = isFleet(result);
   const severe = findings.filter(({ severity }) => severity === 'warning');
-  const [errors, warnings] = many
-    ? [once(errorsOf(result)), once(severe)]
-    : [errorsOf(result), severe];
+  const [errors, warnings] = [once(errorsOf(result), many), once(severe, many)];
   const most = many ? TOLD : errors.length;
   const told = [...errors.slice(0, most), ...warnings.slice(0, Math.max(0, TOLD - errors.length))];
   const left = errors.length + warnings.length - told.length;

@@ -15,8 +15,8 @@ const GCLOUD_ERROR = /^\s*ERROR: (\([\w.-]+\)[^]*)/u;
 const SHELL_ERROR =
   /^(?:\S+: )?(?:line \d+: )?\S+: (?:command not found|No such file or directory)/u;
 
-/** What gcloud prints for people: `JOB_ID  NAME  TYPE  CREATION_TIME  STATE  REGION`. */
-const GCLOUD_TABLE = /^\s*(?:JOB_)?ID +NAME +TYPE +CREATION_TIME\b/u;
+/** What gcloud prints for people, names of columns and rows below: `NAME  NETWORK  DIRECTION  PRIORITY`. */
+const GCLOUD_TABLE = /^\s*(?:[A-Z][A-Z0-9_]{1,30} +){1,20}[A-Z][A-Z0-9_]{1,30} *\r?(?:\n|$)/u;
 
 function pageTitle(text: string): string {
   const title = quoted(/<title[^>]*>([^<]{1,500})/iu.exec(text)?.[1] ?? '');

@@ -101,11 +101,14 @@ function stranger(value: unknown, text: string, kind: ProjectFileKind): string |
   const error = apiError(value);
   if (error !== null) return `got an error answer of the API: ${error}`;
   const told = recogniseTree(value);
-  return told === null || told.kind === kind ? null : `but ${looksLike(told)}`;
+  if (told !== null) return told.kind === kind ? null : `but ${looksLike(told)}`;
+  // Of JSON the schema says what is missing; words with colons are YAML, too.
+  return beginsAsJson(text) ? null : `got YAML without what gcloud prints of it: ${quoted(text)}`;
 }
 
 /**
- * Reads a file that `gcloud` printed, as JSON or YAML, one document or several.
+ * Reads a file that `gcloud` printed: as JSON, or as the YAML that most of its commands print when no format is asked for,
+ * one document or several. YAML has to be known as the kind by its keys.
  * @param file its name, for the issues
  * @param kind what it should be
  * @returns what it holds, or every issue with its place: broken syntax, another kind of file, none at all. Never throws

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expected } from './expected.ts';
 import { type ConstantId, constant, constantIds } from '../../facts/constants.ts';
 
 /** What a scenario may set a constant to; see the constant's `least`. */
@@ -6,11 +7,11 @@ function constantValue(id: ConstantId): z.ZodType<number | undefined> {
   const { least, most, unit } = constant(id);
   const upTo = most === undefined ? '' : ` and at most ${most}`;
   const bound = `${least === undefined ? 'greater than 0' : `of at least ${least}`}${upTo}`;
-  const expected = { error: `expected a number ${bound}${unit === '1' ? '' : ` (${unit})`}` };
-  const number = z.number(expected);
-  const bounded = least === undefined ? number.gt(0, expected) : number.min(least, expected);
-  if (most !== undefined) return bounded.max(most, expected).optional();
-  return bounded.max(1e9, { error: 'expected a number of at most 1e9' }).optional();
+  const said = expected(`a number ${bound}${unit === '1' ? '' : ` (${unit})`}`);
+  const number = z.number(said);
+  const bounded = least === undefined ? number.gt(0, said) : number.min(least, said);
+  if (most !== undefined) return bounded.max(most, said).optional();
+  return bounded.max(1e9, expected('a number of at most 1e9')).optional();
 }
 
 type GivenConstants = Readonly<Record<string, number | undefined>>;

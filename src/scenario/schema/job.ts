@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wholeFrom } from './expected.ts';
 import { FLEXRS_LONGEST_QUEUE_S } from '../../facts/constants/flexrs.ts';
 import { milliseconds } from '../../units/duration.ts';
 import type { Moment } from '../../units/moment.ts';
@@ -34,11 +35,9 @@ const after = z.array(jobName).default([]).meta({
 const onRefused = z
   .strictObject({
     retryEvery: span('from a refusal to the next submission'),
-    times: z
-      .int({ error: 'expected a whole number of submissions' })
-      .min(1)
-      .max(MOST_RETRIES)
-      .meta({ description: 'how often it is submitted again' }),
+    times: wholeFrom(1, MOST_RETRIES, ' of submissions').meta({
+      description: 'how often it is submitted again',
+    }),
   })
   .meta({
     description:

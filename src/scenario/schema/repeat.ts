@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Cron, parseCron } from '../../units/cron.ts';
 import { milliseconds } from '../../units/duration.ts';
+import { wholeFrom } from './expected.ts';
 import { type GivenInstant, instant } from './faults/instant.ts';
 import { span } from './quantities.ts';
 
@@ -31,11 +32,7 @@ const cron = z
     return z.NEVER;
   });
 
-const times = z
-  .int({ error: 'expected a whole number of runs' })
-  .min(1)
-  .max(MOST_TIMES)
-  .meta({ description: 'how many runs' });
+const times = wholeFrom(1, MOST_TIMES, ' of runs').meta({ description: 'how many runs' });
 
 /** `repeat:`: a job once and again; each run is a job of its own, `NAME-001` and so on. */
 export const repeat = z

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { ShuffleTier } from '../../facts/price-book.ts';
+import { numberFrom } from './expected.ts';
 import { parsePercent } from '../../units/percent.ts';
 
-const gb = z
-  .number({ error: 'expected a number of GB' })
-  .min(0, { error: 'expected a number of GB, 0 or more' })
-  .max(1e12, { error: 'expected at most 1e12 GB' });
+const gb = numberFrom(0, 1e12, ' of GB');
 
 const billed = z
   .unknown()

@@ -85,6 +85,7 @@ describe('quotas', () => {
       message: 'left out, as no Dataflow job takes of it: AUTOSCALERS',
     });
     expect(remarks[1]?.message).toMatch(/^not in the files, and so unknown: CPUS_ALL_REGIONS, /u);
+    expect(remarks[1]?.message).not.toContain('CONCURRENT_JOBS');
   });
 
   const regions = ['europe-west1', 'us-east1'].map((name) => ({ ...PRINTED.quotas, name }));

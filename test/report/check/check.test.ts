@@ -110,6 +110,11 @@ test('what would settle the unknown is a command that looks, and where it goes',
     finding({ severity: 'unknown', path: 'project.x', fix: 'gcloud compute regions describe us' }),
     finding({ severity: 'unknown', path: 'project.x', fix: 'gcloud compute regions describe us' }),
     finding({ severity: 'unknown', path: 'project.y', fix: 'ask somebody' }),
+    finding({
+      severity: 'unknown',
+      path: 'job.options',
+      fix: 'gcloud storage buckets get-iam-policy gs://b > b.json, and project.buckets: { b: { policy: { file: b.json } } }',
+    }),
   ];
   expect(settlings(checked(told))).toEqual([
     {
@@ -117,6 +122,10 @@ test('what would settle the unknown is a command that looks, and where it goes',
       commands: ['gcloud compute regions describe us-central1 --format=json > region.json'],
     },
     { key: 'project.x', commands: ['gcloud compute regions describe us'] },
+    {
+      key: 'project.buckets: { b: { policy: { file: b.json } } }',
+      commands: ['gcloud storage buckets get-iam-policy gs://b > b.json'],
+    },
   ]);
 });
 
@@ -127,9 +136,13 @@ test.each([
   await expect(renderCheckMarkdown(file)).toMatchFileSnapshot(`__files__/${name}.md.txt`);
 });
 
-test('as CSV: the columns of checks.csv, with why at the end', () => {
+test('as CSV: the columns of checks.csv, and where each finding stands', () => {
   const rows = parseCsv(renderChecksCsv([refused, checked([finding()], { scenario: 'other' })]));
-  expect(rows[0]).toEqual(['scenario', 'code', 'severity', 'path', 'message', 'fix', 'why']);
+  expect(rows[0]).toEqual([
+    ...['scenario', 'code', 'severity', 'path', 'message', 'fix', 'why'],
+    ...['file', 'line', 'column'],
+  ]);
+  expect(rows[1]?.slice(-3)).toEqual(['jobs/nightly.yaml', '15', '5']);
   expect(rows.map(([scenario, code]) => `${scenario} ${code}`).slice(1)).toEqual([
     'nightly QUOTA-UNKNOWN',
     'nightly QUOTA-GROWTH',
@@ -199,7 +212,10 @@ function expectSarif({ $schema, version, runs }: Sarif): void {
 
 test('as SARIF: rules of every code, a result for each finding', () => {
   const log = JSON.parse(
-    renderCheckSarif([refused, admitted], '1.2.3', (file) => `./${file}`),
+    renderCheckSarif([refused, admitted], '1.2.3', (file) => ({
+      uri: `./${file}`,
+      isInside: true,
+    })),
   ) as Sarif;
   expectSarif(log);
   const [run] = log.runs;
@@ -215,11 +231,24 @@ test('as SARIF: rules of every code, a result for each finding', () => {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: './jobs/nightly.yaml' },
+          artifactLocation: { uri: './jobs/nightly.yaml', uriBaseId: '%SRCROOT%' },
           region: { startLine: 20, startColumn: 5 },
         },
       },
     ],
+  });
+});
+
+test('as SARIF: the base of relative addresses is said, and an absolute one has none', () => {
+  const out = renderCheckSarif([admitted], '1', (file) => ({
+    uri: `file:///home/${file}`,
+    isInside: false,
+  }));
+  expect(out).not.toContain('uriBaseId');
+  const [run] = (JSON.parse(out) as Sarif).runs;
+  expect(run).toMatchObject({ originalUriBaseIds: { '%SRCROOT%': { description: {} } } });
+  expect(run?.results[0]?.locations[0]?.physicalLocation.artifactLocation).toEqual({
+    uri: 'file:///home/jobs/nightly.yaml',
   });
 });
 

@@ -64,6 +64,27 @@ describe('a policy', () => {
 
   test.each([
     ['no bindings', { etag: 'ACAB', version: 1 }, 'p.json:1:1 bindings: expected the bindings'],
+    [
+      'bindings that are none',
+      { bindings: 'x' },
+      'p.json:1:13 bindings: expected the bindings of an IAM policy as a list, got "x"; where nothing is granted',
+    ],
+    [
+      'a list of none',
+      [],
+      'p.json:1:1: expected an IAM policy (gcloud projects get-iam-policy PROJECT --format=json), got an empty list: it looks like the answer of a command that found nothing',
+    ],
+    ['a list of none in an answer', { items: [] }, 'p.json:1:1: expected an IAM policy'],
+    [
+      'other YAML',
+      'etag: ACAB\nversion: 1\n',
+      'p.json: expected an IAM policy (gcloud projects get-iam-policy PROJECT --format=json), got YAML without what gcloud prints of it: etag: ACAB version: 1',
+    ],
+    [
+      'a table',
+      'ROLE                MEMBERS\nroles/viewer  user:a@b.c\n',
+      'p.json: expected an IAM policy (gcloud projects get-iam-policy PROJECT --format=json), got a table of gcloud: with --format=json it prints JSON',
+    ],
     ['no role', { bindings: [{ members: [ANA] }] }, 'p.json:1:14 bindings[0].role: expected the'],
     [
       'no members',

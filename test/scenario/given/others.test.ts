@@ -106,13 +106,25 @@ describe('buckets', () => {
       'buckets: { abc: { loction: us } }',
       'project.buckets.abc.loction: unknown key; expected one of location',
     ],
-    ['buckets: { abc: { deleteAfterDays: 1.5 } }', 'expected a whole number of days'],
+    [
+      'buckets: { abc: { deleteAfterDays: 1.5 } }',
+      'expected a whole number of days from 0 to 36525, got 1.5',
+    ],
+    ['buckets: { abc: { deleteAfterDays: -1 } }', 'of days from 0 to 36525, got -1'],
     ['buckets: abc', 'project.buckets: expected buckets by name'],
   ])('%s', (given, issue) => {
     const found = issues(given, { 'b.json': printed });
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(issue);
   });
+});
+
+test('a list of no buckets has none of that name; a list of no services is an answer', () => {
+  const files = { 'none.json': [] };
+  expect(issues('buckets: { abc: { file: none.json } }', files)).toEqual([
+    's.yaml:3:19 project.buckets.abc: expected a file of the bucket abc, got an empty list',
+  ]);
+  expect(project('apis: { file: none.json }', files).apis).toEqual([]);
 });
 
 describe('organisation policies', () => {
@@ -192,6 +204,11 @@ describe('number, perimeter and services', () => {
   });
 
   test.each([
+    [
+      'name: P',
+      'project.name: expected the id of a project (lower-case letters, digits, dashes; a letter first, no dash last), not its number or title, got "P"',
+    ],
+    ['name: 4711', 'not its number or title, got 4711'],
     ['number: shop', 'project.number: expected the number of a project, digits alone'],
     ['number: 0', 'project.number: expected the number of a project, digits alone'],
     ['perimeter: true', 'project.perimeter: expected a list of services, or false'],

@@ -9,8 +9,15 @@ export type Files = Readonly<Record<string, string | object>>;
 const textOf = (content: string | object): string =>
   typeof content === 'string' ? content : JSON.stringify(content);
 
-/** Reads a scenario whose `project:` has these lines (the first one is line 3), beside these files. */
-export function readProject(lines: string | readonly string[], files: Files = {}): ReadResult {
+/**
+ * Reads a scenario whose `project:` has these lines (the first one is line 3), beside these files.
+ * @param job more lines of its job
+ */
+export function readProject(
+  lines: string | readonly string[],
+  files: Files = {},
+  job: readonly string[] = [],
+): ReadResult {
   const listed = typeof lines === 'string' ? [lines] : lines;
   const text = [
     'name: test',
@@ -19,6 +26,7 @@ export function readProject(lines: string | readonly string[], files: Files = {}
     ...(listed.some((line) => line.startsWith('region:')) ? [] : ['  region: us-central1']),
     'job:',
     '  sdk: java',
+    ...job.map((line) => `  ${line}`),
     '  pipeline:',
     '    - r: { read: generic, size: 1 GB, elements: 1000 }',
     '',

@@ -51,10 +51,10 @@ describe('quotas over time', () => {
       '[{ at: 1 h, usage: 1 }, { at: 60 min, usage: 2 }]',
       'usage[1].at: expected a time after that',
     ],
-    ['[{ at: 1 h, usage: -1 }]', 'usage[0].usage: expected a number of at least 0'],
+    ['[{ at: 1 h, usage: -1 }]', 'usage[0].usage: expected a number from 0 to 1e19, got -1'],
     ['[{ at: 6, usage: 1 }]', 'usage[0].at: expected a duration such as'],
     ['[]', 'usage: expected at least 1 step'],
-    ['many', 'usage: expected a number of at least 0'],
+    ['many', 'usage: expected a number from 0 to 1e19, got "many"'],
   ])('usage: %s', (usage, problem) => {
     const found = issues(`quotas: { CPUS: { limit: 9, usage: ${usage} } }`);
     expect(found).toHaveLength(1);
@@ -128,6 +128,17 @@ describe('quotas from files', () => {
     );
   });
 
+  test.each([
+    ['a list of none', [], 'r.json:1:1: expected quotas of a region or project (gcloud '],
+    [
+      'the table of the list command',
+      'NAME        CPUS  DISKS_GB  ADDRESSES\nus-east1    0/24  0/4096    0/8\n',
+      'r.json: expected quotas of a region or project (gcloud compute regions describe REGION --format=json), got a table',
+    ],
+  ])('%s is an issue of the file', (_what, content, issue) => {
+    expectIssue(issues('quotas: { file: r.json }', { 'r.json': content }), issue);
+  });
+
   const FAILED = { ...REGION, quotas: [], quotaStatusWarning: { code: 'QUOTA_INFO_UNAVAILABLE' } };
 
   test('where Compute Engine could not tell them, all are unknown, and nothing else is an issue', () => {
@@ -138,8 +149,31 @@ describe('quotas from files', () => {
   });
 
   test.each([
-    ['a negative limit', quota('CPUS', -1), 'quotas[0].limit: expected a number of at least 0'],
-    ['a text', quota('CPUS', 'many'), 'quotas[0].limit: expected a number of at least 0'],
+    [
+      'a negative limit',
+      quota('CPUS', -1),
+      'quotas[0].limit: expected a number from 0 to 1e19, got -1',
+    ],
+    [
+      'a text',
+      quota('CPUS', 'many'),
+      'quotas[0].limit: expected a number from 0 to 1e19, got "many"',
+    ],
+    [
+      'a text that is negative',
+      quota('CPUS', '-1'),
+      'quotas[0].limit: expected a number from 0 to 1e19, got "-1"',
+    ],
+    [
+      'more than int64 has',
+      quota('CPUS', 9e300),
+      'quotas[0].limit: expected a number from 0 to 1e19, got 9e+300',
+    ],
+    [
+      'no limit',
+      { metric: 'CPUS' },
+      'quotas[0].limit: expected a number from 0 to 1e19, but it is missing',
+    ],
     ['no metric', { limit: 1 }, 'quotas[0].metric: expected the name of a metric'],
     ['no map', 7, 'quotas[0]: expected a quota with metric, limit and usage'],
   ])('%s is an issue in the file', (_what, wrong, problem) => {

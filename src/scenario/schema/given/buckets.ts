@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { BucketSpec } from '../../project-spec.ts';
 import { embed } from '../embed.ts';
-import { complain, fileForm, isKeyed, namesFiles, type Placed, readPart } from './filed.ts';
+import { wholeFrom } from '../expected.ts';
+import {
+  complain,
+  contentsIn,
+  fileForm,
+  isKeyed,
+  namesFiles,
+  type Placed,
+  readPart,
+  resourcesIn,
+} from './filed.ts';
 import { keyName } from './names.ts';
 import { policy } from './policy.ts';
 import { filed, propertiesOf, type ResourceForms, resources } from './resources.ts';
@@ -9,10 +19,12 @@ import { filed, propertiesOf, type ResourceForms, resources } from './resources.
 /** Beam's own pattern of a bucket's name. */
 const NAME = /^[a-z0-9][-_a-z0-9.]+[a-z0-9]$/u;
 
-const days = z
-  .int({ error: 'expected a whole number of days' })
-  .min(0)
-  .meta({ description: 'days after which its objects are deleted; never when left out' });
+/** A hundred years, in days. */
+const MOST_DAYS = 36_525;
+
+const days = wholeFrom(0, MOST_DAYS, ' of days').meta({
+  description: 'days after which its objects are deleted; never when left out',
+});
 
 const own = policy('the bucket');
 
@@ -94,16 +106,25 @@ const FORMS: ResourceForms<BucketSpec> = {
 
 type Context = z.core.ParsePayload;
 
+/** @returns what a file has in place of a bucket; null: it could not be read, which is an issue of its own */
+function othersIn(read: readonly BucketSpec[], value: unknown): string | null {
+  const [only] = read;
+  if (only !== undefined) return read.length === 1 ? only.name : `${read.length} others`;
+  const contents = contentsIn(value);
+  const isEmpty = contents.length > 0 && contents.flatMap(resourcesIn).length === 0;
+  return isEmpty ? 'an empty list' : null;
+}
+
 /** A file of a whole project's buckets has this one among others. */
 function fromFile(name: string, placed: Placed, context: Context): BucketSpec | null {
   const read = filed(placed, FORMS, context);
   const named = read.find((each) => each.name === name);
-  const [other] = read;
-  if (named === undefined && other !== undefined) {
-    const got = read.length === 1 ? other.name : `${read.length} others`;
+  if (named !== undefined) return named;
+  const got = othersIn(read, placed.value);
+  if (got !== null) {
     complain(context, placed.path, `expected a file of the bucket ${name}, got ${got}`);
   }
-  return named ?? null;
+  return null;
 }
 
 function bucketAt(name: string, value: unknown, context: Context): BucketSpec | null {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROJECT_FILES, type ProjectFileKind } from '../../files/project-files.ts';
 import { forwardIssues } from '../forward-issues.ts';
 
 /** A value and where it stands below the place that is read. */
@@ -55,6 +56,24 @@ export function resourcesIn({ path, value }: Placed): readonly Placed[] {
   const list = LISTS.find((name) => Array.isArray(own(value, name)));
   if (list === undefined) return [{ path, value }];
   return resourcesIn({ path: [...path, list], value: own(value, list) });
+}
+
+/**
+ * As `resourcesIn`, of a file that has at least one: a list of none, as `gcloud … list` prints where it finds nothing, is
+ * an issue.
+ */
+export function someResourcesIn(
+  content: Placed,
+  kind: ProjectFileKind,
+  context: z.core.ParsePayload,
+): readonly Placed[] {
+  const found = resourcesIn(content);
+  if (found.length === 0) {
+    const { looks, command } = PROJECT_FILES[kind];
+    const got = 'got an empty list: it looks like the answer of a command that found nothing';
+    complain(context, content.path, `expected ${looks} (${command}), ${got}`);
+  }
+  return found;
 }
 
 /** Reads a part of a value; what is wrong with it becomes an issue of the whole. @returns null on an issue */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wholeFrom } from '../expected.ts';
 import type { FirewallRuleSpec, PortRange } from '../../project-spec.ts';
 import { lastPart, resourceName } from './names.ts';
 import { resources } from './resources.ts';
@@ -49,7 +50,10 @@ const shortMatch = z
     return z.NEVER;
   });
 
-const priority = z.int().min(0).max(HIGHEST_PORT);
+/** Of the rule that comes last. */
+const LAST_PRIORITY = 65_535;
+
+const priority = wholeFrom(0, LAST_PRIORITY);
 const direction = z.enum(['INGRESS', 'EGRESS']);
 const texts = z.array(z.string(), { error: 'expected a list of texts' });
 const matches = z.array(shortMatch, { error: 'expected a list such as `[tcp:12345-12346]`' });

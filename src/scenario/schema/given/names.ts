@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expected } from '../expected.ts';
 
 /** @returns what follows the last `/` of a resource's address */
 export function lastPart(address: string): string {
@@ -21,10 +22,12 @@ export const resourceName = (what: string): z.ZodType<string> =>
 
 const PROJECT = /^[a-z]([-a-z0-9:.]*[a-z0-9])?$/u;
 
+const A_PROJECT = expected(
+  'the id of a project (lower-case letters, digits, dashes; a letter first, no dash last), not its number or title',
+);
+
 /** The id of a project, not its number. */
-export const projectId = z
-  .string({ error: 'expected a project id' })
-  .regex(PROJECT, { error: 'expected a project id' });
+export const projectId = z.string(A_PROJECT).regex(PROJECT, A_PROJECT);
 
 const ACCOUNT = /^[^@\s:]+@[^@\s]+$/u;
 

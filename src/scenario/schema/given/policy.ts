@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PolicyBinding, PolicySpec } from '../../project-spec.ts';
+import { inWords } from '../../in-words.ts';
 import { embed } from '../embed.ts';
 import {
   besideFiles,
@@ -10,7 +11,7 @@ import {
   namesFiles,
   type Placed,
   readPart,
-  resourcesIn,
+  someResourcesIn,
 } from './filed.ts';
 
 /** `user:ana@example.com`; whoever was deleted keeps an entry, `deleted:user:ana@example.com?uid=1`. */
@@ -53,11 +54,16 @@ const binding = z
     }),
   );
 
-const NO_BINDINGS =
-  'expected the bindings of an IAM policy, got none; where nothing is granted, write `bindings: []`';
+/** @param given what stands in their place */
+function noBindings(given: unknown): string {
+  const got = given === undefined ? ', got none' : ` as a list, got ${inWords(given)}`;
+  return `expected the bindings of an IAM policy${got}; where nothing is granted, write \`bindings: []\``;
+}
 
 /** A policy as `gcloud … get-iam-policy` prints it. */
-const printed = z.object({ bindings: z.array(binding, { error: NO_BINDINGS }) });
+const printed = z.object({
+  bindings: z.array(binding, { error: ({ input }) => noBindings(input) }),
+});
 
 /** As `gcloud projects get-ancestors-iam-policy` prints it: those of the folders and the organisation are inherited. */
 const inherited = z.object({ policy: printed });
@@ -88,7 +94,7 @@ type Context = z.core.ParsePayload;
 
 /** @returns the bindings of a file: one policy, or a list of `{ policy }` */
 function bindingsIn(content: Placed, context: Context): readonly PolicyBinding[] {
-  return resourcesIn(content).flatMap((each) => {
+  return someResourcesIn(content, 'policy', context).flatMap((each) => {
     const isOne = isKeyed(each.value) && isKeyed(each.value['policy']);
     if (isOne) return readPart(inherited, each, context)?.data.policy.bindings ?? [];
     return readPart(printed, each, context)?.data.bindings ?? [];
@@ -134,7 +140,7 @@ export function policy(of: string): z.ZodType<PolicySpec> {
         complain(context, [], `expected ${FORMS}`);
         return z.NEVER;
       }
-      if (Object.keys(value).length === 0) complain(context, [], NO_BINDINGS);
+      if (Object.keys(value).length === 0) complain(context, [], noBindings(undefined));
       const files = namesFiles(value) ? contentsIn(value) : [];
       const bindings = files.flatMap((content) => bindingsIn(content, context));
       return { bindings: [...bindings, ...inlineBindings(value, context)] };

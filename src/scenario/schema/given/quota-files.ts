@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { isQuotaMetric, type QuotaMetric } from '../../../facts/quota-metrics.ts';
+import { isQuotaMetric, PROJECT_METRICS, type QuotaMetric } from '../../../facts/quota-metrics.ts';
 import type { QuotaSpec } from '../../project-spec.ts';
-import { type Placed, readPart, resourcesIn } from './filed.ts';
+import { expected } from '../expected.ts';
+import { complain, type Placed, readPart, someResourcesIn } from './filed.ts';
 import { amount } from './quota-usage.ts';
 
 /** Quotas of one region, or of the project as a whole. */
@@ -18,12 +19,7 @@ export interface PrintedQuotas {
   readonly failed: boolean;
 }
 
-/** Of these the project has one for all regions; what else its list has is not of workers. */
-export const OF_PROJECT: readonly QuotaMetric[] = [
-  ...(['CPUS_ALL_REGIONS', 'GPUS_ALL_REGIONS', 'INSTANCE_TEMPLATES'] as const),
-];
-
-const AMOUNT = { error: 'expected a number of at least 0' };
+const AMOUNT = expected('a number from 0 to 1e19');
 
 /** int64 may come as text. */
 const printedAmount = z
@@ -63,16 +59,11 @@ function quotasAt(placed: Placed, context: Context): readonly PrintedQuotas[] {
   const { kind, name, quotas: listed = [], quotaStatusWarning } = read;
   const failed = quotaStatusWarning !== undefined && quotaStatusWarning !== null;
   if (!failed && read.quotas === undefined) {
-    context.issues.push({
-      code: 'custom',
-      input: undefined,
-      path: [...placed.path],
-      message: NO_QUOTAS,
-    });
+    complain(context, placed.path, NO_QUOTAS);
   }
   const of = isRegionsOwn(kind, name) ? 'region' : 'project';
   const used = listed.flatMap(({ metric, limit, usage }) =>
-    isQuotaMetric(metric) && (of === 'region' || OF_PROJECT.includes(metric))
+    isQuotaMetric(metric) && (of === 'region' || PROJECT_METRICS.includes(metric))
       ? [[metric, { limit, usage }] as const]
       : [],
   );
@@ -91,5 +82,5 @@ function quotasAt(placed: Placed, context: Context): readonly PrintedQuotas[] {
 
 /** @returns quotas of every region and project in what a file holds */
 export function quotasIn(content: Placed, context: Context): readonly PrintedQuotas[] {
-  return resourcesIn(content).flatMap((each) => quotasAt(each, context));
+  return someResourcesIn(content, 'quotas', context).flatMap((each) => quotasAt(each, context));
 }

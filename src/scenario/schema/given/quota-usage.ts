@@ -2,17 +2,15 @@ import { z } from 'zod';
 import { fromSeconds } from '../../../units/duration.ts';
 import type { QuotaSpec } from '../../project-spec.ts';
 import { embed } from '../embed.ts';
+import { expected, numberFrom } from '../expected.ts';
 import { duration } from '../quantities.ts';
 import { complain, isKeyed, readPart } from './filed.ts';
 
-/** What `gcloud` writes for unlimited, 2⁶³ − 1, is below this. */
+/** Most of a limit or of what is in use; what `gcloud` writes for unlimited, 2⁶³ − 1, is below this. */
 const MOST = 1e19;
 
 /** A limit, or what is in use of it. */
-export const amount = z
-  .number({ error: 'expected a number of at least 0' })
-  .min(0, { error: 'expected a number of at least 0' })
-  .max(MOST);
+export const amount = numberFrom(0, MOST);
 
 const step = z.strictObject({
   at: duration('when others begin to use so much, after the project’s start'),
@@ -58,7 +56,7 @@ const full = z
   .strictObject({ limit: amount, usage: usage.optional() })
   .transform((given): QuotaSpec => ({ limit: given.limit, ...(given.usage ?? { usage: 0 }) }));
 
-const EXPECTED = 'expected a limit such as `600`, or `{ limit: 600, usage: 48 }`';
+const { error: notAQuota } = expected('a limit such as `600`, or `{ limit: 600, usage: 48 }`');
 
 /** One quota: its limit, or its limit and what others use of it. */
 export const quota = z
@@ -70,6 +68,6 @@ export const quota = z
       return limit === undefined ? z.NEVER : { limit, usage: 0 };
     }
     if (isKeyed(value)) return readPart(full, { path: [], value }, context)?.data ?? z.NEVER;
-    complain(context, [], EXPECTED);
+    complain(context, [], notAQuota({ input: value }));
     return z.NEVER;
   });

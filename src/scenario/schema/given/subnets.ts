@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import type { SubnetSpec } from '../../project-spec.ts';
+import { wholeFrom } from '../expected.ts';
 import { region } from '../region.ts';
 import { cidr } from './cidr.ts';
 import { lastPart, projectId, projectIn, resourceName } from './names.ts';
 import { policy } from './policy.ts';
 import { resources } from './resources.ts';
 
-const inUse = z
-  .int({ error: 'expected a whole number of addresses' })
-  .min(0)
-  .meta({ description: 'addresses that others hold' });
+/** Addresses of IPv4. */
+const MOST_ADDRESSES = 4_294_967_296;
+
+const inUse = wholeFrom(0, MOST_ADDRESSES, ' of addresses').meta({
+  description: 'addresses that others hold',
+});
 
 const own = policy('the subnet');
 
