@@ -9,6 +9,7 @@ import { StreamingFaults } from './streaming-faults.ts';
 import { flowSpecOf } from './streaming-ground.ts';
 import { StreamingMeter } from './streaming-meter.ts';
 import { StreamingSizing } from './streaming-sizing.ts';
+import { StreamingUpdates } from './streaming-updates.ts';
 import { StreamingWorkers } from './streaming-workers.ts';
 
 /** What runs once the service has taken the job: its streams, from that moment on, and who works on them. */
@@ -21,6 +22,7 @@ export interface Running {
   readonly sizing: StreamingSizing;
   readonly meter: StreamingMeter;
   readonly faults: StreamingFaults;
+  readonly updates: StreamingUpdates;
 }
 
 /** Starts the streams of a job now, without workers. */
@@ -40,9 +42,10 @@ export function startRunning(
   const sources = stages.flatMap(({ source }, index) => (source === null ? [] : [index]));
   const behind = constants.get('streaming.autoscaling.downBacklog');
   const workers = new StreamingWorkers(job, pool, flow, held);
+  const sizing = new StreamingSizing(job, spec, flow, workers);
   return {
-    ...{ since, spec, flow, workers },
-    sizing: new StreamingSizing(job, spec, flow, workers),
+    ...{ since, spec, flow, workers, sizing },
+    updates: new StreamingUpdates(job, sizing, workers),
     meter: new StreamingMeter(flow, since, sources, behind),
     faults: new StreamingFaults(job, stages, spec, flow),
   };

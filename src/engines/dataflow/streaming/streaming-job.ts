@@ -1,6 +1,6 @@
 import type { CloudEvent } from '../../../cloud/events.ts';
 import { wholeTime } from '../../../flow/due.ts';
-import { ARRIVE, DECIDE, RELEASE } from '../../../kernel/priorities.ts';
+import { ARRIVE, DECIDE } from '../../../kernel/priorities.ts';
 import type { Handle } from '../../../kernel/slot-queue.ts';
 import { createTimeline, type Timeline } from '../../../kernel/statistics/timeline.ts';
 import { streamingStages } from '../../../pipeline/streaming/streaming-stages.ts';
@@ -9,7 +9,7 @@ import { perJob, perPool, startDemand } from '../../../quota/demand.ts';
 import { shortages } from '../../../quota/fit.ts';
 import { startRefusal } from '../../../quota/refusal.ts';
 import type { JobSpec, StreamingSpec } from '../../../scenario/scenario.ts';
-import { fromSeconds, type Milliseconds, milliseconds } from '../../../units/duration.ts';
+import { type Milliseconds, milliseconds } from '../../../units/duration.ts';
 import type { Engine, EngineEvent, JobEvent, JobRecord, JobState, World } from '../../engine.ts';
 import { createLimitMeter, type LimitMeter, type Shares } from '../../limit-meter.ts';
 import { createMessageLog, type MessageLog, type Severity } from '../../message-log.ts';
@@ -162,8 +162,10 @@ export class DataflowStreamingJob implements Engine {
       fault: this.suffer.bind(this),
       'fault-over': (number) => this.running?.faults.over(number),
       drain: this.drain.bind(this),
-      update: this.update.bind(this),
-      updated: this.updated.bind(this),
+      update: (number) => {
+        if (this.asked) this.running?.updates.begin(number);
+      },
+      updated: (number) => this.running?.updates.take(number),
       horizon: () => {
         this.end('RUNNING', null);
       },
@@ -235,31 +237,6 @@ export class DataflowStreamingJob implements Engine {
     this.draining = true;
     this.say('basic', 'life', MESSAGES.draining);
     this.running.flow.drain();
-  }
-
-  private update(number: number): void {
-    const { running } = this;
-    const update = this.streaming.updates[number];
-    if (running === null || update === undefined || !this.asked) return;
-    this.say('basic', 'life', MESSAGES.updating(update.how));
-    if (update.how === 'in-flight') {
-      const takes = this.world.constants.get('streaming.update.inFlight');
-      this.schedule(fromSeconds(takes), RELEASE, 'updated', number);
-      return;
-    }
-    running.sizing.update(update);
-    if (update.how === 'replace') running.workers.replaceAll();
-    else {
-      running.workers.double();
-      this.schedule(update.overlap, RELEASE, 'updated', number);
-    }
-  }
-
-  private updated(number: number): void {
-    const update = this.streaming.updates[number];
-    if (update === undefined) return;
-    if (update.how === 'in-flight') this.running?.sizing.update(update);
-    else this.running?.workers.single();
   }
 
   /** After every event: sizes the pool, notes what there is to see, and looks when a rate changes next. */
