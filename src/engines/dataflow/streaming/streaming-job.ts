@@ -54,6 +54,7 @@ export class DataflowStreamingJob implements Engine {
   private readonly index: number;
   private readonly ground: JobGround;
   private readonly life = this.lifeEvents();
+  private readonly glanceEvery: number;
   private wake: Handle | null = null;
   private asked = false;
   private isOpening = false;
@@ -67,6 +68,7 @@ export class DataflowStreamingJob implements Engine {
     this.index = index;
     this.spec = spec;
     this.streaming = streaming;
+    this.glanceEvery = Math.max(1, Math.ceil(streaming.duration / SPANS));
     this.world = world;
     this.stages = streamingStages(spec.steps, spec.sdk, world.constants);
     this.limits = createLimitMeter(spec.submitAt);
@@ -263,10 +265,6 @@ export class DataflowStreamingJob implements Engine {
   private glance(): void {
     this.running?.meter.cut(this.billedNow);
     this.schedule(this.glanceEvery, DECIDE, 'glance');
-  }
-
-  private get glanceEvery(): number {
-    return Math.max(1, Math.ceil(this.streaming.duration / SPANS));
   }
 
   private observeLimits({ flow, spec, workers, sizing }: Running): void {
