@@ -1,5 +1,6 @@
 import {
   backlogCrossing,
+  cpuCrossing,
   longestBacklog,
   type StreamingDecision,
   type StreamingPolicy,
@@ -89,8 +90,11 @@ function held(
   // a step too small now may be large enough when the backlog has grown
   const isGrowing = reason === 'small step' && behind !== null;
   const again = isGrowing ? later(now + tuning.downAfter * 1000, now) : Infinity;
+  const hotAt = Math.max(tuning.highCpu, tuning.target);
   const askAt = Math.min(
     crossing,
+    later(cpuCrossing(view, tuning.downTarget), now),
+    later(cpuCrossing(view, hotAt), now),
     again,
     later(dueTime(behind, tuning.upAfter, tuning), now),
     later(dueTime(hot, tuning.upAfter, tuning), now),

@@ -6,8 +6,10 @@ export interface StreamingView {
   readonly ready: number;
   /** Workers asked for that do not yet take work. */
   readonly pending: number;
-  /** Share of the workers' CPU in use, 0 to 1. */
+  /** Share of the workers' CPU in use, 0 to 1, as the service sees it. */
   readonly cpu: number;
+  /** Where that goes: it is an average, which moves to the share in use now; left out: it stays. */
+  readonly cpuTrend?: CpuTrend;
   /** Elements that wait, by stage. */
   readonly backlog: ArrayLike<number>;
   /** Elements per ms that come and that are processed, by stage. */
@@ -19,6 +21,24 @@ export interface StreamingView {
   readonly max: number;
   /** Workers that quota has room for, those of the job included; Infinity when unknown. */
   readonly quotaCap: number;
+}
+
+/** An exponential average: after so many ms, all but 1/e of a change is in it. */
+export interface CpuTrend {
+  readonly now: number;
+  /** > 0 */
+  readonly averaging: number;
+}
+
+/**
+ * When the average of CPU passes a level, if what is in use stays.
+ * @returns ms; Infinity: never
+ */
+export function cpuCrossing({ now, cpu, cpuTrend }: StreamingView, level: number): number {
+  if (cpuTrend === undefined) return Infinity;
+  const [left, then] = [cpu - cpuTrend.now, level - cpuTrend.now];
+  const isAhead = left * then > 0 && Math.abs(then) < Math.abs(left);
+  return isAhead ? now + cpuTrend.averaging * Math.log(left / then) : Infinity;
 }
 
 /** Why a streaming job is to have its target size. */

@@ -5,7 +5,7 @@ import { plainConstants } from '../project/constants.ts';
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
 import { GIB } from '../units/bytes.ts';
 import { HOURS_PER_MONTH } from '../units/duration.ts';
-import { evenSpans } from './even-spans.ts';
+import { evenSpans, type Span } from './even-spans.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { usageOf } from './replicate.ts';
 import { perMonth } from './streaming-outcome.ts';
@@ -32,6 +32,10 @@ function priceOf(job: JobRecord, scenario: Scenario): PriceOf {
   return (change) => whole(billOf(change(usage), book, scenario.project.region));
 }
 
+function withoutEngine({ kind, pools, shuffledBytes, dcu }: Usage): Usage {
+  return { kind, pools, shuffledBytes, ...(dcu === undefined ? {} : { dcu }) };
+}
+
 /** A pool of so many workers over a time, its data disks with it. */
 function poolFor(usage: Usage, workerMs: number, ms: number, ranMs: number): Usage['pools'] {
   return usage.pools.map((pool) => ({
@@ -52,9 +56,9 @@ function monthOf(
   const ranMs = to - from;
   if (ranMs <= 0) return null;
   const floor = plainConstants(scenario.constants)['streaming.engine.unitFloor'] * MONTH_MS;
-  return price(({ engine: _, ...usage }) => ({
-    ...usage,
-    pools: poolFor({ ...usage }, workers * MONTH_MS, MONTH_MS, ranMs),
+  return price((usage) => ({
+    ...withoutEngine(usage),
+    pools: poolFor(usage, workers * MONTH_MS, MONTH_MS, ranMs),
     ...(engine === null
       ? {}
       : {
@@ -102,9 +106,9 @@ function catchUpsOf(
     seconds: ((to ?? end) - from) / 1000,
     ...{ peakElements, peakSeconds },
     workerS: workerMs / 1000,
-    usd: price(({ engine: _, ...usage }) => ({
-      ...usage,
-      pools: usage.pools.map(({ dataDiskGbMs: __, ...pool }) => ({ ...pool, workerMs })),
+    usd: price((usage) => ({
+      ...withoutEngine(usage),
+      pools: usage.pools.map((pool) => ({ ...pool, workerMs, dataDiskGbMs: 0 })),
     })),
   }));
 }
@@ -119,18 +123,20 @@ function timelineOf(
   if (to <= from) return [];
   const spans = [arriving, waiting, cpu, workers].map((curve) => evenSpans(curve, from, to, SPANS));
   const length = (to - from) / SPANS;
+  const NOTHING: Span = { mean: 0, max: 0, last: 0 };
+  const at = (curve: number, index: number): Span => spans[curve]?.[index] ?? NOTHING;
   return Array.from({ length: SPANS }, (_, index): StreamingPoint => {
-    const [came, waits, busy, size] = spans.map((curve) => curve[index]);
+    const [came, waits, busy, size] = [at(0, index), at(1, index), at(2, index), at(3, index)];
     return {
       fromS: (from + index * length) / 1000,
       toS: (from + (index + 1) * length) / 1000,
-      arrivingPerS: came?.mean ?? 0,
-      arrivingMaxPerS: came?.max ?? 0,
-      backlogMax: waits?.max ?? 0,
-      backlogLast: waits?.last ?? 0,
-      cpu: busy?.mean ?? 0,
-      workers: size?.mean ?? 0,
-      workersMax: size?.max ?? 0,
+      arrivingPerS: came.mean,
+      arrivingMaxPerS: came.max,
+      backlogMax: waits.max,
+      backlogLast: waits.last,
+      cpu: busy.mean,
+      workers: size.mean,
+      workersMax: size.max,
     };
   });
 }

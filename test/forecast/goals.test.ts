@@ -9,7 +9,7 @@ const judgeGoal = (goal: Goal, runs: readonly Outcomes[]): GoalResult => judge(g
 
 const run = (finishS: number, usd: number | null = 1, more: Partial<Outcomes> = {}): Outcomes => ({
   draw: 'full',
-  jobs: [{ elapsedS: finishS, queuedS: 0, usd }],
+  jobs: [{ elapsedS: finishS, queuedS: 0, usd, streaming: null }],
   allDone: true,
   finishS,
   ...more,
@@ -50,7 +50,7 @@ test('a run in which a job failed misses, however soon it ended', () => {
 });
 
 test('cost is that of all jobs together', () => {
-  const jobs = [0.25, 0.5].map((usd) => ({ elapsedS: 1, queuedS: 0, usd }));
+  const jobs = [0.25, 0.5].map((usd) => ({ elapsedS: 1, queuedS: 0, usd, streaming: null }));
   expect(judgeGoal(dollars(0.7), [run(1, 1, { jobs })])).toMatchObject({ ok: false, value: 0.75 });
 });
 

@@ -83,6 +83,7 @@ const record = (given: Partial<JobRecord> = {}): JobRecord => ({
   stages: [stage()],
   messages: [],
   limits: [],
+  streaming: null,
   bounds: null,
   ...given,
 });
@@ -90,7 +91,7 @@ const record = (given: Partial<JobRecord> = {}): JobRecord => ({
 const runsOf = (jobs: readonly JobOutcome[]): Outcomes[] =>
   jobs.map((own) => ({ draw: 'full', jobs: [own], allDone: true, finishS: own.elapsedS }));
 
-const ONE: readonly JobOutcome[] = [{ elapsedS: 4000, queuedS: 0, usd: 1 }];
+const ONE: readonly JobOutcome[] = [{ elapsedS: 4000, queuedS: 0, usd: 1, streaming: null }];
 
 const resultOf = (
   given: Partial<JobRecord> = {},
@@ -198,6 +199,7 @@ describe('a FlexRS job', () => {
     elapsedS: 1000 + 100 * at + 2400 * at,
     queuedS: 2400 * at,
     usd: 1,
+    streaming: null,
   }));
 
   test('may be over from a quick run at once to a slow one after six hours', () => {

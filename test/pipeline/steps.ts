@@ -143,6 +143,10 @@ export const window = (
   given: Partial<WindowStep> = {},
 ): WindowStep => ({
   ...{ kind: 'window', name, inputs, resources, windowing: 'fixed', ratio: 1 },
+  gathers: {
+    ...{ window: { kind: 'fixed', size: 60_000 }, trigger: { kind: 'none' } },
+    ...{ accumulating: false, allowedLateness: 0 },
+  },
   ...given,
 });
 

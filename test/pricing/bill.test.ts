@@ -34,6 +34,8 @@ describe('counters', () => {
       TotalPdUsage: 900_000, // 250 GB · 3,600 s
       TotalShuffleDataProcessed: 0,
       BillableShuffleDataProcessed: 0,
+      TotalStreamingDataProcessed: 0,
+      TotalSeCuUsage: 0,
       TotalGpuTime: 0,
       TotalDcuUsage: 0,
     });

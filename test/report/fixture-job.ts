@@ -47,6 +47,8 @@ export const job: JobResult = {
     TotalPdUsage: 5667240,
     TotalShuffleDataProcessed: 0,
     BillableShuffleDataProcessed: 0,
+    TotalStreamingDataProcessed: 0,
+    TotalSeCuUsage: 0,
     TotalGpuTime: 0,
     TotalDcuUsage: 0,
   },

@@ -145,6 +145,16 @@ export const STREAMING = {
     meaning:
       'from something being so to the autoscaler acting on it, beyond how long it has to last',
   },
+  'streaming.autoscaling.averaging': {
+    value: 60,
+    range: [30, 180],
+    unit: 's',
+    grade: 'assumed',
+    source:
+      'Compute Engine reports the CPU of a VM every 60 s; over what the autoscaler averages is not published',
+    date: TODAY,
+    meaning: 'CPU as the autoscaler sees it is an exponential average over about this time',
+  },
   'streaming.rebalance.pause': {
     value: 5,
     range: [1, 30],

@@ -3,14 +3,6 @@ import { type DiskKind, DISKS } from '../../facts/disks.ts';
 import type { Machine } from '../../facts/machines.ts';
 
 /**
- * The pool's data disks without Streaming Engine: `maxNumWorkers` of them from the start with autoscaling, `numWorkers`
- * without; billed and charged to quota however few workers there are.
- */
-export function poolDisks(autoscaling: boolean, numWorkers: number, maxNumWorkers: number): number {
-  return autoscaling ? maxNumWorkers : numWorkers;
-}
-
-/**
  * What the data disks of one worker give together: each what its size allows, all at most what the VM gives. Where the
  * VM's cap is not published, only sizes limit.
  * @param gib of each disk

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DISKS } from '../../../src/facts/disks.ts';
 import { findMachine } from '../../../src/facts/machines.ts';
-import { dataDiskSpeed, diskCeiling, poolDisks } from '../../../src/streaming/state/data-disks.ts';
+import { dataDiskSpeed, diskCeiling } from '../../../src/streaming/state/data-disks.ts';
 import { engineTraffic, engineUnits } from '../../../src/streaming/state/engine-traffic.ts';
 import { createStreamingFlow } from '../../../src/streaming/streaming-flow.ts';
 import { constant, feed, fixedWindow, flow, source, stage } from '../stage.ts';
@@ -18,13 +18,13 @@ test('bytes through Streaming Engine: source, edges, state, timers, sink shards'
   );
   const run = createStreamingFlow(spec);
   run.advanceTo(10_500);
-  const rules = { statePasses: 2, timerBytes: 20, sinkShards: [{ stage: 3, bytes: 60 }] };
+  const rules = { shufflePasses: 2, statePasses: 2, timerBytes: 20, sinkShards: new Set([3]) };
   const traffic = engineTraffic(spec, run.stages, run.windows, rules);
   expect(traffic.source).toBeCloseTo(10_500 * 1000, 3);
-  expect(traffic.shuffle).toBeCloseTo(21_000 * 400 + 100 * 60, 3);
+  expect(traffic.shuffle).toBeCloseTo(2 * 21_000 * 400, 3);
   expect(traffic.state).toBeCloseTo(21_000 * 100 * 2, 3);
   expect(traffic.timers).toBeCloseTo(100 * 2 * 20, 3);
-  expect(traffic.sinkShards).toBeCloseTo(100 * 60, 3);
+  expect(traffic.sinkShards).toBeCloseTo(2 * 100 * 60, 3);
   expect(traffic.total).toBeCloseTo(
     traffic.source + traffic.shuffle + traffic.state + traffic.timers + traffic.sinkShards,
     6,
@@ -36,8 +36,7 @@ test('compute units have a floor and a slope', () => {
   expect(engineUnits(3600 * 1_073_741_824, 3_600_000, 0.4, 16)).toBeCloseTo(16.4, 12);
 });
 
-test('a pool’s disks, and what those of a worker give', () => {
-  expect([poolDisks(true, 3, 60), poolDisks(false, 3, 60)]).toEqual([60, 3]);
+test('what the data disks of a worker give', () => {
   const machine = findMachine('n1-standard-4');
   if (machine === undefined) throw new Error('no machine');
   const one = dataDiskSpeed(machine, 'pd-standard', 400, 1);

@@ -1,13 +1,13 @@
 import type { Movement } from '../../../facts/connectors.ts';
 import type { ConstantReader } from '../../../facts/constant-reader.ts';
 import type { Step } from '../../../scenario/scenario.ts';
-import { engineTraffic } from '../../../streaming/state/engine-traffic.ts';
+import { engineTraffic, engineUnits } from '../../../streaming/state/engine-traffic.ts';
 import { fromSeconds, milliseconds } from '../../../units/duration.ts';
 import type { JobRecord, StageRecord, StreamingRecord } from '../../engine.ts';
-import type { DataflowStreamingJob, Running } from './streaming-job.ts';
+import type { Running } from './running.ts';
+import type { DataflowStreamingJob } from './streaming-job.ts';
 
 const QUANTILES = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999] as const;
-const GIB = 1_073_741_824;
 
 function latencyOf({ flow }: Running): StreamingRecord['latency'] {
   const latency = flow.latency();
@@ -21,7 +21,7 @@ function latencyOf({ flow }: Running): StreamingRecord['latency'] {
   };
 }
 
-/** Bytes and compute units, the units as a floor per running job and a slope: units per GiB/s times GiB are units × s. */
+/** Bytes and compute units over the time that the job ran. */
 function engineOf(
   { streaming, stages }: DataflowStreamingJob,
   { flow, spec }: Running,
@@ -38,9 +38,10 @@ function engineOf(
       stages.filter(({ isSinkShards }) => isSinkShards).map(({ index }) => index),
     ),
   });
-  const floor = constants.get('streaming.engine.unitFloor') * ms;
+  const floor = constants.get('streaming.engine.unitFloor');
   const slope = constants.get('streaming.engine.unitsPerGibPerS');
-  return { ...traffic, unitMs: floor + slope * (traffic.total / GIB) * 1000, billedBy };
+  const units = ms > 0 ? engineUnits(traffic.total, ms, floor, slope) : 0;
+  return { ...traffic, unitMs: units * ms, billedBy };
 }
 
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>

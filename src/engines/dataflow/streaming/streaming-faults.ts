@@ -43,16 +43,16 @@ export class StreamingFaults {
 
   strike(number: number, workers: StreamingWorkers): void {
     const fault = this.faultAt(number);
-    const { spec, world, say } = this.job;
+    const { spec, world } = this.job;
     if (fault?.kind === 'worker-crash') {
       const stream = world.stream(spec.name, 'worker-crash', number);
-      say('warning', 'pool', MESSAGES.crashed(Math.min(fault.workers, workers.size)));
+      this.job.say('warning', 'pool', MESSAGES.crashed(Math.min(fault.workers, workers.size)));
       workers.lose(fault.workers, () => stream.next());
     } else if (fault?.kind === 'slow-sink') {
       this.throttle(fault.step, fault.share);
       this.job.schedule(fault.lasts, ARRIVE, 'fault-over', number);
     } else if (fault?.kind === 'bad-record') {
-      say('error', 'stuck', MESSAGES.stuckRecord(fault.step));
+      this.job.say('error', 'stuck', MESSAGES.stuckRecord(fault.step));
       for (const { index } of this.stagesWith(fault.step)) this.flow.holdWatermark(index);
     }
   }

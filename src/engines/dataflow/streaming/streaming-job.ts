@@ -1,4 +1,3 @@
-import type { StreamingReason, StreamingView } from '../../../autoscaling/streaming-view.ts';
 import type { CloudEvent } from '../../../cloud/events.ts';
 import { wholeTime } from '../../../flow/due.ts';
 import { ARRIVE, DECIDE, RELEASE } from '../../../kernel/priorities.ts';
@@ -9,9 +8,7 @@ import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage
 import { perJob, perPool, startDemand } from '../../../quota/demand.ts';
 import { shortages } from '../../../quota/fit.ts';
 import { startRefusal } from '../../../quota/refusal.ts';
-import type { JobSpec, JobUpdate, StreamingSpec } from '../../../scenario/scenario.ts';
-import type { FlowSpec } from '../../../streaming/flow-spec.ts';
-import { createStreamingFlow, type StreamingFlow } from '../../../streaming/streaming-flow.ts';
+import type { JobSpec, StreamingSpec } from '../../../scenario/scenario.ts';
 import { fromSeconds, type Milliseconds, milliseconds } from '../../../units/duration.ts';
 import type { Engine, EngineEvent, JobEvent, JobRecord, JobState, World } from '../../engine.ts';
 import { createLimitMeter, type LimitMeter, type Shares } from '../../limit-meter.ts';
@@ -24,25 +21,10 @@ import { createJobPool, type JobPool } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
 import { WayIn } from '../way-in.ts';
 import { recordStreamingJob } from './record-streaming-job.ts';
-import { StreamingFaults } from './streaming-faults.ts';
-import { flowSpecOf } from './streaming-ground.ts';
+import { type Running, startRunning } from './running.ts';
 import { streamingLimits } from './streaming-limits.ts';
-import { StreamingMeter } from './streaming-meter.ts';
-import { type SizingPolicy, streamingPolicy } from './streaming-policy.ts';
 import { streamingPool } from './streaming-set-up.ts';
 import { streamingStart } from './streaming-start.ts';
-import { StreamingWorkers } from './streaming-workers.ts';
-
-/** What runs once the service has taken the job: its streams, from that moment on. */
-export interface Running {
-  /** ms of the simulation. */
-  readonly since: number;
-  readonly spec: FlowSpec;
-  readonly flow: StreamingFlow;
-  readonly workers: StreamingWorkers;
-  readonly meter: StreamingMeter;
-  readonly faults: StreamingFaults;
-}
 
 /** A streaming job on Dataflow, from its first submission to the horizon or its end. */
 export class DataflowStreamingJob implements Engine {
@@ -67,18 +49,15 @@ export class DataflowStreamingJob implements Engine {
   pooledMs = 0;
   private readonly index: number;
   private readonly ground: JobGround;
-  private policy: SizingPolicy;
-  private min: number;
-  private max: number;
+  private readonly life = this.lifeEvents();
   private wake: Handle | null = null;
-  private reason: StreamingReason | null = null;
   private asked = false;
   private pooledFrom = 0;
   private working = true;
   private draining = false;
 
   constructor(index: number, spec: JobSpec, world: World) {
-    const { streaming, options } = spec;
+    const { streaming } = spec;
     if (streaming === undefined) throw new RangeError(`${spec.name} is no streaming job`);
     this.index = index;
     this.spec = spec;
@@ -101,9 +80,6 @@ export class DataflowStreamingJob implements Engine {
       },
     });
     this.held = new HeldBelow(world);
-    this.policy = streamingPolicy(spec, streaming, streaming.utilizationHint, world.constants);
-    this.max = options.maxNumWorkers;
-    this.min = Math.min(Math.max(1, options.minNumWorkers), this.max);
     this.wayIn = new WayIn(this.ground, {
       observe: this.observe.bind(this),
       taken: this.begin.bind(this),
@@ -138,30 +114,10 @@ export class DataflowStreamingJob implements Engine {
 
   /** The service has taken the job: what its sources bring waits from now on. */
   private begin(): void {
-    const { world, spec, streaming, stages, pool, ground } = this;
-    const since = world.scheduler.now;
-    const { constants } = world;
-    const given = {
-      spec,
-      streaming,
-      stages,
-      worker: pool.worker,
-      faults: ground.faults,
-      constants,
-    };
-    const flowSpec = flowSpecOf(given, since);
-    const flow = createStreamingFlow(flowSpec);
-    const sources = stages.flatMap(({ source }, index) => (source === null ? [] : [index]));
-    const behind = constants.get('streaming.autoscaling.downBacklog');
-    const faults = new StreamingFaults(ground, stages, flowSpec, flow);
-    this.running = {
-      ...{ since, spec: flowSpec, flow, faults },
-      workers: new StreamingWorkers(ground, pool, flow, this.held),
-      meter: new StreamingMeter(flow, since, sources, behind),
-    };
-    faults.begin();
-    this.schedule(streaming.duration, DECIDE, 'horizon');
-    const { drainAt, updates } = streaming;
+    const { drainAt, duration, updates } = this.streaming;
+    this.running = startRunning(this.ground, this.streaming, this.stages, this.pool, this.held);
+    this.running.faults.begin();
+    this.schedule(duration, DECIDE, 'horizon');
     if (drainAt !== null) this.scheduleAt(drainAt, 'drain');
     updates.forEach(({ at }, number) => {
       this.scheduleAt(at, 'update', number);
@@ -175,19 +131,38 @@ export class DataflowStreamingJob implements Engine {
   }
 
   private handleLife({ kind, subject }: JobEvent): void {
-    if (kind === 'submit') this.wayIn.submit();
-    else if (kind === 'created') this.wayIn.created();
-    else if (kind === 'leave-queue') this.wayIn.startUp();
-    else if (kind === 'pool-start') this.startPool();
-    else if (kind === 'wake') this.wake = null;
-    else if (kind === 'go-on') this.running?.workers.pauseOver();
-    else if (kind === 'fault') this.suffer(subject);
-    else if (kind === 'fault-over') this.running?.faults.over(subject);
-    else if (kind === 'drain') this.drain();
-    else if (kind === 'update') this.update(subject);
-    else if (kind === 'updated') this.updated(subject);
-    else if (kind === 'horizon') this.end('RUNNING', null);
-    else if (kind === 'give-up') this.end('FAILED', MESSAGES.gaveUp);
+    this.life[kind]?.(subject);
+  }
+
+  /** What happens at an event of the job; what is not here changes nothing by itself. */
+  private lifeEvents(): Partial<Record<JobEvent['kind'], (subject: number) => void>> {
+    return {
+      submit: () => {
+        this.wayIn.submit();
+      },
+      created: () => {
+        this.wayIn.created();
+      },
+      'leave-queue': () => {
+        this.wayIn.startUp();
+      },
+      'pool-start': this.startPool.bind(this),
+      wake: () => {
+        this.wake = null;
+      },
+      'go-on': () => this.running?.workers.pauseOver(),
+      fault: this.suffer.bind(this),
+      'fault-over': (number) => this.running?.faults.over(number),
+      drain: this.drain.bind(this),
+      update: this.update.bind(this),
+      updated: this.updated.bind(this),
+      horizon: () => {
+        this.end('RUNNING', null);
+      },
+      'give-up': () => {
+        this.end('FAILED', MESSAGES.gaveUp);
+      },
+    };
   }
 
   private handleVm({ kind, subject }: CloudEvent): void {
@@ -258,7 +233,7 @@ export class DataflowStreamingJob implements Engine {
       this.schedule(fromSeconds(takes), RELEASE, 'updated', number);
       return;
     }
-    this.takeOver(update);
+    running.sizing.update(update);
     if (update.how === 'replace') running.workers.replaceAll();
     else {
       running.workers.double();
@@ -269,22 +244,15 @@ export class DataflowStreamingJob implements Engine {
   private updated(number: number): void {
     const update = this.streaming.updates[number];
     if (update === undefined) return;
-    if (update.how === 'in-flight') this.takeOver(update);
+    if (update.how === 'in-flight') this.running?.sizing.update(update);
     else this.running?.workers.single();
-  }
-
-  /** New bounds and a new hint hold. */
-  private takeOver({ minNumWorkers, maxNumWorkers, utilizationHint }: JobUpdate): void {
-    this.max = maxNumWorkers ?? this.max;
-    this.min = Math.min(minNumWorkers ?? this.min, this.max);
-    if (utilizationHint === null) return;
-    const { spec, streaming, world } = this;
-    this.policy = streamingPolicy(spec, streaming, utilizationHint, world.constants);
   }
 
   /** After every event: sizes the pool, notes what there is to see, and looks when a rate changes next. */
   private follow(running: Running): void {
-    const askAt = this.asked && this.workedFrom !== null ? this.resize(running) : Infinity;
+    running.sizing.noteCpu();
+    const askAt = this.workedFrom === null ? Infinity : running.sizing.resize();
+    running.sizing.noteCpu();
     running.meter.note(this.workerMs);
     this.observeLimits(running);
     if (this.draining && running.flow.isEmpty) {
@@ -299,60 +267,15 @@ export class DataflowStreamingJob implements Engine {
     return billed.integral + billed.value * (this.now - billed.time);
   }
 
-  /** @returns when the policy wants to be asked again, ms of the simulation */
-  private resize({ flow, workers }: Running): number {
-    const view = this.look(flow, workers);
-    const { target, reason, askAt } = this.policy.decide(view);
-    this.reason = reason;
-    if (reason !== 'fixed size')
-      workers.noteQuota(view, target, reason === 'quota' ? target + 1 : target);
-    if (target > workers.size) {
-      this.say('detailed', 'autoscaling', MESSAGES.raised(target));
-      workers.grow(target);
-    } else if (target < workers.size && workers.pending === 0) {
-      this.say('detailed', 'autoscaling', MESSAGES.reduced(target));
-      workers.shrink(target);
-    }
-    return askAt;
-  }
-
-  private look(flow: StreamingFlow, workers: StreamingWorkers): StreamingView {
-    const { stages } = flow;
-    return {
-      now: this.now,
-      ready: workers.atWork,
-      pending: workers.pending,
-      cpu: flow.load,
-      backlog: stages.map(({ backlog }) => backlog),
-      inflow: stages.map(({ inflow }) => inflow),
-      outflow: stages.map(({ outflow }) => outflow),
-      usefulWorkers: this.usefulWorkers(flow),
-      min: this.min,
-      max: this.max,
-      quotaCap: workers.room().workers,
-    };
-  }
-
-  /** Workers that the keys of the stages that have work could keep busy: a thread a key. */
-  private usefulWorkers(flow: StreamingFlow): number {
-    const { spec } = this.running ?? {};
-    if (spec === undefined) return Infinity;
-    let keys = 0;
-    let index = 0;
-    for (const { ceiling } of spec.stages) {
-      const stage = flow.stages[index];
-      if (stage !== undefined && stage.inflow > 0) keys += ceiling.keys;
-      index += 1;
-    }
-    return keys === Infinity || keys === 0 ? Infinity : Math.ceil(keys / spec.worker.threads);
-  }
-
-  private observeLimits({ flow, spec, workers }: Running): void {
+  private observeLimits({ flow, spec, workers, sizing }: Running): void {
     const { fleet } = this.pool;
     const shares = streamingLimits(flow, spec, this.stages, {
-      ...{ ready: workers.atWork, size: workers.size, max: this.max, paused: workers.paused },
+      ready: workers.atWork,
+      size: workers.size,
+      max: sizing.max,
+      paused: workers.paused,
       awaitsStock: fleet.ready < fleet.size && fleet.stockedOutUntil > this.now,
-      reason: this.reason,
+      reason: sizing.reason,
     });
     if (this.asked) this.observe(shares);
   }

@@ -2,7 +2,7 @@ import type { StreamingReason } from '../../../autoscaling/streaming-view.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
 import type { FlowSpec } from '../../../streaming/flow-spec.ts';
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
-import type { Limit, Shares } from '../../limit-meter.ts';
+import { type Limit, LIMITS, type Shares } from '../../limit-meter.ts';
 
 /** What decides how many workers there are, at this moment. */
 export interface PoolNow {
@@ -17,7 +17,9 @@ export interface PoolNow {
 /** A rate this near to a ceiling is at it. */
 const NEAR = 0.999;
 
-const only = (by: Limit): Shares => [{ by, share: 1 }];
+const SHARES: ReadonlyMap<Limit, Shares> = new Map(LIMITS.map((by) => [by, [{ by, share: 1 }]]));
+
+const only = (by: Limit): Shares => SHARES.get(by) ?? [];
 
 /** With all CPU in use, why there is not more of it. */
 function poolLimit({ ready, size, max, awaitsStock, reason }: PoolNow): Limit {
@@ -42,6 +44,20 @@ function stageLimit(
   return null;
 }
 
+/** The stage with the longest backlog; -1: nothing waits. */
+function longestBehind(flow: StreamingFlow): number {
+  let [worst, longest] = [-1, 0];
+  let index = -1;
+  for (const { backlog, outflow } of flow.stages) {
+    index += 1;
+    if (backlog === 0) continue;
+    const time = outflow > 0 ? backlog / outflow : Infinity;
+    if (time <= longest) continue;
+    [worst, longest] = [index, time];
+  }
+  return worst;
+}
+
 /** What holds a streaming job back now: nothing while all that comes is processed as it comes. */
 export function streamingLimits(
   flow: StreamingFlow,
@@ -50,15 +66,7 @@ export function streamingLimits(
   pool: PoolNow,
 ): Shares {
   if (pool.ready === 0) return only(pool.awaitsStock ? 'stock' : 'start-up');
-  let [worst, longest] = [-1, 0];
-  let index = -1;
-  for (const { backlog, outflow } of flow.stages) {
-    index += 1;
-    if (backlog === 0) continue;
-    const seconds = outflow > 0 ? backlog / outflow : Infinity;
-    if (seconds <= longest) continue;
-    [worst, longest] = [index, seconds];
-  }
+  const worst = longestBehind(flow);
   const [stage, spec] = [stages[worst], specs[worst]];
   if (stage === undefined || spec === undefined) return only('idle');
   if (pool.paused) return only('ramp');

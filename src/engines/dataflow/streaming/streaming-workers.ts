@@ -1,4 +1,3 @@
-import type { StreamingView } from '../../../autoscaling/streaming-view.ts';
 import { ARRIVE } from '../../../kernel/priorities.ts';
 import type { Handle } from '../../../kernel/slot-queue.ts';
 import { exceededWords } from '../../../quota/refusal.ts';
@@ -120,19 +119,20 @@ export class StreamingWorkers {
     this.flow.setPaused(false);
   }
 
-  /** Quota keeps the job smaller than it wants to be, or not. */
-  noteQuota(view: StreamingView, target: number, wanted: number): void {
+  /** Whether quota keeps the job smaller than it wants to be: by how much is not known to whoever asks for more. */
+  noteQuota(binds: boolean): void {
+    const { job, held } = this;
     const { by } = this.room();
-    const { spec, world, say } = this.job;
-    if (target < view.quotaCap || wanted <= target || by === null) {
-      this.held.note(0, null);
+    if (!binds || by === null) {
+      held.note(0, null);
       return;
     }
-    this.held.note(0, { short: wanted - target, by });
+    const { spec, world } = job;
+    held.note(0, { short: 1, by });
     world.ledger.markBound(by);
     const exceeded = exceededWords(by, world.ledger, world.place, `${spec.name}-harness`);
     const { workerZone } = spec.options;
-    say('warning', 'quota', MESSAGES.unableToResize(world.place.region, workerZone, exceeded));
+    job.say('warning', 'quota', MESSAGES.unableToResize(world.place.region, workerZone, exceeded));
   }
 
   private retireLast(): void {

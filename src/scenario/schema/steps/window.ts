@@ -38,7 +38,12 @@ export const WINDOW = {
         kind: 'window',
         windowing: KINDS.find((kind) => window[kind] !== undefined) ?? 'global',
         ratio: overlap(window),
-        gathers: { window: { kind: 'global' }, trigger: { kind: 'none' }, accumulating: false, allowedLateness: 0 },
+        gathers: {
+          window: { kind: 'global' },
+          trigger: { kind: 'none' },
+          accumulating: false,
+          allowedLateness: 0,
+        },
       }),
     )
     .meta({ description: 'puts elements into windows; a sliding one copies them' }),

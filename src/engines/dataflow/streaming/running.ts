@@ -1,0 +1,49 @@
+import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
+import type { StreamingSpec } from '../../../scenario/scenario.ts';
+import type { FlowSpec } from '../../../streaming/flow-spec.ts';
+import { createStreamingFlow, type StreamingFlow } from '../../../streaming/streaming-flow.ts';
+import type { JobGround } from '../context.ts';
+import type { HeldBelow } from '../held-below.ts';
+import type { JobPool } from '../job-pool.ts';
+import { StreamingFaults } from './streaming-faults.ts';
+import { flowSpecOf } from './streaming-ground.ts';
+import { StreamingMeter } from './streaming-meter.ts';
+import { StreamingSizing } from './streaming-sizing.ts';
+import { StreamingWorkers } from './streaming-workers.ts';
+
+/** What runs once the service has taken the job: its streams, from that moment on, and who works on them. */
+export interface Running {
+  /** ms of the simulation. */
+  readonly since: number;
+  readonly spec: FlowSpec;
+  readonly flow: StreamingFlow;
+  readonly workers: StreamingWorkers;
+  readonly sizing: StreamingSizing;
+  readonly meter: StreamingMeter;
+  readonly faults: StreamingFaults;
+}
+
+/** Starts the streams of a job now, without workers. */
+export function startRunning(
+  job: JobGround,
+  streaming: StreamingSpec,
+  stages: readonly StreamingStage[],
+  pool: JobPool,
+  held: HeldBelow,
+): Running {
+  const { spec: jobSpec, faults: own, world } = job;
+  const since = world.scheduler.now;
+  const { constants } = world;
+  const given = { spec: jobSpec, streaming, stages, worker: pool.worker, faults: own, constants };
+  const spec = flowSpecOf(given, since);
+  const flow = createStreamingFlow(spec);
+  const sources = stages.flatMap(({ source }, index) => (source === null ? [] : [index]));
+  const behind = constants.get('streaming.autoscaling.downBacklog');
+  const workers = new StreamingWorkers(job, pool, flow, held);
+  return {
+    ...{ since, spec, flow, workers },
+    sizing: new StreamingSizing(job, spec, flow, workers),
+    meter: new StreamingMeter(flow, since, sources, behind),
+    faults: new StreamingFaults(job, stages, spec, flow),
+  };
+}

@@ -1,0 +1,126 @@
+import type { StreamingReason, StreamingView } from '../../../autoscaling/streaming-view.ts';
+import type { FlowSpec } from '../../../streaming/flow-spec.ts';
+import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
+import type { JobUpdate } from '../../../scenario/scenario.ts';
+import type { JobGround } from '../context.ts';
+import { MESSAGES } from '../messages.ts';
+import { CpuAverage } from './cpu-average.ts';
+import { type SizingPolicy, streamingPolicy } from './streaming-policy.ts';
+import type { StreamingWorkers } from './streaming-workers.ts';
+
+/** Decides how many workers a streaming job has: asked after everything that happens. */
+export class StreamingSizing {
+  /** Of the last decision; null: none yet. */
+  reason: StreamingReason | null = null;
+  max: number;
+  private min: number;
+  private readonly job: JobGround;
+  private readonly spec: FlowSpec;
+  private readonly flow: StreamingFlow;
+  private readonly workers: StreamingWorkers;
+  private readonly cpu: CpuAverage;
+  private policy: SizingPolicy;
+  // by stage; filled anew each time
+  private readonly backlog: Float64Array;
+  private readonly inflow: Float64Array;
+  private readonly outflow: Float64Array;
+  private readonly view: { -readonly [Key in keyof StreamingView]: StreamingView[Key] };
+
+  constructor(job: JobGround, spec: FlowSpec, flow: StreamingFlow, workers: StreamingWorkers) {
+    const { options, streaming } = job.spec;
+    this.job = job;
+    this.spec = spec;
+    this.flow = flow;
+    this.workers = workers;
+    this.max = options.maxNumWorkers;
+    this.min = Math.min(Math.max(1, options.minNumWorkers), this.max);
+    this.cpu = new CpuAverage(1000 * job.world.constants.get('streaming.autoscaling.averaging'));
+    this.policy = this.policyFor(streaming?.utilizationHint ?? null);
+    this.backlog = new Float64Array(spec.stages.length);
+    this.inflow = new Float64Array(spec.stages.length);
+    this.outflow = new Float64Array(spec.stages.length);
+    this.view = this.blankView();
+  }
+
+  /** New bounds and a new hint hold; null: as before. */
+  update({ minNumWorkers, maxNumWorkers, utilizationHint }: JobUpdate): void {
+    this.max = maxNumWorkers ?? this.max;
+    this.min = Math.min(minNumWorkers ?? this.min, this.max);
+    if (utilizationHint !== null) this.policy = this.policyFor(utilizationHint);
+  }
+
+  /** CPU in use has changed. */
+  noteCpu(): void {
+    this.cpu.note(this.job.world.scheduler.now, this.flow.load);
+  }
+
+  /** Asks for workers or gives some back. @returns when it wants to be asked again, ms of the simulation */
+  resize(): number {
+    const { workers } = this;
+    const view = this.look();
+    const { target, reason, askAt } = this.policy.decide(view);
+    this.reason = reason;
+    if (reason !== 'fixed size') workers.noteQuota(reason === 'quota');
+    if (target > workers.size) {
+      this.say(MESSAGES.raised(target));
+      workers.grow(target);
+    } else if (target < workers.size && workers.pending === 0) {
+      this.say(MESSAGES.reduced(target));
+      workers.shrink(target);
+    }
+    return askAt;
+  }
+
+  private policyFor(hint: number | null): SizingPolicy {
+    const { spec, world } = this.job;
+    if (spec.streaming === undefined) throw new RangeError(`${spec.name} is no streaming job`);
+    return streamingPolicy(spec, spec.streaming, hint, world.constants);
+  }
+
+  /** One for the whole run; quota is asked only by whoever wants to know. */
+  private blankView(): StreamingSizing['view'] {
+    const { backlog, inflow, outflow, workers } = this;
+    return {
+      ...{ now: 0, ready: 0, pending: 0, cpu: 0, cpuTrend: this.cpu.trend },
+      ...{ backlog, inflow, outflow, usefulWorkers: Infinity, min: 1, max: 1 },
+      get quotaCap() {
+        return workers.room().workers;
+      },
+    };
+  }
+
+  private look(): StreamingView {
+    const { backlog, inflow, outflow, view, workers } = this;
+    let stage = 0;
+    for (const each of this.flow.stages) {
+      backlog[stage] = each.backlog;
+      inflow[stage] = each.inflow;
+      outflow[stage] = each.outflow;
+      stage += 1;
+    }
+    view.now = this.job.world.scheduler.now;
+    view.ready = workers.atWork;
+    view.pending = workers.pending;
+    view.cpu = this.cpu.at(view.now);
+    view.cpuTrend = this.cpu.trend;
+    view.usefulWorkers = this.usefulWorkers();
+    view.min = this.min;
+    view.max = this.max;
+    return view;
+  }
+
+  /** Workers that the keys of the stages with work could keep busy: a thread a key. */
+  private usefulWorkers(): number {
+    const { stages, worker } = this.spec;
+    let keys = 0;
+    for (let stage = 0; stage < stages.length; stage += 1) {
+      const works = (this.inflow[stage] ?? 0) > 0 || (this.backlog[stage] ?? 0) > 0;
+      if (works) keys += stages[stage]?.ceiling.keys ?? 0;
+    }
+    return keys === Infinity || keys === 0 ? Infinity : Math.ceil(keys / worker.threads);
+  }
+
+  private say(text: string): void {
+    this.job.say('detailed', 'autoscaling', text);
+  }
+}
