@@ -25,9 +25,11 @@ const byWorth = (a: JobResult, b: JobResult): number =>
 
 function askedOf({ jobs }: Scenario, result: RunResult): Asked[] {
   if (jobs.length < 2) return [];
-  if (jobs.length <= MOST_JOBS) return jobs.map((_, job) => ({ job, for: [job] }));
+  const ending = jobs.flatMap(({ type }, job) => (type === 'streaming' ? [] : [job]));
+  if (jobs.length <= MOST_JOBS) return ending.map((job) => ({ job, for: [job] }));
   const byKind = new Map<string, number[]>();
   jobs.forEach((spec, job) => {
+    if (spec.type === 'streaming') return;
     const own = byKind.get(kindOf(spec));
     if (own === undefined) byKind.set(kindOf(spec), [job]);
     else own.push(job);
@@ -87,7 +89,7 @@ export interface Alone {
 /**
  * Starts adding to every job of a scenario with several how long it would take, and cost, with the project to itself:
  * a play-out of that job alone, on the seed and the constants of the central run, others' usage as it was. A job that
- * would not end well alone stays as it is. Of more than 60 jobs only those that differ by more than name and time
+ * would not end well alone stays as it is, and so does one that has no end: a streaming job. Of more than 60 jobs only those that differ by more than name and time
  * are played out, 60 at most, those first that were refused or held below their size longest.
  * @param forecasted a forecast of the same scenario
  */

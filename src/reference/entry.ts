@@ -12,6 +12,7 @@ export const ENTRY_KINDS = [
   'price',
   'metric',
   'limit',
+  'state',
   'finding',
   'topic',
 ] as const;

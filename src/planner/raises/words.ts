@@ -1,3 +1,4 @@
+import { endsWell } from '../../facts/job-states.ts';
 import type { CentralRun } from '../../forecast/central-run.ts';
 import type { Confirmed } from './confirm.ts';
 
@@ -43,7 +44,7 @@ function culprit({ jobs }: CentralRun): string | null {
 export function inVainWords(unlimited: CentralRun): string {
   const { jobs, goals } = unlimited;
   const refused = jobs.filter(({ refusals }) => refusals > 0).map(({ name }) => name);
-  const ended = jobs.filter(({ state }) => state !== 'DONE').map(({ name }) => name);
+  const ended = jobs.filter(({ state }) => !endsWell(state)).map(({ name }) => name);
   const missed = goals.filter(({ ok }) => !ok).map(({ goal }) => goal);
   const start = 'no limit raised is enough: with none at all';
   if (refused.length > 0)

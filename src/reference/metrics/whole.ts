@@ -1,3 +1,4 @@
+import { endsWell } from '../../facts/job-states.ts';
 import type { Inputs, Metric, Origin, Scalar } from './metric.ts';
 
 type More = Pick<Metric, 'formula' | 'inputs' | 'compute' | 'ifNull' | 'unitFrom'>;
@@ -21,7 +22,7 @@ const computed = whole('computed');
 function outcome([admitted = [], states = [], goals = []]: Inputs): Scalar {
   if (admitted[0] === false) return 'rejected';
   if (states.includes('FAILED')) return 'failed';
-  const done = states.every((state) => state === 'DONE');
+  const done = states.every((state) => endsWell(String(state)));
   return done && goals.every((ok) => ok === true) ? 'met' : 'missed';
 }
 
@@ -47,7 +48,7 @@ const HEAD: readonly Metric[] = [
   given('startsAt.zone', 'text', 'its time zone', { ifNull: 'only the offset is given' }),
   computed('outcome', 'text', 'met, missed, rejected or failed; replication 0 says failed', {
     formula:
-      'rejected if not admitted, else failed if a job FAILED, else met if every job is DONE and every goal ok',
+      'rejected if not admitted, else failed if a job FAILED, else met if every job is DONE, RUNNING or DRAINED and every goal ok',
     inputs: ['admission.admitted', 'jobs[].state', 'goals[].ok'],
     compute: outcome,
   }),

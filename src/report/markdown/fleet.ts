@@ -1,4 +1,5 @@
 import type { RunResult } from '../../forecast/run-result.ts';
+import { endedWell } from '../../reference/states.ts';
 import { admittedWords, endedWords } from '../fleet/admitted-words.ts';
 import { aloneWords } from '../fleet/alone-words.ts';
 import { clockOf, spanOf } from '../fleet/clock.ts';
@@ -121,7 +122,7 @@ function refusedLines(result: RunResult): readonly string[] {
 /** Jobs that ended otherwise than done, and were not refused. */
 function otherLines({ jobs }: RunResult): readonly string[] {
   const others = jobs.filter(
-    (job) => job.state === 'NOT_SUBMITTED' || !(neverRan(job) || job.state === 'DONE'),
+    (job) => job.state === 'NOT_SUBMITTED' || !(neverRan(job) || endedWell(job)),
   );
   return list(
     others.map((job) => {

@@ -103,6 +103,7 @@ const PLURALS: Readonly<Record<EntryKind, string>> = {
   price: 'prices',
   metric: 'values of a result',
   limit: 'what holds a job back',
+  state: 'states of jobs',
   finding: 'findings',
   topic: 'topics',
 };
