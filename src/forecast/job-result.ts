@@ -169,6 +169,7 @@ const poolResult = (pool: PoolRecord): PoolResult => ({
 });
 
 function shuffledIn(job: JobRecord, { options }: JobSpec): JobResult['shuffledIn'] {
+  if (job.streaming !== null) return null;
   const shuffles = !neverRan(job) && job.stages.some(({ bytesShuffled }) => bytesShuffled > 0);
   return shuffles ? options.shuffleMode : null;
 }

@@ -166,7 +166,7 @@ export interface JobResult {
   readonly flexrs: FlexrsResult | null;
   /** How long a Flex template's launcher ran before the job was created; 0 without one. */
   readonly launcherS: number;
-  /** Where shuffled data lay: in Dataflow Shuffle, or on the workers' disks; null: nothing was shuffled. */
+  /** Where shuffled data lay: in Dataflow Shuffle, or on the workers' disks; null: nothing was shuffled, or it streams. */
   readonly shuffledIn: 'service' | 'workers' | null;
   /** The first of `pools`. */
   readonly pool: {

@@ -47,11 +47,10 @@ export function catchUpWords({ streaming, submittedS }: StreamingJob): string {
   const { catchUps, longestCatchUp: longest, behindS } = streaming;
   if (longest === null) return `never behind by ${duration(behindS)} or more`;
   const { fromS, toS, seconds, usd } = longest;
-  const lasts = toS === null ? `${duration(seconds)} and not over` : duration(seconds);
   const often = `${times(catchUps)} behind by ${duration(behindS)} or more`;
   const one = catchUps === 1 ? 'for' : 'the longest for';
   const spent = `${money(usd)} of workers`;
-  return `${often}, ${one} ${lasts} from ${duration(fromS - submittedS)} in (${spent})`;
+  return `${often}, ${one} ${duration(seconds)} from ${duration(fromS - submittedS)} in${toS === null ? ', not over' : ''} (${spent})`;
 }
 
 /** @returns how long elements take through the pipeline; nothing where none came out */
@@ -110,5 +109,5 @@ export function engineWords({ streaming: { engine } }: StreamingJob): readonly s
 
 /** @returns how many workers there are on the mean, and how much of their CPU is in use */
 export function busyWords({ workers, streaming }: StreamingJob): string {
-  return `${count(workers.mean)} on the mean, CPU ${percent(streaming.cpuShare)} busy`;
+  return `${count(workers.mean)} workers on the mean, CPU ${percent(streaming.cpuShare)} busy`;
 }
