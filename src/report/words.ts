@@ -10,6 +10,11 @@ const sooner = (savedS: number): string =>
     ? 'no sooner'
     : `${duration(Math.abs(savedS))} ${savedS > 0 ? 'sooner' : 'later'}`;
 
+const lessBacklog = (savedS: number): string =>
+  Math.abs(savedS) < 0.5
+    ? 'as much backlog'
+    : `${duration(Math.abs(savedS))} ${savedS > 0 ? 'less' : 'more'} backlog at most`;
+
 function dearer(addedUsd: number | null): string {
   if (addedUsd === null) return 'cost unpriced';
   if (Math.abs(addedUsd) < 0.000_05) return 'same cost';
@@ -19,7 +24,9 @@ function dearer(addedUsd: number | null): string {
 /** @returns what lifting a limit alone would buy, or nothing where that was not tried */
 export function liftedWords({ lifted }: LimitResult): string {
   if (lifted === undefined) return '';
-  return `→ ${lifted.change}: ${sooner(lifted.savedS)}, ${dearer(lifted.addedUsd)}`;
+  const { change, savedS, addedUsd } = lifted;
+  const saved = lifted.of === 'backlog' ? lessBacklog(savedS) : sooner(savedS);
+  return `→ ${change}: ${saved}, ${dearer(addedUsd)}`;
 }
 
 /** @returns the total as text: one that misses a price says so, and none is never 0 */
