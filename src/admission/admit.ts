@@ -24,6 +24,7 @@ import { checkShuffle } from './data/shuffle.ts';
 import { checkStreaming } from './options/streaming.ts';
 import { checkSubmission } from './options/submission.ts';
 import { checkSources } from './data/sources.ts';
+import { checkUnbounded } from './data/unbounded.ts';
 import { checkWorkerShuffle } from './data/worker-shuffle.ts';
 import { checkZones } from './region/zones.ts';
 
@@ -46,6 +47,7 @@ const CHECKS: readonly Check[] = [
   checkMemory,
   checkHints,
   checkSources,
+  checkUnbounded,
   checkShuffle,
   checkWorkerShuffle,
   checkNetwork,

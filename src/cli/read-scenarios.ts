@@ -1,11 +1,13 @@
 import { dirname, join, isAbsolute } from 'node:path';
 import type { ReadFile } from '../scenario/include.ts';
+import type { ReadPieces } from '../scenario/include-traces.ts';
 import { formatIssue, type Issue } from '../scenario/issue.ts';
 import { MAX_DATA_FILE } from '../scenario/files/read-data-file.ts';
 import type { Locate } from '../scenario/locate.ts';
 import { readScenario } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Io } from './io.ts';
+import { readPieces } from './read-pieces.ts';
 import { readStdin, readText } from './read-text.ts';
 
 /** A scenario, and where in its files what stands. */
@@ -35,11 +37,18 @@ function readerBeside(file: string, io: Io): ReadFile {
     });
 }
 
+/** The same for files that may be large. */
+function piecesBeside(file: string, io: Io): ReadPieces {
+  const folder = file === '-' ? '.' : dirname(file);
+  return (path, name, take) =>
+    readPieces(isAbsolute(path) ? path : join(folder, path), io, name, take);
+}
+
 async function readOne(file: string, io: Io): Promise<LocatedScenario | readonly Issue[]> {
   const name = file === '-' ? '<stdin>' : file;
   const read = file === '-' ? await readStdin(io) : readText(file, io);
   if (!read.ok) return [{ file: name, line: 0, column: 0, path: '', message: read.problem }];
-  const result = readScenario(read.text, name, readerBeside(file, io));
+  const result = readScenario(read.text, name, readerBeside(file, io), piecesBeside(file, io));
   if (!result.ok) return result.issues;
   return { file: name, scenario: result.scenario, locate: result.locate };
 }

@@ -33,6 +33,7 @@ export interface JobEvent {
     | 'torn-down'
     | 'give-up'
     | 'wake'
+    | 'glance'
     | 'go-on'
     | 'fault-over'
     | 'drain'

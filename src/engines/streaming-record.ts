@@ -1,4 +1,19 @@
-import type { TimelineBucket } from '../kernel/statistics/timeline.ts';
+/** A stretch of the run: differences of what had come by its ends. Times in ms of the simulation. */
+export interface StreamingSpan {
+  readonly from: number;
+  readonly to: number;
+  /** Elements from outside, and most per second. */
+  readonly arrived: number;
+  readonly arrivingMax: number;
+  /** Elements that wait, most and at its end. */
+  readonly backlogMax: number;
+  readonly backlogEnd: number;
+  /** vCPU·ms used. */
+  readonly cpuMs: number;
+  /** Billed. */
+  readonly workerMs: number;
+  readonly workersMax: number;
+}
 
 /** What the streams of a job did, from its creation to its end or the horizon. Times in ms, latencies in ms. */
 export interface StreamingRecord {
@@ -60,8 +75,6 @@ export interface StreamingRecord {
     readonly unitMs: number;
     readonly billedBy: 'data' | 'compute-units';
   } | null;
-  /** Elements per second from outside, elements that wait, CPU in use from 0 to 1. */
-  readonly arriving: readonly TimelineBucket[];
-  readonly waiting: readonly TimelineBucket[];
-  readonly cpu: readonly TimelineBucket[];
+  /** All of the run, in stretches of equal length but for the last. */
+  readonly spans: readonly StreamingSpan[];
 }

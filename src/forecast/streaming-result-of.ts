@@ -5,7 +5,6 @@ import { plainConstants } from '../project/constants.ts';
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
 import { GIB } from '../units/bytes.ts';
 import { HOURS_PER_MONTH } from '../units/duration.ts';
-import { evenSpans, type Span } from './even-spans.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { usageOf } from './replicate.ts';
 import { perMonth } from './streaming-outcome.ts';
@@ -113,30 +112,19 @@ function catchUpsOf(
   }));
 }
 
-/** Stretches of the history, all equally long. */
-const SPANS = 360;
-
-function timelineOf(
-  { from, to, arriving, waiting, cpu }: StreamingRecord,
-  workers: JobRecord['timeline'],
-): readonly StreamingPoint[] {
-  if (to <= from) return [];
-  const spans = [arriving, waiting, cpu, workers].map((curve) => evenSpans(curve, from, to, SPANS));
-  const length = (to - from) / SPANS;
-  const NOTHING: Span = { mean: 0, max: 0, last: 0 };
-  const at = (curve: number, index: number): Span => spans[curve]?.[index] ?? NOTHING;
-  return Array.from({ length: SPANS }, (_, index): StreamingPoint => {
-    const [came, waits, busy, size] = [at(0, index), at(1, index), at(2, index), at(3, index)];
+function timelineOf({ spans }: StreamingRecord, vcpus: number): readonly StreamingPoint[] {
+  return spans.map((span): StreamingPoint => {
+    const ms = span.to - span.from;
     return {
-      fromS: (from + index * length) / 1000,
-      toS: (from + (index + 1) * length) / 1000,
-      arrivingPerS: came.mean,
-      arrivingMaxPerS: came.max,
-      backlogMax: waits.max,
-      backlogLast: waits.last,
-      cpu: busy.mean,
-      workers: size.mean,
-      workersMax: size.max,
+      fromS: span.from / 1000,
+      toS: span.to / 1000,
+      arrivingPerS: (span.arrived / ms) * 1000,
+      arrivingMaxPerS: span.arrivingMax,
+      backlogMax: span.backlogMax,
+      backlogLast: span.backlogEnd,
+      cpu: span.workerMs > 0 ? span.cpuMs / (span.workerMs * vcpus) : 0,
+      workers: span.workerMs / ms,
+      workersMax: span.workersMax,
     };
   });
 }
@@ -204,6 +192,6 @@ export function streamingResult(
     cpuShare: vcpuMs > 0 ? streaming.cpuMs / vcpuMs : 0,
     engine: engineOf(streaming),
     cost: costOf(streaming, spec, scenario, bill, price),
-    timeline: timelineOf(streaming, job.timeline),
+    timeline: timelineOf(streaming, job.pools[0]?.vcpus ?? 1),
   };
 }

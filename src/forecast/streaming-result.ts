@@ -28,7 +28,7 @@ export interface CatchUpResult {
   readonly usd: number | null;
 }
 
-/** A stretch of the run, all equally long; what came and what waited in it. */
+/** A stretch of the run, all equally long but for the last; what came and what waited in it. */
 export interface StreamingPoint {
   readonly fromS: number;
   readonly toS: number;
@@ -38,7 +38,7 @@ export interface StreamingPoint {
   /** Elements that wait, most and at its end. */
   readonly backlogMax: number;
   readonly backlogLast: number;
-  /** Share of the workers' CPU in use, mean. */
+  /** Share of the billed workers' CPU in use, mean. */
   readonly cpu: number;
   /** Billed workers, mean and most. */
   readonly workers: number;

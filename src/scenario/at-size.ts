@@ -1,10 +1,26 @@
 import { errorAt } from './error-at.ts';
-import type { JobSpec, Scenario, Step } from './scenario.ts';
+import { loadAtSize } from './load-at-size.ts';
+import type { JobSpec, ReadStep, Scenario, Step } from './scenario.ts';
 
 const whole = (amount: number): number => Math.max(1, Math.round(amount));
 
+/** A source without an end brings so many times as much a second; what it brings need not be whole. */
+function endlessAtSize(step: ReadStep, factor: number): ReadStep | null {
+  const { rate, load, elements, bytes } = step;
+  if (rate === undefined || load === undefined) return null;
+  return {
+    ...step,
+    elements: elements * factor,
+    bytes: bytes * factor,
+    rate: rate * factor,
+    load: loadAtSize(load, factor),
+  };
+}
+
 function stepAtSize(step: Step, factor: number): Step {
   if (step.kind === 'read') {
+    const endless = endlessAtSize(step, factor);
+    if (endless !== null) return endless;
     const { bytes, elements, files } = step;
     return {
       ...step,

@@ -9,13 +9,25 @@ const NO_MEANING = 'given';
 const isResolved = (item: unknown): boolean =>
   typeof item === 'object' && item !== null && Reflect.get(item, 'standing') === 'modelled';
 
+/** Numbers of a trace are many: their own hash stands for them. Bytes are little-endian wherever this runs. */
+function hashOf({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
+  return bytesToHex(sha256(new Uint8Array(buffer, byteOffset, byteLength)));
+}
+
 /** JSON with the keys of every object sorted, so that the order of writing leaves no trace. */
 function canonical(value: unknown): string {
+  const hashes = new Map<ArrayBufferView, string>();
+  const hashed = (numbers: ArrayBufferView): string => {
+    const hash = hashes.get(numbers) ?? hashOf(numbers);
+    hashes.set(numbers, hash);
+    return hash;
+  };
   return JSON.stringify(value, (key, item: unknown) => {
     if (key === NO_MEANING) return undefined;
     if (item instanceof Map) return canonicalEntries([...(item as Map<string, unknown>).entries()]);
     if (Array.isArray(item)) return (item as unknown[]).filter((each) => !isResolved(each));
     if (typeof item !== 'object' || item === null) return item;
+    if (ArrayBuffer.isView(item)) return hashed(item);
     return canonicalEntries(Object.entries(item));
   });
 }

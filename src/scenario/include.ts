@@ -1,10 +1,12 @@
 import { PROJECT_FILES } from './files/project-files.ts';
 import { readDataFile } from './files/read-data-file.ts';
 import { PLACES } from './include-places.ts';
+import { includeTraces, type ReadPieces } from './include-traces.ts';
 import type { Issue } from './issue.ts';
 import { formatPath } from './issue.ts';
 import { type DocumentResult, readDocument } from './read-document.ts';
 import type { SchemaIssue } from './schema-issues.ts';
+import { field, replaced, type Spot, spotsAt } from './spots.ts';
 import type { YamlDocument } from './yaml-document.ts';
 
 /** The text of a file that a scenario refers to, or why it has none, as the end of a sentence. */
@@ -17,6 +19,13 @@ export type FileText =
  * @param name what it should hold, without an article: `price list`
  */
 export type ReadFile = (path: string, name: string) => FileText;
+
+/** How the files that a scenario refers to are read; undefined: they are out of reach. */
+export interface ReadFiles {
+  readonly readFile?: ReadFile | undefined;
+  /** Left out: a large file is read as any other. */
+  readonly readPieces?: ReadPieces | undefined;
+}
 
 /** A document and where its content belongs in the scenario. */
 interface Part {
@@ -32,23 +41,6 @@ export interface Included {
   /** The scenario's own document first, then the others in the order of the places. */
   readonly parts: readonly Part[];
   readonly issues: readonly Issue[];
-}
-
-const field = (value: unknown, name: PropertyKey): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
-
-/** @returns a copy of `whole` with the value at a path replaced */
-function replaced(whole: unknown, path: readonly PropertyKey[], value: unknown): unknown {
-  const [name, ...rest] = path;
-  if (name === undefined) return value;
-  const inner = replaced(field(whole, name), rest, value);
-  if (Array.isArray(whole)) {
-    return whole.map((item: unknown, at) => (at === name ? inner : item));
-  }
-  const own = Object.entries(typeof whole === 'object' && whole !== null ? whole : {});
-  return Object.fromEntries(own.map(([key, old]) => [key, key === name ? inner : old]));
 }
 
 /** The file's name for people: beside the scenario's. */
@@ -90,26 +82,6 @@ function namedPrices(value: unknown): readonly Named[] {
   if (file === undefined) return [];
   const read = (text: string, name: string) => readDocument(text, name, 'a price list');
   return [{ path: ['prices', 'file'], into: ['prices'], file, name: 'price list', read }];
-}
-
-interface Spot {
-  readonly path: readonly PropertyKey[];
-  readonly value: unknown;
-}
-
-/** @returns what a scenario has at a path; `*` is any key or item */
-function spotsAt(value: unknown, pattern: readonly string[]): readonly Spot[] {
-  return pattern.reduce<readonly Spot[]>(
-    (spots, name) => spots.flatMap((spot) => spotsBelow(spot, name)),
-    [{ path: [], value }],
-  );
-}
-
-function spotsBelow({ path, value }: Spot, name: string): readonly Spot[] {
-  const to = (key: PropertyKey): Spot => ({ path: [...path, key], value: field(value, key) });
-  if (name !== '*') return [to(name)];
-  if (Array.isArray(value)) return [...value.keys()].map(to);
-  return typeof value === 'object' && value !== null ? Object.keys(value).map(to) : [];
 }
 
 /** The files that a value names: `{ file: a.json }`, `{ files: [a.json, b.json] }`; other keys may stand beside. */
@@ -180,16 +152,24 @@ function readPart(
   return [placeIn(part, { path, message, nearest: undefined, atKey: true })];
 }
 
+const inOnePiece =
+  (readFile: ReadFile): ReadPieces =>
+  (path, name, take) => {
+    const read = readFile(path, name);
+    if (!read.ok) return read.problem;
+    take(read.text);
+    return null;
+  };
+
 /**
  * Puts what stands in files of its own, `prices: { file: prices.yaml }`, in the place of its name. A part that can't be
  * read is undefined there.
  * @param file name of the scenario, for the issues
- * @param readFile undefined: other files are out of reach
  */
 export function include(
   document: YamlDocument,
   file: string,
-  readFile: ReadFile | undefined,
+  { readFile, readPieces }: ReadFiles,
 ): Included {
   const scenario: Part = { file, path: [], document };
   const parts: Part[] = [scenario];
@@ -201,5 +181,10 @@ export function include(
     else issues.push(...part);
     value = replaced(value, named.into, 'document' in part ? part.document.value : undefined);
   }
-  return { value, parts, issues };
+  const traced = includeTraces(value, {
+    readPieces: readPieces ?? (readFile === undefined ? undefined : inOnePiece(readFile)),
+    nameBeside: (path) => nameBeside(file, path),
+    place: (issue) => placeIn(scenario, issue),
+  });
+  return { value: traced.value, parts, issues: [...issues, ...traced.issues] };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_DATA_FILE } from './files/read-data-file.ts';
 import type { ProjectFileKind } from './files/project-files.ts';
-import { include, place } from './include.ts';
+import { include, place, type ReadFile } from './include.ts';
 import type { Issue } from './issue.ts';
 import { projectParts } from './schema/project.ts';
 import { schemaIssues } from './schema-issues.ts';
@@ -78,12 +78,13 @@ export function readProjectFiles(
   owner: PolicyOwner,
 ): ProjectFilesResult {
   const document = together({ project: scenarioNaming(files, owner) });
-  const included = include(document, files[0]?.file ?? '', (path) => {
+  const readFile: ReadFile = (path) => {
     const text = files.find(({ file }) => file === path)?.text;
     return text === undefined
       ? { ok: false, problem: `expected a file of at most ${MAX_DATA_FILE} characters` }
       : { ok: true, text };
-  });
+  };
+  const included = include(document, files[0]?.file ?? '', { readFile });
   const read = schema.safeParse(included.value);
   if (read.success && included.issues.length === 0) return { ok: true, parts: read.data.project };
   const found = read.success ? [] : schemaIssues(read.error, included.value);

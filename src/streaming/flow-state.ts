@@ -7,7 +7,7 @@ import { startConstant } from './load/constant.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
 import type { StageView, WindowView } from './flow-view.ts';
 import { Rates } from './rates.ts';
-import { stageCeiling } from './stage-ceiling.ts';
+import { stageCeiling, throughput } from './stage-ceiling.ts';
 import { StageRun } from './stage-run.ts';
 
 /** Everything that a flow keeps. Times in ms, rates per ms. */
@@ -35,6 +35,10 @@ export class FlowState {
   private readonly jobCeilings: number[];
   /** By stage: an element born then is never through; Infinity: none is. */
   private readonly stuckAt: Float64Array;
+  /** By stage, elements per ms that it and those behind it take, keys apart. */
+  private readonly taken: Float64Array;
+  /** By stage, how many others read it. */
+  private readonly readers: readonly number[];
   private draining = false;
 
   constructor(spec: FlowSpec) {
@@ -54,6 +58,10 @@ export class FlowState {
     );
     this.extras = spec.stages.map(() => ({ fixed: 0, chance: 0, mean: 0 }));
     this.frontier = new Float64Array(spec.stages.length);
+    this.taken = new Float64Array(spec.stages.length);
+    this.readers = spec.stages.map(
+      (_, index) => this.feeds.filter((feed) => feed.spec.from === index).length,
+    );
     this.stuckAt = new Float64Array(spec.stages.length).fill(Infinity);
     this.jobCeilings = spec.stages.map(({ ceiling }) => ceiling.job);
     this.stageViews = this.stages.map((_, index) => this.viewOf(index));
@@ -68,6 +76,25 @@ export class FlowState {
     for (const [stage, { ceiling }] of spec.stages.entries()) {
       const job = this.jobCeilings[stage] ?? Infinity;
       rates.ceiling[stage] = stageCeiling({ ...ceiling, job }, working, spec.worker);
+      this.taken[stage] = throughput({ ...ceiling, job }, working);
+    }
+    this.pushBack();
+  }
+
+  /**
+   * What a sink or service does not take is not brought to it: where a stage has one input, that one has no other
+   * reader, and no window is between them, the one before goes no faster. Keys don't push back: other keys go on.
+   */
+  private pushBack(): void {
+    const { rates, taken, feedsOf } = this;
+    for (let stage = taken.length - 1; stage >= 0; stage -= 1) {
+      const [feed, ...others] = feedsOf[stage] ?? [];
+      const alone = others.length === 0 && this.stageAt(stage).spec.source === null;
+      if (feed === undefined || !alone || feed.window !== null || feed.spec.ratio === 0) continue;
+      const { from, ratio } = feed.spec;
+      if ((this.readers[from] ?? 0) > 1) continue;
+      taken[from] = Math.min(taken[from] ?? Infinity, (taken[stage] ?? Infinity) / ratio);
+      rates.ceiling[from] = Math.min(rates.ceiling[from] ?? Infinity, taken[from] ?? Infinity);
     }
   }
 

@@ -7,6 +7,9 @@ import type { WindowRun } from './windows/window-run.ts';
 /** Rates that windows plan depend on rates, and these on what windows plan: rounds until they agree. */
 const ROUNDS = 8;
 
+/** Of the CPU: no more is to be had. */
+const NEAR = 0.999;
+
 /** What is through within a nanosecond counts as through. */
 const WHISKER_MS = 1e-6;
 
@@ -89,6 +92,8 @@ function clearTime(state: FlowState, index: number, born: number): number {
 
 /** The waits of bundles up to and including each stage, beside the fluid's. */
 function addWaits(state: FlowState): void {
+  const { capacity, used } = state.rates;
+  const isFull = used >= NEAR * capacity && state.stages.some(({ isBacklogged }) => isBacklogged);
   let index = -1;
   for (const extra of state.extras) {
     index += 1;
@@ -105,19 +110,24 @@ function addWaits(state: FlowState): void {
       extra.mean = before.mean;
     }
     extra.fixed += spec.latency;
-    if (spec.waiting !== null && !isBacklogged) addWait(state, index);
+    if (spec.waiting !== null && !isBacklogged) addWait(state, index, isFull);
   }
 }
 
-/** The bundle waits for one of the workers' vCPU, and for the bundle of its own key before it. */
-function addWait(state: FlowState, index: number): void {
+/**
+ * The bundle waits for one of the workers' vCPU, and for the bundle of its own key before it. Where elements wait
+ * because all CPU is in use, those that go on were begun only as far as there is CPU for them.
+ */
+function addWait(state: FlowState, index: number, isFull: boolean): void {
   const { rates } = state;
   const { waiting, ceiling } = state.stageAt(index).spec;
   const extra = state.extras[index];
   if (waiting === null || extra === undefined || rates.capacity === 0) return;
   const scvs = waiting.arrivalScv + waiting.serviceScv;
-  const [servers, load] = [Math.max(1, rates.capacity), rates.used / rates.capacity];
-  addOne(extra, chanceToWait(servers, load), meanWait(servers, load, waiting.bundleMs, scvs));
+  if (!isFull) {
+    const [servers, load] = [Math.max(1, rates.capacity), rates.used / rates.capacity];
+    addOne(extra, chanceToWait(servers, load), meanWait(servers, load, waiting.bundleMs, scvs));
+  }
   if (ceiling.keys === Infinity) return;
   const perKey = (rates.outflow[index] ?? 0) / waiting.bundleElements / ceiling.keys;
   const busy = Math.max(waiting.bundleMs, ceiling.serviceMs * waiting.bundleElements);

@@ -1,8 +1,10 @@
 /**
- * How fast each stage goes: the least of what comes in (or, with a backlog, without end), its ceiling, and its share of
- * the workers' CPU. The share is max–min fair between stages, as in `src/flow/fair-share.ts`; but what a stage wants
- * depends on what those before it get, so the level is found by Newton's method: the CPU used is a rising, concave,
- * piecewise linear function of the level, and a tangent never overshoots. It ends in at most one round a stage.
+ * How fast each stage goes. What waits, and what comes from outside or out of windows, begins a flow that goes on through
+ * all stages in which nothing waits: no more is begun than can be worked through, so that what CPU holds back waits where
+ * it came in and not half-way (workers stop reading when they have work enough; Apache Beam's Windmill worker bounds its
+ * outstanding bundles). CPU is shared max–min fair between flows, as in `src/flow/fair-share.ts`. The CPU used is a
+ * rising, concave, piecewise linear function of the level, which Newton's method finds: a tangent never overshoots. It
+ * ends in about one round a stage.
  */
 export class Rates {
   /** By stage, elements per ms. */
@@ -22,7 +24,9 @@ export class Rates {
   private readonly firstFeed: Int32Array; // by stage, with one more at the end
   private readonly from: Int32Array; // by feed
   private readonly slopes: Float64Array; // of the outflow over the level
+  private readonly through: Float64Array; // vCPU ms per element, with the stages that it goes through at once
   private slope = 0;
+  private begins = 0; // elements per ms that a stage takes of what comes in
 
   /**
    * @param cost vCPU ms per element, by stage
@@ -37,6 +41,7 @@ export class Rates {
     this.ceiling = new Float64Array(stages).fill(Infinity);
     this.backlogged = new Uint8Array(stages);
     this.slopes = new Float64Array(stages);
+    this.through = new Float64Array(stages);
     this.from = Int32Array.from(feeds.flat());
     this.firstFeed = new Int32Array(stages + 1);
     for (const [stage, own] of feeds.entries()) {
@@ -50,8 +55,9 @@ export class Rates {
   solve(): void {
     this.used = this.go(Infinity);
     if (this.used <= this.capacity) return;
+    this.findThrough();
     let level = this.capacity / this.cost.length;
-    for (let round = 0; round <= this.cost.length + 2; round += 1) {
+    for (let round = 0; round <= 2 * this.cost.length + 2; round += 1) {
       this.used = this.go(level);
       const next = this.slope > 0 ? level + (this.capacity - this.used) / this.slope : level;
       if (!(next > level)) return;
@@ -60,51 +66,68 @@ export class Rates {
     this.used = this.go(level);
   }
 
-  /** Sets the rates when no stage gets more than `level` vCPU; returns the vCPU used, and keeps their slope. */
+  /** What an element costs from a stage on: an edge at a time, from the last stages back. */
+  private findThrough(): void {
+    const { through, cost, firstFeed } = this;
+    through.set(cost);
+    for (let stage = cost.length - 1; stage >= 0; stage -= 1) {
+      if (this.backlogged[stage] === 1) continue;
+      for (let feed = firstFeed[stage] ?? 0; feed < (firstFeed[stage + 1] ?? 0); feed += 1) {
+        const from = this.from[feed] ?? 0;
+        through[from] = (through[from] ?? 0) + (this.ratio[feed] ?? 0) * (through[stage] ?? 0);
+      }
+    }
+  }
+
+  /** Sets the rates when no flow gets more than `level` vCPU; returns the vCPU used, and keeps their slope. */
   private go(level: number): number {
     let used = 0;
     this.slope = 0;
     for (let stage = 0; stage < this.cost.length; stage += 1) {
-      used += this.goStage(stage, level);
+      const slopeIn = this.takeIn(stage, level);
+      this.pass(stage, level, slopeIn);
+      const cost = this.cost[stage] ?? 0;
+      if (cost === 0) continue; // its rate may be endless
+      used += cost * (this.outflow[stage] ?? 0);
+      this.slope += cost * (this.slopes[stage] ?? 0);
     }
     return used;
   }
 
-  private goStage(stage: number, level: number): number {
-    const slopeIn = this.takeIn(stage);
-    const inflow = this.inflow[stage] ?? 0;
+  /** Sets the outflow of a stage: what waits goes as fast as it may, else what comes in. */
+  private pass(stage: number, level: number, slopeIn: number): void {
     const ceiling = this.ceiling[stage] ?? 0;
-    const isBound = this.backlogged[stage] === 1 || inflow >= ceiling;
-    return this.grant(stage, level, isBound ? ceiling : inflow, isBound ? 0 : slopeIn);
+    const isBacklogged = this.backlogged[stage] === 1;
+    const [rate, slope] = isBacklogged ? this.begun(stage, ceiling, level) : [this.begins, slopeIn];
+    const isBound = rate >= ceiling;
+    this.outflow[stage] = isBound ? ceiling : rate;
+    this.slopes[stage] = isBound ? 0 : slope;
   }
 
-  /** Lets a stage go as fast as it wants, if that takes no more than `level` vCPU; returns the vCPU used. */
-  private grant(stage: number, level: number, wanted: number, slopeWanted: number): number {
-    const cost = this.cost[stage] ?? 0;
-    const isHeld = cost > 0 && cost * wanted >= level;
-    const rate = isHeld ? level / cost : wanted;
-    // at the very level the slope to the right counts: the lesser
-    const slope = isHeld && cost * wanted > level ? 1 / cost : slopeWanted;
-    this.outflow[stage] = rate;
-    this.slopes[stage] = isHeld ? Math.min(slope, 1 / cost) : slope;
-    this.slope += cost * (this.slopes[stage] ?? 0);
-    return cost === 0 ? 0 : cost * rate;
+  /** How much of a flow begins at that level, and the slope to the right: at the very level it is the lesser. */
+  private begun(stage: number, wanted: number, level: number): readonly [number, number] {
+    const through = level === Infinity ? 0 : (this.through[stage] ?? 0);
+    if (through === 0 || through * wanted < level) return [wanted, 0];
+    return [level / through, through * wanted > level ? 1 / through : 0];
   }
 
-  /** Sets the inflow; returns its slope. */
-  private takeIn(stage: number): number {
-    let inflow = this.source[stage] ?? 0;
+  /** Sets the inflow, and what of it the stage takes at that level; returns the slope of that. */
+  private takeIn(stage: number, level: number): number {
+    let own = this.source[stage] ?? 0;
+    let passing = 0;
     let slope = 0;
     const end = this.firstFeed[stage + 1] ?? 0;
     for (let feed = this.firstFeed[stage] ?? 0; feed < end; feed += 1) {
       const from = this.from[feed] ?? 0;
       const ratio = this.ratio[feed] ?? 0;
-      inflow += this.extra[feed] ?? 0;
+      own += this.extra[feed] ?? 0;
       if (ratio === 0) continue;
-      inflow += ratio * (this.outflow[from] ?? 0);
+      passing += ratio * (this.outflow[from] ?? 0);
       slope += ratio * (this.slopes[from] ?? 0);
     }
-    this.inflow[stage] = inflow;
-    return slope;
+    this.inflow[stage] = own + passing;
+    const [begun, more] = own === 0 ? [0, 0] : this.begun(stage, own, level);
+    this.begins = passing + begun;
+    return slope + more;
   }
 }

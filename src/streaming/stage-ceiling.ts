@@ -6,12 +6,17 @@ import type { CeilingSpec, WorkerSpec } from './flow-spec.ts';
  * takes a thread.
  */
 export function stageCeiling(
-  { job, perWorker, keys, serviceMs }: CeilingSpec,
+  ceiling: CeilingSpec,
   workers: number,
   { threads }: WorkerSpec,
 ): number {
+  const { keys, serviceMs } = ceiling;
   if (workers === 0) return 0;
   const parallel = Math.min(keys, workers * threads);
   const byThreads = serviceMs > 0 ? parallel / serviceMs : Infinity;
-  return Math.min(job, perWorker === Infinity ? Infinity : workers * perWorker, byThreads);
+  return Math.min(throughput(ceiling, workers), byThreads);
 }
+
+/** @returns elements per ms that what lies outside of a stage takes: the job's own ceiling, and those of its workers */
+export const throughput = ({ job, perWorker }: CeilingSpec, workers: number): number =>
+  Math.min(job, perWorker === Infinity ? Infinity : workers * perWorker);

@@ -144,8 +144,8 @@ export const window = (
 ): WindowStep => ({
   ...{ kind: 'window', name, inputs, resources, windowing: 'fixed', ratio: 1 },
   gathers: {
-    ...{ window: { kind: 'fixed', size: 60_000 }, trigger: { kind: 'none' } },
-    ...{ accumulating: false, allowedLateness: 0 },
+    window: { kind: 'fixed', size: 60_000 },
+    ...{ trigger: { kind: 'none' }, accumulating: false, allowedLateness: 0 },
   },
   ...given,
 });

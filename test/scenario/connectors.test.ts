@@ -6,7 +6,7 @@ import {
   connectorsThat,
 } from '../../src/facts/connectors.ts';
 import * as built from '../pipeline/steps.ts';
-import { stepIssues, stepsOf } from './read.ts';
+import { issuesOf, stepIssues, stepsOf } from './read.ts';
 
 const R = 'r: { read: generic, size: 1 GB, elements: 1000 }';
 
@@ -58,7 +58,13 @@ const VALUES: Readonly<Record<ConnectorOption, string>> = {
   shards: '3',
   connections: '3',
   region: 'us-east1',
+  partitions: '3',
+  writes: 'exactly-once',
+  triggering: '5 s',
 };
+
+/** Options of streaming jobs alone. */
+const STREAMED: readonly ConnectorOption[] = ['partitions', 'writes', 'triggering'];
 
 const sides = (['read', 'write'] as const).flatMap((way) =>
   connectorsThat(way).map((name) => [way, name] as const),
@@ -71,17 +77,38 @@ const stepsWith = (way: 'read' | 'write', name: string, option: ConnectorOption)
     : [R, `x: { write: ${name}, ${more} }`];
 };
 
+const ENDLESS = 'rate: 10/s, elementSize: 1 kB';
+
+/** Issues of a streaming job whose connector has that option, beside nothing else that is wrong. */
+function streamedIssues(way: 'read' | 'write', name: string, option: ConnectorOption): string[] {
+  const more = `${option}: ${VALUES[option]}`;
+  const steps =
+    way === 'read'
+      ? [`x: { read: ${name}, ${ENDLESS}, ${more} }`]
+      : [`r: { read: pubsub, ${ENDLESS} }`, `x: { write: ${name}, ${more} }`];
+  const lines = ['name: a', 'project: { region: us-central1 }', 'job:', '  type: streaming'];
+  const all = [...lines, '  sdk: java', '  pipeline:', ...steps.map((step) => `    - ${step}`)];
+  return issuesOf(`${all.join('\n')}\n`);
+}
+
+const issuesWith = (way: 'read' | 'write', name: string, option: ConnectorOption): string[] =>
+  STREAMED.includes(option)
+    ? streamedIssues(way, name, option)
+    : stepIssues(...stepsWith(way, name, option));
+
 /** Keys that make sense in one direction only are unknown in the other. */
 const KEYS = {
-  read: CONNECTOR_OPTIONS.filter((option) => !['shards', 'connections'].includes(option)),
-  write: CONNECTOR_OPTIONS.filter((option) => option !== 'splittable'),
+  read: CONNECTOR_OPTIONS.filter(
+    (option) => !['shards', 'connections', 'writes', 'triggering'].includes(option),
+  ),
+  write: CONNECTOR_OPTIONS.filter((option) => !['splittable', 'partitions'].includes(option)),
 };
 
 describe.each(sides)('%s: %s', (way, name) => {
   const takes = connectorOf(name)[way]?.takes ?? [];
 
   test('takes what it has', () => {
-    for (const option of takes) expect(stepIssues(...stepsWith(way, name, option))).toEqual([]);
+    for (const option of takes) expect(issuesWith(way, name, option)).toEqual([]);
   });
 
   test('refuses what it lacks, and says what it has', () => {
@@ -89,7 +116,7 @@ describe.each(sides)('%s: %s', (way, name) => {
     const listed = CONNECTOR_OPTIONS.filter((option) => takes.includes(option));
     const own = [...listed, ...packed].join(', ') || 'none';
     for (const option of KEYS[way].filter((each) => !takes.includes(each))) {
-      const [issue, ...more] = stepIssues(...stepsWith(way, name, option));
+      const [issue, ...more] = issuesWith(way, name, option);
       const what = `${name} has no ${option} when it ${way}s; of these keys it takes: ${own}`;
       expect(issue).toMatch(
         new RegExp(`^s\\.yaml:\\d+:\\d+ job\\.pipeline\\[\\d\\]\\.x\\.${option}: `),

@@ -139,7 +139,7 @@ test('every path of any document leads to exactly what it names', () => {
       const text = JSON.stringify(value, null, 2);
       const read = readDocument(text, 's.yaml', 'a scenario');
       if (!read.ok) throw new Error(JSON.stringify(read.issues));
-      const locate = locatorOf(include(read.document, 's.yaml', undefined));
+      const locate = locatorOf(include(read.document, 's.yaml', {}));
       for (const path of pathsOf(value)) {
         const at = locate(formatPath(path));
         expect(at).toEqual({ file: 's.yaml', ...read.document.position(path, true) });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Step } from '../../src/scenario/scenario.ts';
+import type { Step, WindowingSpec } from '../../src/scenario/scenario.ts';
 import { cost as costing } from '../pipeline/steps.ts';
 import * as built from '../pipeline/steps.ts';
 import { stepIssues, stepsOf } from './read.ts';
@@ -13,6 +13,14 @@ const stepOf = (...steps: string[]): Step | undefined => stepsOf(R, ...steps).at
 const COSTS = 'cpu: 2 ms, cpuPerByte: 3 ns, wait: 4 ms, memory: 5 MB';
 const cost = { ...costing(0.002, 3e-9, 0.004), memory: 5e6 };
 const shares = { kind: 'shares', shares: [0.2, 0.03] } as const;
+
+/** Without triggers and lateness. */
+const gathering = (window: WindowingSpec['window']) => ({
+  gathers: {
+    ...{ window, trigger: { kind: 'none' as const } },
+    ...{ accumulating: false, allowedLateness: 0 },
+  },
+});
 
 const READ: readonly (readonly [text: string, step: Step])[] = [
   [`x: { map: { ${COSTS}, outputSize: 7 B } }`, built.map('x', ['r'], { cost, outputBytes: 7 })],
@@ -43,20 +51,44 @@ const READ: readonly (readonly [text: string, step: Step])[] = [
   ['x: { state: { keys: 40 } }', built.state('x', ['r'], 40)],
   ['x: { reshuffle: {} }', built.reshuffle('x', ['r'])],
   ['x: { reshuffle: { buckets: 16 } }', built.reshuffle('x', ['r'], 16)],
-  ['x: { window: { global: true } }', built.window('x', ['r'], { windowing: 'global' })],
-  ['x: { window: { fixed: 5 min } }', built.window('x', ['r'])],
-  ['x: { window: { session: 30 min } }', built.window('x', ['r'], { windowing: 'session' })],
+  [
+    'x: { window: { global: true } }',
+    built.window('x', ['r'], { windowing: 'global', ...gathering({ kind: 'global' }) }),
+  ],
+  [
+    'x: { window: { fixed: 5 min } }',
+    built.window('x', ['r'], gathering({ kind: 'fixed', size: 300_000 })),
+  ],
+  [
+    'x: { window: { session: 30 min } }',
+    built.window('x', ['r'], {
+      windowing: 'session',
+      ...gathering({ kind: 'session', gap: 1_800_000 }),
+    }),
+  ],
   [
     'x: { window: { sliding: { size: 1 h, every: 10 min } } }',
-    built.window('x', ['r'], { windowing: 'sliding', ratio: 6 }),
+    built.window('x', ['r'], {
+      windowing: 'sliding',
+      ratio: 6,
+      ...gathering({ kind: 'sliding', size: 3_600_000, period: 600_000 }),
+    }),
   ],
   [
     'x: { window: { sliding: { size: 5 min, every: 2 min } } }',
-    built.window('x', ['r'], { windowing: 'sliding', ratio: 2.5 }),
+    built.window('x', ['r'], {
+      windowing: 'sliding',
+      ratio: 2.5,
+      ...gathering({ kind: 'sliding', size: 300_000, period: 120_000 }),
+    }),
   ],
   [
     'x: { window: { sliding: { size: 5 min, every: 5 min } } }',
-    built.window('x', ['r'], { windowing: 'sliding', ratio: 1 }),
+    built.window('x', ['r'], {
+      windowing: 'sliding',
+      ratio: 1,
+      ...gathering({ kind: 'sliding', size: 300_000, period: 300_000 }),
+    }),
   ],
 ];
 

@@ -169,12 +169,12 @@ describe('a source without an end', () => {
     [
       'type: streaming',
       'rate: 2000, elementSize: 1 kB',
-      's.yaml:8:32 job.pipeline[0].r.rate: expected elements per second, such as `2000/s` or `5 k/min`',
+      's.yaml:8:32 job.pipeline[0].r.rate: expected elements per second, such as `2000/s` or `5 k/min`, or one of steps, ramp, diurnal, trace',
     ],
     [
       'type: streaming',
       'rate: 2 MB/s, elementSize: 1 kB',
-      's.yaml:8:32 job.pipeline[0].r.rate: expected elements per second, such as `2000/s` or `5 k/min`',
+      's.yaml:8:32 job.pipeline[0].r.rate: expected elements per second, such as `2000/s` or `5 k/min`, or one of steps, ramp, diurnal, trace',
     ],
     [
       'type: streaming',
@@ -198,8 +198,8 @@ test('what an entry does depends on the kind of job', () => {
       { type, read },
     ).settings.map(({ standing }) => standing);
   expect(standings('type: streaming', ENDLESS)).toEqual([
-    'not modelled',
-    'admission only',
+    'modelled',
+    'modelled',
     'modelled',
     'admission only',
   ]);

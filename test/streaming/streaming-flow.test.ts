@@ -132,23 +132,24 @@ describe('several stages', () => {
     expect(run.cpu).toBe(1 + 6 + 6);
   });
 
-  test('CPU is shared max–min fairly between stages', () => {
-    // 9 vCPU: read wants 1, work 6, write 2 · 0.5 · what work does. Work and write level: both 4.
+  test('no more is begun than can be worked through', () => {
+    // 9 vCPU, and an element costs 0.5 + 3 · 1 + 1.5 · 2 on its way
     const run = createStreamingFlow(flow(chain(), 9));
     run.advanceTo(100);
     const [read, work, write] = run.stages.map(({ outflow }) => outflow);
-    expect(read).toBe(2);
-    expect(work).toBeCloseTo(4, 12);
-    expect(write).toBeCloseTo(2, 12);
+    expect(read).toBeCloseTo(9 / 6.5, 12);
+    expect(work).toBeCloseTo((3 * 9) / 6.5, 12);
+    expect(write).toBeCloseTo((1.5 * 9) / 6.5, 12);
+    expect(run.stages.map(({ backlog }) => backlog > 0)).toEqual([true, false, false]);
     expect(run.cpu).toBeCloseTo(9, 12);
     expect(run.load).toBeCloseTo(1, 12);
   });
 
-  test('a slow stage in the middle keeps the one after it from work, not the one before', () => {
+  test('a slow stage in the middle keeps all others from work: elements wait where they came in', () => {
     const run = createStreamingFlow(flow(chain({ ceiling: { ...NO_CEILING, job: 1 } }), 20));
     run.advanceTo(1000);
-    expect(run.stages.map(({ outflow }) => outflow)).toEqual([2, 1, 0.5]);
-    expect(run.stages.map(({ backlog }) => Math.round(backlog))).toEqual([0, 5000, 0]);
+    expect(run.stages.map(({ outflow }) => outflow)).toEqual([1 / 3, 1, 0.5]);
+    expect(run.stages.map(({ backlog }) => Math.round(backlog))).toEqual([1667, 0, 0]);
     expect(run.latency().max).toBeCloseTo(1000 * (1 - 1 / 6), 6);
   });
 

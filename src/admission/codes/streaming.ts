@@ -16,7 +16,7 @@ export const STREAMING_CODES = {
     severities: ['error'],
     stage: 'create',
     rule: 'At-least-once mode is a mode of Streaming Engine: it turns it on, and can’t be had where it is turned off.',
-    fix: '--enableStreamingEngine, or leave out streaming_mode_at_least_once',
+    fix: '--enableStreamingEngine, or leave out streaming_mode_at_least_once and `mode`',
     source: 'Dataflow v1b3 API, STREAMING_MODE_AT_LEAST_ONCE, 2026-08-25',
   },
   'OPT-STREAMING-MAX': {
@@ -43,5 +43,36 @@ export const STREAMING_CODES = {
     rule: 'The hint worker_utilization_hint is a share of CPU from 0.1 to 0.9.',
     fix: '--dataflowServiceOptions=worker_utilization_hint=0.8',
     source: 'https://docs.cloud.google.com/dataflow/docs/reference/service-options, 2026-03-03',
+  },
+  'OPT-STREAMING-UPDATE': {
+    meaning: 'a change in flight, or a schedule of it, of a job without Streaming Engine',
+    severities: ['error', 'warning'],
+    stage: 'run',
+    rule: 'Bounds of autoscaling and its hint can be changed while a job runs, by hand or by a schedule, only with Streaming Engine: otherwise the call fails. Hints that are given at the start do nothing without it.',
+    fix: '--enableStreamingEngine, or an update with `how: replace`',
+    example: 'updates: [{ at: 2 h, how: in-flight, maxNumWorkers: 30 }]',
+    source:
+      'https://docs.cloud.google.com/dataflow/docs/guides/updating-a-pipeline (undated copy) and gcloud dataflow jobs update-options, 2026-11-22',
+  },
+  'STREAM-GLOBAL-GROUP': {
+    meaning: 'a group of elements without an end in the global window, without a trigger',
+    severities: ['error', 'unknown'],
+    stage: 'sdk',
+    rule: 'The global window never ends, so the default trigger never lets a group of an unbounded source go on: the SDK refuses the pipeline.',
+    fix: 'a `window` step before it, or a trigger in the global window',
+    says: 'GroupByKey cannot be applied to non-bounded PCollection in the GlobalWindow without a trigger. Use a Window.into or Window.triggering transform prior to GroupByKey.',
+    example:
+      '- events: { read: pubsub, rate: 1000/s, elementSize: 1 kB }\n- byUser: { groupByKey: { keys: 1e6 } }',
+    source: 'https://github.com/apache/beam GroupByKey.java, transforms/core.py, 2026-11-29',
+  },
+  'STREAM-FILE-LOADS': {
+    meaning: 'load jobs of a streaming job, and nobody says how often',
+    severities: ['error'],
+    stage: 'sdk',
+    rule: 'A streaming job gathers rows in files and loads them every so often; the SDK takes no default for that.',
+    fix: '`triggering` beside the write, or the Storage Write API',
+    says: 'When writing an unbounded PCollection via FILE_LOADS, triggering frequency must be specified',
+    example: '- store: { write: bigquery-file-loads }',
+    source: 'https://github.com/apache/beam BigQueryIO.java, bigquery_file_loads.py, 2026-11-29',
   },
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -1,7 +1,13 @@
 import { MOST_DISKS_PER_WORKER } from '../../facts/worker-defaults.ts';
 import type { LaunchSetting } from '../../scenario/scenario.ts';
+import {
+  isUtilizationHint,
+  parseHint,
+  UTILIZATION_HINT,
+} from '../../scenario/schema/streamed/hint.ts';
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
+import { checkUpdates } from './streaming-updates.ts';
 import { asWritten, findAsked, optionOf } from './settings.ts';
 
 const ENGINE_BY_EXPERIMENT = ['enable_streaming_engine', 'enable_windmill_service'] as const;
@@ -64,16 +70,18 @@ function checkEngineOff({ job, path }: CheckedJob): Stated[] {
 
 /** Source: …/docs/guides/streaming-modes; the API’s STREAMING_MODE_AT_LEAST_ONCE (2026-08-25). */
 function checkAtLeastOnce({ job, path }: CheckedJob): Stated[] {
-  const asked = findAsked(job.options, 'streaming_mode_at_least_once');
-  if (asked === undefined || job.options.streamingEngine) return [];
+  const { options, streaming } = job;
+  if (streaming?.mode !== 'at-least-once' || options.streamingEngine) return [];
+  const asked = findAsked(options, 'streaming_mode_at_least_once');
+  const key = asked === undefined ? 'mode' : optionOf(asked, 'dataflowServiceOptions');
   return [
     {
       code: 'OPT-AT-LEAST-ONCE',
       severity: 'error',
-      path: `${path}.${optionOf(asked, 'dataflowServiceOptions')}`,
+      path: `${path}.${key}`,
       message:
         'at-least-once streaming mode requires Streaming Engine, which this job has turned off',
-      fix: '--enableStreamingEngine, or leave out streaming_mode_at_least_once',
+      fix: `--enableStreamingEngine, or leave out ${asked === undefined ? '`mode`' : 'streaming_mode_at_least_once'}`,
     },
   ];
 }
@@ -114,21 +122,17 @@ function checkPool({ job, path }: CheckedJob): Stated[] {
   ];
 }
 
-/** Shares of the CPU that the service takes as a hint. Source: …/reference/service-options (2026-03-03). */
-const HINT = { least: 0.1, most: 0.9 } as const;
-
 function checkHint({ job, path }: CheckedJob): Stated[] {
   const asked = findAsked(job.options, 'worker_utilization_hint');
   if (asked === undefined) return [];
   const text = asked.value ?? '';
-  const hint = /^(?:\d+\.?\d*|\.\d+)$/u.test(text) ? Number(text) : NaN;
-  if (hint >= HINT.least && hint <= HINT.most) return [];
+  if (isUtilizationHint(parseHint(text))) return [];
   return [
     {
       code: 'OPT-UTILIZATION-HINT',
       severity: 'error',
       path: `${path}.${optionOf(asked, 'dataflowServiceOptions')}`,
-      message: `worker_utilization_hint has to be from ${HINT.least} to ${HINT.most}; it is ${text === '' ? 'without a value' : text}`,
+      message: `worker_utilization_hint has to be from ${UTILIZATION_HINT.least} to ${UTILIZATION_HINT.most}; it is ${text === '' ? 'without a value' : text}`,
       fix: '--dataflowServiceOptions=worker_utilization_hint=0.8, or leave it out',
     },
   ];
@@ -141,6 +145,7 @@ const CHECKS: readonly Check[] = [
   checkMost,
   checkPool,
   checkHint,
+  checkUpdates,
 ];
 
 /** What a streaming job asks for and can’t have. */

@@ -44,10 +44,10 @@ export const BIGQUERY_CONNECTORS = {
         rate: 'connector.bigquery-storage-write.connectionRate',
       },
       regionalRate: 'connector.bigquery-storage-write.regionalRate',
-      takes: ['connections', 'region'],
+      takes: ['connections', 'region', 'writes', 'triggering'],
       charges: [STORAGE_WRITE],
       meaning:
-        '`STORAGE_WRITE_API` or `STORAGE_API_AT_LEAST_ONCE`; a table in the multi-region US or EU has a larger quota: say so with `rateLimit`',
+        '`STORAGE_WRITE_API`, or with `writes: at-least-once` `STORAGE_API_AT_LEAST_ONCE`; a table in the multi-region US or EU has a larger quota: say so with `rateLimit`',
     },
     meaning: 'BigQuery by the Storage Write API',
   },
@@ -57,7 +57,7 @@ export const BIGQUERY_CONNECTORS = {
       ...PLAIN_SIDE,
       cpuPerByte: 'connector.bigquery-file-loads.write',
       groups: 'names',
-      takes: ['files', 'cpuPerFile', 'shards', 'region'],
+      takes: ['files', 'cpuPerFile', 'shards', 'region', 'triggering'],
       charges: [FILES_LOADED, FILE_CREATED],
       meaning:
         '`FILE_LOADS`: JSON files to Cloud Storage, then load jobs, whose time is not in the forecast; `shards` fixes the number of files, which groups all rows',

@@ -26,17 +26,18 @@ export const MESSAGE_CONNECTORS = {
       cpuPerByte: 'connector.kafka.read',
       inJava: true,
       reaches: 'elsewhere',
-      takes: ['region'],
+      takes: ['region', 'partitions'],
       meaning:
-        'records of partitions, up to a number or a time in a batch job; few partitions or brokers are a `rateLimit`',
+        'records of partitions, up to a number or a time in a batch job; few brokers are a `rateLimit`, and `partitions` cap the threads that read',
     },
     write: {
       ...PLAIN_SIDE,
       cpuPerByte: 'connector.kafka.write',
       inJava: true,
       reaches: 'elsewhere',
-      takes: ['region'],
-      meaning: 'records to a topic; few partitions or brokers are a `rateLimit`',
+      takes: ['region', 'writes'],
+      meaning:
+        'records to a topic, `writes: exactly-once` in transactions (`withEOS`); few partitions or brokers are a `rateLimit`',
     },
     meaning: 'Kafka; brokers are not Dataflow’s and are not billed here',
   },

@@ -21,13 +21,13 @@ export const PLAIN_CONNECTORS = {
     read: {
       ...PLAIN_SIDE,
       reaches: 'elsewhere',
-      takes: ['files', 'splittable', 'cpuPerFile', 'region'],
+      takes: ['files', 'splittable', 'cpuPerFile', 'region', 'partitions'],
       meaning: 'any other source; free unless its costs are stated',
     },
     write: {
       ...PLAIN_SIDE,
       reaches: 'elsewhere',
-      takes: ['files', 'cpuPerFile', 'shards', 'region'],
+      takes: ['files', 'cpuPerFile', 'shards', 'region', 'writes', 'triggering'],
       meaning: 'any other sink; free unless its costs are stated',
     },
     meaning: 'any other system; state its costs with `cpu`, `cpuPerByte`, `wait`, `rateLimit`',

@@ -9,6 +9,9 @@ export const CONNECTOR_OPTIONS = [
   'shards',
   'connections',
   'region',
+  'partitions',
+  'writes',
+  'triggering',
 ] as const;
 
 export type ConnectorOption = (typeof CONNECTOR_OPTIONS)[number];

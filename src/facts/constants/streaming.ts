@@ -266,6 +266,16 @@ export const STREAMING = {
     date: '2026',
     meaning: 'elements in a bundle: within one, a combine is lifted',
   },
+  'streaming.bundle.time': {
+    value: 0.1,
+    range: [0.02, 0.5],
+    unit: 's',
+    grade: 'assumed',
+    source: NOBODY,
+    date: TODAY,
+    meaning:
+      'a bundle of elements that take long has fewer of them, so that it takes no more CPU than this',
+  },
   'streaming.latency.hop': {
     value: 0.025,
     range: [0.01, 0.05],

@@ -18,14 +18,7 @@ export const NOT_MODELLED: readonly SettingRow[] = [
     'cost',
     'the service cancels a job that runs longer; a fault of kind `cancel` does so at a time',
   ],
-  ['use_runner_v2', '', 'runner', 'the portable worker: other costs per element in Java', PORTABLE],
-  ['use_unified_worker', '', 'runner', 'the same, by an older name', PORTABLE],
-  ['beam_fn_api', '', 'runner', 'the same, by a still older name', PORTABLE],
-  ['use_portable_job_submission', '', 'submission', 'part of the portable worker', PORTABLE],
-  ['disable_runner_v2', '', 'runner', 'Java’s own worker'],
-  ['disable_runner_v2_until_2023', '', 'submission', 'Java’s own worker'],
   ['disable_runner_v2_reason', 'text', 'submission', 'why Java’s own worker is taken'],
-  ['disable_prime_runner_v2', '', 'submission', 'Java’s own worker under Prime'],
   [
     'no_use_multiple_sdk_containers',
     '',
@@ -65,6 +58,17 @@ export const NOT_MODELLED: readonly SettingRow[] = [
   ],
 ];
 
+/** Which worker a job runs on: in a streaming job of Java it decides over Streaming Engine, buffers and costs. */
+export const WORKER_KIND: readonly SettingRow[] = [
+  ['use_runner_v2', '', 'runner', 'the portable worker: other costs per element in Java', PORTABLE],
+  ['use_unified_worker', '', 'runner', 'the same, by an older name', PORTABLE],
+  ['beam_fn_api', '', 'runner', 'the same, by a still older name', PORTABLE],
+  ['use_portable_job_submission', '', 'submission', 'part of the portable worker', PORTABLE],
+  ['disable_runner_v2', '', 'runner', 'Java’s own worker'],
+  ['disable_runner_v2_until_2023', '', 'submission', 'Java’s own worker'],
+  ['disable_prime_runner_v2', '', 'submission', 'Java’s own worker under Prime'],
+];
+
 /** They decide whether a job is admitted. */
 export const ADMISSION_ONLY: readonly SettingRow[] = [
   ['use_network_tags', 'tags', 'routes', 'tags of the workers, which firewall rules look at'],
@@ -92,21 +96,26 @@ export const STREAMING_ENGINE: readonly SettingRow[] = [
   ['disable_streaming_engine', '', 'engine', 'state and shuffle on the workers (Java, Go)'],
 ];
 
-/** They decide whether a streaming job is admitted, too. */
-export const STREAMING_ADMISSION: readonly SettingRow[] = [
-  ['streaming_mode_at_least_once', '', 'service', 'streaming without deduplication'],
-  ['worker_utilization_hint', 'share', 'service', 'CPU that streaming autoscaling aims at'],
-];
-
-/** They concern streaming jobs only. */
-export const STREAMING: readonly SettingRow[] = [
+/** How a streaming job runs and is billed. */
+export const STREAMING_MODELLED: readonly SettingRow[] = [
+  ['streaming_mode_at_least_once', '', 'service', 'streaming without deduplication, as `mode`'],
+  ['streaming_mode_exactly_once', '', 'seen', 'streaming with deduplication, as by default'],
+  [
+    'worker_utilization_hint',
+    'share',
+    'service',
+    'CPU that streaming autoscaling aims at, as `workerUtilizationHint`',
+  ],
   [
     'enable_streaming_engine_resource_based_billing',
     '',
     'engine',
     'streaming jobs are billed by compute units and not by volume',
   ],
-  ['streaming_mode_exactly_once', '', 'seen', 'streaming with deduplication, as by default'],
+];
+
+/** They concern streaming jobs only. */
+export const STREAMING: readonly SettingRow[] = [
   ['enable_streaming_rightfitting', '', 'rightFitting', 'right fitting of streaming jobs'],
   ['streaming_boot_disk_size_gb', 'GB', 'seen', 'boot disk of streaming workers'],
   ['sdf_checkpoint_after_duration', 'duration', 'seen', 'how long a streaming read goes on'],

@@ -4,9 +4,10 @@ import {
   ADMISSION_ONLY,
   NOT_MODELLED,
   STREAMING,
-  STREAMING_ADMISSION,
   STREAMING_ENGINE,
+  STREAMING_MODELLED,
   WITHOUT_EFFECT,
+  WORKER_KIND,
 } from './other-settings.ts';
 import type { KnownSetting, SettingRow } from './setting.ts';
 
@@ -77,9 +78,10 @@ export const SETTINGS: readonly KnownSetting[] = [
   ...MODELLED.map(known('modelled')),
   ...ADMISSION_ONLY.map(known('admission only')),
   ...NOT_MODELLED.map(known('not modelled')),
+  ...WORKER_KIND.map(known('not modelled', 'modelled')),
   ...WITHOUT_EFFECT.map(known('no effect')),
   ...STREAMING_ENGINE.map(known('no effect', 'modelled')),
-  ...STREAMING_ADMISSION.map(known('no effect', 'admission only')),
+  ...STREAMING_MODELLED.map(known('no effect', 'modelled')),
   ...STREAMING.map(known('no effect', 'not modelled')),
 ];
 

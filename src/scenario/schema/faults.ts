@@ -4,7 +4,7 @@ import type { Moment } from '../../units/moment.ts';
 import { nearestName } from '../../units/nearest-name.ts';
 import type { FaultSpec } from '../scenario.ts';
 import { embed } from './embed.ts';
-import { afterStart } from './faults/instant.ts';
+import { afterStart, type GivenInstant } from './faults/instant.ts';
 import { FAULT_KINDS, type FaultKind, faultKinds, type GivenFault } from './faults/kinds.ts';
 import { forwardIssues } from './forward-issues.ts';
 
@@ -50,8 +50,38 @@ export const faults = z
   .array(fault)
   .max(MOST_FAULTS, { error: `expected at most ${MOST_FAULTS} faults` });
 
+interface GivenSpan {
+  readonly at: GivenInstant;
+  /** s */
+  readonly lasts: number;
+}
+
+/** When it is, in whole ms. */
+const spanOf = ({ at, lasts }: GivenSpan, startsAt: Moment | null) => ({
+  at: afterStart(at, startsAt),
+  lasts: Math.max(1, milliseconds(lasts * 1000)),
+});
+
+type Outside = Extract<GivenFault, { readonly kind: 'source-outage' | 'slow-sink' }>;
+
+/** What befalls the other side of a streaming job’s source or sink. */
+function resolveOutside(given: Outside, startsAt: Moment | null): FaultSpec {
+  const [job, span] = [given.job ?? null, spanOf(given, startsAt)];
+  if (given.kind === 'source-outage') {
+    return { kind: given.kind, job, step: given.step, replay: given.replay, ...span };
+  }
+  return { kind: given.kind, job, step: given.step, share: given.share, ...span };
+}
+
+const isOutside = (given: GivenFault): given is Outside =>
+  given.kind === 'source-outage' || given.kind === 'slow-sink';
+
 /** @returns the fault with its place in the project's time */
-export function resolveFault(given: GivenFault, startsAt: Moment | null): FaultSpec {
+export const resolveFault = (given: GivenFault, startsAt: Moment | null): FaultSpec =>
+  isOutside(given) ? resolveOutside(given, startsAt) : resolveInside(given, startsAt);
+
+/** What befalls the job itself. */
+function resolveInside(given: Exclude<GivenFault, Outside>, startsAt: Moment | null): FaultSpec {
   const job = given.job ?? null;
   switch (given.kind) {
     case 'preemption-storm':

@@ -18,6 +18,7 @@ export interface ClockGoal {
 
 export type GivenGoal = Goal | ClockGoal;
 
+/** Bounds by the metric; a quantile may stand before that of latency. */
 const GOALS = {
   finish: {
     parse: parseDuration,
@@ -28,6 +29,27 @@ const GOALS = {
     parse: parseMoney,
     example: '< 80 USD',
     meaning: 'bound on the bills of all jobs together',
+  },
+  latency: {
+    parse: parseDuration,
+    example: 'p99 < 10 s',
+    meaning:
+      'bound on the time from an element’s arrival to its end, at a quantile, 99 % when left out, in the worst streaming job',
+  },
+  backlog: {
+    parse: parseDuration,
+    example: '< 60 s',
+    meaning: 'bound on the longest backlog of a streaming job, as time',
+  },
+  catchUp: {
+    parse: parseDuration,
+    example: '< 30 min',
+    meaning: 'bound on the longest time in which a streaming job works off a backlog',
+  },
+  costPerMonth: {
+    parse: parseMoney,
+    example: '< 900 USD',
+    meaning: 'bound on the bills of all jobs together in a month',
   },
 } as const;
 
@@ -48,7 +70,31 @@ const textOf = (given: unknown): string =>
 const shareOf = (written: string | undefined): Parsed<number> =>
   written === undefined ? { ok: true, value: DEFAULT_SHARE } : parsePercent(written);
 
-function parseGoal(metric: Bounded, given: unknown): Goal | null {
+/** `p99`, `p99.9`. */
+const QUANTILE = /^p(\d{1,2}(?:\.\d{1,6})?)\s*(?=<)/u;
+
+const DEFAULT_QUANTILE = 0.99;
+
+/** @returns the quantile that a goal of latency names, and what stands behind it; null: no quantile at all */
+function quantileOf(text: string): { readonly quantile: number; readonly rest: string } | null {
+  const [whole, percent] = QUANTILE.exec(text) ?? [];
+  if (whole === undefined || percent === undefined)
+    return { quantile: DEFAULT_QUANTILE, rest: text };
+  const quantile = Number(`${percent}e-2`);
+  return quantile > 0 && quantile < 1 ? { quantile, rest: text.slice(whole.length) } : null;
+}
+
+function parseLatency(given: unknown): Goal | null {
+  const text = textOf(given);
+  const found = quantileOf(text);
+  const goal = found === null ? null : parseBound('latency', found.rest);
+  return goal === null || found === null ? null : { ...goal, text, quantile: found.quantile };
+}
+
+const parseGoal = (metric: Bounded, given: unknown): Goal | null =>
+  metric === 'latency' ? parseLatency(given) : parseBound(metric, given);
+
+function parseBound(metric: Bounded, given: unknown): Goal | null {
   const text = textOf(given);
   const [, operator, limit, asked] = FORM.exec(text) ?? [];
   const bound = GOALS[metric].parse(limit);
@@ -128,8 +174,14 @@ export const goals: z.ZodType<GivenGoal[]> = z
   .strictObject({
     finish: goal('finish').optional(),
     finishBy: clockGoal.optional(),
+    latency: goal('latency').optional(),
+    backlog: goal('backlog').optional(),
+    catchUp: goal('catchUp').optional(),
     cost: goal('cost').optional(),
+    costPerMonth: goal('costPerMonth').optional(),
   })
-  .transform(({ finish, finishBy, cost }) =>
-    [finish, finishBy, cost].filter((found) => found !== undefined),
+  .transform(({ finish, finishBy, latency, backlog, catchUp, cost, costPerMonth }) =>
+    [finish, finishBy, latency, backlog, catchUp, cost, costPerMonth].filter(
+      (found) => found !== undefined,
+    ),
   );

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FLEXRS_LONGEST_QUEUE_S } from '../../facts/constants/flexrs.ts';
 import { milliseconds } from '../../units/duration.ts';
-import type { JobSpec, Step } from '../scenario.ts';
+import type { Moment } from '../../units/moment.ts';
+import type { JobSpec, LaunchOptions, Step } from '../scenario.ts';
 import { durationDistribution } from './distribution.ts';
 import { jobName } from './job-name.ts';
 import { launchOptions } from './launch.ts';
@@ -9,9 +10,14 @@ import { options } from './options.ts';
 import { withinHints } from './options/resource-hints.ts';
 import { pipeline } from './pipeline.ts';
 import { preemption, upperEnd } from './preemption.ts';
+import { isPortable } from './options/streaming-engine.ts';
 import { bytes, duration, span } from './quantities.ts';
 import { repeat } from './repeat.ts';
 import type { FileJob } from './runs.ts';
+import type { GivenStep } from './steps/body.ts';
+import { checkStreamingJob, typeOf } from './streamed/job-checks.ts';
+import { durationOf, modeOf, resolveStreaming, streamingKeys } from './streamed/job-keys.ts';
+import { type Horizon, resolveLoad } from './streamed/load.ts';
 
 const startDelay = durationDistribution('how long FlexRS keeps the job queued, at most 6 h').refine(
   (law) => (upperEnd(law) ?? 0) <= FLEXRS_LONGEST_QUEUE_S,
@@ -74,6 +80,7 @@ const shape = {
     description:
       'up to two threads per vCPU while they mostly wait; as the service option enable_dynamic_thread_scaling says when left out',
   }),
+  ...streamingKeys,
   requestSize: bytes(
     'JSON of the request that creates the job (--dataflowJobFile writes it)',
   ).optional(),
@@ -98,9 +105,6 @@ function checkThreadScaling(given: Partial<GivenJob>, context: z.RefinementCtx):
   context.issues.push({ code: 'custom', input: given, path: ['threadScaling'], message });
 }
 
-const typeOf = ({ type, options: given }: Partial<GivenJob>): JobSpec['type'] =>
-  type ?? (given?.streaming === true ? 'streaming' : 'batch');
-
 function checkType(given: Partial<GivenJob>, context: z.RefinementCtx): void {
   const { type } = given;
   const streaming = given.options?.streaming ?? null;
@@ -109,29 +113,20 @@ function checkType(given: Partial<GivenJob>, context: z.RefinementCtx): void {
   context.issues.push({ code: 'custom', input: given, path: ['options', 'streaming'], message });
 }
 
-/** What never ends is read by a streaming job. */
-function checkRates(given: Partial<GivenJob>, context: z.RefinementCtx): void {
-  if (typeOf(given) === 'streaming' || !Array.isArray(given.pipeline)) return;
-  given.pipeline.forEach((step, at) => {
-    if (step.kind !== 'read' || step.rate === undefined) return;
-    const message = 'expected `size` and `elements` in a batch job, or `type: streaming`';
-    const path = ['pipeline', at, step.name, 'rate'];
-    context.issues.push({ code: 'custom', input: given, path, message, params: { atKey: true } });
-  });
-}
-
 /** `job:`, or an item of `jobs:`. */
 export const job = z
   .strictObject(shape)
   .superRefine(checkThreadScaling, { when: isObject })
   .superRefine(checkType, { when: isObject })
-  .superRefine(checkRates, { when: isObject });
+  .superRefine(checkStreamingJob, { when: isObject });
 
 /** What a job takes from the scenario around it. */
 export interface AroundJob {
   /** Its name, where it has none of its own. */
   readonly name: string;
   readonly region: string;
+  /** Origin of the project's time; null: on no clock. */
+  readonly startsAt: Moment | null;
   readonly flexRsFewest: number;
   /** Workers of a pool that keeps its size, where nobody says how many. */
   readonly fixedSize: number;
@@ -153,7 +148,15 @@ function sizesOf(given: GivenJob): Pick<JobSpec, 'sizes'> {
 
 /** @returns the job with all defaults, and how often it runs */
 export function resolveJob(given: GivenJob, around: AroundJob): FileJob {
-  return { spec: specOf(given, around), repeat: given.repeat ?? null, after: given.after };
+  const launched = launchOf(given, around);
+  const spec = specOf(given, around, launched.options);
+  const over = (from: number): Timed => timed(given, launched, horizonOf(given, around, from));
+  return {
+    spec: { ...spec, ...over(spec.submitAt) },
+    repeat: given.repeat ?? null,
+    after: given.after,
+    ...(spec.type === 'batch' ? {} : { from: over }),
+  };
 }
 
 const retryOf = ({ onRefused: plan }: GivenJob): JobSpec['onRefused'] =>
@@ -161,21 +164,58 @@ const retryOf = ({ onRefused: plan }: GivenJob): JobSpec['onRefused'] =>
     ? null
     : { retryEvery: Math.max(1, milliseconds(plan.retryEvery * 1000)), times: plan.times };
 
-function specOf(given: GivenJob, around: AroundJob): JobSpec {
-  const { region, flexRsFewest, fixedSize } = around;
-  const type = typeOf(given);
-  const launched = { type, sdk: given.sdk, region, flexRsFewest, fixedSize };
-  const options = launchOptions(given.options, launched);
-  const steps = given.pipeline.map((step): Step => {
-    return { ...step, resources: withinHints(step.resources, options.resourceHints) };
-  });
+interface Launched {
+  readonly options: LaunchOptions;
+  readonly portable: boolean;
+}
+
+function launchOf(given: GivenJob, { region, flexRsFewest, fixedSize }: AroundJob): Launched {
+  const { sdk } = given;
+  const atLeastOnce = modeOf(given, given.options) === 'at-least-once';
+  const job = { type: typeOf(given), sdk, region, flexRsFewest, fixedSize, atLeastOnce };
+  const { settled, entries } = given.options;
+  return {
+    options: launchOptions(given.options, job),
+    portable: isPortable({ sdk, prime: settled.prime, entries }),
+  };
+}
+
+/** What depends on when a job is submitted. */
+type Timed = Pick<JobSpec, 'steps' | 'streaming'>;
+
+const horizonOf = (given: GivenJob, { startsAt }: AroundJob, from: number): Horizon => ({
+  startsAt,
+  from,
+  to: from + durationOf(given),
+});
+
+function timed(given: GivenJob, { options, portable }: Launched, horizon: Horizon): Timed {
+  const steps = given.pipeline.map((step) => resolveStep(step, options, horizon));
+  if (typeOf(given) === 'batch') return { steps };
+  const launched = { given: given.options, launch: options, portable };
+  return { steps, streaming: resolveStreaming(given, launched, horizon) };
+}
+
+function resolveStep(step: GivenStep, options: LaunchOptions, horizon: Horizon): Step {
+  const resources = withinHints(step.resources, options.resourceHints);
+  if (step.kind !== 'read') return { ...step, resources };
+  const { endless, ...read } = step;
+  if (endless === undefined) return { ...read, resources };
+  return { ...read, ...resolveLoad(endless, horizon), resources };
+}
+
+function specOf(
+  given: GivenJob,
+  around: AroundJob,
+  options: LaunchOptions,
+): Omit<JobSpec, 'steps' | 'streaming'> {
   return {
     name: given.name ?? around.name,
     submitAt: milliseconds(given.submitAt * 1000),
     after: [],
     onRefused: retryOf(given),
     runOf: null,
-    type,
+    type: typeOf(given),
     sdk: given.sdk,
     runner: given.runner,
     template: given.template ?? null,
@@ -184,7 +224,6 @@ function specOf(given: GivenJob, around: AroundJob): JobSpec {
     startDelay: given.startDelay ?? null,
     speculativeExecution: given.speculativeExecution,
     threadScaling: given.threadScaling ?? given.options.threadScaling,
-    steps,
     ...sizesOf(given),
   };
 }

@@ -16,6 +16,8 @@ export interface LaunchedJob {
   readonly type: JobSpec['type'];
   readonly sdk: Sdk;
   readonly region: string;
+  /** Of a streaming job: at-least-once mode, which turns Streaming Engine on. */
+  readonly atLeastOnce: boolean;
   /** Fewest workers by FlexRS. */
   readonly flexRsFewest: number;
   /** Workers of a pool that keeps its size, where nobody says how many. */
@@ -44,8 +46,16 @@ function isIdle({ name, value }: LaunchSetting, { settled }: GivenOptions): bool
   return name === 'shuffle_mode' && value === 'appliance' && settled.shuffleMode === 'service';
 }
 
+/** One that the service takes not, which a finding says, sets nothing. */
+const isUnreadHint = (
+  { name, standing }: LaunchSetting,
+  { utilizationHint }: GivenOptions,
+): boolean =>
+  name === 'worker_utilization_hint' && standing === 'modelled' && utilizationHint === null;
+
 function withStandings(given: GivenOptions, job: LaunchedJob): readonly LaunchSetting[] {
   const settings = launchSettings(given.entries, job).map((setting): LaunchSetting => {
+    if (isUnreadHint(setting, given)) return { ...setting, standing: 'admission only' };
     return isIdle(setting, given) ? { ...setting, standing: 'no effect' } : setting;
   });
   const others = given.hints.others.map(({ name, value }): LaunchSetting => {
@@ -78,10 +88,13 @@ function shuffleModeOf(
   return engine ? 'service' : 'workers';
 }
 
-function usesEngine({ settled, entries }: GivenOptions, { type, sdk }: LaunchedJob): boolean {
+function usesEngine(
+  { settled, entries }: GivenOptions,
+  { type, sdk, atLeastOnce }: LaunchedJob,
+): boolean {
   const { prime, submission } = settled;
   const option = submission.streamingEngine ?? null;
-  return type === 'streaming' && usesStreamingEngine({ sdk, option, prime, entries });
+  return type === 'streaming' && usesStreamingEngine({ sdk, option, prime, entries, atLeastOnce });
 }
 
 /** @returns all options, with what the service takes for those that are not given */

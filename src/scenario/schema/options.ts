@@ -64,6 +64,8 @@ export interface GivenOptions {
   readonly harnessThreads: number | null;
   /** By the service option of that name. */
   readonly threadScaling: boolean;
+  /** By the service option of that name; null: none, or none that the service takes. */
+  readonly utilizationHint: number | null;
   readonly hints: GivenHints;
   readonly entries: readonly SettingEntry[];
 }
@@ -166,6 +168,7 @@ function resolveOptions(given: Given, context: Context): GivenOptions {
     diskSizeGb: read<number | null>(values, 'diskSizeGb', null),
     harnessThreads: read<number | null>(values, 'numberOfWorkerHarnessThreads', null),
     threadScaling: settings.threadScaling,
+    utilizationHint: settings.utilizationHint,
     hints: readResourceHints(values, context),
     entries,
   };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { nearestName } from '../../units/nearest-name.ts';
-import type { ResourceHints, Step } from '../scenario.ts';
+import type { ResourceHints } from '../scenario.ts';
 import { visibleText } from '../visible-text.ts';
 import { embed } from './embed.ts';
 import { forwardIssues } from './forward-issues.ts';
-import type { StepBody } from './steps/body.ts';
+import type { GivenStep, StepBody } from './steps/body.ts';
 import { STEP_BODIES, stepKinds } from './steps.ts';
 import { hintsOf } from './steps/around.ts';
 import { checkWiring, readWiring, type WiredStep } from './wiring.ts';
@@ -98,17 +98,20 @@ const steps = z
 const ELEMENT_WISE: readonly string[] = ['map', 'flatMap', 'filter'];
 
 /** Puts a step's place in the graph around what it does. */
-function wire({ name, body, resources: hints }: NamedStep, wired: WiredStep | undefined): Step {
+function wire(
+  { name, body, resources: hints }: NamedStep,
+  wired: WiredStep | undefined,
+): GivenStep {
   const inputs = wired?.inputs ?? [];
   const around = { name, inputs, resources: hints };
-  if (!ELEMENT_WISE.includes(body.kind)) return { ...body, ...around } as Step;
-  return { ...body, ...around, sideInputs: wired?.sideInputs ?? [] } as Step;
+  if (!ELEMENT_WISE.includes(body.kind)) return { ...body, ...around } as GivenStep;
+  return { ...body, ...around, sideInputs: wired?.sideInputs ?? [] } as GivenStep;
 }
 
 /** `pipeline:`, a list of named steps, each with its inputs filled in. */
-export const pipeline: z.ZodType<Step[]> = z
+export const pipeline: z.ZodType<GivenStep[]> = z
   .unknown()
-  .transform((value, context): Step[] => {
+  .transform((value, context): GivenStep[] => {
     const wired = readWiring(value).slice(0, MAX_STEPS);
     for (const { at, path, message, nearest } of checkWiring(wired)) {
       const place = [at, wired[at]?.name ?? '', ...path];
@@ -123,6 +126,6 @@ export const pipeline: z.ZodType<Step[]> = z
     const result = steps.safeParse(value);
     if (result.success) return result.data.map((each, at) => wire(each, wired[at]));
     forwardIssues(result.error, context);
-    return wired.map(({ name }) => ({ name }) as Step); // their names can still be checked against
+    return wired.map(({ name }) => ({ name }) as GivenStep); // their names can still be checked against
   })
   .meta({ ...embed(steps) });

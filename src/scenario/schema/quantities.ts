@@ -82,6 +82,16 @@ export const chance = (meaning: string): z.ZodType<number> =>
     '2 %',
   );
 
+const parseNotNegative = (value: unknown): Parsed<number> => {
+  const result = parseNumber(value);
+  if (result.ok && result.value >= 0) return result;
+  return { ok: false, expected: 'a number of at least 0, such as `1` or `0.4`' };
+};
+
+/** A factor, 0 or more. */
+export const factor = (meaning: string, example = '1'): z.ZodType<number> =>
+  quantity(parseNotNegative, meaning, example);
+
 const parsePositiveDuration = (value: unknown): Parsed<number> => {
   const result = parseDuration(value);
   if (!result.ok || result.value > 0) return result;
@@ -92,19 +102,18 @@ const parsePositiveDuration = (value: unknown): Parsed<number> => {
 export const span = (meaning: string): z.ZodType<number> =>
   quantity(parsePositiveDuration, meaning, '20 min');
 
-/** Elements per second, more than 0. */
-export const elementRate = (meaning: string): z.ZodType<number> =>
-  quantity(
-    (value): Parsed<number> => {
-      const result = parseRate(value);
-      if (result.ok && result.value.kind === 'elements' && result.value.perSecond > 0) {
-        return { ok: true, value: result.value.perSecond };
-      }
-      return { ok: false, expected: 'elements per second, such as `2000/s` or `5 k/min`' };
-    },
-    meaning,
-    '2000/s',
-  );
+/** Elements per second, none included. */
+export const loadRate = (meaning: string): z.ZodType<number> =>
+  quantity(parseLoadRate, meaning, '2000/s');
+
+/** Takes `2000/s`, `5 k/min`, `0/s`; returns elements per second. */
+export function parseLoadRate(value: unknown): Parsed<number> {
+  const result = parseRate(value);
+  if (result.ok && result.value.kind === 'elements') {
+    return { ok: true, value: result.value.perSecond };
+  }
+  return { ok: false, expected: 'elements per second, such as `2000/s` or `5 k/min`' };
+}
 
 /** Bytes per second. */
 export const byteRate = (meaning: string): z.ZodType<number> =>

@@ -9,6 +9,8 @@ export interface FileJob {
   readonly repeat: GivenRepeat | null;
   /** Names of jobs of the file. */
   readonly after: readonly string[];
+  /** What of a streaming job depends on when it is submitted, ms after the project's start; left out: nothing. */
+  readonly from?: (submitAt: number) => Partial<JobSpec>;
 }
 
 /** Digits of the number of a run at least. */
@@ -58,7 +60,9 @@ export function expandRuns(jobs: readonly FileJob[], startsAt: Moment | null): r
         return other === undefined ? [] : before(runs, n, other);
       });
       const runOf = runs.repeat === null ? null : runs.spec.name;
-      return { ...runs.spec, name, submitAt: runs.at[n] ?? runs.spec.submitAt, after, runOf };
+      const submitAt = runs.at[n] ?? runs.spec.submitAt;
+      const own = submitAt === runs.spec.submitAt ? {} : runs.from?.(submitAt);
+      return { ...runs.spec, ...own, name, submitAt, after, runOf };
     }),
   );
 }

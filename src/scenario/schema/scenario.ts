@@ -66,7 +66,7 @@ export const scenario: z.ZodType<Scenario> = z
     const fixedSize = taken('batch.fixedWorkers.default');
     const inFile = listed.map((each, index) => {
       const name = given.jobs === undefined ? given.name : nthJobName(given.name, index);
-      return resolveJob(each, { name, region, flexRsFewest, fixedSize });
+      return resolveJob(each, { name, region, startsAt, flexRsFewest, fixedSize });
     });
     const jobs = expandRuns(inFile, startsAt);
     const submittedS = firstSubmission(jobs) / 1000;

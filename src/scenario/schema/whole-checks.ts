@@ -9,6 +9,7 @@ import { nthJobName } from './job-name.ts';
 import { checkOrder } from './order-checks.ts';
 import type { GivenRepeat } from './repeat.ts';
 import { runNames } from './runs.ts';
+import { timeIssues } from './streamed/times.ts';
 import { MOST_COUNTED, MOST_RUNS, type Submissions, submissionsOf } from './submissions.ts';
 
 /** What parts of a scenario say about each other. Any part may be missing or wrong and has its own issue then. */
@@ -45,19 +46,26 @@ function checkNames({ name, jobs }: GivenParts, complain: Complain): void {
   });
 }
 
-const stepNames = (job: unknown): string[] => {
-  const pipeline: unknown =
-    typeof job === 'object' && job !== null ? Reflect.get(job, 'pipeline') : undefined;
+const partOf = (job: unknown, name: string): unknown =>
+  typeof job === 'object' && job !== null ? Reflect.get(job, name) : undefined;
+
+const namedSteps = (job: unknown): NamedJob['steps'] => {
+  const pipeline = partOf(job, 'pipeline');
   const steps: readonly unknown[] = Array.isArray(pipeline) ? pipeline : [];
   return steps.flatMap((step) => {
-    const name: unknown =
-      typeof step === 'object' && step !== null ? Reflect.get(step, 'name') : undefined;
-    return typeof name === 'string' ? [name] : [];
+    const name = partOf(step, 'name');
+    const [kind, endless] = [partOf(step, 'kind'), partOf(step, 'endless') !== undefined];
+    return typeof name === 'string' ? [{ name, kind, endless }] : [];
   });
 };
 
-const partOf = (job: unknown, name: string): unknown =>
-  typeof job === 'object' && job !== null ? Reflect.get(job, name) : undefined;
+/** By its type or by the option of that name, read or as the file has it. */
+function isStreaming(job: unknown): boolean {
+  const type = partOf(job, 'type');
+  return type === undefined
+    ? partOf(partOf(job, 'options'), 'streaming') === true
+    : type === 'streaming';
+}
 
 /** A job of the file, what it is called and where it stands. */
 interface FoundJob {
@@ -75,7 +83,9 @@ function foundJobs({ name, job, jobs }: GivenParts): FoundJob[] {
 }
 
 const namedJobs = (given: GivenParts): NamedJob[] =>
-  foundJobs(given).map(({ job, name }) => ({ name, steps: stepNames(job) }));
+  foundJobs(given).map(({ job, name }) => {
+    return { name, streaming: isStreaming(job), steps: namedSteps(job) };
+  });
 
 function checkAfter(given: GivenParts, complain: Complain): void {
   const jobs = foundJobs(given).map(({ job, name, path }) => {
@@ -147,8 +157,10 @@ function isPricedByUser(prices: unknown, region: string): boolean {
 const isPriced = (region: string): boolean =>
   findPrice(PRICE_BOOK, region, 'vCPU Time Batch') !== undefined;
 
-const isCostGoal = (goal: unknown): boolean =>
-  typeof goal === 'object' && goal !== null && Reflect.get(goal, 'metric') === 'cost';
+const isCostGoal = (goal: unknown): boolean => {
+  const metric = partOf(goal, 'metric');
+  return metric === 'cost' || metric === 'costPerMonth';
+};
 
 /** Without a price there is no number, and without a number no goal on it can be judged. */
 function checkPrices({ project, goals, prices }: GivenParts, complain: Complain): void {
@@ -187,6 +199,40 @@ function checkDeadline(given: GivenParts, complain: Complain): void {
   if (problem !== null) complain(['goals', 'finishBy'], problem);
 }
 
+/** Goals that jobs of one kind can have, whatever else the scenario has. */
+const ENDING_GOALS: readonly unknown[] = ['finish', 'finishBy'];
+const ENDLESS_GOALS: readonly unknown[] = ['latency', 'backlog', 'catchUp', 'costPerMonth'];
+
+/** A job without an end meets no deadline, and one with an end has no latency. */
+function checkGoals(given: GivenParts, complain: Complain): void {
+  const jobs = foundJobs(given).map(({ job }) => isStreaming(job));
+  if (jobs.length === 0 || !Array.isArray(given.goals)) return;
+  const metrics = given.goals.map((goal: unknown) => partOf(goal, 'metric'));
+  for (const metric of metrics) {
+    if (typeof metric !== 'string') continue;
+    if (ENDING_GOALS.includes(metric) && !jobs.includes(false)) {
+      const message = `expected a goal of jobs without an end: ${ENDLESS_GOALS.join(', ')} or cost`;
+      complain(['goals', metric], message);
+    }
+    if (ENDLESS_GOALS.includes(metric) && !jobs.includes(true)) {
+      const message = `expected a goal of batch jobs, ${ENDING_GOALS.join(', ')} or cost; ${metric} needs a job of \`type: streaming\``;
+      complain(['goals', metric], message);
+    }
+  }
+}
+
+/** When streaming jobs are looked at, and what happens to them then. */
+function checkTimes(given: GivenParts, complain: Complain): void {
+  const startsAt = given.project?.startsAt;
+  if (!isMomentOrNone(startsAt)) return;
+  for (const { job, path } of foundJobs(given)) {
+    if (!isStreaming(job)) continue;
+    for (const issue of timeIssues(job, startsAt)) {
+      complain([...path, ...issue.path], issue.message);
+    }
+  }
+}
+
 /** Checks across the parts of a scenario; runs whatever else is wrong. */
 export function checkWhole(given: GivenParts, context: z.RefinementCtx): void {
   const complain: Complain = (path, message, nearest) => {
@@ -200,6 +246,8 @@ export function checkWhole(given: GivenParts, context: z.RefinementCtx): void {
     checkPrices,
     checkFaults,
     checkDeadline,
+    checkGoals,
+    checkTimes,
   ];
   for (const check of checks) check(given, complain);
 }

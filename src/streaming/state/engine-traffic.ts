@@ -22,6 +22,8 @@ export interface TrafficRules {
   readonly statePasses: number;
   /** Bytes of a timer, set and fired. */
   readonly timerBytes: number;
+  /** Times that bytes from outside count: with exactly-once mode they are deduplicated in the engine, 1; else 0. */
+  readonly sourcePasses: number;
   /** Times that bytes between stages count: written and read, 2. */
   readonly shufflePasses: number;
   /** Stages to which a sink's rows go to be spread over its shards. */
@@ -54,7 +56,9 @@ export function engineTraffic(
     if (rules.sinkShards.has(index)) sinkShards += passed;
     else shuffle += passed;
     // what neither an edge nor a window brought came from outside; early panes pass with the window
-    if (flow.stages[index]?.source !== null) source += Math.max(0, came - shuffled - fired) * bytes;
+    if (flow.stages[index]?.source !== null) {
+      source += Math.max(0, came - shuffled - fired) * bytes * rules.sourcePasses;
+    }
   }
   const state = windows.reduce((sum, { from, to, came }) => {
     const feed = flow.stages[to]?.feeds.find((each) => each.from === from && each.window !== null);

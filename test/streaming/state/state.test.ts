@@ -18,7 +18,13 @@ test('bytes through Streaming Engine: source, edges, state, timers, sink shards'
   );
   const run = createStreamingFlow(spec);
   run.advanceTo(10_500);
-  const rules = { shufflePasses: 2, statePasses: 2, timerBytes: 20, sinkShards: new Set([3]) };
+  const rules = {
+    sourcePasses: 1,
+    shufflePasses: 2,
+    statePasses: 2,
+    timerBytes: 20,
+    sinkShards: new Set([3]),
+  };
   const traffic = engineTraffic(spec, run.stages, run.windows, rules);
   expect(traffic.source).toBeCloseTo(10_500 * 1000, 3);
   expect(traffic.shuffle).toBeCloseTo(2 * 21_000 * 400, 3);

@@ -31,6 +31,7 @@ function engineOf(
   const billedBy = streaming.engineBilledBy;
   if (billedBy === null) return null;
   const traffic = engineTraffic(spec, flow.stages, flow.windows, {
+    sourcePasses: streaming.mode === 'exactly-once' ? 1 : 0,
     shufflePasses: constants.get('streaming.engine.shufflePasses'),
     statePasses: constants.get('streaming.engine.statePasses'),
     timerBytes: constants.get('streaming.engine.timerBytes'),
@@ -85,9 +86,7 @@ function streamingRecord(
     }),
     cpuMs: flow.cpuMs,
     engine: engineOf(job, running, finishedAt - since, job.world.constants),
-    arriving: meter.arriving.buckets(),
-    waiting: meter.waiting.buckets(),
-    cpu: meter.cpu.buckets(),
+    spans: meter.history.spans,
   };
 }
 

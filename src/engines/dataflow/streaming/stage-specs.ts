@@ -17,8 +17,9 @@ export interface StageGround {
   /** ms of an element on its way into any stage, and until what a stage before it has done is committed. */
   readonly hop: number;
   readonly commit: number;
-  /** Elements of a bundle. */
+  /** Most elements of a bundle, and the CPU that it takes at most, ms. */
   readonly bundle: number;
+  readonly bundleMs: number;
   /** Most keys of any stage at the same time, by the user's hint. */
   readonly parallelism: number;
   /** What arrives at a stage that reads. */
@@ -68,10 +69,11 @@ const LEAST_CPU = 1e-6;
 
 /** @returns a stage as fluid; times in ms, on the machine of the job */
 export function stageSpecOf(stage: StreamingStage, ground: StageGround): StageSpec {
-  const { speed, bundle, hop, commit } = ground;
+  const { speed, hop, commit } = ground;
   const times = ground.attempts(stage);
   const cpu = Math.max(LEAST_CPU, (stage.cost.cpu * 1000 * times) / speed);
   const serviceMs = cpu + stage.cost.wait * 1000 * times;
+  const bundle = Math.max(1, Math.min(ground.bundle, ground.bundleMs / cpu));
   const { source } = stage;
   const load = source?.load;
   return {

@@ -99,6 +99,7 @@ export function flowSpecOf(given: StreamingGiven, since: number): FlowSpec {
     hop: 1000 * constants.get('streaming.latency.hop'),
     commit: commitMs(streaming, constants),
     bundle,
+    bundleMs: 1000 * constants.get('streaming.bundle.time'),
     parallelism: streaming.parallelismHint ?? Infinity,
     profileOf: ({ source, steps }) =>
       source?.load === undefined

@@ -20,11 +20,15 @@ import { HeldBelow } from '../held-below.ts';
 import { createJobPool, type JobPool } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
 import { WayIn } from '../way-in.ts';
+import type { BilledNow } from './streaming-meter.ts';
 import { recordStreamingJob } from './record-streaming-job.ts';
 import { type Running, startRunning } from './running.ts';
 import { streamingLimits } from './streaming-limits.ts';
 import { streamingPool } from './streaming-set-up.ts';
 import { streamingStart } from './streaming-start.ts';
+
+/** Stretches in which the history of a job is told. */
+const SPANS = 360;
 
 /** A streaming job on Dataflow, from its first submission to the horizon or its end. */
 export class DataflowStreamingJob implements Engine {
@@ -118,6 +122,7 @@ export class DataflowStreamingJob implements Engine {
     this.running = startRunning(this.ground, this.streaming, this.stages, this.pool, this.held);
     this.running.faults.begin();
     this.schedule(duration, DECIDE, 'horizon');
+    this.schedule(this.glanceEvery, DECIDE, 'glance');
     if (drainAt !== null) this.scheduleAt(drainAt, 'drain');
     updates.forEach(({ at }, number) => {
       this.scheduleAt(at, 'update', number);
@@ -147,6 +152,7 @@ export class DataflowStreamingJob implements Engine {
         this.wayIn.startUp();
       },
       'pool-start': this.startPool.bind(this),
+      glance: this.glance.bind(this),
       wake: () => {
         this.wake = null;
       },
@@ -253,7 +259,7 @@ export class DataflowStreamingJob implements Engine {
     running.sizing.noteCpu();
     const askAt = this.workedFrom === null ? Infinity : running.sizing.resize();
     running.sizing.noteCpu();
-    running.meter.note(this.workerMs);
+    running.meter.note(this.billedNow);
     this.observeLimits(running);
     if (this.draining && running.flow.isEmpty) {
       this.end('DRAINED', null);
@@ -262,9 +268,20 @@ export class DataflowStreamingJob implements Engine {
     this.sleep(running, askAt);
   }
 
-  private get workerMs(): number {
+  private get billedNow(): BilledNow {
     const { billed } = this;
-    return billed.integral + billed.value * (this.now - billed.time);
+    const workerMs = billed.integral + billed.value * (this.now - billed.time);
+    return { workerMs, workers: billed.value };
+  }
+
+  /** A stretch of the history is over: looking changes nothing. */
+  private glance(): void {
+    this.running?.meter.cut(this.billedNow);
+    this.schedule(this.glanceEvery, DECIDE, 'glance');
+  }
+
+  private get glanceEvery(): number {
+    return Math.max(1, Math.ceil(this.streaming.duration / SPANS));
   }
 
   private observeLimits({ flow, spec, workers, sizing }: Running): void {
@@ -293,6 +310,7 @@ export class DataflowStreamingJob implements Engine {
     if (!this.working) return;
     this.state = state;
     if (words !== null) this.say(state === 'FAILED' ? 'error' : 'basic', 'failed', words);
+    this.running?.meter.cut(this.billedNow);
     this.observe(IDLE);
     this.pool.fleet.stop();
     this.pool.fleet.freeAll();

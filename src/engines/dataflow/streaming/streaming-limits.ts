@@ -70,6 +70,24 @@ export function streamingLimits(
   const [stage, spec] = [stages[worst], specs[worst]];
   if (stage === undefined || spec === undefined) return only('idle');
   if (pool.paused) return only('ramp');
-  const outflow = flow.stages[worst]?.outflow ?? 0;
-  return only(stageLimit(stage, spec, outflow, pool.ready) ?? poolLimit(pool));
+  const own = stageLimit(stage, spec, flow.stages[worst]?.outflow ?? 0, pool.ready);
+  if (own !== null) return only(own);
+  if (flow.load >= NEAR) return only(poolLimit(pool));
+  return only(limitBehind(flow, specs, stages, pool.ready) ?? poolLimit(pool));
+}
+
+/** A stage at its ceiling, the last one first, which those before it must not outrun; null: none is. */
+function limitBehind(
+  flow: StreamingFlow,
+  specs: FlowSpec['stages'],
+  stages: readonly StreamingStage[],
+  ready: number,
+): Limit | null {
+  for (let index = stages.length - 1; index >= 0; index -= 1) {
+    const [stage, spec, view] = [stages[index], specs[index], flow.stages[index]];
+    if (stage === undefined || spec === undefined || view === undefined) continue;
+    const by = view.outflow > 0 ? stageLimit(stage, spec, view.outflow, ready) : null;
+    if (by !== null) return by;
+  }
+  return null;
 }

@@ -1,17 +1,17 @@
-import { createTimeline, type Timeline } from '../../../kernel/statistics/timeline.ts';
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
 import { CatchUps } from './catch-ups.ts';
+import { type Glance, History } from './history.ts';
 
-/** History is kept as coarse as this beside the workers' own: three curves. */
-const BUCKETS = 1024;
+/** What is billed: worker·ms so far, and workers now. */
+export interface BilledNow {
+  readonly workerMs: number;
+  readonly workers: number;
+}
 
 /** What a job's streams looked like over time. Asked at every change of a rate, so that between two all is linear. */
 export class StreamingMeter {
   readonly catchUps: CatchUps;
-  /** Elements per second that come from outside, and that wait; CPU in use, 0 to 1. */
-  readonly arriving: Timeline;
-  readonly waiting: Timeline;
-  readonly cpu: Timeline;
+  readonly history: History;
   peakElements = 0;
   peakBytes = 0;
   /** Longest backlog of any stage that goes on at all, s, and when. */
@@ -35,15 +35,11 @@ export class StreamingMeter {
     this.since = since;
     this.sources = sources;
     this.catchUps = new CatchUps(threshold);
-    this.arriving = createTimeline({ start: since, limit: BUCKETS });
-    this.waiting = createTimeline({ start: since, limit: BUCKETS });
-    this.cpu = createTimeline({ start: since, limit: BUCKETS });
+    this.history = new History(this.glance(0, { workerMs: 0, workers: 0 }));
   }
 
-  /** @param workerMs billed worker·ms so far */
-  note(workerMs: number): void {
-    const { flow, since } = this;
-    const now = flow.now;
+  note(billed: BilledNow): void {
+    const now = this.flow.now;
     if (this.stalled) this.stalledMs += now - this.noted;
     this.noted = now;
     const { elements, bytes, seconds, stalled } = this.look();
@@ -51,16 +47,25 @@ export class StreamingMeter {
     this.peakElements = Math.max(this.peakElements, elements);
     this.peakBytes = Math.max(this.peakBytes, bytes);
     if (seconds > this.peakSeconds) [this.peakSeconds, this.peakAt] = [seconds, now];
-    this.catchUps.note(now, { elements, seconds: stalled ? Infinity : seconds }, workerMs);
-    this.arriving.record(since + now, this.arrivals());
-    this.waiting.record(since + now, elements);
-    this.cpu.record(since + now, flow.load);
+    const behind = { elements, seconds: stalled ? Infinity : seconds };
+    this.catchUps.note(now, behind, billed.workerMs);
+    this.history.note(this.glance(elements, billed));
   }
 
-  private arrivals(): number {
-    let rate = 0;
-    for (const stage of this.sources) rate += this.flow.stages[stage]?.inflow ?? 0;
-    return rate * 1000;
+  /** A stretch of the history ends now. */
+  cut(billed: BilledNow): void {
+    this.history.cut(this.glance(this.look().elements, billed));
+  }
+
+  private glance(backlog: number, { workerMs, workers }: BilledNow): Glance {
+    const { flow, since } = this;
+    let [arrived, arriving] = [0, 0];
+    for (const stage of this.sources) {
+      arrived += flow.stages[stage]?.totalIn ?? 0;
+      arriving += flow.stages[stage]?.inflow ?? 0;
+    }
+    const at = since + flow.now;
+    return { at, arrived, arriving, backlog, cpuMs: flow.cpuMs, workerMs, workers };
   }
 
   private look(): { elements: number; bytes: number; seconds: number; stalled: boolean } {

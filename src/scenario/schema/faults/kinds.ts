@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chance, count, ratio, share, span } from '../quantities.ts';
+import { chance, count, parseLoadRate, ratio, share, span } from '../quantities.ts';
 import { instant } from './instant.ts';
 
 const job = z
@@ -89,6 +89,57 @@ const cancel = z
   .strictObject({ kind: kind('cancel'), job, at: instant('when') })
   .meta({ description: 'somebody cancels the job' });
 
+const REPLAYS = ['lost', 'at-once'] as const;
+
+type Replay = (typeof REPLAYS)[number] | number;
+
+const replay = z
+  .unknown()
+  .meta({
+    type: 'string',
+    description:
+      'what was not sent meanwhile: `lost`, sent `at-once`, or on top of the rest at a rate such as `5000/s`',
+    examples: ['at-once'],
+  })
+  .transform((value, context): Replay => {
+    const named = REPLAYS.find((name) => name === value);
+    if (named !== undefined) return named;
+    const rate = parseLoadRate(value);
+    if (rate.ok && rate.value > 0) return rate.value;
+    const message = 'expected lost, at-once, or elements per second such as `5000/s`';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
+const outage = z
+  .strictObject({
+    kind: kind('source-outage'),
+    job,
+    at: instant('when it begins'),
+    lasts: span('how long it lasts'),
+    step,
+    replay: replay.default('at-once'),
+  })
+  .meta({
+    description:
+      'a source of a streaming job brings nothing for a while: its sender is silent, or the job can’t reach it',
+  });
+
+const slowSink = z
+  .strictObject({
+    kind: kind('slow-sink'),
+    job,
+    at: instant('when it begins'),
+    lasts: span('how long it lasts'),
+    step,
+    share: chance('of what it took before; 0: nothing').refine((part) => part < 1, {
+      error: 'expected a share from 0 to below 1, such as `0.2` or `20 %`',
+    }),
+  })
+  .meta({
+    description: 'a sink of a streaming job takes only a share of what it took, or nothing',
+  });
+
 /** What can go wrong by the scenario's own word, by kind. */
 export const FAULT_KINDS = {
   'preemption-storm': storm,
@@ -98,6 +149,8 @@ export const FAULT_KINDS = {
   'bad-record': bad,
   'flaky-step': flaky,
   cancel,
+  'source-outage': outage,
+  'slow-sink': slowSink,
 } as const;
 
 export type FaultKind = keyof typeof FAULT_KINDS;

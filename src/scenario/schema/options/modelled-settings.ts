@@ -2,6 +2,7 @@ import { parseAccelerator } from '../../../facts/options/accelerator-text.ts';
 import { findOption } from '../../../facts/options.ts';
 import { nearestName } from '../../../units/nearest-name.ts';
 import type { Accelerator, LaunchOptions } from '../../scenario.ts';
+import { isUtilizationHint, parseHint } from '../streamed/hint.ts';
 import { complain, type Context } from './given.ts';
 import type { SettingEntry } from './settings.ts';
 
@@ -14,6 +15,8 @@ export interface ModelledSettings {
   readonly threadScaling: boolean;
   readonly shuffleMode: LaunchOptions['shuffleMode'] | null;
   readonly verticalAutoscaling: boolean;
+  /** Null where the service does not take it, too: a finding says so. */
+  readonly utilizationHint: number | null;
 }
 
 type Find = (name: string) => SettingEntry | undefined;
@@ -67,6 +70,12 @@ function readShuffle(
   return null;
 }
 
+/** @returns the share of CPU that an entry asks for; null: none that the service takes */
+function hintOf(entry: SettingEntry | undefined): number | null {
+  const hint = parseHint(entry?.value ?? '');
+  return isUtilizationHint(hint) ? hint : null;
+}
+
 /** Both are asked for, under Prime only. Source: …/docs/vertical-autoscaling (2026-03-03). */
 function isVertical(find: Find, prime: boolean, context: Context): boolean {
   const asked = isOn(find('enable_vertical_memory_autoscaling'), context);
@@ -90,5 +99,6 @@ export function modelledSettings(
     threadScaling: isOn(find('enable_dynamic_thread_scaling'), context),
     shuffleMode: readShuffle(find('shuffle_mode'), context),
     verticalAutoscaling: isVertical(find, prime, context),
+    utilizationHint: hintOf(find('worker_utilization_hint')),
   };
 }

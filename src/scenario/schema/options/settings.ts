@@ -10,7 +10,10 @@ export interface SettingEntry extends Entry {
 
 const OPTIONS = ['dataflowServiceOptions', 'experiments'] as const;
 
-const isModelled = (name: string): boolean => findSetting(name)?.effect === 'modelled';
+const isModelled = (name: string): boolean => {
+  const { effect, inStreaming } = findSetting(name) ?? {};
+  return effect === 'modelled' || inStreaming === 'modelled';
+};
 
 type Job = Pick<JobSpec, 'sdk' | 'type'>;
 

@@ -5,8 +5,12 @@ import {
   connectorOf,
   connectorsThat,
 } from '../../../facts/connectors.ts';
-import { byteRate, bytes, count, duration, elementRate } from '../quantities.ts';
+import { milliseconds } from '../../../units/duration.ts';
+import type { WriteStep } from '../../scenario.ts';
+import { byteRate, bytes, count, duration, span } from '../quantities.ts';
 import { region } from '../region.ts';
+import { amountOf, checkAmount } from '../streamed/amount.ts';
+import { loadKeys } from '../streamed/load.ts';
 import type { StepBody } from './body.ts';
 import { from, resources } from './around.ts';
 import { cost, costOf } from './costs.ts';
@@ -31,8 +35,7 @@ const read = {
   read: reader,
   size: bytes('all bytes of the source; in streaming one of these and `rate`').optional(),
   elements: count('all elements of the source').optional(),
-  rate: elementRate('elements of a source without an end, in a streaming job').optional(),
-  elementSize: bytes('bytes of an element of a source without an end').optional(),
+  ...loadKeys,
   files: files('files, or other parts the source comes in').optional(),
   splittable: z
     .boolean()
@@ -57,6 +60,13 @@ const write = {
   cpuPerFile: duration('vCPU time per file').optional(),
   rateLimit: byteRate('what the sink takes from the whole job').optional(),
   connections,
+  writes: z.enum(['exactly-once', 'at-least-once']).optional().meta({
+    description:
+      'how often a row may be written in a streaming job, whatever the job’s own mode; as the connector does by default when left out',
+  }),
+  triggering: span(
+    'how often a streaming job writes what it has gathered; as elements come when left out',
+  ).optional(),
   region: region('region the data go to; the job’s when left out').optional(),
   ...cost,
 };
@@ -82,42 +92,20 @@ function checkCompression(given: GivenFiles, context: z.RefinementCtx): void {
   context.issues.push({ code: 'custom', input: given, path: ['splittable'], message });
 }
 
-interface GivenAmount {
-  readonly size?: number | undefined;
-  readonly elements?: number | undefined;
-  readonly rate?: number | undefined;
-  readonly elementSize?: number | undefined;
+interface GivenStreamed {
+  readonly writes?: WriteStep['writes'];
+  /** s */
+  readonly triggering?: number | undefined;
 }
 
-const ENDING = ['size', 'elements'] as const;
-const ENDLESS = ['rate', 'elementSize'] as const;
-
-const MISSING: Readonly<Record<keyof GivenAmount, string>> = {
-  size: 'a size with its unit, such as `4 TB` or `512 MiB`, but it is missing',
-  elements: 'a whole number of at least 1, such as `8e9` or `40 M`, but it is missing',
-  rate: 'elements per second, such as `2000/s`, but it is missing',
-  elementSize: 'a size with its unit, such as `1 kB`, but it is missing',
-};
-
-/** A source has an end, and so much in all; or none, and so much a second. */
-function checkAmount(given: GivenAmount, context: z.RefinementCtx): void {
-  const has = (key: keyof GivenAmount): boolean => Object.hasOwn(given, key);
-  const endless = ENDLESS.some(has);
-  const complain = (key: keyof GivenAmount, message: string, atKey = false): void => {
-    context.issues.push({ code: 'custom', input: given, path: [key], message, params: { atKey } });
+/** What only a streaming job’s sink has. */
+function streamed({ writes, triggering }: GivenStreamed): Pick<WriteStep, 'writes' | 'triggering'> {
+  return {
+    ...(writes === undefined ? {} : { writes }),
+    ...(triggering === undefined
+      ? {}
+      : { triggering: Math.max(1, milliseconds(triggering * 1000)) }),
   };
-  for (const key of endless ? ENDLESS : ENDING) {
-    if (!has(key)) complain(key, `expected ${MISSING[key]}`);
-  }
-  if (!endless) return;
-  const message = 'expected no size and elements of all beside `rate` and `elementSize`';
-  for (const key of ENDING) if (has(key)) complain(key, message, true);
-}
-
-/** Of the whole source, or of a second of it. */
-function amountOf({ size = 0, elements = 0, rate, elementSize = 0 }: GivenAmount) {
-  if (rate === undefined) return { bytes: size, elements };
-  return { bytes: rate * elementSize, elements: rate, rate };
 }
 
 /** Keys of the step that this connector has no use for: each is an error. */
@@ -177,6 +165,7 @@ export const CONNECTING = {
         cost: costOf(g),
         rateLimit: g.rateLimit ?? null,
         connections: g.connections ?? null,
+        ...streamed(g),
         region: g.region ?? null,
       }),
     )

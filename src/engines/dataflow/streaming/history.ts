@@ -1,0 +1,61 @@
+import type { StreamingSpan } from '../../streaming-record.ts';
+
+/** What can be seen of a job at one instant. */
+export interface Glance {
+  /** ms of the simulation. */
+  readonly at: number;
+  /** Elements from outside so far, and per ms now. */
+  readonly arrived: number;
+  readonly arriving: number;
+  /** Elements that wait. */
+  readonly backlog: number;
+  /** vCPU·ms used, and worker·ms billed, so far. */
+  readonly cpuMs: number;
+  readonly workerMs: number;
+  /** Billed workers now. */
+  readonly workers: number;
+}
+
+/** Stretches of a run. Sums are differences of what has come so far, so that they are exact; most are of what was noted. */
+export class History {
+  readonly spans: StreamingSpan[] = [];
+  private begin: Glance;
+  private arrivingMax = 0;
+  private backlogMax = 0;
+  private workersMax = 0;
+
+  /** @param begin of the first stretch */
+  constructor(begin: Glance) {
+    this.begin = begin;
+    this.note(begin);
+  }
+
+  /** Between two notes rates are constant and the backlog is a straight line. */
+  note({ arriving, backlog, workers }: Glance): void {
+    this.arrivingMax = Math.max(this.arrivingMax, arriving);
+    this.backlogMax = Math.max(this.backlogMax, backlog);
+    this.workersMax = Math.max(this.workersMax, workers);
+  }
+
+  /** Ends a stretch, if it has any length, and begins the next. */
+  cut(end: Glance): void {
+    const { begin } = this;
+    if (end.at <= begin.at) return;
+    this.note(end);
+    this.spans.push({
+      from: begin.at,
+      to: end.at,
+      arrived: end.arrived - begin.arrived,
+      arrivingMax: this.arrivingMax * 1000,
+      backlogMax: this.backlogMax,
+      backlogEnd: end.backlog,
+      cpuMs: end.cpuMs - begin.cpuMs,
+      workerMs: end.workerMs - begin.workerMs,
+      workersMax: this.workersMax,
+    });
+    this.begin = end;
+    this.arrivingMax = end.arriving;
+    this.backlogMax = end.backlog;
+    this.workersMax = end.workers;
+  }
+}
