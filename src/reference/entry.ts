@@ -13,6 +13,7 @@ export const ENTRY_KINDS = [
   'metric',
   'limit',
   'state',
+  'column',
   'finding',
   'topic',
 ] as const;

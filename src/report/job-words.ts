@@ -109,10 +109,16 @@ const NEVER_THERE: readonly JobResult['state'][] = ['NOT_CREATED', 'NOT_SUBMITTE
 
 /**
  * @returns what a job that ended early has cost by then, and with a retry that fails alike; nothing of one that is
- *   DONE or runs on, or where nothing is priced
+ *   DONE, of one that has no end, or where nothing is priced
  */
-export function spentWords({ state, bill }: JobResult): readonly string[] {
-  if (endedWell({ state }) || NEVER_THERE.includes(state) || bill.total === null) return [];
+export function spentWords({ state, bill, streaming }: JobResult): readonly string[] {
+  if (
+    endedWell({ state }) ||
+    streaming !== null ||
+    NEVER_THERE.includes(state) ||
+    bill.total === null
+  )
+    return [];
   const twice = totalWords({ total: 2 * bill.total, unpriced: bill.unpriced });
   const retry = state === 'FAILED' ? `, ${twice} with a retry that fails alike` : '';
   return [`${totalWords(bill)} by then${retry}`, 'what a whole run costs is not known'];

@@ -36,8 +36,9 @@ export function effortWords(reruns: number, isLeast: boolean): string {
 function culprit({ jobs }: CentralRun): string | null {
   const last = jobs.toSorted((a, b) => b.finishedS - a.finishedS)[0];
   const [limit] = last?.limits ?? [];
-  if (last === undefined || limit === undefined) return null;
-  return `${last.name}, the last to end, is held back by ${limit.by} for ${percent(limit.share)} of its time`;
+  if (last === undefined || limit === undefined || limit.by === 'idle') return null;
+  const which = last.state === 'RUNNING' ? '' : ', the last to end,';
+  return `${last.name}${which} is held back by ${limit.by} for ${percent(limit.share)} of its time`;
 }
 
 /** @returns what stands in the way when no limit at all is not enough */

@@ -104,6 +104,7 @@ const PLURALS: Readonly<Record<EntryKind, string>> = {
   metric: 'values of a result',
   limit: 'what holds a job back',
   state: 'states of jobs',
+  column: 'columns of CSV files',
   finding: 'findings',
   topic: 'topics',
 };

@@ -1,4 +1,4 @@
-import type { JobResult, StreamingResult } from '../../forecast/run-result.ts';
+import type { JobResult, Spread, StreamingResult } from '../../forecast/run-result.ts';
 import { bytes, count, duration, money, percent, range } from '../format.ts';
 
 /** A job with what its streams did. */
@@ -30,8 +30,8 @@ export function standsWords({ streaming, state, elapsedS }: StreamingJob): strin
   if (state === 'CANCELLED') return `cancelled after ${when}`;
   if (state === 'FAILED') return `failed after ${when}`;
   return caughtUp
-    ? `keeps up over ${when}`
-    : `does not keep up: ${elements(backlogEnd)} elements wait after ${when}`;
+    ? 'keeps up'
+    : `does not keep up: ${elements(backlogEnd)} elements wait at the end`;
 }
 
 /** @returns the most that waited, in time, elements and bytes, and when */
@@ -39,18 +39,17 @@ export function peakWords({ streaming: { backlogPeak }, submittedS }: StreamingJ
   const { seconds, elements: most, bytes: held, atS } = backlogPeak;
   if (most === 0) return 'nothing ever waits';
   const size = `${elements(most)} elements, ${bytes(held)}`;
-  return `most ${duration(seconds)} of backlog, ${duration(atS - submittedS)} in (${size})`;
+  return `backlog up to ${duration(seconds)}, ${duration(atS - submittedS)} in (${size})`;
 }
 
-/** @returns how often it was behind, the longest time, from when, and what that took */
+/** @returns how often it was behind, the longest time, from when, and what its workers cost meanwhile */
 export function catchUpWords({ streaming, submittedS }: StreamingJob): string {
   const { catchUps, longestCatchUp: longest, behindS } = streaming;
   if (longest === null) return `never behind by ${duration(behindS)} or more`;
   const { fromS, toS, seconds, usd } = longest;
   const often = `${times(catchUps)} behind by ${duration(behindS)} or more`;
   const one = catchUps === 1 ? 'for' : 'the longest for';
-  const spent = `${money(usd)} of workers`;
-  return `${often}, ${one} ${duration(seconds)} from ${duration(fromS - submittedS)} in${toS === null ? ', not over' : ''} (${spent})`;
+  return `${often}, ${one} ${duration(seconds)} from ${duration(fromS - submittedS)} in${toS === null ? ', not over' : ''} (${money(usd)})`;
 }
 
 /** @returns how long elements take through the pipeline; nothing where none came out */
@@ -71,20 +70,26 @@ export function watermarkWords({ streaming }: StreamingJob): string {
 export function lateWords({ streaming: { windows } }: StreamingJob): readonly string[] {
   if (windows === null || windows.late + windows.dropped === 0) return [];
   const { late, dropped, elements: all } = windows;
-  return [
-    `${percent(late / all)} late`,
-    ...(dropped > 0 ? [`${elements(dropped)} elements dropped as too late`] : []),
-  ];
+  const lost = dropped > 0 ? `, ${elements(dropped)} elements dropped` : '';
+  return [`${percent(late / all)} late${lost}`];
+}
+
+const ends = ({ p5, p95 }: Spread): string => range(duration(p5), duration(p95));
+
+/** @returns how far the replications spread the latency of nearly all elements; nothing of one run */
+export function latencySpreadWords({
+  replications: { runs, streaming },
+}: JobResult): readonly string[] {
+  const spread = streaming?.latencyP99S ?? null;
+  return runs < 2 || spread === null ? [] : [`${ends(spread)} in 90 % of runs`];
 }
 
 /** @returns how far the replications spread what a single run says; nothing of one run */
 export function spreadWords({ replications: { runs, streaming } }: JobResult): readonly string[] {
   if (runs < 2 || streaming === undefined) return [];
   const { latencyP99S, backlogS } = streaming;
-  const both = (of: { readonly p5: number; readonly p95: number }): string =>
-    range(duration(of.p5), duration(of.p95));
-  const latency = latencyP99S === null ? '' : `, p99 ${both(latencyP99S)}`;
-  return [`90 % of runs: backlog ${both(backlogS)}${latency}`];
+  const latency = latencyP99S === null ? '' : `, p99 ${ends(latencyP99S)}`;
+  return [`90 % of runs: backlog ${ends(backlogS)}${latency}`];
 }
 
 /** @returns what the job costs by the hour and day, with nothing to do, and at most */
@@ -103,8 +108,8 @@ export function engineWords({ streaming: { engine } }: StreamingJob): readonly s
   if (engine === null) return [];
   const { totalGb, factor, computeUnitHours, billedBy } = engine;
   const times = factor === null ? '' : `, ${count(factor)} × what came`;
-  const units = billedBy === 'data' ? '' : `${count(computeUnitHours)} unit h of `;
-  return [`for ${units}${count(totalGb)} GB${times}, by an assumed count`];
+  const units = billedBy === 'data' ? '' : `${count(computeUnitHours)} unit h for `;
+  return [`${units}${count(totalGb)} GB through the engine${times} (assumed)`];
 }
 
 /** @returns how many workers there are on the mean, and how much of their CPU is in use */

@@ -58,7 +58,9 @@ function streams(job: JobSpec, { load: comes, gathers, streaming }: Streams): Jo
 function scenario(text: string, given: Streams = {}, goals: readonly Goal[] = []): Scenario {
   const read = readScenario(text, 'test.yaml');
   if (!read.ok) throw new Error(read.issues.map((each) => `${each.path}: ${each.message}`).join());
-  const jobs = read.scenario.jobs.map((job) => (job.type === 'streaming' ? streams(job, given) : job));
+  const jobs = read.scenario.jobs.map((job) =>
+    job.type === 'streaming' ? streams(job, given) : job,
+  );
   return { ...read.scenario, jobs, goals: [...read.scenario.goals, ...goals] };
 }
 
@@ -108,7 +110,12 @@ project: { region: us-central1, quotas: { CPUS: 60 } }
 jobs:
 ${jobs.join('')}`;
 
-const goal = (metric: Goal['metric'], text: string, bound: number, more: Partial<Goal> = {}): Goal => ({
+const goal = (
+  metric: Goal['metric'],
+  text: string,
+  bound: number,
+  more: Partial<Goal> = {},
+): Goal => ({
   ...{ metric, operator: '<', bound, share: 0.5, text, ...more },
 });
 
@@ -150,7 +157,11 @@ export const SCENES = {
       streaming: { engineBilledBy: 'compute-units', mode: 'at-least-once', duration: 7 * DAY },
     }),
   mixed: (): Scenario =>
-    scenario(several(stream('clicks'), stream('views'), batch('nightly')), { load: load(diurnal) }, GOALS),
+    scenario(
+      several(stream('clicks'), stream('views'), batch('nightly')),
+      { load: load(diurnal) },
+      GOALS,
+    ),
   fleet: (): Scenario =>
     scenario(
       several(stream('clicks'), stream('views'), batch('one'), batch('two'), batch('three')),

@@ -1,9 +1,9 @@
 import {
   catchUpWords,
+  latencySpreadWords,
   latencyWords,
   lateWords,
   peakWords,
-  spreadWords,
   standsWords,
   type StreamingJob,
   watermarkWords,
@@ -26,9 +26,9 @@ export function behindSection(job: StreamingJob, width: number): Section {
       ...flow(
         [
           ...words(latencyWords(job)),
+          ...words(latencySpreadWords(job), 'faint'),
           ...words([watermarkWords(job)]),
           ...words(lateWords(job), 'warn'),
-          ...words(spreadWords(job), 'faint'),
         ],
         width,
       ),

@@ -25,7 +25,7 @@ const CURVES: readonly Curve[] = [
 
 /** Columns for what stands behind a curve. */
 const TAIL = 22;
-const NARROWEST = 12;
+const NARROWEST = 16;
 
 /** The most of so many stretches, all equally long but for rounding. */
 function tops(values: readonly number[], columns: number): readonly number[] {
@@ -39,8 +39,10 @@ function tops(values: readonly number[], columns: number): readonly number[] {
 /** @returns what comes, the workers and what waits over time, as lines of blocks over the whole width; nothing without a history */
 export function streamingChart({ streaming }: StreamingJob, width: number): readonly Line[] {
   const { timeline, runS } = streaming;
-  const columns = Math.min(timeline.length, Math.max(NARROWEST, width - LABEL_WIDTH - TAIL));
   if (timeline.length === 0) return [];
+  const room = width - LABEL_WIDTH;
+  const hasTail = room - TAIL >= NARROWEST;
+  const columns = hasTail ? room - TAIL : room;
   const end = duration(runS);
   const axis = `0${' '.repeat(Math.max(1, columns - 1 - end.length))}${end}`;
   const lines = CURVES.map(({ name, of, top }): Line => {
@@ -49,7 +51,7 @@ export function streamingChart({ streaming }: StreamingJob, width: number): read
     return [
       span(fill(name, LABEL_WIDTH)),
       span(sparkline(tops(values, columns), most)),
-      span(`  most ${top(most)}`, 'faint'),
+      span(hasTail ? `  most ${top(most)}` : '', 'faint'),
     ];
   });
   return [[span(fill('Over time', LABEL_WIDTH), 'strong'), span(axis, 'faint')], ...lines];

@@ -1,5 +1,4 @@
 import { duration, money, range } from '../../format.ts';
-import { spentWords } from '../../job-words.ts';
 import { engineWords, rateWords, type StreamingJob } from '../../streaming/words.ts';
 import { flow } from '../flow.ts';
 import { billLines, type PriceDay, priceSpans, serviceSpans, unpricedLines } from '../how-much.ts';
@@ -44,14 +43,11 @@ export function runningCostSection(job: StreamingJob, day: PriceDay, width: numb
           ...billLines(job, lasts),
           ...engineWords(job).map((text) => span(text, 'warn')),
           ...serviceSpans(job, 'beside Dataflow, in no goal'),
+          ...priceSpans(job, day),
         ],
         width,
       ),
       ...unpricedLines(job, width),
-      ...flow(
-        [...priceSpans(job, day), ...spentWords(job).map((text) => span(text, 'warn'))],
-        width,
-      ),
     ],
   };
 }
