@@ -12,8 +12,8 @@ import { occupiesSection } from './terminal/occupies.ts';
 import { LABEL_WIDTH, labelled } from './terminal/section.ts';
 import { type Line, paint, span } from './terminal/span.ts';
 import { stageLines } from './terminal/stages.ts';
-import { streamingChart } from './terminal/streaming/chart.ts';
-import { isStreaming } from './streaming/words.ts';
+import { streamingChart } from './terminal/streams/chart.ts';
+import { isStreaming } from './streams/words.ts';
 import { verdict } from './words.ts';
 
 /** What the reader sees: ANSI colours or none, columns (taken as at least 40), and on which day. */

@@ -3,7 +3,7 @@ import { endedWell } from '../reference/states.ts';
 import { count, duration, money, percent, percentRange } from './format.ts';
 import { isFleet, neverRan, wasRefused } from './fleet/states.ts';
 import { errorPercent } from './signed.ts';
-import { isStreaming } from './streaming/words.ts';
+import { isStreaming } from './streams/words.ts';
 
 const sooner = (savedS: number): string =>
   Math.abs(savedS) < 0.5

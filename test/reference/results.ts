@@ -2,7 +2,7 @@ import { forecast } from '../../src/forecast/forecast.ts';
 import { readScenario } from '../../src/scenario/read-scenario.ts';
 import { withLifting } from '../../src/planner/what-lifting-buys.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
-import { SCENES } from '../report/streaming/scenes.ts';
+import { SCENES } from '../report/streams/scenes.ts';
 
 /** A result as a file has it: what `--format json` prints, read again. */
 function resultOf(text: string): unknown {

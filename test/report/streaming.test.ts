@@ -20,7 +20,7 @@ import {
   STREAMING_FIXTURES,
 } from './fixture-streaming.ts';
 import { parseCsv } from './parse-csv.ts';
-import { SCENES } from './streaming/scenes.ts';
+import { SCENES } from './streams/scenes.ts';
 
 const golden = (name: string): string => `./__files__/streaming/${name}.txt`;
 const screen = (width: number) => ({ color: false, width, today: null });

@@ -1,5 +1,5 @@
 import type { JobResult, StageResult } from '../../forecast/run-result.ts';
-import { isStreaming } from '../streaming/words.ts';
+import { isStreaming } from '../streams/words.ts';
 import { jobColumns, type JobRow, jobRows } from './job-rows.ts';
 import { type Column, csvTable, type CsvTable } from './table.ts';
 

@@ -1,7 +1,7 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { preemptibleShare, repeatedThreadS } from '../job-words.ts';
 import { tightestQuotas } from '../ranking.ts';
-import { isStreaming } from '../streaming/words.ts';
+import { isStreaming } from '../streams/words.ts';
 import { estimatedShare } from '../words.ts';
 import { CALIBRATION } from './calibration-columns.ts';
 import { jobColumns, type JobRow, jobRows } from './job-rows.ts';

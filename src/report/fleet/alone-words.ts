@@ -1,6 +1,6 @@
 import type { RunResult } from '../../forecast/run-result.ts';
 import { count, duration } from '../format.ts';
-import { isStreaming } from '../streaming/words.ts';
+import { isStreaming } from '../streams/words.ts';
 import { neverRan } from './states.ts';
 
 /**

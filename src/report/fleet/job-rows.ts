@@ -1,7 +1,7 @@
 import type { JobResult } from '../../forecast/run-result.ts';
 import { endedWell } from '../../reference/states.ts';
 import { exactSum } from '../../units/exact-sum.ts';
-import { isStreaming } from '../streaming/words.ts';
+import { isStreaming } from '../streams/words.ts';
 import { type Group, groupsOf } from './groups.ts';
 import { stateWords, wasRefused } from './states.ts';
 

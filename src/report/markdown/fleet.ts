@@ -10,7 +10,7 @@ import { refusedOf, refusingWords } from '../fleet/refusals.ts';
 import { stateWords, waitedWords, neverRan } from '../fleet/states.ts';
 import { dearestWords, wholeBill } from '../fleet/whole-bill.ts';
 import { count, duration, money, stopwatch } from '../format.ts';
-import { monthlyWords, runsOnWords } from '../streaming/fleet-words.ts';
+import { monthlyWords, runsOnWords } from '../streams/fleet-words.ts';
 import { totalWords } from '../words.ts';
 import { escapeMarkdown } from './escape.ts';
 import { billLines, priceLines, section, serviceLines } from './job-section.ts';

@@ -6,14 +6,14 @@ import { estimatedShare, liftedWords, totalWords } from '../words.ts';
 import { neverRan } from '../fleet/states.ts';
 import { escapeMarkdown } from './escape.ts';
 import { ganttLines } from './gantt.ts';
-import { isStreaming, type StreamingJob } from '../streaming/words.ts';
+import { isStreaming, type StreamingJob } from '../streams/words.ts';
 import {
   catchUpLines,
   engineLines,
   historyLines,
   numberLines,
   streamingStageLines,
-} from './streaming/sections.ts';
+} from './streams/sections.ts';
 import { left, markdownTable, right } from './table.ts';
 
 /** @returns a bill as a table, its total last */

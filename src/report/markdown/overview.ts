@@ -15,8 +15,8 @@ import { labels } from '../fleet/groups.ts';
 import { raiseWords } from '../fleet/raise-words.ts';
 import { neverRan, refusedWords, stateWords, waitedWords } from '../fleet/states.ts';
 import { escapeMarkdown } from './escape.ts';
-import { isStreaming } from '../streaming/words.ts';
-import { streamingRows } from './streaming/overview.ts';
+import { isStreaming } from '../streams/words.ts';
+import { streamingRows } from './streams/overview.ts';
 import { left, markdownTable, right } from './table.ts';
 
 function longWords({ replications: { runs, elapsedS, luckOnly } }: JobResult): string {

@@ -2,7 +2,7 @@ import type { JobResult, LimitResult } from '../../forecast/run-result.ts';
 import { duration, percent } from '../format.ts';
 import { limitWords } from '../../reference/limits.ts';
 import { liftedWords } from '../words.ts';
-import { isStreaming } from '../streaming/words.ts';
+import { isStreaming } from '../streams/words.ts';
 import { cellWidth, fill, fillLeft, oneLine } from '../cell-width.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';

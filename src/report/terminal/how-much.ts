@@ -4,7 +4,7 @@ import { count, money, percent, range } from '../format.ts';
 import { isOld, OLD_AFTER, priceAge } from '../price-age.ts';
 import { amountWords, estimatedShare, priceWords, skuWords, totalWords } from '../words.ts';
 import { basisWords, spentWords } from '../job-words.ts';
-import { monthlyWords } from '../streaming/fleet-words.ts';
+import { monthlyWords } from '../streams/fleet-words.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
 import { type Line, type Span, span } from './span.ts';

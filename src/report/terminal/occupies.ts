@@ -2,7 +2,7 @@ import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { count, percent } from '../format.ts';
 import { preemptibleShare, shuffleWords, workerWords } from '../job-words.ts';
 import { tightestQuotas, type UsedQuota } from '../ranking.ts';
-import { busyWords, isStreaming } from '../streaming/words.ts';
+import { busyWords, isStreaming } from '../streams/words.ts';
 import { cellWidth } from '../cell-width.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';

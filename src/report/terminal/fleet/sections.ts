@@ -6,7 +6,7 @@ import { heldLabel, heldOf, heldWords } from '../../fleet/held.ts';
 import { refusedOf, refusingWords } from '../../fleet/refusals.ts';
 import { waitedWords } from '../../fleet/states.ts';
 import { count, duration } from '../../format.ts';
-import { runsOnWords } from '../../streaming/fleet-words.ts';
+import { runsOnWords } from '../../streams/fleet-words.ts';
 import { flow } from '../flow.ts';
 import type { Section } from '../section.ts';
 import { type Line, span } from '../span.ts';

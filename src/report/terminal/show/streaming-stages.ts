@@ -3,7 +3,7 @@ import type {
   StreamingStageUnderstood,
 } from '../../../forecast/understanding/understanding.ts';
 import { bytes } from '../../format.ts';
-import { elements } from '../../streaming/words.ts';
+import { elements } from '../../streams/words.ts';
 import { flow } from '../flow.ts';
 import { type Line, type Span, span } from '../span.ts';
 import { plural, shortTime } from './words.ts';

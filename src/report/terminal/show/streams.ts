@@ -6,7 +6,7 @@ import type {
   WindowUnderstood,
 } from '../../../forecast/understanding/understanding.ts';
 import { bytes, count, duration, percent } from '../../format.ts';
-import { elements } from '../../streaming/words.ts';
+import { elements } from '../../streams/words.ts';
 import { flow } from '../flow.ts';
 import type { Section } from '../section.ts';
 import { type Line, span } from '../span.ts';

@@ -10,7 +10,7 @@ import {
   standsWords,
   type StreamingJob,
   watermarkWords,
-} from '../../streaming/words.ts';
+} from '../../streams/words.ts';
 import { totalWords } from '../../words.ts';
 
 function monthWords({ streaming: { cost }, bill, replications }: StreamingJob): string {

@@ -1,5 +1,5 @@
 import { duration, money, range } from '../../format.ts';
-import { engineWords, rateWords, type StreamingJob } from '../../streaming/words.ts';
+import { engineWords, rateWords, type StreamingJob } from '../../streams/words.ts';
 import { flow } from '../flow.ts';
 import { billLines, type PriceDay, priceSpans, serviceSpans, unpricedLines } from '../how-much.ts';
 import type { Section } from '../section.ts';

@@ -81,7 +81,7 @@ export function latencySpreadWords({
   replications: { runs, streaming },
 }: JobResult): readonly string[] {
   const spread = streaming?.latencyP99S ?? null;
-  return runs < 2 || spread === null ? [] : [`${ends(spread)} in 90 % of runs`];
+  return runs < 2 || spread === null ? [] : [`p99 ${ends(spread)} in 90 % of runs`];
 }
 
 /** @returns how far the replications spread what a single run says; nothing of one run */

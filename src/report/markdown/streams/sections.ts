@@ -1,7 +1,7 @@
 import type { StageResult } from '../../../forecast/run-result.ts';
 import { bytes, count, duration, money, percent } from '../../format.ts';
-import { elements, type StreamingJob } from '../../streaming/words.ts';
-import { streamingChart } from '../../terminal/streaming/chart.ts';
+import { elements, type StreamingJob } from '../../streams/words.ts';
+import { streamingChart } from '../../terminal/streams/chart.ts';
 import { paint } from '../../terminal/span.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { left, markdownTable, right } from '../table.ts';

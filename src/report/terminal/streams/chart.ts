@@ -2,7 +2,7 @@ import type { StreamingPoint } from '../../../forecast/run-result.ts';
 import { fill } from '../../cell-width.ts';
 import { count, duration } from '../../format.ts';
 import { sparkline } from '../../sparkline.ts';
-import { elements, type StreamingJob } from '../../streaming/words.ts';
+import { elements, type StreamingJob } from '../../streams/words.ts';
 import { LABEL_WIDTH } from '../section.ts';
 import { type Line, span } from '../span.ts';
 

@@ -7,7 +7,7 @@ import {
   standsWords,
   type StreamingJob,
   watermarkWords,
-} from '../../streaming/words.ts';
+} from '../../streams/words.ts';
 import { flow } from '../flow.ts';
 import type { Section } from '../section.ts';
 import { type Span, span } from '../span.ts';
