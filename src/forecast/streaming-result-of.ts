@@ -164,6 +164,7 @@ export function streamingResult(
     arrived: streaming.arrived,
     processed: streaming.read,
     unread: streaming.unread,
+    arrivedBytes: streaming.arrivedBytes,
     throughputPerS: workedMs > 0 ? streaming.read / (workedMs / 1000) : 0,
     latencyMs:
       latency === null
@@ -182,6 +183,7 @@ export function streamingResult(
     windows: windowed > 0 ? { elements: windowed, late, dropped, fired, stateBytes } : null,
     behindS: plainConstants(scenario.constants)['streaming.autoscaling.downBacklog'],
     catchUps: streaming.catchUps,
+    caughtUp: catchUps.every(({ toS }) => toS !== null),
     longestCatchUp: catchUps.reduce<CatchUpResult | null>(
       (longest, each) => (longest === null || each.seconds > longest.seconds ? each : longest),
       null,

@@ -17,7 +17,7 @@ export interface Backlog {
   readonly seconds: number;
 }
 
-/** Catch-ups that are kept; more are counted only. */
+/** Catch-ups that are kept, beside one that is not over: the first ones, and the longest of all after them. */
 const MOST_KEPT = 200;
 
 /**
@@ -56,13 +56,15 @@ export class CatchUps {
 
   /** @returns all that were kept, one that is not over among them */
   records(workerMs: number): readonly CatchUp[] {
-    const { open } = this;
-    if (open === null || this.kept.length >= MOST_KEPT) return this.kept;
+    if (this.open === null) return this.kept;
     return [...this.kept, this.recordOf(null, workerMs)];
   }
 
   private close(now: number, workerMs: number): void {
-    if (this.kept.length < MOST_KEPT) this.kept.push(this.recordOf(now, workerMs));
+    const over = this.recordOf(now, workerMs);
+    const last = this.kept[MOST_KEPT - 1];
+    if (last === undefined) this.kept.push(over);
+    else if (now - over.from > (last.to ?? now) - last.from) this.kept[MOST_KEPT - 1] = over;
     this.open = null;
   }
 
