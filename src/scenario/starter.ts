@@ -1,31 +1,11 @@
-import { LAUNCH_OPTIONS } from '../facts/options.ts';
 import type { JobSpec, Sdk } from './scenario.ts';
+import { CPU, line, option } from './starter-lines.ts';
+import { streamingLines } from './starter-streaming.ts';
 
 /** Kinds of job that there is a starter for. */
-export const STARTER_KINDS: readonly JobSpec['type'][] = ['batch'];
+export const STARTER_KINDS: readonly JobSpec['type'][] = ['batch', 'streaming'];
 
 export const STARTER_SDKS: readonly Sdk[] = ['java', 'python', 'go'];
-
-/** Column where the comments behind values begin, counted from the start of the value's line. */
-const COMMENT_AT = 46;
-
-/** @returns a line of YAML with a comment behind it */
-const line = (yaml: string, comment: string): string => `${yaml.padEnd(COMMENT_AT)} # ${comment}`;
-
-/** The option in the spelling that the SDK's users know, with the other one in its comment; `#`: an alternative. */
-function option(sdk: Sdk, name: string, value: string, comment: string): string {
-  const java = name.replace('#', '');
-  const python = LAUNCH_OPTIONS.find((each) => each.java === java)?.python ?? java;
-  const [own, other] = sdk === 'python' ? [python, java] : [java, python];
-  return line(`    ${name.replace(java, own)}: ${value}`, `${comment}; or ${other}`);
-}
-
-/** vCPU time per element: Python takes about 3.5 times as long as Java (constant `unknown.pythonFactor`). */
-const CPU: Readonly<Record<Sdk, { readonly parse: string; readonly count: string }>> = {
-  java: { parse: '8 us', count: '1 us' },
-  python: { parse: '28 us', count: '3.5 us' },
-  go: { parse: '8 us', count: '1 us' },
-};
 
 const HEAD: readonly string[] = [
   '#',
@@ -48,10 +28,10 @@ const PROJECT: readonly string[] = [
   line('  #quotas: { CPUS: { limit: 600, usage: 48 } }', 'of which others use 48 vCPUs'),
 ];
 
-const jobHead = (kind: JobSpec['type'], sdk: Sdk): readonly string[] => [
+const jobHead = (sdk: Sdk): readonly string[] => [
   '',
   line('job:', 'or `jobs:`, a list of these that share the quotas'),
-  line(`  type: ${kind}`, 'a job with an end'),
+  line('  type: batch', 'a job with an end'),
   line(`  sdk: ${sdk}`, STARTER_SDKS.join(', ')),
   line('  #submitAt: 10 min', 'after the start of the scenario'),
   line('  #template: flex', 'flex or classic; flex starts a launcher VM first'),
@@ -110,6 +90,13 @@ const GOALS: readonly string[] = [
   '#constants: { shuffle.billedPasses: 1 }',
 ];
 
+const batchLines = (sdk: Sdk): readonly string[] => [
+  ...jobHead(sdk),
+  ...options(sdk),
+  ...pipeline(sdk),
+  ...GOALS,
+];
+
 /**
  * @param schema where the scenario schema lies, as seen from the file
  * @returns a scenario in YAML that is valid, runs in seconds, and says what to change
@@ -119,10 +106,7 @@ export function starterScenario(kind: JobSpec['type'], sdk: Sdk, schema: string)
     `# yaml-language-server: $schema=${schema}`,
     ...HEAD,
     ...PROJECT,
-    ...jobHead(kind, sdk),
-    ...options(sdk),
-    ...pipeline(sdk),
-    ...GOALS,
+    ...(kind === 'batch' ? batchLines(sdk) : streamingLines(sdk)),
   ];
   return `${lines.join('\n')}\n`;
 }

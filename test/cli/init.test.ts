@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatIssue, forecast, readScenario, type Scenario } from '../../src/index.ts';
+import { admit, formatIssue, forecast, readScenario, type Scenario } from '../../src/index.ts';
 import { fingerprint } from '../../src/scenario/fingerprint.ts';
 import { STARTER_KINDS, STARTER_SDKS, starterScenario } from '../../src/scenario/starter.ts';
 import { createFolder, refusing, runIn } from './fake-io.ts';
@@ -30,9 +30,14 @@ describe.each(STARTER_KINDS.flatMap((kind) => STARTER_SDKS.map((sdk) => [kind, s
   (kind, sdk) => {
     const text = starterScenario(kind, sdk, './scenario.schema.json');
 
-    test('is a scenario of that kind, and its jobs finish', () => {
+    test('is a scenario of that kind, and it is admitted', () => {
       const scenario = checked(text);
       expect(scenario.jobs).toMatchObject([{ type: kind, sdk }]);
+      expect(admit(scenario).admitted).toBe(true);
+    });
+
+    test.runIf(kind === 'batch')('its jobs finish', () => {
+      const scenario = checked(text);
       const result = forecast(scenario, 2);
       expect(result.jobs.map(({ state }) => state)).toEqual(['DONE']);
       expect(result.goals).toMatchObject([{ ok: true }]);
@@ -129,7 +134,10 @@ describe('millrace init', () => {
       `expected --sdk to be one of java, python, go, got jave; did you mean java?`,
     ],
     [['--sdk', 'x'], `expected --sdk to be one of java, python, go, got x`],
-    [['--kind', 'streaming'], `expected --kind to be batch, got streaming`],
+    [
+      ['--kind', 'stream'],
+      `expected --kind to be one of batch, streaming, got stream; did you mean streaming?`,
+    ],
     [['--sdk'], `option --sdk needs a value`],
     [['--sdk', '--kind', 'batch'], `option --sdk needs a value`],
     [['--sdk='], `option --sdk needs a value`],

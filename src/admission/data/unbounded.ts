@@ -63,7 +63,7 @@ function checkGroup({ step, input }: Reading, checked: CheckedJob): Stated[] {
       message:
         words ??
         'a group of elements without an end in the global window, without a trigger, never comes out; whether the Go SDK refuses it is not known',
-      fix: 'a `window` step before it, fixed, sliding, session, or `{ global: true, trigger: … }`',
+      fix: 'a window before it: fixed, sliding, session, or global with a trigger',
     },
   ];
 }
@@ -86,7 +86,7 @@ function checkLoads({ step, input }: Reading, checked: CheckedJob): Stated[] {
       severity: 'error',
       path: `${stepPath(checked, step)}.write`,
       message: words,
-      fix: '`triggering: 5 min` beside it, or `write: bigquery-storage-write`',
+      fix: 'triggering: 5 min beside it, or write: bigquery-storage-write',
     },
   ];
 }

@@ -3,7 +3,7 @@ import type { Check } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { findAsked, optionOf } from './settings.ts';
 
-const FIX = '--enableStreamingEngine, or an update with `how: replace`';
+const FIX = '--enableStreamingEngine, or an update by a new job, how: replace';
 
 /** Calls that the service refuses. Source: gcloud dataflow jobs update-options; release note of 2023-08-15. */
 function refused({ updates, schedules }: StreamingSpec, path: string): Stated[] {

@@ -81,7 +81,7 @@ function checkAtLeastOnce({ job, path }: CheckedJob): Stated[] {
       path: `${path}.${key}`,
       message:
         'at-least-once streaming mode requires Streaming Engine, which this job has turned off',
-      fix: `--enableStreamingEngine, or leave out ${asked === undefined ? '`mode`' : 'streaming_mode_at_least_once'}`,
+      fix: `--enableStreamingEngine, or leave out ${asked?.name ?? 'the mode'}`,
     },
   ];
 }

@@ -50,7 +50,7 @@ test('at-least-once by its key needs Streaming Engine as well', () => {
   expect(findings.find(({ code }) => code === 'OPT-AT-LEAST-ONCE')).toMatchObject({
     severity: 'error',
     path: 'job.mode',
-    fix: '--enableStreamingEngine, or leave out `mode`',
+    fix: '--enableStreamingEngine, or leave out the mode',
   });
 });
 

@@ -34,7 +34,10 @@ const MOST_BURSTS = 1000;
 export const bursts = z
   .array(burst)
   .max(MOST_BURSTS, { error: `expected at most ${MOST_BURSTS} bursts` })
-  .meta({ description: 'elements that come on top of `rate`' });
+  .meta({
+    description:
+      'elements that come on top of `rate`, each `{ elements: 5e6, at: 3 h, lasts: 10 min, every: 1 d }`',
+  });
 
 /** @returns the burst in the project's time */
 export const resolveBurst = (given: GivenBurst, startsAt: Moment | null): BurstSpec => ({

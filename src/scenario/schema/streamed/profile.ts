@@ -178,7 +178,7 @@ export const profile: z.ZodType<GivenProfile> = z
   .unknown()
   .meta({
     description:
-      'elements of a source without an end, in a streaming job: so many a second, or how they come over time',
+      'elements of a source without an end, in a streaming job: so many a second, or how they come from the start of the project on, `{ steps: [{ at: 0 s, rate: 100/s }] }`, `{ ramp: { from: 0/s, to: 100/s, at: 1 h, lasts: 30 min } }`, `{ diurnal: { low: 10/s, high: 90/s, peakAt: "14:00", weekdays: [1, 1, 1, 1, 1, 0.4, 0.3] } }`, or `{ trace: load.csv, values: per-second, then: repeat }`',
     anyOf: [
       { type: ['string', 'number'], examples: ['2000/s'] },
       ...formNames.map((name) => embed(FORMS[name])),

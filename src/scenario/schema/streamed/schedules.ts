@@ -66,7 +66,10 @@ const MOST_SCHEDULES = 100;
 export const schedules = z
   .array(schedule)
   .max(MOST_SCHEDULES, { error: `expected at most ${MOST_SCHEDULES} schedules` })
-  .meta({ description: 'times in which autoscaling keeps to other bounds (Streaming Engine)' });
+  .meta({
+    description:
+      'times in which autoscaling keeps to other bounds (Streaming Engine), each `{ from: "0 8 * * 1-5", lasts: 10 h, minNumWorkers: 20, maxNumWorkers: 80, priority: 1 }`; `from` is a line of cron on the clock of `project.startsAt`, or when it begins once; of several in force the highest priority counts',
+  });
 
 /** Beginnings whose span touches the horizon, ms after the project's start, rising. */
 function beginnings(given: GivenSchedule, { startsAt, from: begin, to }: Horizon): number[] {

@@ -59,7 +59,10 @@ const MOST_UPDATES = 1000;
 export const updates = z
   .array(update)
   .max(MOST_UPDATES, { error: `expected at most ${MOST_UPDATES} updates` })
-  .meta({ description: 'options changed while the job runs, or a new job that takes over' });
+  .meta({
+    description:
+      'options changed while the job runs, or a new job that takes over, each `{ at: 2 d, how: in-flight, minNumWorkers: 4, maxNumWorkers: 40, workerUtilizationHint: 0.6 }`, `{ at: 2 d, how: replace }` or `{ at: 2 d, how: parallel, overlap: 20 min }`',
+  });
 
 /** @returns the update in the project's time */
 export const resolveUpdate = (given: GivenUpdate, startsAt: Moment | null): JobUpdate => ({
