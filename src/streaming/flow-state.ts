@@ -189,7 +189,7 @@ export class FlowState {
 
   private viewOf(index: number): StageView {
     const stage = this.stageAt(index);
-    const { rates } = this;
+    const { rates, jobCeilings } = this;
     return {
       name: stage.spec.name,
       get latency() {
@@ -206,6 +206,9 @@ export class FlowState {
       },
       get outflow() {
         return rates.outflow[index] ?? 0;
+      },
+      get ceiling() {
+        return jobCeilings[index] ?? Infinity;
       },
       get totalIn() {
         return stage.totalIn;
