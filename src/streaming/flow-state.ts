@@ -183,7 +183,7 @@ export class FlowState {
 
   private viewOf(index: number): StageView {
     const stage = this.stageAt(index);
-    const { rates } = this;
+    const { rates, jobCeilings } = this;
     return {
       name: stage.spec.name,
       get latency() {
@@ -200,6 +200,9 @@ export class FlowState {
       },
       get outflow() {
         return rates.outflow[index] ?? 0;
+      },
+      get ceiling() {
+        return jobCeilings[index] ?? Infinity;
       },
       get totalIn() {
         return stage.totalIn;

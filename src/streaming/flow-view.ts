@@ -8,6 +8,8 @@ export interface StageView {
   /** Elements per ms. */
   readonly inflow: number;
   readonly outflow: number;
+  /** The job's own ceiling now, elements per ms. */
+  readonly ceiling: number;
   /** Elements so far: that came (those that waited at the start included), and that were processed. */
   readonly totalIn: number;
   readonly totalOut: number;

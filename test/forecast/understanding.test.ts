@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LAUNCH_OPTIONS } from '../../src/facts/options.ts';
@@ -6,7 +5,7 @@ import { PRICE_BOOK } from '../../src/facts/price-book.ts';
 import { understand } from '../../src/forecast/understanding/understand.ts';
 import type { JobUnderstood } from '../../src/forecast/understanding/understanding.ts';
 import { workerUnderstood } from '../../src/forecast/understanding/worker.ts';
-import { formatIssue, readScenario, type Scenario } from '../../src/index.ts';
+import type { Scenario } from '../../src/index.ts';
 import { plainConstants } from '../../src/project/constants.ts';
 import { simulateProject } from '../../src/project/simulate.ts';
 import { renderUnderstandingJson } from '../../src/report/json.ts';
@@ -14,16 +13,11 @@ import { options } from '../engines/launch-options.ts';
 import { type GivenJob, job } from '../engines/one-job.ts';
 import { checked, scenarioFiles } from '../generators/scenario.ts';
 import * as step from '../pipeline/steps.ts';
+import { shippedFiles, shippedScenario } from '../shipped.ts';
 import { scenario } from './build.ts';
 
 const jobOf = (given: GivenJob, more: Partial<Omit<Scenario, 'project'>> = {}): JobUnderstood =>
   understand(scenario([job(given)], more)).jobs[0]!;
-
-function scenarioAt(file: URL): Scenario {
-  const read = readScenario(readFileSync(file, 'utf8'), 's.yaml');
-  if (!read.ok) throw new Error(read.issues.map(formatIssue).join('\n'));
-  return read.scenario;
-}
 
 describe('launch options', () => {
   const { options: shown } = jobOf({
@@ -165,12 +159,9 @@ describe('the worker', () => {
   });
 });
 
-const FOLDER = new URL('../../scenarios/', import.meta.url);
-const files = readdirSync(FOLDER).filter((file) => file.endsWith('.yaml'));
-
 describe('constants', () => {
-  test.each(files)('%s: all that its jobs asked for when they ran are listed', (file) => {
-    const { project, jobs, seed, constants, ...rest } = scenarioAt(new URL(file, FOLDER));
+  test.each(shippedFiles)('%s: all that its jobs asked for when they ran are listed', (file) => {
+    const { project, jobs, seed, constants, ...rest } = shippedScenario(file);
     const values = plainConstants(constants);
     const ran = simulateProject({ project, jobs, seed, replicate: 0, constants: values });
     const listed = understand({ project, jobs, seed, constants, ...rest }).jobs.flatMap((each) =>

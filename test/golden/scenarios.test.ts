@@ -1,21 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { formatIssue, forecast, readScenario } from '../../src/index.ts';
-
-const FOLDER = new URL('../../scenarios/', import.meta.url);
-const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+import { forecast } from '../../src/index.ts';
+import { shippedFiles, shippedScenario, shippedText } from '../shipped.ts';
 
 /** Runs of each forecast: enough for spreads, few enough to be quick. */
 const RUNS = 5;
 
 /** Rewritten by `npx vitest run -c test/vitest.config.ts test/golden -u`. */
-describe.each(files)('scenarios/%s', (name) => {
-  const text = readFileSync(new URL(name, FOLDER), 'utf8');
+describe.each(shippedFiles)('scenarios/%s', (name) => {
+  const text = shippedText(name);
 
   it('gives the recorded result', async () => {
-    const read = readScenario(text, name);
-    if (!read.ok) throw new Error(read.issues.map(formatIssue).join('\n'));
-    const printed = `${JSON.stringify(forecast(read.scenario, RUNS), null, 1)}\n`;
+    const printed = `${JSON.stringify(forecast(shippedScenario(name), RUNS), null, 1)}\n`;
     await expect(printed).toMatchFileSnapshot(`__files__/${name.replace(/\.yaml$/u, '.json')}`);
   });
 
@@ -33,7 +29,7 @@ describe.each(files)('scenarios/%s', (name) => {
 });
 
 it('keeps no result of a scenario that is gone', () => {
-  const results = files.map((name) => name.replace(/\.yaml$/u, '.json'));
+  const results = shippedFiles.map((name) => name.replace(/\.yaml$/u, '.json'));
   for (const recorded of readdirSync(new URL('__files__/', import.meta.url))) {
     expect(results).toContain(recorded);
   }

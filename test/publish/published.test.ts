@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { forecast } from '../../src/forecast/forecast.ts';
-import { scenarioOf } from '../validation/replay.ts';
+import { shippedFiles, shippedScenario } from '../shipped.ts';
 import { checksDocument } from './checks-document.ts';
 import { withConstants } from './constants-table.ts';
 import { withSample } from './readme.ts';
@@ -16,10 +16,6 @@ import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
 
 const read = (path: string): string =>
   readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-
-const scenarios = readdirSync(new URL('../../scenarios/', import.meta.url)).filter((file) =>
-  file.endsWith('.yaml'),
-);
 
 describe('what is published from the code', () => {
   it.each(Object.entries(schemas))('%s is up to date (npm run schema)', (path, content) => {
@@ -48,7 +44,7 @@ describe('what is published from the code', () => {
     expect(read('README.md')).toBe(withSample(read('README.md'), reports[README_SAMPLE] ?? ''));
   });
 
-  it.each(scenarios)('the scenario schema takes %s', (file) => {
+  it.each(shippedFiles)('the scenario schema takes %s', (file) => {
     const validate = new Ajv2020({ strict: false }).compile(scenarioJsonSchema());
     validate(parse(read(`scenarios/${file}`)));
     expect(validate.errors).toBeNull();
@@ -60,9 +56,9 @@ describe('what is published from the code', () => {
     expect(validate(wrong)).toBe(false);
   });
 
-  it.each(scenarios)('the result schema takes the forecast of %s', (file) => {
+  it.each(shippedFiles)('the result schema takes the forecast of %s', (file) => {
     const validate = new Ajv({ strict: false }).compile(resultJsonSchema());
-    validate(JSON.parse(JSON.stringify(forecast(scenarioOf(read(`scenarios/${file}`)), 1))));
+    validate(JSON.parse(JSON.stringify(forecast(shippedScenario(file), 1))));
     expect(validate.errors).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ export interface CatchUp {
   readonly from: number;
   /** When nothing waited any longer; null: it still does. */
   readonly to: number | null;
-  /** Most elements that waited, and the longest backlog, s. */
+  /** Most elements that waited, and the longest backlog of a stage that went on, s. */
   readonly peakElements: number;
   readonly peakSeconds: number;
   /** Billed worker·ms from its beginning to its end. */
@@ -13,76 +13,74 @@ export interface CatchUp {
 /** What a job has to catch up with, at one instant. */
 export interface Backlog {
   readonly elements: number;
-  /** At the present rate, of the stage that is furthest behind; Infinity: it stands still. */
+  /** At the present rate, of the stage that goes on and is furthest behind. */
   readonly seconds: number;
+  readonly isBehind: boolean;
+  /** ms until it is, at the present rates; Infinity: it never will be. */
+  readonly behindIn: number;
 }
 
-/** Catch-ups that are kept, beside one that is not over: the first ones, and the longest of all after them. */
+/** First catch-ups that are kept; of later ones only the longest is. */
 const MOST_KEPT = 200;
 
+const ON_TIME: Backlog = { elements: 0, seconds: 0, isBehind: false, behindIn: Infinity };
+
 /**
- * Notes when a job falls behind and when it has caught up: from a backlog of so many seconds until nothing waits.
- * Rates are constant from one note to the next, so that its beginning is found on the line between them.
+ * Notes when a job falls behind and when nothing waits any longer. Rates are constant from one note to the next, so that
+ * its beginning is foreseen at the one before, unless it comes all at once.
  */
 export class CatchUps {
   count = 0;
-  readonly kept: CatchUp[] = [];
-  private readonly threshold: number;
-  private before: Backlog = { elements: 0, seconds: 0 };
+  private readonly first: CatchUp[] = [];
+  private longest: CatchUp | null = null; // of those after the first
+  private before = ON_TIME;
   private noted = 0;
   private open: { from: number; elements: number; seconds: number; workerMs: number } | null = null;
 
-  /** @param threshold s */
-  constructor(threshold: number) {
-    this.threshold = threshold;
-  }
-
   /** @param workerMs billed worker·ms so far */
   note(now: number, backlog: Backlog, workerMs: number): void {
-    const { threshold, open } = this;
-    if (open === null && backlog.seconds > threshold) {
-      const { elements, seconds } = backlog;
-      const known = seconds < Infinity ? seconds : 0;
-      this.open = { from: this.crossing(now, seconds), elements, seconds: known, workerMs };
+    const { open } = this;
+    const { elements, seconds } = backlog;
+    const foreseen = this.noted + this.before.behindIn;
+    if (open !== null) {
+      open.elements = Math.max(open.elements, elements);
+      open.seconds = Math.max(open.seconds, seconds);
+      if (elements === 0) this.close(now, workerMs);
+    } else if (elements > 0 && (backlog.isBehind || foreseen < now)) {
+      this.open = { from: Math.min(now, foreseen), elements, seconds, workerMs };
       this.count += 1;
-    } else if (open !== null) {
-      open.elements = Math.max(open.elements, backlog.elements);
-      if (backlog.seconds < Infinity) open.seconds = Math.max(open.seconds, backlog.seconds);
-      if (backlog.elements === 0) this.close(now, workerMs);
     }
     this.before = backlog;
     this.noted = now;
   }
 
-  /** @returns all that were kept, one that is not over among them */
+  /** @returns the first ones, the longest of the others, and one that is not over */
   records(workerMs: number): readonly CatchUp[] {
-    if (this.open === null) return this.kept;
-    return [...this.kept, this.recordOf(null, workerMs)];
+    const last = this.open === null ? [] : [this.recordOf(this.open, null, workerMs)];
+    return [...this.first, ...(this.longest === null ? [] : [this.longest]), ...last];
   }
 
   private close(now: number, workerMs: number): void {
-    const over = this.recordOf(now, workerMs);
-    const last = this.kept[MOST_KEPT - 1];
-    if (last === undefined) this.kept.push(over);
-    else if (now - over.from > (last.to ?? now) - last.from) this.kept[MOST_KEPT - 1] = over;
+    if (this.open === null) return;
+    const record = this.recordOf(this.open, now, workerMs);
     this.open = null;
+    if (this.first.length < MOST_KEPT) this.first.push(record);
+    else if (this.longest === null || lengthOf(record) > lengthOf(this.longest)) {
+      this.longest = record;
+    }
   }
 
-  private recordOf(to: number | null, workerMs: number): CatchUp {
-    const { open } = this;
-    if (open === null) throw new RangeError('nothing to catch up with');
+  private recordOf(
+    open: NonNullable<CatchUps['open']>,
+    to: number | null,
+    workerMs: number,
+  ): CatchUp {
     return {
       ...{ from: open.from, to, peakElements: open.elements },
       peakSeconds: open.seconds,
       workerMs: workerMs - open.workerMs,
     };
   }
-
-  private crossing(now: number, seconds: number): number {
-    const { before, noted, threshold } = this;
-    const isLine = seconds < Infinity && before.seconds < Infinity && seconds > before.seconds;
-    if (!isLine || now === noted) return now;
-    const share = (threshold - before.seconds) / (seconds - before.seconds);
-    return noted + Math.max(0, share) * (now - noted);
-  }
 }
+
+const lengthOf = ({ from, to }: CatchUp): number => (to ?? Infinity) - from;

@@ -1,6 +1,7 @@
 import type { StreamingReason } from '../../../autoscaling/streaming-view.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
 import type { FlowSpec } from '../../../streaming/flow-spec.ts';
+import type { StageView } from '../../../streaming/flow-view.ts';
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
 import { type Limit, LIMITS, type Shares } from '../../limit-meter.ts';
 
@@ -33,11 +34,11 @@ function poolLimit({ ready, size, max, awaitsStock, reason }: PoolNow): Limit {
 function stageLimit(
   { ceilings, workerCeilings }: StreamingStage,
   spec: FlowSpec['stages'][number],
-  outflow: number,
+  { outflow, ceiling }: StageView,
   ready: number,
 ): Limit | null {
-  const { job, perWorker, keys, serviceMs } = spec.ceiling;
-  if (outflow >= NEAR * job) return ceilings[0]?.by ?? 'disk';
+  const { perWorker, keys, serviceMs, job } = spec.ceiling;
+  if (outflow >= NEAR * ceiling) return ceiling < job ? 'sink' : (ceilings[0]?.by ?? 'disk');
   if (outflow >= NEAR * ready * perWorker) return workerCeilings[0]?.by ?? 'network';
   if (serviceMs > 0 && outflow >= (NEAR * keys) / serviceMs)
     return spec.source === null ? 'hot-key' : 'source';
@@ -67,10 +68,10 @@ export function streamingLimits(
 ): Shares {
   if (pool.ready === 0) return only(pool.awaitsStock ? 'stock' : 'start-up');
   const worst = longestBehind(flow);
-  const [stage, spec] = [stages[worst], specs[worst]];
-  if (stage === undefined || spec === undefined) return only('idle');
+  const [stage, spec, view] = [stages[worst], specs[worst], flow.stages[worst]];
+  if (stage === undefined || spec === undefined || view === undefined) return only('idle');
   if (pool.paused) return only('ramp');
-  const own = stageLimit(stage, spec, flow.stages[worst]?.outflow ?? 0, pool.ready);
+  const own = stageLimit(stage, spec, view, pool.ready);
   if (own !== null) return only(own);
   if (flow.load >= NEAR) return only(poolLimit(pool));
   return only(limitBehind(flow, specs, stages, pool.ready) ?? poolLimit(pool));
@@ -86,7 +87,7 @@ function limitBehind(
   for (let index = stages.length - 1; index >= 0; index -= 1) {
     const [stage, spec, view] = [stages[index], specs[index], flow.stages[index]];
     if (stage === undefined || spec === undefined || view === undefined) continue;
-    const by = view.outflow > 0 ? stageLimit(stage, spec, view.outflow, ready) : null;
+    const by = view.outflow > 0 || view.ceiling === 0 ? stageLimit(stage, spec, view, ready) : null;
     if (by !== null) return by;
   }
   return null;

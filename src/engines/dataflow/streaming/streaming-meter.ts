@@ -1,5 +1,5 @@
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
-import { CatchUps } from './catch-ups.ts';
+import { type Backlog, CatchUps } from './catch-ups.ts';
 import { type Glance, History } from './history.ts';
 
 /** What is billed: worker·ms so far, and workers now. */
@@ -10,7 +10,7 @@ export interface BilledNow {
 
 /** What a job's streams looked like over time. Asked at every change of a rate, so that between two all is linear. */
 export class StreamingMeter {
-  readonly catchUps: CatchUps;
+  readonly catchUps = new CatchUps();
   readonly history: History;
   peakElements = 0;
   peakBytes = 0;
@@ -22,7 +22,8 @@ export class StreamingMeter {
   private readonly flow: StreamingFlow;
   private readonly since: number;
   private readonly sources: readonly number[];
-  private stalled = false;
+  private readonly threshold: number; // ms
+  private stalledSince: number | null = null;
   private noted = 0;
 
   /**
@@ -34,22 +35,21 @@ export class StreamingMeter {
     this.flow = flow;
     this.since = since;
     this.sources = sources;
-    this.catchUps = new CatchUps(threshold);
+    this.threshold = 1000 * threshold;
     this.history = new History(this.glance(0, { workerMs: 0, workers: 0 }));
   }
 
   note(billed: BilledNow): void {
     const now = this.flow.now;
-    if (this.stalled) this.stalledMs += now - this.noted;
+    if (this.stalledSince !== null) this.stalledMs += now - this.noted;
     this.noted = now;
-    const { elements, bytes, seconds, stalled } = this.look();
-    this.stalled = stalled;
-    this.peakElements = Math.max(this.peakElements, elements);
-    this.peakBytes = Math.max(this.peakBytes, bytes);
-    if (seconds > this.peakSeconds) [this.peakSeconds, this.peakAt] = [seconds, now];
-    const behind = { elements, seconds: stalled ? Infinity : seconds };
-    this.catchUps.note(now, behind, billed.workerMs);
-    this.history.note(this.glance(elements, billed));
+    const seen = this.look();
+    this.stalledSince = seen.stalled ? (this.stalledSince ?? now) : null;
+    this.peakElements = Math.max(this.peakElements, seen.elements);
+    this.peakBytes = Math.max(this.peakBytes, seen.bytes);
+    if (seen.seconds > this.peakSeconds) [this.peakSeconds, this.peakAt] = [seen.seconds, now];
+    this.catchUps.note(now, this.behind(now, seen), billed.workerMs);
+    this.history.note(this.glance(seen.elements, billed));
   }
 
   /** A stretch of the history ends now. */
@@ -68,16 +68,37 @@ export class StreamingMeter {
     return { at, arrived, arriving, backlog, cpuMs: flow.cpuMs, workerMs, workers };
   }
 
-  private look(): { elements: number; bytes: number; seconds: number; stalled: boolean } {
-    let [elements, bytes, seconds] = [0, 0, 0];
+  /** A stage that stands still is as far behind as it has stood: a pause is soon over. */
+  private behind(now: number, { elements, seconds, behindIn }: Seen): Backlog {
+    const { threshold, stalledSince } = this;
+    const stalledIn = stalledSince === null ? Infinity : threshold - (now - stalledSince);
+    const isBehind = 1000 * seconds > threshold || stalledIn < 0;
+    return { elements, seconds, isBehind, behindIn: Math.max(0, Math.min(behindIn, stalledIn)) };
+  }
+
+  private look(): Seen {
+    let [elements, bytes, seconds, behindIn] = [0, 0, 0, Infinity];
     let stalled = false;
-    for (const { backlog, backlogBytes, outflow } of this.flow.stages) {
-      if (backlog === 0) continue;
+    for (const { backlog, backlogBytes, inflow, outflow } of this.flow.stages) {
       elements += backlog;
       bytes += backlogBytes;
       if (outflow > 0) seconds = Math.max(seconds, backlog / outflow / 1000);
-      else stalled = true;
+      else if (backlog > 0) stalled = true;
+      const most = this.threshold * outflow;
+      if (outflow > 0 && inflow > outflow)
+        behindIn = Math.min(behindIn, (most - backlog) / (inflow - outflow));
     }
-    return { elements, bytes, seconds, stalled };
+    return { elements, bytes, seconds, behindIn, stalled };
   }
+}
+
+/** What waits in all stages. */
+interface Seen {
+  readonly elements: number;
+  readonly bytes: number;
+  /** The longest backlog of a stage that goes on. */
+  readonly seconds: number;
+  /** ms until such a stage is behind, at the present rates. */
+  readonly behindIn: number;
+  readonly stalled: boolean;
 }
