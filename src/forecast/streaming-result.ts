@@ -83,6 +83,8 @@ export interface StreamingResult {
     readonly fired: number;
     /** At the end. */
     readonly stateBytes: number;
+    /** Most of one key at once. */
+    readonly keyBytesMax: number;
   } | null;
   /** Backlog from which it counts as behind. */
   readonly behindS: number;

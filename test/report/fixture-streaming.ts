@@ -56,6 +56,7 @@ const streaming: StreamingResult = {
     dropped: 1200,
     fired: 1_440_000,
     stateBytes: 5e9,
+    keyBytesMax: 0,
   },
   behindS: 10,
   catchUps: 3,

@@ -87,6 +87,7 @@ const BACKLOG: readonly Metric[] = [
   windows('dropped', 'elements', 'of these, later than the allowed lateness: lost'),
   windows('fired', 'elements', 'what windows handed on: a key’s pane of a combine, else elements'),
   windows('stateBytes', 'B', 'what windows hold at the end'),
+  windows('keyBytesMax', 'B', 'most that windows held of one key at once'),
 ];
 
 /** One catch-up, wherever it stands. */

@@ -58,6 +58,7 @@ export class DataflowStreamingJob implements Engine {
   private wake: Handle | null = null;
   private asked = false;
   private isOpening = false;
+  private keyIsTooLarge = false;
   private pooledFrom = 0;
   private working = true;
   private draining = false;
@@ -264,7 +265,17 @@ export class DataflowStreamingJob implements Engine {
   /** A stretch of the history is over: looking changes nothing. */
   private glance(): void {
     this.running?.meter.cut(this.billedNow);
+    this.watchKeys();
     this.schedule(this.glanceEvery, DECIDE, 'glance');
+  }
+
+  /** Beyond a size of one key's state a real job sticks; the forecast goes on, and says so once. */
+  private watchKeys(): void {
+    const { meter } = this.running ?? {};
+    if (meter === undefined || this.keyIsTooLarge || !this.spec.options.streamingEngine) return;
+    const most = this.world.constants.get('streaming.engine.keyBytes');
+    this.keyIsTooLarge = meter.keyBytes > most;
+    if (this.keyIsTooLarge) this.say('error', 'stuck', MESSAGES.keyTooLarge(most));
   }
 
   private observeLimits({ flow, spec, workers, sizing }: Running): void {

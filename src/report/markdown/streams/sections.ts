@@ -29,6 +29,7 @@ function elementRows({ streaming }: StreamingJob): readonly Row[] {
           ['Dropped as too late', elements(windows.dropped)],
           ['Fired', elements(windows.fired)],
           ['State at the end', bytes(windows.stateBytes)],
+          ['Most state of one key', bytes(windows.keyBytesMax)],
         ] as const)),
   ];
 }
