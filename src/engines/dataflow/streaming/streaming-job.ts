@@ -23,7 +23,6 @@ import { WayIn } from '../way-in.ts';
 import type { BilledNow } from './streaming-meter.ts';
 import { recordStreamingJob } from './record-streaming-job.ts';
 import { type Running, startRunning } from './running.ts';
-import { streamingLimits } from './streaming-limits.ts';
 import { streamingPool } from './streaming-set-up.ts';
 import { streamingOpening, streamingStart } from './streaming-start.ts';
 
@@ -58,7 +57,6 @@ export class DataflowStreamingJob implements Engine {
   private wake: Handle | null = null;
   private asked = false;
   private isOpening = false;
-  private keyIsTooLarge = false;
   private pooledFrom = 0;
   private working = true;
   private draining = false;
@@ -248,7 +246,7 @@ export class DataflowStreamingJob implements Engine {
     const askAt = this.workedFrom === null ? Infinity : running.sizing.resize();
     running.sizing.noteCpu();
     running.meter.note(this.billedNow);
-    this.observeLimits(running);
+    if (this.asked) this.observe(running.watch.limits());
     if (this.draining && running.flow.isEmpty) {
       this.end('DRAINED', null);
       return;
@@ -264,31 +262,8 @@ export class DataflowStreamingJob implements Engine {
 
   /** A stretch of the history is over: looking changes nothing. */
   private glance(): void {
-    this.running?.meter.cut(this.billedNow);
-    this.watchKeys();
+    this.running?.watch.glance(this.billedNow);
     this.schedule(this.glanceEvery, DECIDE, 'glance');
-  }
-
-  /** Beyond a size of one key's state a real job sticks; the forecast goes on, and says so once. */
-  private watchKeys(): void {
-    const { meter } = this.running ?? {};
-    if (meter === undefined || this.keyIsTooLarge || !this.spec.options.streamingEngine) return;
-    const most = this.world.constants.get('streaming.engine.keyBytes');
-    this.keyIsTooLarge = meter.keyBytes > most;
-    if (this.keyIsTooLarge) this.say('error', 'stuck', MESSAGES.keyTooLarge(most));
-  }
-
-  private observeLimits({ flow, spec, workers, sizing }: Running): void {
-    const { fleet } = this.pool;
-    const shares = streamingLimits(flow, spec, this.stages, {
-      ready: workers.atWork,
-      size: workers.size,
-      max: sizing.max,
-      paused: workers.paused,
-      awaitsStock: fleet.ready < fleet.size && fleet.stockedOutUntil > this.now,
-      reason: sizing.reason,
-    });
-    if (this.asked) this.observe(shares);
   }
 
   private sleep({ flow, since }: Running, askAt: number): void {

@@ -21,7 +21,7 @@ const STEPS_TOLD = 4;
 function stepsWords(steps: readonly { readonly at: number; readonly rate: number }[]): string {
   const told = steps.slice(0, STEPS_TOLD).map(({ at, rate }) => `${perS(rate)} from ${time(at)}`);
   const more = steps.length - told.length;
-  return [...told, ...(more > 0 ? [`${count(more)} more steps`] : [])].join(', ');
+  return [...told, ...(more > 0 ? [`${plural(more, 'step', 'steps')} more`] : [])].join(', ');
 }
 
 const AFTER = {
