@@ -78,6 +78,7 @@ function planWindow(state: FlowState, feed: Feed, window: WindowRun, inflow: num
  * which that can be told better, because elements before it move up.
  */
 function clearTime(state: FlowState, index: number, born: number): number {
+  if (state.isStuckBefore(index, born)) return Infinity;
   const stage = state.stageAt(index);
   let time = stage.cursor === null && stage.spec.feeds.length > 0 ? -Infinity : born;
   for (const { spec } of state.feedsOf[index] ?? []) {

@@ -8,6 +8,7 @@ import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage
 import { perJob, perPool, startDemand } from '../../../quota/demand.ts';
 import { shortages } from '../../../quota/fit.ts';
 import { startRefusal } from '../../../quota/refusal.ts';
+import { streamingStart } from '../../../quota/streaming-start.ts';
 import type { JobSpec, StreamingSpec } from '../../../scenario/scenario.ts';
 import { fromSeconds, type Milliseconds, milliseconds } from '../../../units/duration.ts';
 import type { Engine, EngineEvent, JobEvent, JobRecord, JobState, World } from '../../engine.ts';
@@ -25,7 +26,7 @@ import { recordStreamingJob } from './record-streaming-job.ts';
 import { type Running, startRunning } from './running.ts';
 import { streamingLimits } from './streaming-limits.ts';
 import { streamingPool } from './streaming-set-up.ts';
-import { streamingOpening, streamingStart } from './streaming-start.ts';
+import { streamingOpening } from './streaming-opening.ts';
 
 /** Stretches in which the history of a job is told. */
 const SPANS = 360;
@@ -178,7 +179,8 @@ export class DataflowStreamingJob implements Engine {
     if (kind === 'vm-running') fleet.running(subject);
     else if (kind === 'vm-up') this.noteUp(subject);
     else if (kind === 'vm-ready') this.noteReady(subject);
-    else fleet.gone(subject);
+    else if (this.running === null) fleet.gone(subject);
+    else this.running.workers.vmGone(subject);
   }
 
   private noteUp(vm: number): void {
@@ -197,14 +199,14 @@ export class DataflowStreamingJob implements Engine {
   }
 
   private opened(): void {
-    this.workedFrom = this.now;
+    this.workedFrom ??= this.now;
     this.running?.workers.open();
   }
 
   private startPool(): void {
     const { world, spec, pool } = this;
     const { shape } = pool.worker;
-    const workers = streamingStart(spec);
+    const workers = streamingStart(spec.options);
     const once = [...perPool(shape), ...perJob(shape)];
     const demand = startDemand(shape, workers);
     for (const metric of shortages(demand, world.ledger)) world.ledger.markBound(metric);
@@ -215,6 +217,7 @@ export class DataflowStreamingJob implements Engine {
     }
     world.ledger.charge(once, world.scheduler.now, this.index);
     this.initialWorkers = workers;
+    this.wayIn.stopWaiting();
     this.asked = true;
     this.pooledFrom = this.now;
     this.say('basic', 'pool', MESSAGES.startingWorkers(workers, world.place.region));
@@ -248,11 +251,18 @@ export class DataflowStreamingJob implements Engine {
       return;
     }
     running.sizing.update(update);
-    if (update.how === 'replace') running.workers.replaceAll();
+    if (update.how === 'replace') this.replace(running);
     else {
       running.workers.double();
       this.schedule(update.overlap, RELEASE, 'updated', number);
     }
+  }
+
+  /** A new job takes over: it has to come up and open its stages as the first one had. */
+  private replace({ workers, sizing }: Running): void {
+    this.isOpening = false;
+    workers.replaceAll();
+    sizing.beginAnew();
   }
 
   private updated(number: number): void {
