@@ -46,12 +46,9 @@ export function scheduled<M>(policy: StreamingPolicy<M>, schedule: Schedule): St
     const size = view.ready + view.pending;
     const askAt = Math.min(decision.askAt, next);
     if (size < within.min && decision.target < within.min) {
-      return {
-        ...decision,
-        target: Math.min(within.min, Math.max(size, view.quotaCap)),
-        reason: 'minimum',
-        askAt,
-      };
+      const target = Math.min(within.min, Math.max(size, view.quotaCap));
+      if (target === within.min) return { ...decision, target, reason: 'minimum', askAt };
+      return { ...decision, target, reason: 'quota', wanted: within.min, askAt };
     }
     if (decision.target > within.max) {
       return { ...decision, target: within.max, reason: 'maximum', askAt };

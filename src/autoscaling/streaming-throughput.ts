@@ -50,6 +50,7 @@ const SAME_MS = 1;
 interface Wish {
   readonly target: number;
   readonly reason: StreamingReason;
+  readonly wanted?: number;
 }
 
 /**
@@ -80,11 +81,12 @@ function size(view: StreamingView): number {
 
 function held(
   view: StreamingView,
-  { target, reason }: Wish,
+  wish: Wish,
   tuning: StreamingTuning,
   { behind, hot, idle }: StreamingMemory,
 ): StreamingDecision<StreamingMemory> {
   const { now } = view;
+  const { reason } = wish;
   const up = later(backlogCrossing(view, tuning.upBacklog), now);
   const crossing = Math.min(up, later(backlogCrossing(view, tuning.downBacklog), now));
   // a step too small now may be large enough when the backlog has grown
@@ -100,7 +102,7 @@ function held(
     later(dueTime(hot, tuning.upAfter, tuning), now),
     later(dueTime(idle, tuning.downAfter, tuning), now),
   );
-  return { target, reason, memory: { behind, hot, idle, crossing }, askAt };
+  return { ...wish, memory: { behind, hot, idle, crossing }, askAt };
 }
 
 /** A time to come, and not so soon that a clock of whole ms can't tell it from now. */
@@ -163,10 +165,17 @@ function bounded(view: StreamingView, wish: Wish, tuning: StreamingTuning): Wish
   const room = Math.max(now, view.quotaCap);
   const floor = Math.min(view.min, view.max, room);
   const capped = lowest(view, wish, now, room);
-  const kept: Wish = capped.target < floor ? { target: floor, reason: 'minimum' } : capped;
+  const kept: Wish = capped.target < floor ? lifted(view, floor) : capped;
   const isSmall = Math.abs(kept.target - now) < tuning.smallStep * now;
   const isWithin = now >= view.min && now <= view.max;
   return isSmall && isWithin && kept.target !== now ? { target: now, reason: 'small step' } : kept;
+}
+
+/** Up to the fewest workers, as far as quota has room for them. */
+function lifted({ min, max }: StreamingView, floor: number): Wish {
+  const wanted = Math.min(min, max);
+  if (floor < wanted) return { target: floor, reason: 'quota', wanted };
+  return { target: floor, reason: 'minimum' };
 }
 
 /** The tightest cap names the reason, the first of equals. */
@@ -175,5 +184,6 @@ function lowest(view: StreamingView, wish: Wish, now: number, room: number): Wis
   const target = Math.min(wish.target, keys, view.max, room);
   if (target === wish.target) return wish;
   if (target === keys) return { target, reason: 'keys' };
-  return { target, reason: target === view.max ? 'maximum' : 'quota' };
+  if (target === view.max) return { target, reason: 'maximum' };
+  return { target, reason: 'quota', wanted: Math.min(wish.target, keys, view.max) };
 }

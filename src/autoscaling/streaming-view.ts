@@ -61,6 +61,8 @@ export interface StreamingDecision<M> {
   /** Workers that the job is to have. */
   readonly target: number;
   readonly reason: StreamingReason;
+  /** Where quota is the reason: workers that the job would have without it. */
+  readonly wanted?: number;
   readonly memory: M;
   /**
    * When the policy wants to be asked again if no rate changes before, ms; Infinity: not at all. Whenever a rate, the

@@ -111,12 +111,23 @@ export class FlowState {
     this.stuckAt[stage] = Math.min(this.stuckAt[stage] ?? Infinity, this.frontier[stage] ?? 0);
   }
 
-  /** Sources bring nothing more; what windows hold goes on, now and whenever more has come to them. */
+  /** Whether a stage has an element born before `born` that never gets through. */
+  isStuckBefore(stage: number, born: number): boolean {
+    return (this.stuckAt[stage] ?? Infinity) < born;
+  }
+
+  /**
+   * Sources bring nothing more, and what waits in them stays unread; what windows hold goes on, now and whenever more has
+   * come to them.
+   */
   drain(): void {
     this.draining = true;
     for (const [index, { cursor }] of this.stages.entries()) {
-      if (cursor !== null) this.setSource(index, 0);
+      if (cursor === null) continue;
+      this.setSource(index, 0);
+      this.jobCeilings[index] = 0;
     }
+    this.applyWorkers();
     this.flush();
   }
 
@@ -131,7 +142,10 @@ export class FlowState {
 
   get isEmpty(): boolean {
     return (
-      this.stages.every(({ isBacklogged }) => !isBacklogged) &&
+      this.stages.every(({ isBacklogged, cursor }) => {
+        return !isBacklogged || (this.draining && cursor !== null);
+      }) &&
+      this.stuckAt.every((born) => born === Infinity) &&
       this.rates.source.every((rate) => rate === 0) &&
       this.windowed.every(
         ({ window }) =>

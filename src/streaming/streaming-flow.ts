@@ -27,11 +27,11 @@ export interface StreamingFlow {
   setRate(stage: number, rate: number | RateCursor): void;
   /** Replaces the job's own ceiling of a stage, elements per ms: an outage is 0. */
   setCeiling(stage: number, rate: number): void;
-  /** Nothing arrives any longer, and all that windows hold goes on at once, as when a job is drained. */
+  /** Nothing arrives or is read any longer, and all that windows hold goes on at once, as when a job is drained. */
   drain(): void;
   /** An element of a stage is never through: its watermark stays where it is. */
   holdWatermark(stage: number): void;
-  /** Whether nothing waits, arrives, or is held by a window that will close. */
+  /** Whether nothing waits, arrives, is stuck, or is held by a window that will close; while draining, sources apart. */
   readonly isEmpty: boolean;
   /** vCPU that the stages use now, and have used so far in vCPU ms. */
   readonly cpu: number;

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evenSizes, keepDisksEven } from '../../src/autoscaling/streaming-disks.ts';
+import { keepDisksEven } from '../../src/autoscaling/streaming-disks.ts';
+import { evenSizes } from '../../src/quota/even-disks.ts';
 import { streamingFixed } from '../../src/autoscaling/streaming-fixed.ts';
 import { fixedSchedule, scheduled } from '../../src/autoscaling/streaming-schedule.ts';
 import { FRESH_MEMORY, streamingThroughput } from '../../src/autoscaling/streaming-throughput.ts';
@@ -25,7 +26,7 @@ const POLICIES: Readonly<Record<string, Held>> = {
     ownBounds: false,
   },
   'streaming-fixed.ts': {
-    policy: streamingFixed as StreamingPolicy<unknown>,
+    policy: streamingFixed(0) as StreamingPolicy<unknown>,
     fresh: null,
     ownBounds: false,
   },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evenSizes, keepDisksEven } from '../../src/autoscaling/streaming-disks.ts';
+import { keepDisksEven } from '../../src/autoscaling/streaming-disks.ts';
+import { evenSizes } from '../../src/quota/even-disks.ts';
 import { fixedSchedule, scheduled } from '../../src/autoscaling/streaming-schedule.ts';
 import { FRESH_MEMORY, streamingThroughput } from '../../src/autoscaling/streaming-throughput.ts';
 import type { StreamingView } from '../../src/autoscaling/streaming-view.ts';

@@ -21,7 +21,7 @@ describe('a 2 h outage of the reader, by hand', () => {
     // 6/ms come, 8 workers process 8/ms: 43,200,000 wait after 2 h, gone 6 h later
     const record = play({
       flow: flow([read], 8),
-      policy: streamingFixed,
+      policy: streamingFixed(0),
       memory: null,
       ...{ min: 8, max: 8, startUp: 0, pause: 0, until: 9 * HOUR, ceilings: outage },
     });

@@ -8,7 +8,7 @@ import type {
 } from '../../../scenario/scenario.ts';
 import { dataDiskSpeed } from '../../../streaming/state/data-disks.ts';
 import type { FlowSpec } from '../../../streaming/flow-spec.ts';
-import { MOST_DISKS_PER_WORKER } from '../../../autoscaling/streaming-disks.ts';
+import { MOST_DISKS_PER_WORKER } from '../../../facts/worker-defaults.ts';
 import type { NumberedFault } from '../faults.ts';
 import type { Worker } from '../worker.ts';
 import { profileOf } from './profile-of.ts';

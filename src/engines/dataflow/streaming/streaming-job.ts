@@ -8,6 +8,7 @@ import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage
 import { perJob, perPool, startDemand } from '../../../quota/demand.ts';
 import { shortages } from '../../../quota/fit.ts';
 import { startRefusal } from '../../../quota/refusal.ts';
+import { streamingStart } from '../../../quota/streaming-start.ts';
 import type { JobSpec, StreamingSpec } from '../../../scenario/scenario.ts';
 import { type Milliseconds, milliseconds } from '../../../units/duration.ts';
 import type { Engine, EngineEvent, JobEvent, JobRecord, JobState, World } from '../../engine.ts';
@@ -24,7 +25,7 @@ import type { BilledNow } from './streaming-meter.ts';
 import { recordStreamingJob } from './record-streaming-job.ts';
 import { type Running, startRunning } from './running.ts';
 import { streamingPool } from './streaming-set-up.ts';
-import { streamingOpening, streamingStart } from './streaming-start.ts';
+import { streamingOpening } from './streaming-opening.ts';
 
 /** Stretches in which the history of a job is told. */
 const SPANS = 360;
@@ -163,9 +164,7 @@ export class DataflowStreamingJob implements Engine {
       fault: this.suffer.bind(this),
       'fault-over': (number) => this.running?.faults.over(number),
       drain: this.drain.bind(this),
-      update: (number) => {
-        if (this.asked) this.running?.updates.begin(number);
-      },
+      update: this.update.bind(this),
       updated: (number) => this.running?.updates.take(number),
       horizon: () => {
         this.end('RUNNING', null);
@@ -181,7 +180,8 @@ export class DataflowStreamingJob implements Engine {
     if (kind === 'vm-running') fleet.running(subject);
     else if (kind === 'vm-up') this.noteUp(subject);
     else if (kind === 'vm-ready') this.noteReady(subject);
-    else fleet.gone(subject);
+    else if (this.running === null) fleet.gone(subject);
+    else this.running.workers.vmGone(subject);
   }
 
   private noteUp(vm: number): void {
@@ -200,14 +200,14 @@ export class DataflowStreamingJob implements Engine {
   }
 
   private opened(): void {
-    this.workedFrom = this.now;
+    this.workedFrom ??= this.now;
     this.running?.workers.open();
   }
 
   private startPool(): void {
     const { world, spec, pool } = this;
     const { shape } = pool.worker;
-    const workers = streamingStart(spec);
+    const workers = streamingStart(spec.options);
     const once = [...perPool(shape), ...perJob(shape)];
     const demand = startDemand(shape, workers);
     for (const metric of shortages(demand, world.ledger)) world.ledger.markBound(metric);
@@ -218,6 +218,7 @@ export class DataflowStreamingJob implements Engine {
     }
     world.ledger.charge(once, world.scheduler.now, this.index);
     this.initialWorkers = workers;
+    this.wayIn.stopWaiting();
     this.asked = true;
     this.pooledFrom = this.now;
     this.say('basic', 'pool', MESSAGES.startingWorkers(workers, world.place.region));
@@ -238,6 +239,12 @@ export class DataflowStreamingJob implements Engine {
     this.draining = true;
     this.say('basic', 'life', MESSAGES.draining);
     this.running.flow.drain();
+  }
+
+  private update(number: number): void {
+    if (!this.asked) return;
+    // a new job has to come up and open its stages as the first one had
+    if (this.running?.updates.begin(number) === 'replace') this.isOpening = false;
   }
 
   /** After every event: sizes the pool, notes what there is to see, and looks when a rate changes next. */

@@ -88,7 +88,7 @@ export class StreamingMeter {
       elements += backlog;
       bytes += backlogBytes;
       if (outflow > 0) seconds = Math.max(seconds, backlog / outflow / 1000);
-      else if (backlog > 0) stalled = true;
+      else if (backlog > 0 || inflow > 0) stalled = true;
       const most = this.threshold * outflow;
       if (outflow > 0 && inflow > outflow)
         behindIn = Math.min(behindIn, (most - backlog) / (inflow - outflow));

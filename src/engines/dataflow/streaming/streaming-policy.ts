@@ -1,4 +1,4 @@
-import { evenSizes, keepDisksEven } from '../../../autoscaling/streaming-disks.ts';
+import { keepDisksEven } from '../../../autoscaling/streaming-disks.ts';
 import { streamingFixed } from '../../../autoscaling/streaming-fixed.ts';
 import { scheduled, type ScheduledSpan } from '../../../autoscaling/streaming-schedule.ts';
 import {
@@ -9,6 +9,8 @@ import {
 } from '../../../autoscaling/streaming-throughput.ts';
 import type { StreamingDecision, StreamingView } from '../../../autoscaling/streaming-view.ts';
 import type { ConstantReader } from '../../../facts/constant-reader.ts';
+import { evenSizes } from '../../../quota/even-disks.ts';
+import { streamingStart } from '../../../quota/streaming-start.ts';
 import type { JobSpec, StreamingSpec } from '../../../scenario/scenario.ts';
 import { spansSchedule } from './spans-schedule.ts';
 
@@ -49,7 +51,9 @@ export function tuningOf(
 /** A policy with what it remembers. */
 export interface SizingPolicy {
   /** @returns the decision; what it remembers is kept */
-  decide(view: StreamingView): Pick<StreamingDecision<unknown>, 'target' | 'reason' | 'askAt'>;
+  decide(
+    view: StreamingView,
+  ): Pick<StreamingDecision<unknown>, 'target' | 'reason' | 'wanted' | 'askAt'>;
   /** Forgets since when anything holds: another policy has decided meanwhile. */
   forget(): void;
 }
@@ -82,10 +86,11 @@ export function streamingPolicy(
       : keepDisksEven(throughput, evenSizes(dataDisks, 'divisors'), tuning.downTarget);
   const spans = spansOf(streaming);
   const within = spans.length === 0 ? even : scheduled(even, spansSchedule(spans));
+  const keep = streamingFixed(streamingStart(options));
   let memory: StreamingMemory = FRESH_MEMORY;
   return {
     decide(view) {
-      if (fixed) return streamingFixed(view, null);
+      if (fixed) return keep(view, null);
       const decision = within(view, memory);
       memory = decision.memory;
       return decision;

@@ -49,6 +49,11 @@ export class StreamingSizing {
     if (utilizationHint !== null) this.policy = this.policyFor(utilizationHint);
   }
 
+  /** A new job has taken over: it knows nothing of the old one's past. */
+  beginAnew(): void {
+    this.policy.forget();
+  }
+
   /** CPU in use has changed. */
   noteCpu(): void {
     this.cpu.note(this.job.world.scheduler.now, this.flow.load);
@@ -58,9 +63,9 @@ export class StreamingSizing {
   resize(): number {
     const { workers } = this;
     const view = this.look();
-    const { target, reason, askAt } = this.policy.decide(view);
+    const { target, reason, wanted = target, askAt } = this.policy.decide(view);
     this.reason = reason;
-    if (reason !== 'fixed size') workers.noteQuota(reason === 'quota');
+    workers.noteQuota(wanted - target);
     if (target > workers.size) {
       this.say(MESSAGES.raised(target));
       workers.grow(target);

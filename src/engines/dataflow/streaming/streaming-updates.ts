@@ -18,22 +18,25 @@ export class StreamingUpdates {
     this.workers = workers;
   }
 
-  /** Somebody asks for the update of that number. */
-  begin(number: number): void {
+  /** Somebody asks for the update of that number. @returns how; null: there is none */
+  begin(number: number): JobUpdate['how'] | null {
     const update = this.updateAt(number);
-    if (update === undefined) return;
+    if (update === undefined) return null;
     this.job.say('basic', 'life', MESSAGES.updating(update.how));
     if (update.how === 'in-flight') {
       const takes = this.job.world.constants.get('streaming.update.inFlight');
       this.job.schedule(fromSeconds(takes), RELEASE, 'updated', number);
-      return;
+      return update.how;
     }
     this.sizing.update(update);
-    if (update.how === 'replace') this.workers.replaceAll();
-    else {
+    if (update.how === 'replace') {
+      this.workers.replaceAll();
+      this.sizing.beginAnew();
+    } else {
       this.workers.double();
       this.job.schedule(update.overlap, RELEASE, 'updated', number);
     }
+    return update.how;
   }
 
   /** It has taken effect: new options hold, or the job beside it is the only one left. */

@@ -1,6 +1,7 @@
 import { ARRIVE } from '../../../kernel/priorities.ts';
 import type { Handle } from '../../../kernel/slot-queue.ts';
 import { exceededWords } from '../../../quota/refusal.ts';
+import type { AccountName } from '../../../quota/account-name.ts';
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
 import { fromSeconds } from '../../../units/duration.ts';
 import type { JobGround } from '../context.ts';
@@ -18,7 +19,9 @@ export class StreamingWorkers {
   private readonly flow: StreamingFlow;
   private readonly held: HeldBelow;
   private readonly ready: number[] = []; // VMs, in the order in which they began to take work
-  private extra = 0; // workers of a job that runs beside its replacement
+  private extra = 0; // workers of a second job beside this one, asked for after its own
+  private owed = 0; // workers that a job that took over could not have at once
+  private boundBy: AccountName | null = null;
   private goOn: Handle | null = null;
   private opened = false;
 
@@ -31,15 +34,15 @@ export class StreamingWorkers {
 
   /** Workers that take work, and those on their way; the ones of a second job beside it are not counted. */
   get atWork(): number {
-    return Math.max(0, this.ready.length - this.extra);
+    return Math.min(this.ready.length, this.size);
   }
 
   get pending(): number {
-    return this.pool.fleet.size - this.pool.fleet.ready;
+    return this.size - this.atWork;
   }
 
   get size(): number {
-    return this.atWork + this.pending;
+    return Math.max(0, this.pool.fleet.size - this.extra);
   }
 
   /** Workers that quota has room for, those there are included. */
@@ -50,8 +53,9 @@ export class StreamingWorkers {
 
   becomeReady(vm: number): void {
     this.pool.fleet.becomeReady(vm);
+    const before = this.atWork;
     this.ready.push(vm);
-    this.changed(this.ready.length > 1);
+    if (this.atWork > before) this.changed(before > 0);
   }
 
   /** The stages are open on the first worker: from now on workers work. */
@@ -94,13 +98,20 @@ export class StreamingWorkers {
     this.changed(true);
   }
 
-  /** The job is replaced: all workers are new ones. */
+  /** A new job takes over: all workers are new ones, as far as quota has room before the old ones are gone. */
   replaceAll(): void {
     const wanted = this.size;
     while (this.ready.length > 0) this.retireLast();
-    const target = Math.min(wanted, Math.max(1, this.room().workers));
-    if (target > this.size) this.grow(target);
-    this.changed(false);
+    this.flow.setWorkers(0);
+    this.opened = false;
+    this.owed = wanted;
+    this.askForOwed();
+  }
+
+  /** A VM's quota is free. */
+  vmGone(vm: number): void {
+    this.pool.fleet.gone(vm);
+    if (this.owed > 0) this.askForOwed();
   }
 
   /** A second job of the same size runs beside this one: its workers are billed, and not needed. */
@@ -113,9 +124,10 @@ export class StreamingWorkers {
 
   /** The second job ends. */
   single(): void {
-    const { extra } = this;
+    let surplus = Math.min(this.extra, this.pool.fleet.size);
+    surplus -= this.pool.fleet.giveUpUnready(surplus);
+    for (; surplus > 0; surplus -= 1) this.retireLast();
     this.extra = 0;
-    for (let surplus = extra; surplus > 0 && this.ready.length > 1; surplus -= 1) this.retireLast();
     this.changed(false);
   }
 
@@ -126,20 +138,26 @@ export class StreamingWorkers {
     this.flow.setPaused(false);
   }
 
-  /** Whether quota keeps the job smaller than it wants to be: by how much is not known to whoever asks for more. */
-  noteQuota(binds: boolean): void {
+  /** @param short workers that quota keeps the job from having */
+  noteQuota(short: number): void {
     const { job, held } = this;
-    const { by } = this.room();
-    if (!binds || by === null) {
-      held.note(0, null);
-      return;
-    }
+    const by = short > 0 ? this.room().by : null;
+    const isNew = by !== this.boundBy;
+    this.boundBy = by;
+    held.note(0, by === null ? null : { short, by });
+    if (by === null || !isNew) return;
     const { spec, world } = job;
-    held.note(0, { short: 1, by });
     world.ledger.markBound(by);
     const exceeded = exceededWords(by, world.ledger, world.place, `${spec.name}-harness`);
     const { workerZone } = spec.options;
     job.say('warning', 'quota', MESSAGES.unableToResize(world.place.region, workerZone, exceeded));
+  }
+
+  private askForOwed(): void {
+    const target = Math.min(this.owed, this.room().workers);
+    if (target <= this.size) return;
+    this.grow(target);
+    if (this.size >= this.owed) this.owed = 0;
   }
 
   private retireLast(): void {

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { fixedAt, playStreaming, readAt, SINK, streamsOf, WORK, workersAt } from './streaming-job.ts';
+
+const HOUR = 3_600_000;
+
+describe('worker-crash', () => {
+  const crash = { faults: [{ kind: 'worker-crash', at: '2 h', workers: 1 }] };
+
+  test('another comes in its place; meanwhile the rest do what they can', () => {
+    const job = playStreaming({
+      ...crash,
+      pipeline: [readAt('3000/s'), WORK, SINK],
+      options: fixedAt(2),
+    });
+    const last = streamsOf(job).keptCatchUps.at(-1)!;
+    // one worker does 2,000 of 3,000 a second for 90 s; then 1,000 are worked off a second
+    expect(last.peakElements).toBeCloseTo(90_000, 3);
+    expect(last.to).toBe(2 * HOUR + 90_000 + 90_000);
+    // no worker is billed for 20 s
+    expect(workersAt(job, 7210)).toBeLessThan(2);
+    expect(workersAt(job, 7400)).toBe(2);
+  });
+
+  test('key ranges move: nobody works for the pause, with Streaming Engine or without', () => {
+    const paused = {
+      ...crash,
+      pipeline: [readAt('2000/s'), WORK, SINK],
+      constants: { 'streaming.rebalance.pause': 20, 'streaming.disks.reattach': 60 },
+    };
+    const engine = { ...fixedAt(2), enableStreamingEngine: true };
+    const disks = { ...fixedAt(2), enableStreamingEngine: false };
+    const peakOf = (options: Readonly<Record<string, unknown>>): number =>
+      streamsOf(playStreaming({ ...paused, options })).keptCatchUps.at(-1)!.peakElements;
+    // 20 s, and 20 s when the new one comes; the worker that is left just keeps up
+    expect(peakOf(engine)).toBeCloseTo(2000 * 40, 3);
+    expect(peakOf(disks)).toBeCloseTo(2000 * 120, 3);
+  });
+
+  test('all workers at once', () => {
+    const job = playStreaming({
+      faults: [{ kind: 'worker-crash', at: '2 h', workers: 5 }],
+      options: fixedAt(3),
+    });
+    expect(workersAt(job, 7215)).toBeLessThan(3);
+    expect(workersAt(job, 8000)).toBe(3);
+    expect(streamsOf(job).keptCatchUps.at(-1)!.peakElements).toBeCloseTo(90_000, 3);
+  });
+
+  test('where others have taken the quota meanwhile, a fixed pool gets its worker back as soon as there is room', () => {
+    const job = playStreaming({
+      ...crash,
+      project: {
+        quotas: {
+          CPUS: { limit: 4, usage: [{ at: '0 s', usage: 0 }, { at: '2 h', usage: 1 }, { at: '3 h', usage: 0 }] },
+        },
+      },
+      options: fixedAt(2),
+    });
+    expect(workersAt(job, 2.9 * 3600)).toBe(1);
+    expect(job.heldBelow[0]).toMatchObject({ metric: 'CPUS', workersShort: 1 });
+  });
+});
+
+test('zone-stockout: who grows waits for it to end', () => {
+  const job = playStreaming({
+    pipeline: [
+      readAt({ steps: [{ at: '0 s', rate: '1000/s' }, { at: '1 h', rate: '6000/s' }] }),
+      WORK,
+      SINK,
+    ],
+    faults: [{ kind: 'zone-stockout', at: '59 min', for: '2 h' }],
+  });
+  expect(workersAt(job, 2.9 * 3600)).toBe(1);
+  expect(workersAt(job, 3.1 * 3600)).toBeGreaterThan(3);
+  expect(job.limits.find(({ by }) => by === 'stock')!.ms).toBeGreaterThan(1.5 * HOUR);
+  expect(job.messages.some(({ kind }) => kind === 'stock')).toBe(true);
+});
+
+describe('slow-sink', () => {
+  const slow = {
+    pipeline: [readAt('3000/s'), WORK, SINK],
+    faults: [{ kind: 'slow-sink', at: '2 h', lasts: '1 h', step: 'w', share: '20 %' }],
+  };
+
+  test('the pool runs away to its most while CPU is low', () => {
+    const job = playStreaming(slow);
+    expect(workersAt(job, 2 * 3600 - 5)).toBeLessThanOrEqual(3);
+    expect(workersAt(job, 3 * 3600 - 5)).toBe(10);
+    const then = streamsOf(job).spans.find(({ from }) => from > 2.9 * HOUR)!;
+    expect(then.cpuMs / (2 * then.workerMs)).toBeLessThan(0.05);
+    expect(job.limits.find(({ by }) => by === 'sink')!.ms).toBeGreaterThan(0.9 * HOUR);
+  });
+
+  test('it takes a share of what it took, and all of it again afterwards', () => {
+    const { keptCatchUps } = streamsOf(playStreaming({ ...slow, options: fixedAt(2) }));
+    const last = keptCatchUps.at(-1)!;
+    // 2,400 of 3,000 a second wait for an hour; then 1,000 of 4,000 are to spare
+    expect(last.peakElements).toBeCloseTo(2400 * 3600, 3);
+    expect(last.to).toBe(3 * HOUR + 2400 * 3600);
+  });
+});
+
+describe('bad-record', () => {
+  const windows = (more: object = {}) => ({
+    pipeline: [
+      readAt('100/s'),
+      { tens: { window: { fixed: '10 min' } } },
+      { group: { groupByKey: { keys: 10, keySize: '8 B' } } },
+      WORK,
+      SINK,
+    ],
+    ...more,
+  });
+
+  test('streaming tries it again for ever: the watermark stays, and no window closes any more', () => {
+    const job = playStreaming(
+      windows({ faults: [{ kind: 'bad-record', at: '50 %', step: 'group' }] }),
+    );
+    const { fired, watermarkAgeEnd, arrived } = streamsOf(job);
+    expect(job.state).toBe('RUNNING');
+    expect(arrived).toBeCloseTo(100 * 6 * 3600, 3);
+    expect(fired).toBeCloseTo(100 * 3 * 3600, 3);
+    expect(watermarkAgeEnd).toBeCloseTo(3 * HOUR, -1);
+    expect(job.messages.some(({ kind }) => kind === 'stuck')).toBe(true);
+  });
+
+  test('nothing of the kind without it', () => {
+    const { fired, watermarkAgeEnd } = streamsOf(playStreaming(windows()));
+    expect(fired).toBeCloseTo(100 * 6 * 3600, 3);
+    expect(watermarkAgeEnd).toBeLessThan(1000);
+  });
+});
+
+test('flaky-step: bundles are worked on again, which takes CPU', () => {
+  const [plain, flaky] = [
+    undefined,
+    [{ kind: 'flaky-step', step: 'work', rate: '1 %' }],
+  ].map((faults) =>
+    streamsOf(
+      playStreaming({
+        ...(faults === undefined ? {} : { faults }),
+        options: fixedAt(2),
+        constants: { 'streaming.bundle.elements': 50 },
+      }),
+    ),
+  );
+  // a bundle of 50 gets through with 0.99^50, so it is worked on 1.65 times on average
+  expect(flaky!.cpuMs / plain!.cpuMs).toBeCloseTo(1 / 0.99 ** 50, 3);
+});
+
+describe('source-outage', () => {
+  const silent = (replay: unknown) =>
+    streamsOf(
+      playStreaming({
+        options: fixedAt(2),
+        faults: [{ kind: 'source-outage', at: '2 h', lasts: '1 h', step: 'r', replay }],
+      }),
+    );
+
+  test('lost, at once, or on top', () => {
+    const held = 1000 * 3600;
+    expect(silent('lost').arrived).toBeCloseTo(1000 * 5 * 3600, 3);
+    expect(silent('at-once').arrived).toBeCloseTo(1000 * 6 * 3600, 3);
+    expect(silent('at-once').backlogPeak.elements).toBeCloseTo(held, 3);
+    // 3,000/s on top of 1,000/s is just what two workers can do
+    expect(silent('3000/s').keptCatchUps).toHaveLength(1);
+    expect(silent('4000/s').backlogPeak.elements).toBeCloseTo((held / 4000) * 1000, 3);
+  });
+
+  test('a catch-up begins when what was held back comes, wherever the last look was', () => {
+    expect(silent('at-once').keptCatchUps.at(-1)!.from).toBe(3 * HOUR);
+  });
+});
