@@ -18,7 +18,7 @@ const roomRules = rooms
             ...rooms
               .filter((other) => other !== room && !ROOMS[room].includes(other))
               .map((other) => ({
-                group: [`**/${other}/**`],
+                regex: `^(?:\\.\\./)+${other}/`, // a folder inside a room may be called like another room
                 allowTypeImports: ROOMS[room].includes(`type:${other}`),
                 message: `src/${room} may import: ${ROOMS[room].join(', ') || 'no other room'}`,
               })),

@@ -52,6 +52,8 @@ export interface StreamingRecord {
   readonly dropped: number;
   readonly fired: number;
   readonly stateBytes: number;
+  /** Most of one key at once. */
+  readonly keyBytesMax: number;
   /** Catch-ups in all, and those kept, first ones first; times of the simulation. */
   readonly catchUps: number;
   readonly keptCatchUps: readonly {

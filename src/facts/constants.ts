@@ -8,6 +8,7 @@ import { PRIME } from './constants/prime.ts';
 import { SHUFFLE } from './constants/shuffle.ts';
 import { STARTUP } from './constants/startup.ts';
 import { STREAMING } from './constants/streaming.ts';
+import { STREAMING_AUTOSCALING } from './constants/streaming-autoscaling.ts';
 import { UNKNOWN_CPU } from './constants/unknown-cpu.ts';
 import { WORK } from './constants/work.ts';
 import { WORKER_SHUFFLE } from './constants/worker-shuffle.ts';
@@ -25,6 +26,7 @@ export const CONSTANTS = {
   ...FAILURE,
   ...PREEMPTION,
   ...FLEXRS,
+  ...STREAMING_AUTOSCALING,
   ...STREAMING,
 } as const;
 

@@ -1,12 +1,12 @@
 import { admitEach } from '../admission/admit.ts';
 import type { Finding } from '../admission/finding.ts';
+import { endsWell } from '../facts/job-states.ts';
 import { PRICE_BOOK } from '../facts/price-book.ts';
 import type { ProjectRun } from '../project/simulate.ts';
 import { fingerprint } from '../scenario/fingerprint.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withAfterthoughts } from './afterthoughts.ts';
 import { assumptionsOf, constantsBehind } from './assumptions.ts';
-import { endedWell } from './ended-well.ts';
 import { judgeGoal } from './goals.ts';
 import { jobResult } from './job-result.ts';
 import { quotaResults } from './quota-results.ts';
@@ -29,7 +29,7 @@ function outcomeOf(first: Replicate, admitted: boolean, goals: readonly GoalResu
   const { jobs } = first.record;
   if (!admitted || jobs.some(({ refused }) => refused)) return 'rejected';
   if (jobs.some(({ state }) => state === 'FAILED')) return 'failed';
-  const done = jobs.every(({ state }) => endedWell(state));
+  const done = jobs.every(({ state }) => endsWell(state));
   return done && goals.every(({ ok }) => ok) ? 'met' : 'missed';
 }
 

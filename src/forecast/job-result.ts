@@ -11,6 +11,7 @@ import { historyOf } from './history.ts';
 import { heldBelowResult } from './quota-results.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { type JobOutcome, type Outcomes, usageOf } from './replicate.ts';
+import { latencyAt } from './streaming-outcome.ts';
 import { streamingResult } from './streaming-result-of.ts';
 import type { JobResult, LimitResult, PoolResult, Spread } from './run-result.ts';
 
@@ -37,6 +38,27 @@ function spreads(own: readonly JobOutcome[]): {
   };
 }
 
+/** @returns the spread; null: one of the values is not known */
+function spreadOfAll(values: readonly (number | null)[]): Spread | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === values.length ? spread(known) : null;
+}
+
+function streamingSpreads(
+  own: readonly JobOutcome[],
+): Pick<JobResult['replications'], 'streaming'> {
+  const runs = own.map(({ streaming }) => streaming).filter((streaming) => streaming !== null);
+  if (runs.length === 0 || runs.length < own.length) return {};
+  return {
+    streaming: {
+      latencyP99S: spreadOfAll(runs.map((run) => latencyAt(run, 0.99))),
+      backlogS: spread(runs.map(({ backlogS }) => backlogS)),
+      catchUpS: spreadOfAll(runs.map(({ catchUpS }) => catchUpS)),
+      usdPerMonth: spreadOfAll(runs.map(({ usdPerMonth }) => usdPerMonth)),
+    },
+  };
+}
+
 function limitsOf(job: JobRecord): LimitResult[] {
   const elapsed = job.finishedAt - job.submittedAt;
   return job.limits.map(({ by, ms }) => ({ by, seconds: ms / 1000, share: ms / elapsed }));
@@ -44,7 +66,9 @@ function limitsOf(job: JobRecord): LimitResult[] {
 
 /** @returns the earliest deadline that a goal sets, seconds after the first submission, else null */
 function deadlineOf({ goals }: Scenario): number | null {
-  const bounds = goals.filter(({ metric }) => metric !== 'cost').map(({ bound }) => bound);
+  const bounds = goals
+    .filter(({ metric }) => metric === 'finish' || metric === 'finishBy')
+    .map(({ bound }) => bound);
   return bounds.length === 0 ? null : Math.min(...bounds);
 }
 
@@ -141,9 +165,11 @@ const poolResult = (pool: PoolRecord): PoolResult => ({
   peak: pool.peak,
   workerS: pool.workerMs / 1000,
   preemptibleWorkerS: pool.preemptibleMs / 1000,
+  ...(pool.dataDiskGbMs === undefined ? {} : { dataDiskGbS: pool.dataDiskGbMs / 1000 }),
 });
 
 function shuffledIn(job: JobRecord, { options }: JobSpec): JobResult['shuffledIn'] {
+  if (job.streaming !== null) return null;
   const shuffles = !neverRan(job) && job.stages.some(({ bytesShuffled }) => bytesShuffled > 0);
   return shuffles ? options.shuffleMode : null;
 }
@@ -210,6 +236,7 @@ export function jobResult(
       runs: runs.full.length,
       ...spreads(full),
       luckOnly: spreads(ownOf(runs.luck, index)),
+      ...streamingSpreads(full),
     },
   };
 }

@@ -24,8 +24,9 @@ export const overfullDisks = (
 ): Stated[] => {
   const paths = jobPaths(jobs);
   return record.jobs.flatMap((job, index) => {
-    const options = jobs[index]?.options;
-    if (options?.shuffleMode !== 'workers') return [];
+    const { type, options } = jobs[index] ?? {};
+    // what a streaming job passes on does not pile up: disks hold its state alone
+    if (type === 'streaming' || options?.shuffleMode !== 'workers') return [];
     const path = paths[index] ?? '';
     if (known.some((one) => one.code === 'SHUFFLE-DISKS' && one.path.startsWith(path))) return [];
     const peak = job.peakWorkers;

@@ -1,11 +1,11 @@
 import { type Constants, centralConstants } from '../facts/constants.ts';
+import { endsWell } from '../facts/job-states.ts';
 import { type Bill, billOf } from '../pricing/bill.ts';
 import { dcuRates } from '../pricing/dcu.ts';
 import type { Usage } from '../pricing/usage.ts';
 import { drawnConstants, drawnWorkFactor, plainConstants } from '../project/constants.ts';
 import { type ProjectRecord, type ProjectRun, simulateProject } from '../project/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { endedWell } from './ended-well.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { type StreamingOutcome, streamingOutcome } from './streaming-outcome.ts';
 import { scaledConstants, scaledStep } from './scaled-work.ts';
@@ -115,7 +115,7 @@ export function outcomesOf({ draw, record, bills }: Replicate): Outcomes {
         ...{ usd, streaming: streamingOutcome(job, usd) },
       };
     }),
-    allDone: record.jobs.every(({ state }) => endedWell(state)),
+    allDone: record.jobs.every(({ state }) => endsWell(state)),
     finishS: (finished - submitted) / 1000,
   };
 }

@@ -29,6 +29,8 @@ export interface LimitResult {
 export interface LiftedLimit {
   /** The change, as the user would make it. */
   readonly change: string;
+  /** Of what `savedS` is so much less; left out: of the elapsed time. */
+  readonly of?: 'backlog';
   /** Median of the differences to the same replicates without the change; negative: later. */
   readonly savedS: number;
   /** Likewise; negative: cheaper. Null: not fully priced. */
@@ -76,6 +78,18 @@ export interface PoolResult {
   readonly workerS: number;
   /** Of these, preemptible workers'. */
   readonly preemptibleWorkerS: number;
+  /** GB s of data disks that are there whatever the pool's size; left out: none. */
+  readonly dataDiskGbS?: number;
+}
+
+/** A streaming job over the replications, luck and every ranged constant drawn; null: not known in some run. */
+export interface StreamingSpreads {
+  /** 99th percentile over the elements of a run. */
+  readonly latencyP99S: Spread | null;
+  readonly backlogS: Spread;
+  /** Null too where some run is still behind at its end. */
+  readonly catchUpS: Spread | null;
+  readonly usdPerMonth: Spread | null;
 }
 
 /** When a FlexRS job is over, s since it was submitted, over all full replications. */
@@ -152,7 +166,7 @@ export interface JobResult {
   readonly flexrs: FlexrsResult | null;
   /** How long a Flex template's launcher ran before the job was created; 0 without one. */
   readonly launcherS: number;
-  /** Where shuffled data lay: in Dataflow Shuffle, or on the workers' disks; null: nothing was shuffled. */
+  /** Where shuffled data lay: in Dataflow Shuffle, or on the workers' disks; null: nothing was shuffled, or it streams. */
   readonly shuffledIn: 'service' | 'workers' | null;
   /** The first of `pools`. */
   readonly pool: {
@@ -198,6 +212,8 @@ export interface JobResult {
     readonly usd: Spread | null;
     /** The same with every constant at its central value. */
     readonly luckOnly: { readonly elapsedS: Spread; readonly usd: Spread | null };
+    /** Left out: not a streaming job, or one that did not come to run in every replication. */
+    readonly streaming?: StreamingSpreads;
   };
 }
 

@@ -158,12 +158,14 @@ export function streamingResult(
   const catchUps = catchUpsOf(streaming, price);
   const workedMs = workedFrom === null ? 0 : streaming.to - workedFrom;
   const vcpuMs = job.pools.reduce((sum, { workerMs, vcpus }) => sum + workerMs * vcpus, 0);
-  const { latency, backlogPeak, windowed, late, dropped, fired, stateBytes } = streaming;
+  const { latency, backlogPeak, windowed, late, dropped, fired, stateBytes, keyBytesMax } =
+    streaming;
   return {
     runS: (streaming.to - streaming.from) / 1000,
     arrived: streaming.arrived,
     processed: streaming.read,
     unread: streaming.unread,
+    arrivedBytes: streaming.arrivedBytes,
     throughputPerS: workedMs > 0 ? streaming.read / (workedMs / 1000) : 0,
     latencyMs:
       latency === null
@@ -179,9 +181,11 @@ export function streamingResult(
     stalledS: streaming.stalledMs / 1000,
     watermarkAgeMaxS: streaming.watermarkAgePeak / 1000,
     watermarkAgeEndS: streaming.watermarkAgeEnd / 1000,
-    windows: windowed > 0 ? { elements: windowed, late, dropped, fired, stateBytes } : null,
+    windows:
+      windowed > 0 ? { elements: windowed, late, dropped, fired, stateBytes, keyBytesMax } : null,
     behindS: plainConstants(scenario.constants)['streaming.autoscaling.downBacklog'],
     catchUps: streaming.catchUps,
+    caughtUp: catchUps.every(({ toS }) => toS !== null),
     longestCatchUp: catchUps.reduce<CatchUpResult | null>(
       (longest, each) => (longest === null || each.seconds > longest.seconds ? each : longest),
       null,

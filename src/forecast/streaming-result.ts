@@ -53,6 +53,8 @@ export interface StreamingResult {
   readonly arrived: number;
   readonly processed: number;
   readonly unread: number;
+  /** Of what came, as the source has it. */
+  readonly arrivedBytes: number;
   /** Read, on the mean since the first worker took work; 0: none did. */
   readonly throughputPerS: number;
   /** Over all elements that left the pipeline; null: none did. */
@@ -81,13 +83,17 @@ export interface StreamingResult {
     readonly fired: number;
     /** At the end. */
     readonly stateBytes: number;
+    /** Most of one key at once. */
+    readonly keyBytesMax: number;
   } | null;
   /** Backlog from which it counts as behind. */
   readonly behindS: number;
   readonly catchUps: number;
+  /** Whether it was not behind at its end, or at the horizon. */
+  readonly caughtUp: boolean;
   /** The longest; null: it was never behind. */
   readonly longestCatchUp: CatchUpResult | null;
-  /** The first 200. */
+  /** The first ones, and the longest and the open one beyond 200. */
   readonly catchUpsKept: readonly CatchUpResult[];
   /** vCPU time in use, of what was billed. */
   readonly cpuShare: number;

@@ -20,7 +20,7 @@ const wentAsAlone = (job: JobResult): boolean =>
 /** @returns the jobs to play out, by their numbers: all, or of many those that others were in the way of */
 function askedOf({ jobs }: RunResult): number[] {
   if (jobs.length < 2) return [];
-  const all = jobs.map((job, at) => ({ job, at }));
+  const all = jobs.map((job, at) => ({ job, at })).filter(({ job }) => job.streaming === null);
   if (jobs.length <= MOST_JOBS) return all.map(({ at }) => at);
   return all
     .filter(({ job }) => !wentAsAlone(job))
@@ -74,7 +74,7 @@ export interface Alone {
 /**
  * Starts adding to every job of a scenario with several how long it would take, and cost, with the project to itself:
  * a play-out of that job alone, on the seed and the constants of the central run, others' usage as it was. A job that
- * would not end well alone stays as it is. Of more than 60 jobs those that nobody was in the way of would go as they
+ * would not end well alone stays as it is, and so does one that has no end: a streaming job. Of more than 60 jobs those that nobody was in the way of would go as they
  * went; of the others 60 at most are played out, those first that were refused or held below their size longest.
  * @param forecasted a forecast of the same scenario
  */

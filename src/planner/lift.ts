@@ -1,6 +1,6 @@
 import { WORKERS_PER_JOB_LIMIT } from '../facts/worker-defaults.ts';
 import type { JobResult, RunResult } from '../forecast/run-result.ts';
-import type { Scenario, Step } from '../scenario/scenario.ts';
+import type { LaunchOptions, Scenario, Step } from '../scenario/scenario.ts';
 import { type Lift, type LiftOf, withOptions, withSteps } from './lift-change.ts';
 import { liftFanOut } from './lift-fan-out.ts';
 import { liftQueue, liftStock } from './lift-waiting.ts';
@@ -8,17 +8,27 @@ import { liftDisk, liftNetwork } from './lift-worker.ts';
 
 const resultOf = (result: RunResult, job: number): JobResult | undefined => result.jobs[job];
 
+/** A streaming job without Streaming Engine has a data disk for each worker that it may have. */
+const disksFor = (
+  { dataDisks }: LaunchOptions,
+  workers: number,
+): Pick<LaunchOptions, 'dataDisks'> => (dataDisks === undefined ? {} : { dataDisks: workers });
+
 const liftMaxWorkers: LiftOf = (scenario, job, result) => {
   const options = scenario.jobs[job]?.options;
   if (options === undefined) return null;
   const workers = 2 * (resultOf(result, job)?.workers.peak ?? 1);
   if (options.autoscalingAlgorithm === 'NONE') {
-    const fixed = { numWorkers: workers, maxNumWorkers: Math.max(workers, options.maxNumWorkers) };
+    const most = Math.max(workers, options.maxNumWorkers);
+    const fixed = { numWorkers: workers, maxNumWorkers: most, ...disksFor(options, workers) };
     return { change: `numWorkers ${workers}`, scenario: withOptions(scenario, job, fixed) };
   }
   const doubled = Math.min(2 * options.maxNumWorkers, WORKERS_PER_JOB_LIMIT);
   if (doubled === options.maxNumWorkers) return null;
-  const scenarioLifted = withOptions(scenario, job, { maxNumWorkers: doubled });
+  const scenarioLifted = withOptions(scenario, job, {
+    maxNumWorkers: doubled,
+    ...disksFor(options, doubled),
+  });
   return { change: `maxNumWorkers ${doubled}`, scenario: scenarioLifted };
 };
 

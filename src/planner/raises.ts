@@ -101,9 +101,7 @@ export interface Raises {
  */
 export function startRaises(scenario: Scenario, forecasted: RunResult): Raises {
   const runs = Math.min(forecasted.jobs[0]?.replications.runs ?? 1, MOST_RUNS);
-  // what a streaming job would take once it is admitted, nobody plays out yet
-  const isBatch = scenario.jobs.every(({ type }) => type === 'batch');
-  const isWorthIt = isBatch && lacksQuota(scenario, forecasted);
+  const isWorthIt = lacksQuota(scenario, forecasted);
   const refusals = isWorthIt ? refusalsOf(scenario, forecasted) : [];
   const trials = createTrials(scenario, refusals);
   const known: { best: Limits | null } = { best: null };

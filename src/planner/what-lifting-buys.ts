@@ -1,4 +1,4 @@
-import { outcomesOf, replicate, type Outcomes } from '../forecast/replicate.ts';
+import { type JobOutcome, outcomesOf, replicate, type Outcomes } from '../forecast/replicate.ts';
 import type { JobResult, LiftedLimit, LimitResult, RunResult } from '../forecast/run-result.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { lift } from './lift.ts';
@@ -26,6 +26,9 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
+/** How long a job takes; of one that has no end, its longest backlog. */
+const lengthOf = ({ elapsedS, streaming }: JobOutcome): number => streaming?.backlogS ?? elapsedS;
+
 /** Differences replicate by replicate, of those that were lifted: both sides share their luck. */
 function differences(
   base: readonly Outcomes[],
@@ -38,11 +41,13 @@ function differences(
     const before = base[index]?.jobs[job];
     const after = jobs[job];
     if (before === undefined || after === undefined) return;
-    saved.push(before.elapsedS - after.elapsedS);
+    saved.push(lengthOf(before) - lengthOf(after));
     added.push(before.usd === null || after.usd === null ? null : after.usd - before.usd);
   });
   const priced = added.filter((usd) => usd !== null);
+  const endless = base.some(({ jobs }) => (jobs[job]?.streaming ?? null) !== null);
   return {
+    ...(endless ? { of: 'backlog' } : {}),
     savedS: median(saved),
     addedUsd: priced.length === added.length ? median(priced) : null,
   };

@@ -12,6 +12,8 @@ export const ENTRY_KINDS = [
   'price',
   'metric',
   'limit',
+  'state',
+  'column',
   'finding',
   'topic',
 ] as const;

@@ -83,11 +83,23 @@ export const LIMIT_MEANINGS: Readonly<Record<string, LimitMeaning>> = {
   },
   idle: {
     words: 'nothing to do',
-    meaning: 'The work is done, and the pool is being torn down: elapsed time that is not billed.',
+    meaning:
+      'Of a batch job: the work is done, and the pool is being torn down, in elapsed time that is not billed. Of a streaming job: nothing holds it back, all that comes is processed as it comes; its workers are billed all the same.',
   },
 };
 
-/** @param by a limit's name @returns what it means in a few words; empty when unheard of */
-export function limitWords(by: string): string {
+/** What a limit is of a job that has no end, where that is another thing. */
+const STREAMING_WORDS: Readonly<Record<string, string>> = {
+  idle: 'nothing: it keeps up',
+};
+
+/**
+ * @param by a limit's name
+ * @param streaming of a job that has no end
+ * @returns what it means in a few words; empty when unheard of
+ */
+export function limitWords(by: string, streaming = false): string {
+  const own = streaming ? STREAMING_WORDS[by] : undefined;
+  if (own !== undefined) return own;
   return LIMIT_MEANINGS[by]?.words ?? '';
 }

@@ -3,6 +3,7 @@ import { HISTORY_METRICS } from './metrics/history.ts';
 import { JOB_METRICS } from './metrics/job.ts';
 import type { Metric } from './metrics/metric.ts';
 import { REPLICATION_METRICS } from './metrics/replications.ts';
+import { STREAMING_METRICS } from './metrics/streaming.ts';
 import { WHOLE_METRICS } from './metrics/whole.ts';
 import { type Keys, patternOf } from './paths.ts';
 
@@ -13,6 +14,7 @@ export const METRICS: readonly Metric[] = [
   ...BILL_METRICS,
   ...HISTORY_METRICS,
   ...REPLICATION_METRICS,
+  ...STREAMING_METRICS,
 ];
 
 const BY_PATH: ReadonlyMap<string, Metric> = new Map(

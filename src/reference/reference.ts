@@ -11,6 +11,7 @@ import { optionEntries } from './options.ts';
 import { priceEntries } from './prices.ts';
 import { quotaEntries } from './quotas.ts';
 import { settingEntries } from './settings.ts';
+import { stateEntries } from './states.ts';
 import { topicEntries } from './topics.ts';
 
 /**
@@ -31,6 +32,7 @@ export function referenceEntries(commands: readonly CommandWords[]): readonly En
     ...priceEntries(),
     ...metricEntries(),
     ...limitEntries(),
+    ...stateEntries(),
     ...findingEntries(),
     ...topicEntries(),
   ];

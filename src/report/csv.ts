@@ -6,6 +6,8 @@ import { heldBelowTable } from './csv/held-below.ts';
 import { quotaTable } from './csv/quota.ts';
 import { quotaUseTable } from './csv/quota-use.ts';
 import { stagesTable } from './csv/stages.ts';
+import { streamingTable } from './csv/streaming.ts';
+import { streamingTimelineTable } from './csv/streaming-timeline.ts';
 import { summaryTable } from './csv/summary.ts';
 import type { CsvTable } from './csv/table.ts';
 import { timelineTable } from './csv/timeline.ts';
@@ -22,6 +24,8 @@ export const CSV_TABLES: readonly CsvTable[] = [
   heldBelowTable,
   eventsTable,
   checksTable,
+  streamingTable,
+  streamingTimelineTable,
 ];
 
 /** @returns every CSV file of a result, `summary.csv` first; one without rows keeps its header */

@@ -1,4 +1,5 @@
 import type { JobResult, PoolResult, StageResult } from '../forecast/run-result.ts';
+import { endedWell } from '../reference/states.ts';
 import { bytes, count, duration, percent } from './format.ts';
 import { totalWords } from './words.ts';
 
@@ -37,7 +38,7 @@ export function preemptibleShare({ pools }: Pick<JobResult, 'pools'>): number {
 
 /** @returns what the service says of a job that ended early: its errors, or that it was cancelled */
 export function lastWords({ state, messages }: JobResult): JobResult['messages'] {
-  if (state === 'DONE') return [];
+  if (endedWell({ state })) return [];
   return messages.filter(
     ({ severity, text }) =>
       severity === 'error' || (state === 'CANCELLED' && /\bcancel/iu.test(text)),
@@ -93,9 +94,9 @@ export function shuffleWords({ shuffledIn, stages, pool }: JobResult): string | 
     : `${size} on the workers’ disks (${count(pool.diskGb)} GB ${pool.diskType} each)`;
 }
 
-/** @returns how the job ended before its work was done, and how far it was; null: it is DONE */
+/** @returns how the job ended before its work was done, and how far it was; null: it did, or is a streaming job that runs on */
 export function endedWords({ state, elapsedS, stages }: JobResult): string | null {
-  if (state === 'DONE') return null;
+  if (endedWell({ state })) return null;
   if (state === 'NOT_CREATED') return 'never created';
   if (state === 'NOT_SUBMITTED') return 'never submitted';
   const over = stages.filter(({ finishedS }) => finishedS !== null).length;
@@ -103,15 +104,21 @@ export function endedWords({ state, elapsedS, stages }: JobResult): string | nul
   return `${how} after ${duration(elapsedS)}, ${over} of ${plural(stages.length, 'stage', 'stages')} done`;
 }
 
-/** States of jobs that cost what they should, or nothing. */
-const NOTHING_SPENT: readonly JobResult['state'][] = ['DONE', 'NOT_CREATED', 'NOT_SUBMITTED'];
+/** States of jobs that never cost anything. */
+const NEVER_THERE: readonly JobResult['state'][] = ['NOT_CREATED', 'NOT_SUBMITTED'];
 
 /**
  * @returns what a job that ended early has cost by then, and with a retry that fails alike; nothing of one that is
- *   DONE, or where nothing is priced
+ *   DONE, of one that has no end, or where nothing is priced
  */
-export function spentWords({ state, bill }: JobResult): readonly string[] {
-  if (NOTHING_SPENT.includes(state) || bill.total === null) return [];
+export function spentWords({ state, bill, streaming }: JobResult): readonly string[] {
+  if (
+    endedWell({ state }) ||
+    streaming !== null ||
+    NEVER_THERE.includes(state) ||
+    bill.total === null
+  )
+    return [];
   const twice = totalWords({ total: 2 * bill.total, unpriced: bill.unpriced });
   const retry = state === 'FAILED' ? `, ${twice} with a retry that fails alike` : '';
   return [`${totalWords(bill)} by then${retry}`, 'what a whole run costs is not known'];

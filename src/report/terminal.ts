@@ -12,6 +12,8 @@ import { occupiesSection } from './terminal/occupies.ts';
 import { LABEL_WIDTH, labelled } from './terminal/section.ts';
 import { type Line, paint, span } from './terminal/span.ts';
 import { stageLines } from './terminal/stages.ts';
+import { streamingChart } from './terminal/streams/chart.ts';
+import { isStreaming } from './streams/words.ts';
 import { verdict } from './words.ts';
 
 /** What the reader sees: ANSI colours or none, columns (taken as at least 40), and on which day. */
@@ -25,9 +27,10 @@ export interface TerminalOptions {
 const NARROWEST = 40;
 const EMPTY: Line = [];
 
-/** The bars of a job, apart from what stands before them and over the whole width; nothing for a refused job. */
-function stageBlock(job: JobResult, width: number): readonly Line[] {
-  const lines = stageLines(job, width + LABEL_WIDTH);
+/** The stages of a batch job as bars, or the history of a streaming one, apart from what stands before them and over the whole width; nothing for a refused job. */
+function pictureOf(job: JobResult, width: number): readonly Line[] {
+  const whole = width + LABEL_WIDTH;
+  const lines = isStreaming(job) ? streamingChart(job, whole) : stageLines(job, whole);
   return lines.length === 0 ? [] : [EMPTY, ...lines];
 }
 
@@ -64,12 +67,12 @@ function body(result: RunResult, width: number, today: string | null): readonly 
       calibratedSection(result, width),
       leansOnSection(result, width),
     ];
-    return [...answers.flatMap(labelled), ...stageBlock(only, width)];
+    return [...answers.flatMap(labelled), ...pictureOf(only, width)];
   }
   const blocks = jobs.flatMap((job) => [
     EMPTY,
     ...[jobHeading(job, width), ...jobSections(result, job, width, today)].flatMap(labelled),
-    ...stageBlock(job, width),
+    ...pictureOf(job, width),
   ]);
   const project = [
     admittedSection(result, width),

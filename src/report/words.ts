@@ -1,12 +1,19 @@
 import type { GoalResult, JobResult, LimitResult, RunResult } from '../forecast/run-result.ts';
+import { endedWell } from '../reference/states.ts';
 import { count, duration, money, percent, percentRange } from './format.ts';
 import { isFleet, neverRan, wasRefused } from './fleet/states.ts';
 import { errorPercent } from './signed.ts';
+import { isStreaming } from './streams/words.ts';
 
 const sooner = (savedS: number): string =>
   Math.abs(savedS) < 0.5
     ? 'no sooner'
     : `${duration(Math.abs(savedS))} ${savedS > 0 ? 'sooner' : 'later'}`;
+
+const lessBacklog = (savedS: number): string =>
+  Math.abs(savedS) < 0.5
+    ? 'as much backlog'
+    : `${duration(Math.abs(savedS))} ${savedS > 0 ? 'less' : 'more'} backlog at most`;
 
 function dearer(addedUsd: number | null): string {
   if (addedUsd === null) return 'cost unpriced';
@@ -17,7 +24,9 @@ function dearer(addedUsd: number | null): string {
 /** @returns what lifting a limit alone would buy, or nothing where that was not tried */
 export function liftedWords({ lifted }: LimitResult): string {
   if (lifted === undefined) return '';
-  return `→ ${lifted.change}: ${sooner(lifted.savedS)}, ${dearer(lifted.addedUsd)}`;
+  const { change, savedS, addedUsd } = lifted;
+  const saved = lifted.of === 'backlog' ? lessBacklog(savedS) : sooner(savedS);
+  return `→ ${change}: ${saved}, ${dearer(addedUsd)}`;
 }
 
 /** @returns the total as text: one that misses a price says so, and none is never 0 */
@@ -54,10 +63,27 @@ function fleetVerdict({ outcome, jobs, goals }: RunResult): string | null {
   if (outcome === 'failed') {
     return `${of(jobs.filter(({ state }) => state === 'FAILED').length)} would fail while running`;
   }
-  const left = jobs.filter(({ state }) => state !== 'DONE').length;
+  const left = jobs.filter((job) => !endedWell(job)).length;
   return outcome === 'missed' && left > 0 && goals.every(({ ok }) => ok)
     ? `${of(left)} would not be done`
     : null;
+}
+
+/** Jobs that all did what they were to do, and nobody says what is good enough: whether those without an end keep up. */
+function withoutGoals(jobs: RunResult['jobs']): { ok: boolean; text: string } {
+  const endless = jobs.filter(isStreaming);
+  const behind = endless.filter(({ streaming }) => !streaming.caughtUp).length;
+  const text =
+    endless.length === 0
+      ? 'Would finish'
+      : behind === 0
+        ? endless.length < jobs.length
+          ? 'Would finish and keep up'
+          : 'Would keep up'
+        : jobs.length === 1
+          ? 'Would not keep up'
+          : `${count(behind)} of ${count(jobs.length)} jobs would not keep up`;
+  return { ok: behind === 0, text: `${text} (no goals set)` };
 }
 
 /** @returns how the run ended, in one line, and whether that is good */
@@ -69,7 +95,7 @@ export function verdict(result: RunResult): { ok: boolean; text: string } {
   const all = goals.length;
   switch (outcome) {
     case 'met':
-      if (all === 0) return { ok: true, text: 'Would finish (no goals set)' };
+      if (all === 0) return withoutGoals(jobs);
       return {
         ok: true,
         text: ['', 'Meets its goal', 'Meets both goals'][all] ?? `Meets all ${all} goals`,
@@ -123,10 +149,24 @@ export function chanceWords(goal: GoalResult): string {
   return goal.goal.includes('of runs') ? chance : `${chance}, ${percent(asked)} asked`;
 }
 
+/** What goals bound in dollars; the others are bounded in seconds. */
+const IN_DOLLARS: Readonly<Record<string, string>> = { cost: '', costPerMonth: ' a month' };
+
+/** Why a value is not known. */
+const NOT_KNOWN: Readonly<Record<string, string>> = {
+  catchUp: 'not met: a job is still behind at the end of some run',
+  latency: 'not met: nothing leaves a pipeline in some run',
+  backlog: 'not met: a job did not run',
+  costPerMonth: 'not met: a job did not run, or is not priced',
+};
+
 /** @returns the median of a goal's metric, as money or time, and when it is due; one that is not known cannot be judged */
 export function goalValue({ metric, value, due }: GoalResult): string {
-  if (value === null) return 'not met: in some runs a job did not finish, or is not priced';
-  const median = metric === 'cost' ? money(value) : duration(value);
+  if (value === null) {
+    return NOT_KNOWN[metric] ?? 'not met: in some runs a job did not finish, or is not priced';
+  }
+  const dollars = IN_DOLLARS[metric];
+  const median = dollars === undefined ? duration(value) : `${money(value)}${dollars}`;
   return due === null ? median : `${median}, due ${due}`;
 }
 

@@ -37,8 +37,8 @@ export class FlowState {
   private readonly stuckAt: Float64Array;
   /** By stage, elements per ms that it and those behind it take, keys apart. */
   private readonly taken: Float64Array;
-  /** By stage, how many others read it. */
-  private readonly readers: readonly number[];
+  /** Edges over which a stage pushes back, the last ones first. */
+  private readonly pushing: readonly Feed[];
   private draining = false;
 
   constructor(spec: FlowSpec) {
@@ -59,9 +59,7 @@ export class FlowState {
     this.extras = spec.stages.map(() => ({ fixed: 0, chance: 0, mean: 0 }));
     this.frontier = new Float64Array(spec.stages.length);
     this.taken = new Float64Array(spec.stages.length);
-    this.readers = spec.stages.map(
-      (_, index) => this.feeds.filter((feed) => feed.spec.from === index).length,
-    );
+    this.pushing = pushingFeeds(this.feeds, spec.stages).toReversed();
     this.stuckAt = new Float64Array(spec.stages.length).fill(Infinity);
     this.jobCeilings = spec.stages.map(({ ceiling }) => ceiling.job);
     this.stageViews = this.stages.map((_, index) => this.viewOf(index));
@@ -86,14 +84,10 @@ export class FlowState {
    * reader, and no window is between them, the one before goes no faster. Keys don't push back: other keys go on.
    */
   private pushBack(): void {
-    const { rates, taken, feedsOf } = this;
-    for (let stage = taken.length - 1; stage >= 0; stage -= 1) {
-      const [feed, ...others] = feedsOf[stage] ?? [];
-      const alone = others.length === 0 && this.stageAt(stage).spec.source === null;
-      if (feed === undefined || !alone || feed.window !== null || feed.spec.ratio === 0) continue;
+    const { rates, taken } = this;
+    for (const feed of this.pushing) {
       const { from, ratio } = feed.spec;
-      if ((this.readers[from] ?? 0) > 1) continue;
-      taken[from] = Math.min(taken[from] ?? Infinity, (taken[stage] ?? Infinity) / ratio);
+      taken[from] = Math.min(taken[from] ?? Infinity, (taken[feed.to] ?? Infinity) / ratio);
       rates.ceiling[from] = Math.min(rates.ceiling[from] ?? Infinity, taken[from] ?? Infinity);
     }
   }
@@ -238,6 +232,15 @@ export class FlowState {
       },
     };
   }
+}
+
+/** Edges to a stage that has no other input, from one that has no other reader. */
+function pushingFeeds(feeds: readonly Feed[], stages: readonly StageSpec[]): readonly Feed[] {
+  return feeds.filter(({ spec, to, window }) => {
+    const isOnly = stages[to]?.feeds.length === 1 && stages[to].source === null;
+    const readers = feeds.filter((other) => other.spec.from === spec.from).length;
+    return isOnly && readers === 1 && window === null && spec.ratio > 0;
+  });
 }
 
 function windowView(feed: Feed): WindowView {

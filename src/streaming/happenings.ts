@@ -84,11 +84,16 @@ function clearTime(state: FlowState, index: number, born: number): number {
   for (const { spec } of state.feedsOf[index] ?? []) {
     time = Math.max(time, clearTime(state, spec.from, born + (spec.window?.watermarkLag ?? 0)));
   }
-  if (!stage.isBacklogged) return time;
-  const ahead = Math.min(stage.queue.amountBefore(born), stage.queue.amount);
+  return stage.isBacklogged ? Math.max(time, workedOffAt(state, index, born)) : time;
+}
+
+/** When all that waits in front of a stage and was born before `born` is worked off, at its present rate. */
+function workedOffAt(state: FlowState, index: number, born: number): number {
+  const { queue } = state.stageAt(index);
+  const ahead = Math.min(queue.amountBefore(born), queue.amount);
   const outflow = state.rates.outflow[index] ?? 0;
-  if (ahead <= outflow * WHISKER_MS) return time;
-  return Math.max(time, outflow > 0 ? state.now + ahead / outflow : Infinity);
+  if (ahead <= outflow * WHISKER_MS) return -Infinity;
+  return outflow > 0 ? state.now + ahead / outflow : Infinity;
 }
 
 /** Whether elements wait in the fluid, or are about to. */

@@ -107,7 +107,7 @@ export class Rates {
   /** How much of a flow begins at that level, and the slope to the right: at the very level it is the lesser. */
   private begun(stage: number, wanted: number, level: number): readonly [number, number] {
     const through = level === Infinity ? 0 : (this.through[stage] ?? 0);
-    if (through === 0 || through * wanted < level) return [wanted, 0];
+    if (through === 0 || wanted === 0 || through * wanted < level) return [wanted, 0];
     return [level / through, through * wanted > level ? 1 / through : 0];
   }
 
@@ -119,15 +119,16 @@ export class Rates {
     const end = this.firstFeed[stage + 1] ?? 0;
     for (let feed = this.firstFeed[stage] ?? 0; feed < end; feed += 1) {
       const from = this.from[feed] ?? 0;
-      const ratio = this.ratio[feed] ?? 0;
       own += this.extra[feed] ?? 0;
-      if (ratio === 0) continue;
-      passing += ratio * (this.outflow[from] ?? 0);
-      slope += ratio * (this.slopes[from] ?? 0);
+      passing += times(this.ratio[feed] ?? 0, this.outflow[from] ?? 0);
+      slope += times(this.ratio[feed] ?? 0, this.slopes[from] ?? 0);
     }
     this.inflow[stage] = own + passing;
-    const [begun, more] = own === 0 ? [0, 0] : this.begun(stage, own, level);
+    const [begun, more] = this.begun(stage, own, level);
     this.begins = passing + begun;
     return slope + more;
   }
 }
+
+/** A rate may be endless; none of it is none. */
+const times = (ratio: number, rate: number): number => (ratio === 0 ? 0 : ratio * rate);

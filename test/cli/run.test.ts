@@ -122,7 +122,8 @@ describe('options', () => {
     expect(names).toEqual([
       ...['checks.csv', 'cost_lines.csv', 'events.csv', 'held_below.csv', 'manifest.json'],
       ...['quota.csv', 'quota_use.csv'],
-      ...['result.json', 'stages.csv', 'summary.csv', 'summary.md', 'timeline.csv'],
+      ...['result.json', 'stages.csv', 'streaming.csv', 'streaming_timeline.csv'],
+      ...['summary.csv', 'summary.md', 'timeline.csv'],
     ]);
     for (const name of names) {
       const [a, b] = ['deep/a', 'b'].map((out) => readFileSync(join(folder, out, name)));

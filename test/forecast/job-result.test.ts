@@ -255,5 +255,5 @@ test('the outcome of a run keeps how long each job was queued', () => {
   const jobs = [record({ queuedMs: ms(600_000) })];
   const project = { jobs, quotas: [], constantsUsed: [] } as unknown as ProjectRecord;
   const outcome = outcomesOf({ draw: 'full', index: 0, record: project, bills: [] });
-  expect(outcome.jobs).toEqual([{ elapsedS: 4000, queuedS: 600, usd: null }]);
+  expect(outcome.jobs).toEqual([{ elapsedS: 4000, queuedS: 600, usd: null, streaming: null }]);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { forecast } from '../../src/forecast/forecast.ts';
 import { hundreds, job } from '../engines/one-job.ts';
 import { group } from '../pipeline/steps.ts';
+import { SCENES } from '../report/streams/scenes.ts';
 import { exactly } from './build.ts';
 
 /** Shuffles 400 GB over two workers. */
@@ -30,4 +31,9 @@ test('once, where even the most workers are too few', () => {
 
 test('and not where it fits', () => {
   expect(shuffling(250)).toEqual([]);
+});
+
+test('and not of a streaming job, whose data go on as they come', () => {
+  const { admission } = forecast(SCENES.disks(), 1);
+  expect(admission.findings.map(({ code }) => code)).not.toContain('SHUFFLE-DISKS');
 });

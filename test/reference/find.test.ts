@@ -48,7 +48,7 @@ describe('a name leads to its entry', () => {
   });
 
   test('several things may share it', () => {
-    expect(found('cpu')).toBe('key step.cpu | limit cpu');
+    expect(found('cpu')).toBe('key step.cpu | metric jobs[].streaming.timeline[].cpu | limit cpu');
     expect(found('seed')).toBe('key seed | metric seed');
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FINDING_CODES } from '../../src/admission/codes.ts';
 import { connectorNames } from '../../src/facts/connectors.ts';
 import { constantIds } from '../../src/facts/constants.ts';
+import { JOB_STATES } from '../../src/facts/job-states.ts';
 import { SETTINGS } from '../../src/facts/options/settings.ts';
 import { LAUNCH_OPTIONS, optionNames } from '../../src/facts/options.ts';
 import { PRICEABLE } from '../../src/facts/prices/priceable.ts';
@@ -98,6 +99,12 @@ describe('explain has an answer for', () => {
 
   test.each(LIMITS)('the limit %s', (by) => {
     expect(explain('limit', by).paragraphs.join('')).toMatch(/\S/u);
+  });
+
+  test.each(JOB_STATES)('the state $name', ({ name, endsWell }) => {
+    const entry = explain('state', `JOB_STATE_${name}`);
+    expect(entry.name).toBe(name);
+    expect(fact(entry, 'ended well')).toBe(endsWell ? 'yes' : 'no: goals are missed');
   });
 
   test.each(Object.keys(FINDING_CODES))('the finding %s', (code) => {

@@ -1,14 +1,19 @@
 import { forecast } from '../../src/forecast/forecast.ts';
 import { readScenario } from '../../src/scenario/read-scenario.ts';
 import { withLifting } from '../../src/planner/what-lifting-buys.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { SCENES } from '../report/streams/scenes.ts';
 
 /** A result as a file has it: what `--format json` prints, read again. */
 function resultOf(text: string): unknown {
   const read = readScenario(text, 'test.yaml');
   if (!read.ok)
     throw new Error(read.issues.map(({ path, message }) => `${path}: ${message}`).join());
-  return JSON.parse(JSON.stringify(withLifting(read.scenario, forecast(read.scenario, 2))));
+  return asFile(read.scenario);
 }
+
+const asFile = (scenario: Scenario): unknown =>
+  JSON.parse(JSON.stringify(withLifting(scenario, forecast(scenario, 2))));
 
 const PIPELINE = `  pipeline:
     - list:    { read: gcs-text, size: 30 GB, elements: 1000000, files: 10 }
@@ -70,6 +75,10 @@ goals: { finish: "< 1 s" }
   'worker shuffle': resultOf(
     plain().replace('maxNumWorkers: 3', 'maxNumWorkers: 3, experiments: [shuffle_mode=appliance]'),
   ),
+  'streaming, by data': asFile(SCENES.steady()),
+  'streaming, by compute units': asFile(SCENES.units()),
+  'streaming on disks, drained': asFile(SCENES.disks()),
+  'streaming, behind for ever': asFile(SCENES.behind()),
   cancelled: resultOf(plain('faults: [{ kind: cancel, at: 10 min }]\n')),
   two: resultOf(`name: two
 project: { region: us-central1, quotas: { CPUS: 2 } }

@@ -288,3 +288,48 @@ test('another version is named, and a value that this one does not know is told 
   expect(why(met, 'jobs[0].elapsedS').otherVersion).toBeNull();
   expect(why(other, 'novelty').root).toMatchObject({ value: 3, formula: null });
 });
+
+describe('a streaming job', () => {
+  const streaming = RESULTS['streaming, by data'];
+  const RUNNING = [
+    'jobs[0].metrics.TotalStreamingDataProcessed',
+    'jobs[0].metrics.TotalSeCuUsage',
+    'jobs[0].streaming.engine.totalGb',
+    'jobs[0].streaming.engine.computeUnitHours',
+    'jobs[0].streaming.engine.factor',
+    'jobs[0].streaming.cost.usdPerHour',
+    'jobs[0].streaming.cost.usdPerDay',
+    'jobs[0].streaming.cost.usdPerMonth',
+    'jobs[0].streaming.throughputPerS',
+    'jobs[0].streaming.caughtUp',
+    'jobs[0].bill.lines[Streaming Engine data processed].quantity',
+    'jobs[0].bill.lines[Streaming Engine data processed].usd',
+    'outcome',
+  ];
+
+  test.each(RUNNING)('%s agrees with its formula', (path) => {
+    expect(why(streaming, path).root.agreement).toEqual({ kind: 'agrees' });
+  });
+
+  test('that was edited does not', () => {
+    const keys = ['jobs', 0, 'streaming', 'engine', 'shuffleGb'];
+    const edited = changed(streaming, keys, 1);
+    const wrong = all(why(edited, 'TotalStreamingDataProcessed').root).filter(
+      ({ agreement }) => agreement.kind === 'differs',
+    );
+    expect(wrong.map(({ path }) => path)).toEqual(['jobs[0].streaming.engine.totalGb']);
+  });
+
+  test('on disks pays for those of its state too', () => {
+    const { root } = why(RESULTS['streaming on disks, drained'], 'TotalPdUsage');
+    expect(root.agreement).toEqual({ kind: 'agrees' });
+    expect(root.inputs.map(({ path }) => path)).toContain('jobs[0].pools[0].dataDiskGbS');
+  });
+
+  test('by compute units is billed by these', () => {
+    const line = 'bill.lines[Streaming Engine Compute Unit].quantity';
+    const { root } = why(RESULTS['streaming, by compute units'], line);
+    expect(root.agreement).toEqual({ kind: 'agrees' });
+    expect(root.inputs.map(({ path }) => path)).toEqual(['jobs[0].metrics.TotalSeCuUsage']);
+  });
+});

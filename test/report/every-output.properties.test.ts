@@ -6,6 +6,7 @@ import { FORMATS, renderAll } from '../../src/report/formats.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { BATCH_FIXTURES } from './fixture-batch.ts';
 import { FLEET_FIXTURES, hostileNight } from './fixture-fleet.ts';
+import { STREAMING_FIXTURES } from './fixture-streaming.ts';
 import { FIXTURES } from './fixtures.ts';
 
 const ACCIDENTS = /NaN|undefined|Infinity|\[object/u;
@@ -20,7 +21,13 @@ const amount = fc.oneof(
 const results: fc.Arbitrary<RunResult> = fc
   .record({
     base: fc.constantFrom(
-      ...Object.values({ ...FIXTURES, ...BATCH_FIXTURES, ...FLEET_FIXTURES, hostileNight }),
+      ...Object.values({
+        ...FIXTURES,
+        ...BATCH_FIXTURES,
+        ...FLEET_FIXTURES,
+        ...STREAMING_FIXTURES,
+        hostileNight,
+      }),
     ),
     usd: fc.option(amount),
     s: amount,

@@ -76,7 +76,7 @@ describe('renderAll', () => {
       expect(files.map((file) => file.name)).toEqual([
         ...['summary.md', 'result.json', 'summary.csv', 'timeline.csv', 'stages.csv'],
         ...['cost_lines.csv', 'quota.csv', 'quota_use.csv', 'held_below.csv', 'events.csv'],
-        ...['checks.csv', 'manifest.json'],
+        ...['checks.csv', 'streaming.csv', 'streaming_timeline.csv', 'manifest.json'],
       ]);
       for (const file of files.filter((found) => found.name !== 'summary.md')) {
         await expect(file.content).toMatchFileSnapshot(golden(`${name}/${file.name}`));

@@ -9,6 +9,7 @@ import { rampSection } from './ramp.ts';
 import { scenariosSection } from './scenarios.ts';
 import { shuffleLabSection } from './shuffle-lab.ts';
 import { startUpSection } from './start-up.ts';
+import { streamingSection } from './streaming/section.ts';
 import { wordCountSection } from './word-count.ts';
 
 const HEAD = `# Predicted against measured
@@ -29,6 +30,7 @@ export const sections = (): string[] => [
   shuffleLabSection(),
   flexrsSection(),
   preemptionSection(),
+  streamingSection(),
   calibrationSection(),
   billsSection(),
 ];

@@ -1,5 +1,6 @@
 import { type Found, findEntries } from '../../reference/find.ts';
 import { referenceEntries } from '../../reference/reference.ts';
+import { columnEntries } from '../../report/reference/column-entries.ts';
 import { renderAllEntries, renderCandidates, renderEntry } from '../../report/reference/explain.ts';
 import { renderReferenceJson } from '../../report/reference/json.ts';
 import type { Screen } from '../../report/reference/screen.ts';
@@ -18,7 +19,7 @@ type Format = (typeof FORMATS)[number];
 const SPEC: CommandSpec = {
   name: 'explain',
   usage: 'explain [NAME]    (without NAME: every name)',
-  summary: 'What a constant, option, key, step, connector, metric, limit or finding means',
+  summary: 'What a constant, option, key, step, connector, metric, limit, state or finding means',
   options: {
     format: {
       type: 'string',
@@ -58,7 +59,7 @@ export function explainWith(others: readonly CommandSpec[]): Command {
     ...SPEC,
     async run({ operands, options }, io) {
       const format = readChoice('explain', options, 'format', FORMATS);
-      const entries = referenceEntries([...others, SPEC]);
+      const entries = [...referenceEntries([...others, SPEC]), ...columnEntries()];
       const name = operands.join(' ').trim();
       const screen = screenOf(io);
       if (name === '') {

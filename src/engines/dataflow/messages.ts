@@ -45,6 +45,8 @@ export const MESSAGES = {
   updating: (how: string): string => `Millrace: the job is updated (${how}).`,
   stuckRecord: (step: string): string =>
     `Millrace: an element that fails whenever it is processed has come to ${step}. A streaming job tries it again for ever: the watermark of its stage stands still from here on.`,
+  keyTooLarge: (most: number): string =>
+    `Millrace: the data of one key in open windows are more than the ${most / 1e9} GB that Streaming Engine has room for. A real job sticks here: the forecast goes on.`,
   stopping: 'Stopping worker pool...',
   resized: (from: number): string => `Autoscaling: Resized worker pool from ${from} to 0.`,
 } as const;

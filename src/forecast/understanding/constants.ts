@@ -1,5 +1,6 @@
 import { type ConstantId, constant, constantIds } from '../../facts/constants.ts';
 import type { JobSpec, Scenario } from '../../scenario/scenario.ts';
+import { ofStreaming } from './streaming-constants.ts';
 import type { ConstantTaken } from './understanding.ts';
 
 /** @returns a constant as this scenario takes it: its own value, or that of the table */
@@ -108,9 +109,9 @@ export function constantsOf(
   own: Scenario['constants'],
 ): ConstantTaken[] {
   const { type, options, speculativeExecution } = job;
-  // Nothing plays a streaming job out yet
   if (type === 'streaming') {
-    return constantIds.filter((id) => asked.includes(id)).map((id) => constantTaken(id, own));
+    const streams = new Set<ConstantId>([...ofStreaming(job), ...asked]);
+    return constantIds.filter((id) => streams.has(id)).map((id) => constantTaken(id, own));
   }
   const leaned = new Set<ConstantId>([
     ...ofItsLife(job),

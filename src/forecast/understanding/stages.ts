@@ -20,7 +20,8 @@ const BECAUSE: Readonly<Record<StageBeginning, string>> = {
   'side-input': 'the side input has to be complete before the first element is taken',
 };
 
-function because(begins: StageBeginning, root: string, steps: readonly Step[]): string {
+/** @returns why a stage begins at that step, in words */
+export function because(begins: StageBeginning, root: string, steps: readonly Step[]): string {
   const inside = !steps.some(({ name }) => name === root);
   return inside ? 'its sink brings rows together by shard before it writes' : BECAUSE[begins];
 }

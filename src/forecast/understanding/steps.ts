@@ -164,12 +164,12 @@ function stepUnderstood(
 }
 
 /**
- * @param stages what `fuse` makes of the steps
+ * @param stages what fusion makes of the steps
  * @returns the steps as written, in their order, each with what flows through it over the whole job
  */
 export function stepsUnderstood(
   steps: readonly Step[],
-  stages: readonly Stage[],
+  stages: readonly Pick<Stage, 'index' | 'steps'>[],
   setting: Setting,
 ): StepUnderstood[] {
   const outputs = new Map<string, Volume>();

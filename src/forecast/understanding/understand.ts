@@ -5,6 +5,8 @@ import { findMachine } from '../../facts/machines.ts';
 import { fuse } from '../../pipeline/fuse.ts';
 import { poolsOf } from '../../pipeline/pools.ts';
 import type { Stage } from '../../pipeline/stage.ts';
+import type { StreamingStage } from '../../pipeline/streaming/streaming-stage.ts';
+import { streamingStages } from '../../pipeline/streaming/streaming-stages.ts';
 import { priceBookWith } from '../../pricing/price-book-with.ts';
 import { plainConstants } from '../../project/constants.ts';
 import type { JobSpec, LaunchOptions, Scenario } from '../../scenario/scenario.ts';
@@ -16,6 +18,7 @@ import { serviceUnderstood } from './service.ts';
 import { shufflesUnderstood, stageUnderstood } from './stages.ts';
 import { stepsUnderstood } from './steps.ts';
 import type { JobUnderstood, PoolUnderstood, Understanding } from './understanding.ts';
+import { streamsUnderstood } from './streams.ts';
 import { workerUnderstood } from './worker.ts';
 
 /** What the workers shuffle among themselves is on no bill; what Streaming Engine moves is on another one. */
@@ -36,6 +39,22 @@ function poolsUnderstood(stages: readonly Stage[], options: LaunchOptions): Pool
   }));
 }
 
+/** A streaming job has one pool, which runs all of its stages. */
+function onePool(stages: readonly StreamingStage[], options: LaunchOptions): PoolUnderstood[] {
+  const machine = findMachine(options.workerMachineType);
+  if (machine === undefined) return [];
+  return [
+    {
+      name: 'workers',
+      machineType: machine.name,
+      vcpus: machine.vcpu,
+      memoryGib: machine.memoryGib,
+      accelerator: options.workerAccelerator,
+      stages: stages.map(({ index }) => index),
+    },
+  ];
+}
+
 /** @returns constants that the faults which befall a job lean on */
 function ofFaults({ name }: JobSpec, { faults }: Scenario): readonly ConstantId[] {
   const crashes = faults.some(
@@ -49,10 +68,12 @@ function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUn
   const { constants: own, project } = scenario;
   const values = plainConstants(own);
   const reader = createConstantReader(values);
-  const fused = fuse(steps, sdk, reader, options.shuffleMode);
+  const streamed = job.streaming === undefined ? [] : streamingStages(steps, sdk, reader);
+  const fused = job.streaming === undefined ? fuse(steps, sdk, reader, options.shuffleMode) : [];
   const worker = workerUnderstood(job, book, project.region);
   if (worker.family !== 'n1') reader.get('machine.performance');
-  if (fused.some(({ sideInputBytes }) => sideInputBytes > 0)) reader.get('sideInput.cpuPerGb');
+  if ([...fused, ...streamed].some(({ sideInputBytes }) => sideInputBytes > 0))
+    reader.get('sideInput.cpuPerGb');
   const stages = fused.map((stage) => stageUnderstood(stage, steps, worker.egressBytesPerSecond));
   const shuffledBytes = sum(stages.map((stage) => stage.shuffledBytes));
   const throughService = job.type === 'batch' && options.shuffleMode === 'service';
@@ -70,14 +91,17 @@ function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUn
     options: optionsUnderstood(job),
     service: serviceUnderstood(job, values),
     worker,
-    pools: poolsUnderstood(fused, options),
-    steps: stepsUnderstood(steps, fused, { sdk, values, own }),
+    pools:
+      job.streaming === undefined ? poolsUnderstood(fused, options) : onePool(streamed, options),
+    steps: stepsUnderstood(steps, [...fused, ...streamed], { sdk, values, own }),
     stages,
+    streams: streamsUnderstood(job, streamed, values),
     shuffles: shufflesUnderstood(fused, steps, reader),
     shuffledBytes,
     billedPasses,
     processedBytes: shuffledBytes * billedPasses,
-    cpuS: sum(stages.map(({ cpuS }) => cpuS)),
+    cpuS:
+      sum(stages.map(({ cpuS }) => cpuS)) + sum(streamed.map(({ cost, rate }) => cost.cpu * rate)),
     constants: constantsOf(job, [...reader.used(), ...ofFaults(job, scenario)], own),
   };
 }

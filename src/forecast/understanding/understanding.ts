@@ -12,6 +12,9 @@ import type {
   ResourceHints,
   Skew,
 } from '../../scenario/scenario.ts';
+import type { StreamsUnderstood } from './streams-understood.ts';
+
+export type * from './streams-understood.ts';
 
 /** A constant as this scenario takes it; `given`: the scenario sets it. */
 export interface ConstantTaken {
@@ -310,7 +313,10 @@ export interface JobUnderstood {
   readonly worker: WorkerUnderstood;
   readonly pools: readonly PoolUnderstood[];
   readonly steps: readonly StepUnderstood[];
+  /** As a batch job fuses it; empty for a streaming one, whose stages stand in `streams`. */
   readonly stages: readonly StageUnderstood[];
+  /** How it streams; null: a batch job. */
+  readonly streams: StreamsUnderstood | null;
   readonly shuffles: readonly ShuffleUnderstood[];
   readonly shuffledBytes: number;
   /** How often a shuffled byte is counted for the bill, and what that makes; 0 with shuffle on the workers. */

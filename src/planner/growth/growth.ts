@@ -14,6 +14,8 @@ export interface GrowthMonth {
   readonly outcome: 'met' | 'missed' | 'rejected' | 'failed';
   /** Median over replications, from the first submission to the last end; null: a job did not finish. */
   readonly finishS: number | null;
+  /** A streaming job among them is not to finish; left out: all are. */
+  readonly runsOn?: true;
   /** Medians of all jobs added up; null: not fully priced. */
   readonly usd: number | null;
   readonly peakWorkers: number;

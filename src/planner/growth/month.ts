@@ -69,6 +69,7 @@ export function* playMonth(
     bytes: grown.jobs.reduce((sum, job) => sum + sourceBytes(job), 0),
     outcome: result.outcome,
     finishS: finishOf(result.jobs),
+    ...(result.jobs.some(({ state }) => state === 'RUNNING') ? { runsOn: true } : {}),
     usd: usdOf(result.jobs),
     peakWorkers: Math.max(...result.jobs.map(({ workers }) => workers.peak)),
     broken: brokenIn(result),

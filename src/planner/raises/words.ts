@@ -1,3 +1,4 @@
+import { endsWell } from '../../facts/job-states.ts';
 import type { CentralRun } from '../../forecast/central-run.ts';
 import type { Confirmed } from './confirm.ts';
 
@@ -35,15 +36,16 @@ export function effortWords(reruns: number, isLeast: boolean): string {
 function culprit({ jobs }: CentralRun): string | null {
   const last = jobs.toSorted((a, b) => b.finishedS - a.finishedS)[0];
   const [limit] = last?.limits ?? [];
-  if (last === undefined || limit === undefined) return null;
-  return `${last.name}, the last to end, is held back by ${limit.by} for ${percent(limit.share)} of its time`;
+  if (last === undefined || limit === undefined || limit.by === 'idle') return null;
+  const which = last.state === 'RUNNING' ? '' : ', the last to end,';
+  return `${last.name}${which} is held back by ${limit.by} for ${percent(limit.share)} of its time`;
 }
 
 /** @returns what stands in the way when no limit at all is not enough */
 export function inVainWords(unlimited: CentralRun): string {
   const { jobs, goals } = unlimited;
   const refused = jobs.filter(({ refusals }) => refusals > 0).map(({ name }) => name);
-  const ended = jobs.filter(({ state }) => state !== 'DONE').map(({ name }) => name);
+  const ended = jobs.filter(({ state }) => !endsWell(state)).map(({ name }) => name);
   const missed = goals.filter(({ ok }) => !ok).map(({ goal }) => goal);
   const start = 'no limit raised is enough: with none at all';
   if (refused.length > 0)

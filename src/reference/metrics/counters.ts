@@ -34,6 +34,15 @@ function billableByList([all = [], terms = []]: Inputs): Scalar | undefined {
   return gb === undefined || terms.length > 0 ? undefined : billableShuffleGb(gb);
 }
 
+function diskTime([worked = [], each = [], data = []]: Inputs): Scalar | undefined {
+  const own = sumOfProducts([worked, each]);
+  return own === undefined ? undefined : sum([[own, ...data]]);
+}
+
+/** Without Streaming Engine nothing goes through it. */
+const throughEngine = ([amount = []]: Inputs): Scalar | undefined =>
+  amount.length === 0 ? 0 : sum([amount]);
+
 /** A pool without GPUs has no number of them: only where all have some, or none has, the inputs say. */
 function gpuTime([worked = [], counts = []]: Inputs): Scalar | undefined {
   return counts.length === 0 ? 0 : sumOfProducts([worked, counts]);
@@ -57,7 +66,11 @@ function dcuHours([worked = [], vcpus = [], gib = [], ...rates]: Inputs): Scalar
 export const COUNTER_METRICS: readonly Metric[] = [
   counter('TotalVcpuTime', 'vCPU s', 'vCPU time of all billed workers', 'vcpus', 1),
   counter('TotalMemoryUsage', 'MiB s', 'memory time of all billed workers', 'memoryGib', 1024),
-  counter('TotalPdUsage', 'GB s', 'disk time of all billed workers', 'diskGb', 1),
+  computed('metrics.TotalPdUsage', 'GB s', 'disk time of all billed workers, and of data disks', {
+    formula: 'the sum over pools of workerS × diskGb, and of their dataDiskGbS where they have any',
+    inputs: [WORKED, 'jobs[].pools[].diskGb', 'jobs[].pools[].dataDiskGbS'],
+    compute: diskTime,
+  }),
   computed(
     'metrics.TotalShuffleDataProcessed',
     'GB (2^30 B)',
@@ -84,6 +97,26 @@ export const COUNTER_METRICS: readonly Metric[] = [
         'by the list 25 % of the first 250 GB, 50 % up to 5,120 GB, then all; bill.terms may say otherwise',
       inputs: ['jobs[].metrics.TotalShuffleDataProcessed', 'jobs[].bill.terms[]'],
       compute: billableByList,
+    },
+  ),
+  computed(
+    'metrics.TotalStreamingDataProcessed',
+    'GB (2^30 B)',
+    'bytes through Streaming Engine, by an assumed count; 0 without it',
+    {
+      formula: 'streaming.engine.totalGb; 0 without Streaming Engine',
+      inputs: ['jobs[].streaming.engine.totalGb'],
+      compute: throughEngine,
+    },
+  ),
+  computed(
+    'metrics.TotalSeCuUsage',
+    'unit h',
+    'compute units of Streaming Engine, by an assumed count; 0 without it',
+    {
+      formula: 'streaming.engine.computeUnitHours; 0 without Streaming Engine',
+      inputs: ['jobs[].streaming.engine.computeUnitHours'],
+      compute: throughEngine,
     },
   ),
   computed('metrics.TotalGpuTime', 'GPU s', 'time of the GPUs of all billed workers', {

@@ -50,7 +50,7 @@ const RUN: readonly Metric[] = [
   played(
     'state',
     'text',
-    'the service’s state at the end, without JOB_STATE_; NOT_CREATED: refused before there was a job; NOT_SUBMITTED: a job that it comes after was not DONE',
+    'the service’s state at the end, without JOB_STATE_; RUNNING: a streaming job at the end of the time looked at; NOT_CREATED: refused before there was a job; NOT_SUBMITTED: a job that it comes after was not DONE (millrace explain state NAME)',
   ),
   played(
     'submittedS',
@@ -82,11 +82,12 @@ const RUN: readonly Metric[] = [
     'text',
     'where shuffled data lay: in Dataflow Shuffle (service) or on disks of workers',
     {
-      ifNull: 'nothing was shuffled',
+      ifNull:
+        'nothing was shuffled, or the job streams: what goes between its stages is under streaming.engine',
     },
   ),
-  played('streaming', 'none', 'latency and backlog of a streaming job', {
-    ifNull: 'a batch job has neither latency nor backlog',
+  played('streaming', 'none', 'latency, backlog and running cost of a streaming job', {
+    ifNull: 'a batch job has none of it, and a streaming job that was refused has not either',
   }),
 ];
 
@@ -141,12 +142,19 @@ const LIMITS: readonly Metric[] = [
   played(
     'limits[].lifted.savedS',
     's',
-    'how much sooner the job would be: median of the differences to the same replications; negative: later',
+    'how much sooner the job would be, or what `of` says would be so much less: median of the differences to the same replications; negative: later, more',
+  ),
+  played(
+    'limits[].lifted.of',
+    'text',
+    'what is so much less: backlog, the longest one of a streaming job; left out: the elapsed time',
   ),
   played('limits[].lifted.addedUsd', 'USD', 'how much dearer it would be; negative: cheaper', {
     ifNull: 'the bill misses a price',
   }),
-  played('bounds', 'none', 'lower bounds of the elapsed time', { ifNull: 'the job is not DONE' }),
+  played('bounds', 'none', 'lower bounds of the elapsed time', {
+    ifNull: 'the job is not DONE',
+  }),
   played('bounds.criticalPathS', 's', 'elapsed time with endless workers'),
   played('bounds.perfectParallelismS', 's', 'elapsed time were the same threads never idle'),
 ];

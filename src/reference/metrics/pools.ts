@@ -29,4 +29,9 @@ export const POOL_METRICS: readonly Metric[] = [
   played('peak', 'workers', 'most of its workers billed at one time'),
   played('workerS', 'worker s', 'time of all its billed workers'),
   played('preemptibleWorkerS', 'worker s', 'time of its preemptible workers'),
+  played(
+    'dataDiskGbS',
+    'GB s',
+    'disks that hold a streaming job’s state and are there whatever the pool’s size; left out: none',
+  ),
 ];

@@ -32,6 +32,18 @@ const money = (path: string, how: string): Metric[] => [
 const FULL = 'luck and every ranged constant drawn';
 const LUCK = 'luck alone drawn, constants at their central value';
 
+/** Of a streaming job. */
+const spreadOrNull = (name: string, unit: string, what: string, ifNull: string): Metric[] => [
+  {
+    path: `jobs[].replications.streaming.${name}`,
+    unit,
+    meaning: `${what} over the replications, ${FULL}`,
+    origin: 'drawn',
+    ifNull,
+  },
+  ...spread(`streaming.${name}`, unit, what, FULL),
+];
+
 /** The same job over and over. */
 export const REPLICATION_METRICS: readonly Metric[] = [
   {
@@ -44,4 +56,8 @@ export const REPLICATION_METRICS: readonly Metric[] = [
   ...money('usd', FULL),
   ...spread('luckOnly.elapsedS', 's', 'elapsed time', LUCK),
   ...money('luckOnly.usd', LUCK),
+  ...spreadOrNull('latencyP99S', 's', 'p99 of latency', 'nothing left the pipeline in some run'),
+  ...spread('streaming.backlogS', 's', 'longest backlog', FULL),
+  ...spreadOrNull('catchUpS', 's', 'longest time behind', 'some run is behind to its end'),
+  ...spreadOrNull('usdPerMonth', 'USD', 'cost of a month', UNPRICED),
 ];

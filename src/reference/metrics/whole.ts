@@ -1,3 +1,4 @@
+import { endsWell } from '../../facts/job-states.ts';
 import type { Inputs, Metric, Origin, Scalar } from './metric.ts';
 
 type More = Pick<Metric, 'formula' | 'inputs' | 'compute' | 'ifNull' | 'unitFrom'>;
@@ -21,7 +22,7 @@ const computed = whole('computed');
 function outcome([admitted = [], states = [], goals = []]: Inputs): Scalar {
   if (admitted[0] === false) return 'rejected';
   if (states.includes('FAILED')) return 'failed';
-  const done = states.every((state) => state === 'DONE');
+  const done = states.every((state) => endsWell(String(state)));
   return done && goals.every((ok) => ok === true) ? 'met' : 'missed';
 }
 
@@ -47,7 +48,7 @@ const HEAD: readonly Metric[] = [
   given('startsAt.zone', 'text', 'its time zone', { ifNull: 'only the offset is given' }),
   computed('outcome', 'text', 'met, missed, rejected or failed; replication 0 says failed', {
     formula:
-      'rejected if not admitted, else failed if a job FAILED, else met if every job is DONE and every goal ok',
+      'rejected if not admitted, else failed if a job FAILED, else met if every job is DONE, RUNNING or DRAINED and every goal ok',
     inputs: ['admission.admitted', 'jobs[].state', 'goals[].ok'],
     compute: outcome,
   }),
@@ -120,9 +121,23 @@ const ADMISSION: readonly Metric[] = [
   ),
 ];
 
+const GOAL_UNITS = {
+  finish: 's',
+  finishBy: 's',
+  cost: 'USD',
+  latency: 's',
+  backlog: 's',
+  catchUp: 's',
+  costPerMonth: 'USD',
+} as const;
+
 const GOALS: readonly Metric[] = [
   given('goals[].goal', 'text', 'the goal as the scenario has it'),
-  given('goals[].metric', 'text', 'finish (s), finishBy (s) or cost (USD)'),
+  given(
+    'goals[].metric',
+    'text',
+    'finish (s), finishBy (s) or cost (USD); of streaming jobs latency (s), backlog (s), catchUp (s) or costPerMonth (USD)',
+  ),
   computed('goals[].due', 'text', 'deadline on the clock, with the offset that holds then', {
     formula:
       'finishBy: the first such time after the first submission, by the pinned time-zone data',
@@ -135,9 +150,10 @@ const GOALS: readonly Metric[] = [
   }),
   drawn('goals[].value', 's or USD', 'median over the replications of what the goal bounds', {
     formula:
-      'finish and finishBy: first submission to last end; cost: the bills of all jobs together',
-    unitFrom: { key: 'metric', units: { finish: 's', finishBy: 's', cost: 'USD' } },
-    ifNull: 'a job was refused or did not finish in some run, or something has no price',
+      'finish and finishBy: first submission to last end; cost: the bills of all jobs together; latency at the quantile asked (p99 unless said), longest backlog and longest catch-up: of the worst streaming job; costPerMonth: of all streaming jobs together',
+    unitFrom: { key: 'metric', units: GOAL_UNITS },
+    ifNull:
+      'a job was refused or did not finish in some run, or is still behind at its end, or something has no price',
   }),
   given('goals[].asked', '1', 'share of runs that must meet it; 0.5 unless the goal says more'),
   drawn('goals[].probability', '1', 'share of the replications that met the goal', {

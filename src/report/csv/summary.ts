@@ -1,6 +1,7 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { preemptibleShare, repeatedThreadS } from '../job-words.ts';
 import { tightestQuotas } from '../ranking.ts';
+import { isStreaming } from '../streams/words.ts';
 import { estimatedShare } from '../words.ts';
 import { CALIBRATION } from './calibration-columns.ts';
 import { jobColumns, type JobRow, jobRows } from './job-rows.ts';
@@ -47,12 +48,16 @@ const TIMES: Columns = [
   {
     name: 'state',
     meaning:
-      'the service’s name of the end state; NOT_CREATED: refused before there was a job; NOT_SUBMITTED: a job that it waits for did not end well',
+      'the service’s name of the end state; RUNNING: a streaming job at the horizon; NOT_CREATED: refused before there was a job; NOT_SUBMITTED: a job that it waits for did not end well',
     of: ({ job }) => job.state,
   },
   { name: 'submitted_s', meaning: 'after the project’s start', of: ({ job }) => job.submittedS },
   { name: 'started_s', meaning: 'first worker; empty: never', of: ({ job }) => job.startedS },
-  { name: 'finished_s', meaning: 'end of the job', of: ({ job }) => job.finishedS },
+  {
+    name: 'finished_s',
+    meaning: 'end of the job, or of the time that a streaming one is looked at',
+    of: ({ job }) => job.finishedS,
+  },
   { name: 'elapsed_s', meaning: 'submission to end', of: ({ job }) => job.elapsedS },
   {
     name: 'critical_path_s',
@@ -70,13 +75,13 @@ const RANGES: Columns = [
   { name: 'runs', meaning: 'replications', of: ({ job }) => job.replications.runs },
   ...(['p5', 'p50', 'p95'] as const).map((p) => ({
     name: `elapsed_${p}_s`,
-    meaning: `${p} of elapsed over the replications`,
-    of: ({ job }: Row) => job.replications.elapsedS[p],
+    meaning: `${p} of elapsed over the replications; empty: a streaming job, which has no end`,
+    of: ({ job }: Row) => (isStreaming(job) ? null : job.replications.elapsedS[p]),
   })),
   ...(['p5', 'p50', 'p95'] as const).map((p) => ({
     name: `elapsed_luck_${p}_s`,
-    meaning: `${p} of elapsed with luck alone`,
-    of: ({ job }: Row) => job.replications.luckOnly.elapsedS[p],
+    meaning: `${p} of elapsed with luck alone; empty: a streaming job`,
+    of: ({ job }: Row) => (isStreaming(job) ? null : job.replications.luckOnly.elapsedS[p]),
   })),
   ...(['p5', 'p50', 'p95'] as const).map((p) => ({
     name: `cost_${p}_usd`,
@@ -213,13 +218,14 @@ const BATCH: Columns = [
   },
   {
     name: 'repeated_thread_s',
-    meaning: 'thread time spent on work that was lost, failed or done twice',
-    of: ({ job }) => repeatedThreadS(job),
+    meaning:
+      'thread time spent on work that was lost, failed or done twice; empty: a streaming job',
+    of: ({ job }) => (isStreaming(job) ? null : repeatedThreadS(job)),
   },
   {
     name: 'failed_attempts',
-    meaning: 'attempts of work items that failed by themselves',
-    of: ({ job }) => failedAttempts(job),
+    meaning: 'attempts of work items that failed by themselves; empty: a streaming job',
+    of: ({ job }) => (isStreaming(job) ? null : failedAttempts(job)),
   },
   { name: 'pools', meaning: 'worker pools', of: ({ job }) => job.pools.length },
   {
@@ -268,6 +274,25 @@ const AMONG_OTHERS: Columns = [
   },
 ];
 
+/** What a streaming job puts through Streaming Engine, and what a month of it costs; streaming.csv tells the rest. */
+const STREAMING: Columns = [
+  {
+    name: 'streaming_gb',
+    meaning: 'TotalStreamingDataProcessed, by an assumed count; 0 without Streaming Engine',
+    of: ({ job }) => job.metrics.TotalStreamingDataProcessed,
+  },
+  {
+    name: 'streaming_unit_h',
+    meaning: 'TotalSeCuUsage, by an assumed count; 0 without Streaming Engine',
+    of: ({ job }) => job.metrics.TotalSeCuUsage,
+  },
+  {
+    name: 'month_usd',
+    meaning: '730 h of a streaming job as it ran; empty: another job, or not fully priced',
+    of: ({ job }) => job.streaming?.cost.usdPerMonth ?? null,
+  },
+];
+
 export const summaryTable: CsvTable = csvTable(
   'summary.csv',
   'a job (central run, and ranges over the replications), with the goals and checks of its scenario',
@@ -282,6 +307,7 @@ export const summaryTable: CsvTable = csvTable(
     ...BATCH,
     ...CALIBRATION,
     ...AMONG_OTHERS,
+    ...STREAMING,
   ],
   jobRows(() => [null]),
 );

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../forecast/run-result.ts';
 import { count, duration } from '../format.ts';
+import { isStreaming } from '../streams/words.ts';
 import { neverRan } from './states.ts';
 
 /**
@@ -10,7 +11,7 @@ export function aloneWords({ jobs }: Pick<RunResult, 'jobs'>): readonly string[]
   const tried = jobs.filter(({ alone }) => alone !== null);
   if (tried.length === 0) return [];
   const lost = tried
-    .filter((job) => !neverRan(job))
+    .filter((job) => !neverRan(job) && !isStreaming(job))
     .map(({ name, elapsedS, alone }) => ({ name, elapsedS, aloneS: alone?.elapsedS ?? elapsedS }))
     .filter(({ elapsedS, aloneS }) => elapsedS - aloneS >= 1)
     .toSorted((a, b) => b.elapsedS - b.aloneS - (a.elapsedS - a.aloneS));

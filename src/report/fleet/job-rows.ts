@@ -1,5 +1,7 @@
 import type { JobResult } from '../../forecast/run-result.ts';
+import { endedWell } from '../../reference/states.ts';
 import { exactSum } from '../../units/exact-sum.ts';
+import { isStreaming } from '../streams/words.ts';
 import { type Group, groupsOf } from './groups.ts';
 import { stateWords, wasRefused } from './states.ts';
 
@@ -11,7 +13,7 @@ export interface FleetRow {
   readonly submittedS: number;
   /** `done`, or `7 done, 1 refused`. */
   readonly state: string;
-  /** Whether all are done. */
+  /** Whether all ended well. */
   readonly ok: boolean;
   /** Median of those that ran; null: none did. */
   readonly elapsedS: number | null;
@@ -20,6 +22,12 @@ export interface FleetRow {
   /** Median with the project to themselves; null: not tried. */
   readonly aloneS: number | null;
   readonly peak: number;
+  /** Longest backlog of streaming jobs; null: they are none. */
+  readonly behindS: number | null;
+  /** False: one is still behind at its end. */
+  readonly caughtUp: boolean;
+  /** A month of all streaming ones; null: they are none, or not fully priced. */
+  readonly usdPerMonth: number | null;
   /** Of all; null: nothing could be priced. */
   readonly usd: number | null;
   readonly priced: boolean;
@@ -65,6 +73,19 @@ function heldBy(jobs: readonly JobResult[]): FleetRow['held'] {
 const firstOf = (jobs: readonly JobResult[]): number =>
   jobs.reduce((least, { submittedS }) => Math.min(least, submittedS), Infinity);
 
+function streamsOf(
+  jobs: readonly JobResult[],
+): Pick<FleetRow, 'behindS' | 'caughtUp' | 'usdPerMonth'> {
+  const streams = jobs.filter(isStreaming).map(({ streaming }) => streaming);
+  const months = streams.map(({ cost }) => cost.usdPerMonth).filter((usd) => usd !== null);
+  const none = streams.length === 0;
+  return {
+    behindS: none ? null : Math.max(...streams.map(({ backlogPeak }) => backlogPeak.seconds)),
+    caughtUp: streams.every(({ caughtUp }) => caughtUp),
+    usdPerMonth: none || months.length < streams.length ? null : exactSum(months),
+  };
+}
+
 function rowOf({ label, jobs }: Group, standsOut = false): FleetRow {
   const ran = ranOf(jobs);
   const totals = jobs.map(({ bill }) => bill.total).filter((total) => total !== null);
@@ -73,11 +94,12 @@ function rowOf({ label, jobs }: Group, standsOut = false): FleetRow {
     standsOut,
     submittedS: firstOf(jobs),
     state: stateOf(jobs),
-    ok: jobs.every(({ state }) => state === 'DONE'),
+    ok: jobs.every(endedWell),
     elapsedS: median(ran.map(({ elapsedS }) => elapsedS)),
     worstS: ran.length > 1 ? Math.max(...ran.map(({ elapsedS }) => elapsedS)) : null,
     aloneS: median(jobs.flatMap(({ alone }) => alone?.elapsedS ?? [])),
     peak: Math.max(...jobs.map(({ workers }) => workers.peak)),
+    ...streamsOf(jobs),
     usd: totals.length === 0 ? null : exactSum(totals),
     priced: jobs.every(({ bill }) => bill.total !== null && bill.unpriced.length === 0),
     held: heldBy(jobs),
@@ -89,15 +111,13 @@ function rowOf({ label, jobs }: Group, standsOut = false): FleetRow {
 function outstanding({ jobs }: Group): readonly JobResult[] {
   if (jobs.length < 2) return [];
   const usual = median(ranOf(jobs).map(({ elapsedS }) => elapsedS)) ?? 0;
-  const allDiffer = jobs.every(({ state }) => state !== 'DONE');
+  const allDiffer = jobs.every((job) => !endedWell(job));
   const out = jobs.filter((job) => {
-    if (job.state !== 'DONE') return !allDiffer;
+    if (!endedWell(job)) return !allDiffer;
     return job.elapsedS > STANDS_OUT * usual;
   });
   return out
-    .toSorted(
-      (a, b) => Number(a.state === 'DONE') - Number(b.state === 'DONE') || b.elapsedS - a.elapsedS,
-    )
+    .toSorted((a, b) => Number(endedWell(a)) - Number(endedWell(b)) || b.elapsedS - a.elapsedS)
     .slice(0, MOST_OUT);
 }
 

@@ -1,4 +1,5 @@
 import type { RunResult } from '../../forecast/run-result.ts';
+import { endedWell } from '../../reference/states.ts';
 import { admittedWords, endedWords } from '../fleet/admitted-words.ts';
 import { aloneWords } from '../fleet/alone-words.ts';
 import { clockOf, spanOf } from '../fleet/clock.ts';
@@ -9,6 +10,7 @@ import { refusedOf, refusingWords } from '../fleet/refusals.ts';
 import { stateWords, waitedWords, neverRan } from '../fleet/states.ts';
 import { dearestWords, wholeBill } from '../fleet/whole-bill.ts';
 import { count, duration, money, stopwatch } from '../format.ts';
+import { monthlyWords, runsOnWords } from '../streams/fleet-words.ts';
 import { totalWords } from '../words.ts';
 import { escapeMarkdown } from './escape.ts';
 import { billLines, priceLines, section, serviceLines } from './job-section.ts';
@@ -28,16 +30,27 @@ function overviewRows(result: RunResult): readonly (readonly string[])[] {
   const [from, to] = spanOf(result);
   const clock = clockOf(result);
   const { bill } = wholeBill(result);
-  const time = `**${duration(to - from)}** from the first submission to the last end (${clock(from)}–${clock(to)})`;
+  const onward = runsOnWords(result.jobs);
+  const end = onward.length === 0 ? 'the last end' : 'the end of what is looked at';
+  const time = `**${duration(to - from)}** from the first submission to ${end} (${clock(from)}–${clock(to)})`;
   return [
     ['Admitted', escaped([...admittedWords(result), ...endedWords(result), ...countWords(result)])],
     [
       'How long',
-      [time, escaped(aloneWords(result), '; ')].filter((text) => text !== '').join('; '),
+      [time, escaped([...onward, ...aloneWords(result)], '; ')]
+        .filter((text) => text !== '')
+        .join('; '),
     ],
     [
       'How much',
-      escaped([`${totalWords(bill)} in the central run`, ...dearestWords(result)], '; '),
+      escaped(
+        [
+          `${totalWords(bill)} in the central run`,
+          ...monthlyWords(result.jobs),
+          ...dearestWords(result),
+        ],
+        '; ',
+      ),
     ],
     ...quotaRows(result),
     ...raiseRows(result),
@@ -59,18 +72,27 @@ function costCell({ usd, priced }: FleetRow): string {
   return priced ? money(usd) : `at least ${money(usd)}`;
 }
 
+/** The longest backlog of a streaming job. */
+function behindCell({ behindS, caughtUp }: FleetRow): string {
+  if (behindS === null) return '';
+  return caughtUp ? duration(behindS) : `${duration(behindS)}, **still behind**`;
+}
+
 function jobTable(result: RunResult): readonly string[] {
   const clock = clockOf(result);
   const { rows, left: more } = fleetRows(result.jobs, MOST_ROWS);
+  const streams = rows.some(({ behindS }) => behindS !== null);
   const headings = [
     left('Job'),
     right('Submitted'),
     left('State'),
     right('Elapsed'),
     right('Worst'),
+    ...(streams ? [right('Behind')] : []),
     right('Alone'),
     right('Workers'),
     right('Cost'),
+    ...(streams ? [right('A month')] : []),
     left('Held below by'),
     right('Refused'),
   ];
@@ -80,9 +102,11 @@ function jobTable(result: RunResult): readonly string[] {
     row.ok ? row.state : `**${row.state}**`,
     time(row.elapsedS),
     time(row.worstS),
+    ...(streams ? [behindCell(row)] : []),
     time(row.aloneS),
     count(row.peak),
     costCell(row),
+    ...(streams ? [row.usdPerMonth === null ? '' : money(row.usdPerMonth)] : []),
     heldCell(row),
     row.refusals === 0 ? '' : `${row.refusals}×`,
   ]);
@@ -119,7 +143,7 @@ function refusedLines(result: RunResult): readonly string[] {
 /** Jobs that ended otherwise than done, and were not refused. */
 function otherLines({ jobs }: RunResult): readonly string[] {
   const others = jobs.filter(
-    (job) => job.state === 'NOT_SUBMITTED' || !(neverRan(job) || job.state === 'DONE'),
+    (job) => job.state === 'NOT_SUBMITTED' || !(neverRan(job) || endedWell(job)),
   );
   return list(
     others.map((job) => {

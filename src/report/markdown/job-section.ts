@@ -6,6 +6,14 @@ import { estimatedShare, liftedWords, totalWords } from '../words.ts';
 import { neverRan } from '../fleet/states.ts';
 import { escapeMarkdown } from './escape.ts';
 import { ganttLines } from './gantt.ts';
+import { isStreaming, type StreamingJob } from '../streams/words.ts';
+import {
+  catchUpLines,
+  engineLines,
+  historyLines,
+  numberLines,
+  streamingStageLines,
+} from './streams/sections.ts';
 import { left, markdownTable, right } from './table.ts';
 
 /** @returns a bill as a table, its total last */
@@ -88,7 +96,8 @@ export function serviceLines({
   return markdownTable(headings, [...priced, ...rest, ...sum]);
 }
 
-function limitLines({ limits }: JobResult): readonly string[] {
+function limitLines(job: JobResult): readonly string[] {
+  const { limits } = job;
   const headings = [
     left('Limit'),
     right('Share'),
@@ -100,7 +109,7 @@ function limitLines({ limits }: JobResult): readonly string[] {
     escapeMarkdown(limit.by),
     percent(limit.share),
     duration(limit.seconds),
-    limitWords(limit.by),
+    limitWords(limit.by, isStreaming(job)),
     escapeMarkdown(liftedWords(limit)),
   ]);
   return markdownTable(headings, rows);
@@ -131,18 +140,30 @@ function boundLines({ bounds }: JobResult): readonly string[] {
   ];
 }
 
+/** What only a streaming job has. */
+const streamingLines = (job: StreamingJob, of: string): readonly string[] => [
+  ...section(`### Over time${of}`, historyLines(job)),
+  ...section(`### Streaming${of}`, numberLines(job)),
+  ...section(`### Catch-ups${of}`, catchUpLines(job)),
+  ...section(`### Through Streaming Engine${of}`, engineLines(job)),
+];
+
 /** @returns errors, bill, limits and stages of the central run of one job */
 export function jobLines(result: RunResult, job: JobResult): readonly string[] {
   const of = result.jobs.length > 1 ? ` of ${escapeMarkdown(job.name)}` : '';
   const errors = section(`### Errors${of}`, errorLines(result, job));
   if (neverRan(job)) return errors;
   const prices = `list prices of ${escapeMarkdown(result.priceBook)}`;
+  const streams = isStreaming(job) ? streamingLines(job, of) : [];
   return [
     ...errors,
+    ...streams,
     ...section(`### Bill${of}, ${prices}`, [...billLines(job), ...priceLines(job)]),
     ...section(`### Charged by other services${of}`, serviceLines(job)),
     ...section(`### Pools${of}`, poolLines(job)),
     ...section(`### What holds it back${of}`, limitLines(job)),
-    ...section(`### Stages${of}`, [...ganttLines(job), ...boundLines(job)]),
+    ...(isStreaming(job)
+      ? section(`### Stages${of}`, streamingStageLines(job))
+      : section(`### Stages${of}`, [...ganttLines(job), ...boundLines(job)])),
   ];
 }

@@ -16,6 +16,8 @@ import { labels } from '../fleet/groups.ts';
 import { raiseWords } from '../fleet/raise-words.ts';
 import { neverRan, refusedWords, stateWords, waitedWords, wasRefused } from '../fleet/states.ts';
 import { escapeMarkdown } from './escape.ts';
+import { isStreaming } from '../streams/words.ts';
+import { streamingRows } from './streams/overview.ts';
 import { left, markdownTable, right } from './table.ts';
 
 function longWords({ replications: { runs, elapsedS, luckOnly } }: JobResult): string {
@@ -58,6 +60,13 @@ const heldRows = (
     job.heldBelow.map((held) => escapeMarkdown(heldWords(held, labels(jobs)))).join('; '),
   );
 
+const batchRows = (job: JobResult): readonly (readonly [string, string])[] => [
+  ['How long', longWords(job)],
+  ...rowOf('FlexRS', flexrsWords(job).join(', ')),
+  ...rowOf('Setbacks', againWords(job).join(', ')),
+  ['How much', muchWords(job)],
+];
+
 function jobRows(
   job: JobResult,
   jobs: readonly JobResult[],
@@ -71,10 +80,7 @@ function jobRows(
   return [
     ...rowOf('Ended', endedWords(job)),
     ...rowOf('Refused', refusedWords(job).join(', ')),
-    ['How long', longWords(job)],
-    ...rowOf('FlexRS', flexrsWords(job).join(', ')),
-    ...rowOf('Setbacks', againWords(job).join(', ')),
-    ['How much', muchWords(job)],
+    ...(isStreaming(job) ? streamingRows(job) : batchRows(job)),
     ...rowOf('Spent', spent.join('; ')),
     ...rowOf('At risk', risk),
     [

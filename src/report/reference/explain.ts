@@ -103,6 +103,8 @@ const PLURALS: Readonly<Record<EntryKind, string>> = {
   price: 'prices',
   metric: 'values of a result',
   limit: 'what holds a job back',
+  state: 'states of jobs',
+  column: 'columns of CSV files',
   finding: 'findings',
   topic: 'topics',
 };

@@ -22,12 +22,17 @@ function brokenWords({ kind, what, value, bound }: GrowthMonth['broken'][number]
   return kind === 'quota' ? `${what} ${count(value)} of ${count(bound)}` : what;
 }
 
+function finishWords({ finishS, runsOn, outcome }: GrowthMonth): string {
+  if (finishS !== null) return duration(finishS);
+  return runsOn === true && outcome !== 'failed' ? 'runs on' : 'does not finish';
+}
+
 function row(month: GrowthMonth): readonly Span[] {
   const bad = month.broken.length > 0;
   return [
     span(String(month.month)),
     span(bytes(month.bytes)),
-    span(month.finishS === null ? 'does not finish' : duration(month.finishS)),
+    span(finishWords(month)),
     span(money(month.usd)),
     span(count(month.peakWorkers)),
     span(month.broken.map(brokenWords).join(', '), bad ? 'bad' : 'plain'),

@@ -2,6 +2,7 @@ import type { JobResult, LimitResult } from '../../forecast/run-result.ts';
 import { duration, percent } from '../format.ts';
 import { limitWords } from '../../reference/limits.ts';
 import { liftedWords } from '../words.ts';
+import { isStreaming } from '../streams/words.ts';
 import { cellWidth, fill, fillLeft, oneLine } from '../cell-width.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
@@ -19,6 +20,12 @@ export function bar(share: number, width: number): string {
   return '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
 }
 
+/** Of a streaming job, which is idle as long as it keeps up, less than this share has no bar. */
+const WORTH_A_BAR = 0.005;
+
+/** A limit of a job that has an end or not. */
+type Told = LimitResult & { readonly streaming: boolean };
+
 /** Widths of the first two columns. */
 interface Columns {
   readonly name: number;
@@ -28,8 +35,8 @@ interface Columns {
 const widest = (texts: readonly string[]): number => Math.max(...texts.map(cellWidth), 0);
 
 /** What follows the bar, and what needs a line of its own. */
-function tails(limit: LimitResult, room: number): readonly [beside: Span, below: Span | null] {
-  const meaning = limitWords(limit.by);
+function tails(limit: Told, room: number): readonly [beside: Span, below: Span | null] {
+  const meaning = limitWords(limit.by, limit.streaming);
   const time = duration(limit.seconds);
   const full = meaning === '' ? time : `${time}, ${meaning}`;
   const words = span(cellWidth(full) <= room ? full : time, 'faint');
@@ -42,7 +49,7 @@ function tails(limit: LimitResult, room: number): readonly [beside: Span, below:
 const indented = (text: Span, indent: number, width: number): readonly Line[] =>
   flow([text], width - indent).map((line) => [span(' '.repeat(indent)), ...line]);
 
-function row(limit: LimitResult, columns: Columns, width: number): readonly Line[] {
+function row(limit: Told, columns: Columns, width: number): readonly Line[] {
   const start = [
     span(`${fill(oneLine(limit.by), columns.name)}  `),
     span(`${fillLeft(percent(limit.share), columns.share)}  `, 'strong'),
@@ -57,8 +64,13 @@ function row(limit: LimitResult, columns: Columns, width: number): readonly Line
 }
 
 /** What holds it back? Shares of the elapsed time of the central run, largest first. */
-export function heldBackSection({ limits }: JobResult, width: number): Section {
-  const barred = limits.filter(({ lifted }, index) => index < BARS || lifted !== undefined);
+export function heldBackSection(job: JobResult, width: number): Section {
+  const streaming = isStreaming(job);
+  const limits = job.limits.map((limit): Told => ({ ...limit, streaming }));
+  const barred = limits.filter(
+    ({ lifted, share }, index) =>
+      lifted !== undefined || (index < BARS && !(streaming && share < WORTH_A_BAR)),
+  );
   const others = limits.filter((limit) => !barred.includes(limit));
   const columns = {
     name: widest(barred.map(({ by }) => oneLine(by))),

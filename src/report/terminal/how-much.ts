@@ -4,6 +4,7 @@ import { count, money, percent, range } from '../format.ts';
 import { isOld, OLD_AFTER, priceAge } from '../price-age.ts';
 import { amountWords, estimatedShare, priceWords, skuWords, totalWords } from '../words.ts';
 import { basisWords, spentWords } from '../job-words.ts';
+import { monthlyWords } from '../streams/fleet-words.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
 import { type Line, type Span, span } from './span.ts';
@@ -31,11 +32,23 @@ function headline({ bill, replications: { runs, usd, luckOnly } }: JobResult): S
 /** The bill of a job, or of all of them. */
 type Bills = Pick<JobResult, 'bill' | 'services'>;
 
-function billLines({ bill }: Bills): Span[] {
+/** The kind of job too, where several pay for the same thing at different prices. */
+function ownWords(sku: string, all: readonly string[]): string {
+  const short = skuWords(sku);
+  const [, kind] = / (Batch|FlexRS|Streaming)$/u.exec(sku) ?? [];
+  const shared = all.filter((each) => each === short).length > 1;
+  return shared && kind !== undefined ? `${short} (${kind.toLowerCase()})` : short;
+}
+
+/** @param lasts what the bill is for; empty: the whole run */
+export function billLines({ bill }: Bills, lasts = ''): Span[] {
   if (bill.lines.length === 0) return [];
-  const [first, ...others] = bill.lines.map(({ sku, usd }) => `${skuWords(sku)} ${money(usd)}`);
+  const words = bill.lines.map(({ sku }) => skuWords(sku));
+  const [first, ...others] = bill.lines.map(
+    ({ sku, usd }) => `${ownWords(sku, words)} ${money(usd)}`,
+  );
   return [
-    span(`central run ${totalWords(bill)}: ${first ?? ''}`),
+    span(`central run ${totalWords(bill)}${lasts}: ${first ?? ''}`),
     ...others.map((text) => span(text)),
   ];
 }
@@ -50,25 +63,21 @@ function byWord(lines: JobResult['services']['lines']): readonly string[] {
 }
 
 /** What others charge for the same job: it is not in the total. */
-function serviceSpans({ services: { lines, unpriced } }: Bills): Span[] {
+export function serviceSpans(
+  { services: { lines, unpriced } }: Bills,
+  beside = 'beside Dataflow, in no goal and not at risk below',
+): Span[] {
   const without = unpriced.map(({ sku, quantity, unit }) =>
     quantity === null ? skuWords(sku) : `${skuWords(sku)} ${amountWords(quantity, unit)}`,
   );
   return [
-    ...(lines.length === 0
-      ? []
-      : [
-          span(
-            `beside Dataflow, in no goal and not at risk below: ${byWord(lines).join(', ')}`,
-            'warn',
-          ),
-        ]),
+    ...(lines.length === 0 ? [] : [span(`${beside}: ${byWord(lines).join(', ')}`, 'warn')]),
     ...(without.length === 0 ? [] : [span(`not priced: ${without.join(', ')}`, 'faint')]),
   ];
 }
 
 /** Days that the prices are old, and how far they are estimates. */
-function priceSpans({ bill }: Bills, { asOf, today }: PriceDay): Span[] {
+export function priceSpans({ bill }: Bills, { asOf, today }: PriceDay): Span[] {
   if (bill.lines.length === 0) return [];
   const [prices = '', ...terms] = priceWords(asOf, bill);
   const listed = prices.includes(asOf);
@@ -84,7 +93,7 @@ function priceSpans({ bill }: Bills, { asOf, today }: PriceDay): Span[] {
   ];
 }
 
-function unpricedLines({ bill }: Bills, width: number): readonly Line[] {
+export function unpricedLines({ bill }: Bills, width: number): readonly Line[] {
   if (bill.unpriced.length === 0) return [];
   const items = bill.unpriced.map(
     ({ sku, quantity, unit }) => `${skuWords(sku)} ${count(quantity)} ${unit}`,
@@ -128,7 +137,7 @@ export function wholeCostSection(result: RunResult, today: string | null, width:
     lines: [
       ...flow([...billLines(whole), ...serviceSpans(whole)], width),
       ...flow(
-        dearestWords(result).map((text) => span(text)),
+        [...monthlyWords(result.jobs), ...dearestWords(result)].map((text) => span(text)),
         width,
       ),
       ...unpricedLines(whole, width),

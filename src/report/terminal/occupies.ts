@@ -2,6 +2,7 @@ import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { count, percent } from '../format.ts';
 import { preemptibleShare, shuffleWords, workerWords } from '../job-words.ts';
 import { tightestQuotas, type UsedQuota } from '../ranking.ts';
+import { busyWords, isStreaming } from '../streams/words.ts';
 import { cellWidth } from '../cell-width.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
@@ -13,6 +14,7 @@ export function workerSpans(job: JobResult): readonly Span[] {
   const shuffled = job.shuffledIn === 'workers' ? shuffleWords(job) : null;
   return [
     span(workerWords(job)),
+    ...(isStreaming(job) ? [span(busyWords(job))] : []),
     ...(preemptible > 0 ? [span(`${percent(preemptible)} of their time preemptible`)] : []),
     ...(shuffled === null ? [] : [span(`shuffled: ${shuffled}`, 'warn')]),
   ];

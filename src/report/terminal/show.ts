@@ -8,6 +8,7 @@ import { jobSection, projectSections, workerSection } from './show/project.ts';
 import { askedSections, serviceSection } from './show/service.ts';
 import { shuffleLines, stageLines } from './show/stages.ts';
 import { detailLines, stepLines } from './show/steps.ts';
+import { streamSections } from './show/streams.ts';
 import { type Line, paint, span } from './span.ts';
 
 const NARROWEST = 40;
@@ -23,6 +24,7 @@ function jobLines(job: JobUnderstood, width: number): readonly Line[] {
   const sections = [
     jobSection(job, room),
     serviceSection(job, room),
+    ...streamSections(job, room),
     ...askedSections(job, room),
     workerSection(job, room),
   ];

@@ -1,3 +1,4 @@
+import type { StreamingResult } from '../../../src/forecast/run-result.ts';
 import { deviation, table, whole } from '../table.ts';
 import { kafka, millionPerSecond } from './cases.ts';
 import { fitted, playCase, steadyWorkers } from './play-case.ts';
@@ -12,7 +13,13 @@ const STORAGE_WRITE =
 const STREAMING_INSERTS = '{ write: bigquery-streaming-inserts }';
 
 /** CPU fitted on the size of the pool with the Storage Write API; then the same job with 50 keys of streaming inserts. */
-export function replayMillion() {
+export function replayMillion(): {
+  readonly parseUs: number;
+  readonly workers: number;
+  readonly engineFactor: number;
+  readonly keepsUp: boolean;
+  readonly fiftyKeys: { readonly backlogEnd: number; readonly longestLimit: string };
+} {
   const workersAt = (us: number): number =>
     steadyWorkers(playCase(millionPerSecond(STORAGE_WRITE, us)).streaming);
   const parseUs = fitted(PUBLISHED.million.workers, 1, 200, workersAt);
@@ -31,7 +38,14 @@ export function replayMillion() {
 }
 
 /** CPU fitted on the size of the pool in exactly-once mode; the other mode and the compute units follow. */
-export function replayKafka() {
+export function replayKafka(): {
+  readonly parseUs: number;
+  readonly exactlyOnce: number;
+  readonly atLeastOnce: number;
+  readonly units: number;
+  readonly unitsAtLeastOnce: number;
+  readonly latencyMs: StreamingResult['latencyMs'];
+} {
   const workersAt = (mode: string, us: number): number =>
     steadyWorkers(playCase(kafka(mode, us)).streaming);
   const parseUs = fitted(PUBLISHED.kafka.exactlyOnce, 0.1, 100, (us) =>

@@ -37,7 +37,10 @@ export const BY_HAND = {
 } as const;
 
 /** The same, played. */
-export function playOutage() {
+export function playOutage(): Record<
+  'held' | 'clearS' | 'clearedAtS' | 'backlogS' | 'workerS',
+  number
+> {
   const { streaming } = playCase(scenario);
   const last = streaming.catchUpsKept.at(-1);
   if (last?.toS == null) throw new Error('never caught up');

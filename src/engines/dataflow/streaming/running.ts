@@ -9,6 +9,8 @@ import { StreamingFaults } from './streaming-faults.ts';
 import { flowSpecOf } from './streaming-ground.ts';
 import { StreamingMeter } from './streaming-meter.ts';
 import { StreamingSizing } from './streaming-sizing.ts';
+import { StreamingUpdates } from './streaming-updates.ts';
+import { StreamingWatch } from './streaming-watch.ts';
 import { StreamingWorkers } from './streaming-workers.ts';
 
 /** What runs once the service has taken the job: its streams, from that moment on, and who works on them. */
@@ -21,6 +23,8 @@ export interface Running {
   readonly sizing: StreamingSizing;
   readonly meter: StreamingMeter;
   readonly faults: StreamingFaults;
+  readonly updates: StreamingUpdates;
+  readonly watch: StreamingWatch;
 }
 
 /** Starts the streams of a job now, without workers. */
@@ -40,10 +44,12 @@ export function startRunning(
   const sources = stages.flatMap(({ source }, index) => (source === null ? [] : [index]));
   const behind = constants.get('streaming.autoscaling.downBacklog');
   const workers = new StreamingWorkers(job, pool, flow, held);
+  const meter = new StreamingMeter(flow, since, sources, behind);
+  const sizing = new StreamingSizing(job, spec, flow, workers);
   return {
-    ...{ since, spec, flow, workers },
-    sizing: new StreamingSizing(job, spec, flow, workers),
-    meter: new StreamingMeter(flow, since, sources, behind),
+    ...{ since, spec, flow, workers, sizing, meter },
+    watch: new StreamingWatch(job, { spec, flow, stages, pool, workers, sizing, meter }),
+    updates: new StreamingUpdates(job, sizing, workers),
     faults: new StreamingFaults(job, stages, spec, flow),
   };
 }

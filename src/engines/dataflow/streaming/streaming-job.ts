@@ -1,6 +1,6 @@
 import type { CloudEvent } from '../../../cloud/events.ts';
 import { wholeTime } from '../../../flow/due.ts';
-import { ARRIVE, DECIDE, RELEASE } from '../../../kernel/priorities.ts';
+import { ARRIVE, DECIDE } from '../../../kernel/priorities.ts';
 import type { Handle } from '../../../kernel/slot-queue.ts';
 import { createTimeline, type Timeline } from '../../../kernel/statistics/timeline.ts';
 import { streamingStages } from '../../../pipeline/streaming/streaming-stages.ts';
@@ -10,7 +10,7 @@ import { shortages } from '../../../quota/fit.ts';
 import { startRefusal } from '../../../quota/refusal.ts';
 import { streamingStart } from '../../../quota/streaming-start.ts';
 import type { JobSpec, StreamingSpec } from '../../../scenario/scenario.ts';
-import { fromSeconds, type Milliseconds, milliseconds } from '../../../units/duration.ts';
+import { type Milliseconds, milliseconds } from '../../../units/duration.ts';
 import type { Engine, EngineEvent, JobEvent, JobRecord, JobState, World } from '../../engine.ts';
 import { createLimitMeter, type LimitMeter, type Shares } from '../../limit-meter.ts';
 import { createMessageLog, type MessageLog, type Severity } from '../../message-log.ts';
@@ -24,7 +24,6 @@ import { WayIn } from '../way-in.ts';
 import type { BilledNow } from './streaming-meter.ts';
 import { recordStreamingJob } from './record-streaming-job.ts';
 import { type Running, startRunning } from './running.ts';
-import { streamingLimits } from './streaming-limits.ts';
 import { streamingPool } from './streaming-set-up.ts';
 import { streamingOpening } from './streaming-opening.ts';
 
@@ -55,6 +54,7 @@ export class DataflowStreamingJob implements Engine {
   private readonly index: number;
   private readonly ground: JobGround;
   private readonly life = this.lifeEvents();
+  private readonly glanceEvery: number;
   private wake: Handle | null = null;
   private asked = false;
   private isOpening = false;
@@ -68,6 +68,7 @@ export class DataflowStreamingJob implements Engine {
     this.index = index;
     this.spec = spec;
     this.streaming = streaming;
+    this.glanceEvery = Math.max(1, Math.ceil(streaming.duration / SPANS));
     this.world = world;
     this.stages = streamingStages(spec.steps, spec.sdk, world.constants);
     this.limits = createLimitMeter(spec.submitAt);
@@ -164,7 +165,7 @@ export class DataflowStreamingJob implements Engine {
       'fault-over': (number) => this.running?.faults.over(number),
       drain: this.drain.bind(this),
       update: this.update.bind(this),
-      updated: this.updated.bind(this),
+      updated: (number) => this.running?.updates.take(number),
       horizon: () => {
         this.end('RUNNING', null);
       },
@@ -241,35 +242,9 @@ export class DataflowStreamingJob implements Engine {
   }
 
   private update(number: number): void {
-    const { running } = this;
-    const update = this.streaming.updates[number];
-    if (running === null || update === undefined || !this.asked) return;
-    this.say('basic', 'life', MESSAGES.updating(update.how));
-    if (update.how === 'in-flight') {
-      const takes = this.world.constants.get('streaming.update.inFlight');
-      this.schedule(fromSeconds(takes), RELEASE, 'updated', number);
-      return;
-    }
-    running.sizing.update(update);
-    if (update.how === 'replace') this.replace(running);
-    else {
-      running.workers.double();
-      this.schedule(update.overlap, RELEASE, 'updated', number);
-    }
-  }
-
-  /** A new job takes over: it has to come up and open its stages as the first one had. */
-  private replace({ workers, sizing }: Running): void {
-    this.isOpening = false;
-    workers.replaceAll();
-    sizing.beginAnew();
-  }
-
-  private updated(number: number): void {
-    const update = this.streaming.updates[number];
-    if (update === undefined) return;
-    if (update.how === 'in-flight') this.running?.sizing.update(update);
-    else this.running?.workers.single();
+    if (!this.asked) return;
+    // a new job has to come up and open its stages as the first one had
+    if (this.running?.updates.begin(number) === 'replace') this.isOpening = false;
   }
 
   /** After every event: sizes the pool, notes what there is to see, and looks when a rate changes next. */
@@ -278,7 +253,7 @@ export class DataflowStreamingJob implements Engine {
     const askAt = this.workedFrom === null ? Infinity : running.sizing.resize();
     running.sizing.noteCpu();
     running.meter.note(this.billedNow);
-    this.observeLimits(running);
+    if (this.asked) this.observe(running.watch.limits());
     if (this.draining && running.flow.isEmpty) {
       this.end('DRAINED', null);
       return;
@@ -294,25 +269,8 @@ export class DataflowStreamingJob implements Engine {
 
   /** A stretch of the history is over: looking changes nothing. */
   private glance(): void {
-    this.running?.meter.cut(this.billedNow);
+    this.running?.watch.glance(this.billedNow);
     this.schedule(this.glanceEvery, DECIDE, 'glance');
-  }
-
-  private get glanceEvery(): number {
-    return Math.max(1, Math.ceil(this.streaming.duration / SPANS));
-  }
-
-  private observeLimits({ flow, spec, workers, sizing }: Running): void {
-    const { fleet } = this.pool;
-    const shares = streamingLimits(flow, spec, this.stages, {
-      ready: workers.atWork,
-      size: workers.size,
-      max: sizing.max,
-      paused: workers.paused,
-      awaitsStock: fleet.ready < fleet.size && fleet.stockedOutUntil > this.now,
-      reason: sizing.reason,
-    });
-    if (this.asked) this.observe(shares);
   }
 
   private sleep({ flow, since }: Running, askAt: number): void {

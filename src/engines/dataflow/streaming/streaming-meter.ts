@@ -17,6 +17,8 @@ export class StreamingMeter {
   /** Longest backlog of any stage that goes on at all, s, and when. */
   peakSeconds = 0;
   peakAt = 0;
+  /** Most state of one key in open windows, bytes, looked at when a stretch of the history ends. */
+  keyBytes = 0;
   /** ms in which a stage stood still though elements waited. */
   stalledMs = 0;
   private readonly flow: StreamingFlow;
@@ -54,6 +56,9 @@ export class StreamingMeter {
 
   /** A stretch of the history ends now. */
   cut(billed: BilledNow): void {
+    for (const { stateBytes, heldKeys } of this.flow.windows) {
+      if (heldKeys > 0) this.keyBytes = Math.max(this.keyBytes, stateBytes / heldKeys);
+    }
     this.history.cut(this.glance(this.look().elements, billed));
   }
 

@@ -51,7 +51,9 @@ export function tuningOf(
 /** A policy with what it remembers. */
 export interface SizingPolicy {
   /** @returns the decision; what it remembers is kept */
-  decide(view: StreamingView): Pick<StreamingDecision<unknown>, 'target' | 'reason' | 'wanted' | 'askAt'>;
+  decide(
+    view: StreamingView,
+  ): Pick<StreamingDecision<unknown>, 'target' | 'reason' | 'wanted' | 'askAt'>;
   /** Forgets since when anything holds: another policy has decided meanwhile. */
   forget(): void;
 }

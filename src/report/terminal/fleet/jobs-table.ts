@@ -2,7 +2,7 @@ import type { RunResult } from '../../../forecast/run-result.ts';
 import { cellWidth, fill, fillLeft, fillMiddle, oneLine } from '../../cell-width.ts';
 import { clockOf } from '../../fleet/clock.ts';
 import { type FleetRow, fleetRows } from '../../fleet/job-rows.ts';
-import { count, money, stopwatch } from '../../format.ts';
+import { count, duration, money, stopwatch } from '../../format.ts';
 import { flow } from '../flow.ts';
 import { type Line, span } from '../span.ts';
 
@@ -11,6 +11,10 @@ const MOST = 36;
 
 /** Of a line that tells of several runs. */
 const REPEATED = '×n: n runs, elapsed and alone on the median, workers at most, the rest added up';
+
+/** Of a line that tells of a streaming job. */
+const ENDLESS =
+  'behind: the longest backlog of a streaming job, with ! not worked off at the end; elapsed: as long as it is looked at';
 
 const GAP = 2;
 const SHORTEST_NAME = 12;
@@ -30,6 +34,11 @@ function costOf({ usd, priced }: FleetRow): string {
   return priced ? money(usd) : `≥ ${money(usd)}`;
 }
 
+/** The longest backlog; `!`: it is not worked off at the end. */
+function behindOf({ behindS, caughtUp }: FleetRow): string {
+  return behindS === null ? '' : `${duration(behindS)}${caughtUp ? '' : ' !'}`;
+}
+
 function heldOf({ held }: FleetRow): string {
   const [first, ...others] = held;
   if (first === undefined) return '';
@@ -44,9 +53,16 @@ const columnsOf = (result: RunResult): readonly Column[] => {
     { title: 'state', align: 'left', of: ({ state }) => state, keep: 2 },
     { title: 'elapsed', align: 'right', of: ({ elapsedS }) => time(elapsedS), keep: 1 },
     { title: 'worst', align: 'right', of: ({ worstS }) => time(worstS), keep: 6 },
+    { title: 'behind', align: 'right', of: behindOf, keep: 3.5 },
     { title: 'alone', align: 'right', of: ({ aloneS }) => time(aloneS), keep: 5 },
     { title: 'workers', align: 'right', of: ({ peak }) => count(peak), keep: 8 },
     { title: 'cost', align: 'right', of: costOf, keep: 7 },
+    {
+      title: 'a month',
+      align: 'right',
+      of: ({ usdPerMonth }) => (usdPerMonth === null ? '' : money(usdPerMonth)),
+      keep: 6.5,
+    },
     { title: 'held below by', align: 'left', of: heldOf, keep: 3 },
     {
       title: 'refused',
@@ -110,6 +126,7 @@ export function jobsTable(result: RunResult, width: number): readonly Line[] {
   const notes = [
     ...(left === 0 ? [] : [`and ${count(left)} more; --format csv has them all`]),
     ...(rows.some(({ worstS }) => worstS !== null) ? [REPEATED] : []),
+    ...(rows.some(({ behindS }) => behindS !== null) ? [ENDLESS] : []),
   ];
   return [
     [span(fill('Jobs', name), 'strong'), span(titles, 'faint')],

@@ -6,6 +6,7 @@ import { heldLabel, heldOf, heldWords } from '../../fleet/held.ts';
 import { refusedOf, refusingWords } from '../../fleet/refusals.ts';
 import { waitedWords } from '../../fleet/states.ts';
 import { count, duration } from '../../format.ts';
+import { runsOnWords } from '../../streams/fleet-words.ts';
 import { flow } from '../flow.ts';
 import type { Section } from '../section.ts';
 import { type Line, span } from '../span.ts';
@@ -31,10 +32,13 @@ function firstOf<T>(
 export function wholeTimeSection(result: RunResult, width: number): Section {
   const [from, to] = spanOf(result);
   const clock = clockOf(result);
+  const onward = runsOnWords(result.jobs);
   const last = result.jobs.find(({ finishedS }) => finishedS === to);
+  const end = onward.length === 0 ? [`${last?.name ?? ''} ends last`] : onward;
+  const until = onward.length === 0 ? 'the last end' : 'the end of what is looked at';
   const phrases = [
-    span(`${duration(to - from)} from the first submission to the last end`, 'strong'),
-    span(`central run: ${clock(from)}–${clock(to)}, ${last?.name ?? ''} ends last`),
+    span(`${duration(to - from)} from the first submission to ${until}`, 'strong'),
+    span(`central run: ${clock(from)}–${clock(to)}, ${end.join('')}`),
     ...aloneWords(result).map((text) => span(text, 'faint')),
   ];
   return { label: 'How long', lines: flow(phrases, width) };

@@ -117,14 +117,15 @@ function launchWords({ template, launcherMachineType }: JobUnderstood): string {
 
 /** @returns when and how a job is launched */
 export function jobSection(job: JobUnderstood, width: number): Section {
-  const { name, type, runner, sdk, submittedS, steps, stages } = job;
+  const { name, type, runner, sdk, submittedS, steps, stages, streams } = job;
+  const fused = streams === null ? stages : streams.stages;
   const phrases = [
     span(name, 'strong'),
     span(`${type} on ${runner}`),
     span(sdk),
     span(`submitted at ${duration(submittedS)}`),
     span(launchWords(job)),
-    span(`${plural(steps.length, 'step', 'steps')} in ${plural(stages.length, 'stage', 'stages')}`),
+    span(`${plural(steps.length, 'step', 'steps')} in ${plural(fused.length, 'stage', 'stages')}`),
   ];
   return { label: 'Job', lines: flow(phrases, width) };
 }

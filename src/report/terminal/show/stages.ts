@@ -8,6 +8,7 @@ import { bytes, count, duration, measure, percent } from '../../format.ts';
 import { flow } from '../flow.ts';
 import { type Line, type Span, span } from '../span.ts';
 import { type Column, table } from '../table.ts';
+import { streamingStageBlock } from './streaming-stages.ts';
 import { title } from './title.ts';
 import { amountWords, plural, shortTime, things } from './words.ts';
 
@@ -65,10 +66,15 @@ function block(stage: StageUnderstood, width: number): readonly Line[] {
 }
 
 /** @returns the fused stages, and why each begins where it does */
-export function stageLines({ type, stages, cpuS }: JobUnderstood, width: number): readonly Line[] {
+export function stageLines(job: JobUnderstood, width: number): readonly Line[] {
+  const { type, stages, streams, cpuS } = job;
   const per = type === 'streaming' ? 'for a second of the data' : 'in all';
   const all = `${shortTime(cpuS)} of CPU time on reference (N1) vCPUs ${per}`;
-  return [...title('Stages', all, width), ...stages.flatMap((stage) => block(stage, width))];
+  const blocks = [
+    ...stages.map((stage) => block(stage, width)),
+    ...(streams?.stages ?? []).map((stage) => streamingStageBlock(stage, width)),
+  ];
+  return [...title('Stages', all, width), ...blocks.flat()];
 }
 
 const COLUMNS: readonly Column[] = [

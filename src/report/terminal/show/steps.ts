@@ -55,11 +55,13 @@ function row(step: StepUnderstood): readonly Span[] {
 }
 
 /** @returns the steps with what flows through them over the whole job */
-export function stepLines({ type, steps }: JobUnderstood, width: number): readonly Line[] {
+export function stepLines({ type, steps, streams }: JobUnderstood, width: number): readonly Line[] {
   const over =
-    type === 'streaming'
-      ? 'in a second, or over all of a source that ends; windows hold nothing back yet'
-      : 'over the whole job';
+    streams !== null
+      ? 'in a second of the mean load, before windows hold it back'
+      : type === 'streaming'
+        ? 'in a second, or over all of a source that ends'
+        : 'over the whole job';
   return [
     ...title('Steps', `${over}; CPU and waiting of one element`, width),
     ...table(COLUMNS, steps.map(row), width),

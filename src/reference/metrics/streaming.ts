@@ -1,0 +1,245 @@
+import { HOURS_PER_MONTH } from '../../units/duration.ts';
+import { GIB } from '../../units/bytes.ts';
+import {
+  difference,
+  type Inputs,
+  type Metric,
+  type Origin,
+  ratio,
+  type Scalar,
+  sum,
+  sumTimes,
+} from './metric.ts';
+
+type More = Pick<Metric, 'formula' | 'inputs' | 'compute' | 'ifNull'>;
+
+const AT = 'jobs[].streaming';
+
+const of =
+  (origin: Origin, below = '') =>
+  (name: string, unit: string, meaning: string, more: More = {}): Metric => ({
+    path: `${AT}.${below}${name}`,
+    unit,
+    meaning,
+    origin,
+    ...more,
+  });
+
+const played = of('played');
+const computed = of('computed');
+
+const UNPRICED = 'something on the bill has no price, or no time has passed';
+
+/** The first input over the time from the third to the second; no time: 0. */
+function perSecond([amount = [], to = [], from = []]: Inputs): Scalar | undefined {
+  if (from[0] === null) return 0;
+  const span = difference([to, from]);
+  return span === undefined ? undefined : ratio([amount, [span]]);
+}
+
+const ELEMENTS: readonly Metric[] = [
+  played('runS', 's', 'from the job’s creation to its end, or to the end of the time looked at'),
+  played('arrived', 'elements', 'what came from outside, what waited at the start included'),
+  played('arrivedBytes', 'B', 'the same in bytes, as the source has them'),
+  played('processed', 'elements', 'what was read from outside'),
+  played('unread', 'elements', 'what came and was not yet read at the end'),
+  computed('throughputPerS', 'elements/s', 'read, on the mean since the first worker took work', {
+    formula: 'processed / (finishedS − workedFromS); 0 where no worker took work',
+    inputs: [`${AT}.processed`, 'jobs[].finishedS', 'jobs[].workedFromS'],
+    compute: perSecond,
+  }),
+];
+
+const latency = of('played', 'latencyMs.');
+
+const HOW_LATENCY = {
+  formula:
+    'from the moment an element comes, or is due, until its last stage has committed it: waiting, processing, commit and hops; from a log-scaled histogram',
+};
+
+const LATENCY: readonly Metric[] = [
+  played('latencyMs', 'none', 'how long elements take through the pipeline', {
+    ifNull: 'nothing left the pipeline',
+  }),
+  latency('mean', 'ms', 'latency, mean over the elements', HOW_LATENCY),
+  latency('p50', 'ms', 'latency, median over the elements', HOW_LATENCY),
+  latency('p95', 'ms', 'latency, 95th percentile over the elements', HOW_LATENCY),
+  latency('p99', 'ms', 'latency, 99th percentile over the elements', HOW_LATENCY),
+];
+
+const peak = of('played', 'backlogPeak.');
+const windows = of('played', 'windows.');
+
+const BACKLOG: readonly Metric[] = [
+  peak('elements', 'elements', 'most elements that waited, over all stages'),
+  peak('bytes', 'B', 'most bytes that waited'),
+  peak('seconds', 's', 'longest backlog of a stage that goes on', {
+    formula: 'elements that wait over the rate at which they are taken, at that moment',
+  }),
+  peak('atS', 's', 'when that was, after the project’s start'),
+  played('backlogEnd', 'elements', 'what waits at the end, over all stages'),
+  played('stalledS', 's', 'time in which elements waited and their stage stood still'),
+  played('watermarkAgeMaxS', 's', 'how far event time lagged behind the clock, most'),
+  played('watermarkAgeEndS', 's', 'how far event time lags behind the clock at the end'),
+  played('windows', 'none', 'what was gathered by event time', { ifNull: 'nothing is windowed' }),
+  windows('elements', 'elements', 'put into windows'),
+  windows('late', 'elements', 'of these, behind the watermark'),
+  windows('dropped', 'elements', 'of these, later than the allowed lateness: lost'),
+  windows('fired', 'elements', 'what windows handed on: a key’s pane of a combine, else elements'),
+  windows('stateBytes', 'B', 'what windows hold at the end'),
+  windows('keyBytesMax', 'B', 'most that windows held of one key at once'),
+];
+
+/** One catch-up, wherever it stands. */
+function catchUp(below: string): readonly Metric[] {
+  const own = of('played', below);
+  return [
+    own('fromS', 's', 'when it fell behind, after the project’s start'),
+    own('toS', 's', 'when nothing waited any longer', { ifNull: 'it is behind to the end' }),
+    own('seconds', 's', 'how long it was behind, to the end where it still is'),
+    own('peakElements', 'elements', 'most elements that waited meanwhile'),
+    own('peakSeconds', 's', 'longest backlog meanwhile, at the rate of its moment'),
+    own('workerS', 'worker s', 'billed workers meanwhile'),
+    own('usd', 'USD', 'what these workers cost, without Streaming Engine and data disks', {
+      formula: 'workerS at the prices of vCPU, memory and the workers’ own disks',
+      ifNull: 'something on the bill has no price',
+    }),
+  ];
+}
+
+const CATCH_UPS: readonly Metric[] = [
+  of('listed')('behindS', 's', 'backlog from which a job counts as behind', {
+    formula: 'the constant streaming.autoscaling.downBacklog',
+  }),
+  played('catchUps', 'times', 'how often it was behind: from such a backlog until nothing waited'),
+  computed('caughtUp', 'true or false', 'whether it was not behind at the end', {
+    formula: 'no catch-up is open',
+    inputs: [`${AT}.catchUpsKept[].toS`],
+    compute: ([ends = []]) => !ends.includes(null),
+  }),
+  played('longestCatchUp', 'none', 'the longest of the catch-ups', {
+    ifNull: 'it was never behind',
+  }),
+  ...catchUp('longestCatchUp.'),
+  ...catchUp('catchUpsKept[].'),
+];
+
+const engine = of('played', 'engine.');
+const PARTS = ['sourceGb', 'shuffleGb', 'stateGb', 'timersGb', 'sinkShardsGb'].map(
+  (name) => `${AT}.engine.${name}`,
+);
+
+/** A floor for the time it ran, and so much for each GiB per second. */
+function unitHours([runS = [], gb = [], floor = [], slope = []]: Inputs): Scalar | undefined {
+  const idle = sumTimes([runS, floor, [1 / 3600]]);
+  const moved = sumTimes([gb, slope, [1 / 3600]]);
+  return idle === undefined || moved === undefined ? undefined : idle + moved;
+}
+
+const ENGINE: readonly Metric[] = [
+  played('engine', 'none', 'what goes through Streaming Engine', {
+    ifNull: 'the job does not use it',
+  }),
+  engine('sourceGb', 'GB (2^30 B)', 'from sources'),
+  engine('shuffleGb', 'GB (2^30 B)', 'between stages, each counted as often as it is passed'),
+  engine('stateGb', 'GB (2^30 B)', 'state read and written'),
+  engine('timersGb', 'GB (2^30 B)', 'timers set and fired'),
+  engine('sinkShardsGb', 'GB (2^30 B)', 'rows on their way to the shards of sinks'),
+  of('computed', 'engine.')(
+    'totalGb',
+    'GB (2^30 B)',
+    'all of it; how the service counts is not published',
+    {
+      formula: 'sourceGb + shuffleGb + stateGb + timersGb + sinkShardsGb',
+      inputs: PARTS,
+      compute: sum,
+    },
+  ),
+  of('computed', 'engine.')('factor', '1', 'times the bytes that came from outside', {
+    formula: 'totalGb × 2^30 / arrivedBytes',
+    inputs: [`${AT}.engine.totalGb`, `${AT}.arrivedBytes`],
+    compute: ([gb = [], bytes = []]) => ratio([gb.map((each) => Number(each) * GIB), bytes]),
+    ifNull: 'nothing came',
+  }),
+  of('computed', 'engine.')(
+    'computeUnitHours',
+    'unit h',
+    'compute units; how the service counts is not published',
+    {
+      formula:
+        'runS / 3600 × streaming.engine.unitFloor + totalGb × streaming.engine.unitsPerGibPerS / 3600',
+      inputs: [
+        `${AT}.runS`,
+        `${AT}.engine.totalGb`,
+        'assumptions[streaming.engine.unitFloor].value',
+        'assumptions[streaming.engine.unitsPerGibPerS].value',
+      ],
+      compute: unitHours,
+    },
+  ),
+  of('given', 'engine.')('billedBy', 'text', 'data (GB) or compute-units: what the job pays by'),
+  of('listed', 'engine.')('grade', 'text', 'how far these counts can be trusted'),
+];
+
+const cost = of('computed', 'cost.');
+
+const COST: readonly Metric[] = [
+  cost('usdPerHour', 'USD', 'an hour of the job as it ran', {
+    formula: `usdPerMonth / ${HOURS_PER_MONTH}`,
+    inputs: [`${AT}.cost.usdPerMonth`],
+    compute: ([month]) => ratio([month ?? [], [HOURS_PER_MONTH]]),
+    ifNull: UNPRICED,
+  }),
+  cost('usdPerDay', 'USD', 'a day of the job as it ran', {
+    formula: `usdPerMonth / ${HOURS_PER_MONTH} × 24`,
+    inputs: [`${AT}.cost.usdPerMonth`],
+    compute: ([month]) => sumTimes([month ?? [], [24 / HOURS_PER_MONTH]]),
+    ifNull: UNPRICED,
+  }),
+  cost('usdPerMonth', 'USD', 'a month of the job as it ran, of 730 hours as price lists count it', {
+    formula: `bill.total / (runS / 3600) × ${HOURS_PER_MONTH}`,
+    inputs: ['jobs[].bill.total', `${AT}.runS`],
+    compute: ([total = [], runS = []]) =>
+      ratio([total.map((usd) => Number(usd) * 3600 * HOURS_PER_MONTH), runS]),
+    ifNull: UNPRICED,
+  }),
+  cost('idleUsdPerMonth', 'USD', 'a month with the fewest workers and nothing to do', {
+    formula:
+      'the bill of minNumWorkers workers (at least 1; with autoscaling off, the pool) over 730 h, its data disks, and the floor of compute units where these are billed',
+    ifNull: UNPRICED,
+  }),
+  cost('mostUsdPerMonth', 'USD', 'a month with the most workers and as much data as came', {
+    formula:
+      'the bill of maxNumWorkers workers (with autoscaling off, the pool) over 730 h, its data disks, and Streaming Engine as in this run',
+    ifNull: UNPRICED,
+  }),
+];
+
+/** vCPU time in use is not in the result: only what was billed is. */
+const CPU: readonly Metric[] = [played('cpuShare', '1', 'vCPU time in use, of what was billed')];
+
+const point = of('played', 'timeline[].');
+
+const TIMELINE: readonly Metric[] = [
+  point('fromS', 's', 'beginning of the span, after the project’s start'),
+  point('toS', 's', 'its end; all spans are equally long'),
+  point('arrivingPerS', 'elements/s', 'what came from outside, mean'),
+  point('arrivingMaxPerS', 'elements/s', 'what came from outside, most'),
+  point('backlogMax', 'elements', 'what waited, most'),
+  point('backlogLast', 'elements', 'what waited at the end of the span'),
+  point('cpu', '1', 'share of the workers’ CPU in use, mean'),
+  point('workers', 'workers', 'billed workers, mean'),
+  point('workersMax', 'workers', 'billed workers, most'),
+];
+
+/** What only streaming jobs have. */
+export const STREAMING_METRICS: readonly Metric[] = [
+  ...ELEMENTS,
+  ...LATENCY,
+  ...BACKLOG,
+  ...CATCH_UPS,
+  ...CPU,
+  ...ENGINE,
+  ...COST,
+  ...TIMELINE,
+];

@@ -1,0 +1,35 @@
+import type { StreamingPoint } from '../../forecast/run-result.ts';
+import { jobColumns, type JobRow, jobRows } from './job-rows.ts';
+import { type Column, csvTable, type CsvTable } from './table.ts';
+
+const COLUMNS: readonly Column<JobRow<StreamingPoint>>[] = [
+  ...jobColumns,
+  {
+    name: 'from_s',
+    meaning: 'start of the span, after the project’s',
+    of: ({ item }) => item.fromS,
+  },
+  { name: 'to_s', meaning: 'end of the span', of: ({ item }) => item.toS },
+  {
+    name: 'arriving_per_s',
+    meaning: 'elements per second from outside, mean',
+    of: ({ item }) => item.arrivingPerS,
+  },
+  { name: 'arriving_max_per_s', meaning: 'the same, most', of: ({ item }) => item.arrivingMaxPerS },
+  { name: 'backlog_max', meaning: 'elements that wait, most', of: ({ item }) => item.backlogMax },
+  {
+    name: 'backlog_last',
+    meaning: 'the same at the end of the span',
+    of: ({ item }) => item.backlogLast,
+  },
+  { name: 'cpu_share', meaning: 'CPU of the workers in use, mean', of: ({ item }) => item.cpu },
+  { name: 'workers', meaning: 'billed workers, mean', of: ({ item }) => item.workers },
+  { name: 'workers_max', meaning: 'the same, most', of: ({ item }) => item.workersMax },
+];
+
+export const streamingTimelineTable: CsvTable = csvTable(
+  'streaming_timeline.csv',
+  'one of equally long spans of a streaming job’s time: what came and what waited (central run)',
+  COLUMNS,
+  jobRows(({ streaming }) => streaming?.timeline ?? []),
+);

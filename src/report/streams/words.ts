@@ -1,0 +1,118 @@
+import type { JobResult, Spread, StreamingResult } from '../../forecast/run-result.ts';
+import { bytes, count, duration, money, percent, range } from '../format.ts';
+
+/** A job with what its streams did. */
+export type StreamingJob = JobResult & { readonly streaming: StreamingResult };
+
+/** @returns whether elements came to the job: a streaming job that was created */
+export const isStreaming = (job: JobResult): job is StreamingJob => job.streaming !== null;
+
+const LARGE: readonly (readonly [from: number, word: string])[] = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+];
+
+/** @returns a number of elements: whole ones up to a million, `36.9 million` above */
+export function elements(amount: number): string {
+  const [from, word] = LARGE.find(([least]) => amount >= least) ?? [1, ''];
+  return `${count(from === 1 ? Math.round(amount) : amount / from)} ${word}`.trimEnd();
+}
+
+const times = (amount: number): string =>
+  amount === 1 ? 'once' : amount === 2 ? 'twice' : `${count(amount)} times`;
+
+/** @returns how a job that has no end stands at the end of the time that it is looked at */
+export function standsWords({ streaming, state, elapsedS }: StreamingJob): string {
+  const { caughtUp, backlogEnd } = streaming;
+  const when = duration(elapsedS);
+  if (state === 'DRAINED') return `drained after ${when}`;
+  if (state === 'CANCELLED') return `cancelled after ${when}`;
+  if (state === 'FAILED') return `failed after ${when}`;
+  return caughtUp
+    ? 'keeps up'
+    : `does not keep up: ${elements(backlogEnd)} elements wait at the end`;
+}
+
+/** @returns the most that waited, in time, elements and bytes, and when */
+export function peakWords({ streaming: { backlogPeak }, submittedS }: StreamingJob): string {
+  const { seconds, elements: most, bytes: held, atS } = backlogPeak;
+  if (most === 0) return 'nothing ever waits';
+  const size = `${elements(most)} elements, ${bytes(held)}`;
+  return `backlog up to ${duration(seconds)}, ${duration(atS - submittedS)} in (${size})`;
+}
+
+/** @returns how often it was behind, the longest time, from when, and what its workers cost meanwhile */
+export function catchUpWords({ streaming, submittedS }: StreamingJob): string {
+  const { catchUps, longestCatchUp: longest, behindS } = streaming;
+  if (longest === null) return `never behind by ${duration(behindS)} or more`;
+  const { fromS, toS, seconds, usd } = longest;
+  const often = `${times(catchUps)} behind by ${duration(behindS)} or more`;
+  const one = catchUps === 1 ? 'for' : 'the longest for';
+  return `${often}, ${one} ${duration(seconds)} from ${duration(fromS - submittedS)} in${toS === null ? ', not over' : ''} (${money(usd)})`;
+}
+
+/** @returns how long elements take through the pipeline; nothing where none came out */
+export function latencyWords({ streaming: { latencyMs } }: StreamingJob): readonly string[] {
+  if (latencyMs === null) return ['nothing left the pipeline'];
+  const { p50, p95, p99 } = latencyMs;
+  const [half, most, nearly] = [p50, p95, p99].map((ms) => duration(ms / 1000));
+  return [`latency p50 ${half ?? ''}`, `p95 ${most ?? ''}`, `p99 ${nearly ?? ''}`];
+}
+
+/** @returns how far event time lags, at most and at the end */
+export function watermarkWords({ streaming }: StreamingJob): string {
+  const { watermarkAgeMaxS, watermarkAgeEndS } = streaming;
+  return `watermark up to ${duration(watermarkAgeMaxS)} old, ${duration(watermarkAgeEndS)} at the end`;
+}
+
+/** @returns elements that came late and that were lost for it; nothing where none did */
+export function lateWords({ streaming: { windows } }: StreamingJob): readonly string[] {
+  if (windows === null || windows.late + windows.dropped === 0) return [];
+  const { late, dropped, elements: all } = windows;
+  const lost = dropped > 0 ? `, ${elements(dropped)} elements dropped` : '';
+  return [`${percent(late / all)} late${lost}`];
+}
+
+const ends = ({ p5, p95 }: Spread): string => range(duration(p5), duration(p95));
+
+/** @returns how far the replications spread the latency of nearly all elements; nothing of one run */
+export function latencySpreadWords({
+  replications: { runs, streaming },
+}: JobResult): readonly string[] {
+  const spread = streaming?.latencyP99S ?? null;
+  return runs < 2 || spread === null ? [] : [`p99 ${ends(spread)} in 90 % of runs`];
+}
+
+/** @returns how far the replications spread what a single run says; nothing of one run */
+export function spreadWords({ replications: { runs, streaming } }: JobResult): readonly string[] {
+  if (runs < 2 || streaming === undefined) return [];
+  const { latencyP99S, backlogS } = streaming;
+  const latency = latencyP99S === null ? '' : `, p99 ${ends(latencyP99S)}`;
+  return [`90 % of runs: backlog ${ends(backlogS)}${latency}`];
+}
+
+/** @returns what the job costs by the hour and day, with nothing to do, and at most */
+export function rateWords({ streaming: { cost }, workers }: StreamingJob): readonly string[] {
+  const { usdPerHour, usdPerDay, idleUsdPerMonth, mostUsdPerMonth } = cost;
+  return [
+    `${money(usdPerHour)} an hour`,
+    `${money(usdPerDay)} a day`,
+    `${money(idleUsdPerMonth)} a month idle`,
+    `${money(mostUsdPerMonth)} a month with ${count(workers.max)} ${workers.max === 1 ? 'worker' : 'workers'}`,
+  ];
+}
+
+/** @returns how much goes through Streaming Engine, and by what it is billed; nothing of a job without it */
+export function engineWords({ streaming: { engine } }: StreamingJob): readonly string[] {
+  if (engine === null) return [];
+  const { totalGb, factor, computeUnitHours, billedBy } = engine;
+  const times = factor === null ? '' : `, ${count(factor)} × what came`;
+  const units = billedBy === 'data' ? '' : `${count(computeUnitHours)} unit h for `;
+  return [`${units}${count(totalGb)} GB through the engine${times} (assumed)`];
+}
+
+/** @returns how many workers there are on the mean, and how much of their CPU is in use */
+export function busyWords({ workers, streaming }: StreamingJob): string {
+  return `${count(workers.mean)} workers on the mean, CPU ${percent(streaming.cpuShare)} busy`;
+}

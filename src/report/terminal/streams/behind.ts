@@ -1,0 +1,37 @@
+import {
+  catchUpWords,
+  latencySpreadWords,
+  latencyWords,
+  lateWords,
+  peakWords,
+  standsWords,
+  type StreamingJob,
+  watermarkWords,
+} from '../../streams/words.ts';
+import { flow } from '../flow.ts';
+import type { Section } from '../section.ts';
+import { type Span, span } from '../span.ts';
+
+const words = (texts: readonly string[], style?: Span['style']): Span[] =>
+  texts.map((text) => span(text, style));
+
+/** How far behind does it fall? At the end of the time looked at, at most, for how long, and what elements feel of it. */
+export function behindSection(job: StreamingJob, width: number): Section {
+  const well = job.streaming.caughtUp && (job.state === 'RUNNING' || job.state === 'DRAINED');
+  return {
+    label: 'Behind',
+    lines: [
+      ...flow([span(standsWords(job), well ? 'good' : 'bad'), span(peakWords(job))], width),
+      ...flow([span(catchUpWords(job))], width),
+      ...flow(
+        [
+          ...words(latencyWords(job)),
+          ...words(latencySpreadWords(job), 'faint'),
+          ...words([watermarkWords(job)]),
+          ...words(lateWords(job), 'warn'),
+        ],
+        width,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { CatchUps } from '../../../src/engines/dataflow/streaming/catch-ups.ts';
+
+const BEHIND = { elements: 500, seconds: 50, isBehind: true, behindIn: Infinity };
+const CLEAR = { elements: 0, seconds: 0, isBehind: false, behindIn: Infinity };
+
+/** Falls behind at `from` and has caught up at `to`, s. */
+function behind(catchUps: CatchUps, from: number, to: number): void {
+  catchUps.note(from * 1000, BEHIND, 0);
+  catchUps.note(to * 1000, CLEAR, 0);
+}
+
+const lengths = (catchUps: CatchUps): number[] =>
+  catchUps.records(0).map(({ from, to }) => (to === null ? Infinity : to - from) / 1000);
+
+describe('of very many catch-ups', () => {
+  test('the first are kept, the longest after them, and one that is not over', () => {
+    const catchUps = new CatchUps();
+    for (let at = 0; at < 300; at += 1)
+      behind(catchUps, at * 100, at * 100 + (at === 250 ? 90 : 5));
+    catchUps.note(40_000_000, BEHIND, 0);
+    const kept = lengths(catchUps);
+    expect(catchUps.count).toBe(301);
+    expect(kept).toHaveLength(202);
+    expect(kept.at(-1)).toBe(Infinity);
+    expect(Math.round(kept.at(-2) ?? 0)).toBeGreaterThanOrEqual(90);
+  });
+
+  test('times rise', () => {
+    const catchUps = new CatchUps();
+    for (let at = 0; at < 300; at += 1) behind(catchUps, at * 100, at * 100 + (at % 7));
+    const starts = catchUps.records(0).map(({ from }) => from);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { forecast } from '../../src/forecast/forecast.ts';
+import { understand } from '../../src/forecast/understanding/understand.ts';
+import { withAlone } from '../../src/planner/alone.ts';
+import { withRaises } from '../../src/planner/raises.ts';
+import { withLifting } from '../../src/planner/what-lifting-buys.ts';
+import { renderCsv } from '../../src/report/csv.ts';
+import { renderAll } from '../../src/report/formats.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderTerminal } from '../../src/report/terminal.ts';
+import { renderUnderstanding } from '../../src/report/terminal/show.ts';
+import { renderUnderstandingJson } from '../../src/report/json.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import {
+  behindForEver,
+  keepsUp,
+  mixed,
+  neverBehind,
+  nothingOut,
+  STREAMING_FIXTURES,
+} from './fixture-streaming.ts';
+import { parseCsv } from './parse-csv.ts';
+import { SCENES } from './streams/scenes.ts';
+
+const golden = (name: string): string => `./__files__/streaming/${name}.txt`;
+const screen = (width: number) => ({ color: false, width, today: null });
+
+describe.each(Object.entries(STREAMING_FIXTURES))('%s', (name, result) => {
+  it.each([80, 120])('fills a screen of %d columns', async (width) => {
+    await expect(renderTerminal(result, screen(width))).toMatchFileSnapshot(
+      golden(`${name}-${width}`),
+    );
+  });
+
+  it('makes a page for a pull request', async () => {
+    await expect(renderMarkdown(result)).toMatchFileSnapshot(golden(`${name}.md`));
+  });
+});
+
+describe('the first screen of a streaming job', () => {
+  const text = renderTerminal(keepsUp, screen(100));
+
+  it('keeps the answers within 26 lines, what comes and waits over time below them', () => {
+    const [answers = '', history = ''] = text.trimEnd().split('\nOver time');
+    expect(answers.trimEnd().split('\n').length).toBeLessThanOrEqual(26);
+    expect(history.split('\n').map((line) => line.split(' ')[0])).toEqual([
+      '',
+      'arriving',
+      'workers',
+      'waiting',
+    ]);
+  });
+
+  it('says nothing of an end, a retry or stages: it has none', () => {
+    for (const result of Object.values(STREAMING_FIXTURES).filter(
+      ({ jobs }) => jobs.length === 1,
+    )) {
+      expect(renderTerminal(result, screen(100))).not.toMatch(
+        /How long|if retried|stages? done|over at|at best|finish/u,
+      );
+    }
+  });
+
+  it('tells whether it keeps up', () => {
+    expect(text).toMatch(/^Behind +keeps up · backlog up to 5 min 11 s/mu);
+    expect(renderTerminal(behindForEver, screen(100))).toContain(
+      'does not keep up: 3.24 billion elements wait at the end',
+    );
+    expect(renderTerminal(neverBehind, screen(100))).toContain('nothing ever waits');
+    expect(renderTerminal(nothingOut, screen(100))).toContain('nothing left the pipeline');
+  });
+
+  it('has a verdict without goals', () => {
+    expect(renderTerminal(neverBehind, screen(100))).toMatch(/^✔ Would keep up \(no goals set\)/u);
+    const endless = { ...behindForEver, goals: [], outcome: 'met' } as const;
+    expect(renderTerminal(endless, screen(100))).toMatch(/^✘ Would not keep up \(no goals set\)/u);
+    const several = { ...mixed, goals: [], outcome: 'met' } as const;
+    expect(renderTerminal(several, screen(100))).toMatch(/^✘ 1 of 3 jobs would not keep up/u);
+  });
+
+  it('says what lifting a limit saves of the backlog', () => {
+    expect(renderTerminal(behindForEver, screen(120))).toContain(
+      '→ maxNumWorkers 2: 3 d 18 h less backlog at most, $69.20 more',
+    );
+  });
+
+  it('says a month in dollars and a latency in seconds', () => {
+    expect(text).toMatch(/latency p99 < 10 s\s+8 s/u);
+    expect(text).toMatch(/costPerMonth < 2,000 USD\s+\$2,868 a month/u);
+  });
+});
+
+describe('CSV', () => {
+  const files = renderCsv(mixed);
+  const rows = (name: string) => parseCsv(files.find((file) => file.name === name)?.content ?? '');
+  const cell = (name: string, column: string): readonly (string | undefined)[] => {
+    const [header = [], ...body] = rows(name);
+    return body.map((row) => row[header.indexOf(column)]);
+  };
+
+  it('has a row for each streaming job, and for each span of its time', () => {
+    expect(cell('streaming.csv', 'job')).toEqual(['clicks', 'views']);
+    expect(cell('streaming.csv', 'caught_up')).toEqual(['true', 'false']);
+    expect(cell('streaming_timeline.csv', 'job')).toHaveLength(24);
+  });
+
+  it('keeps every digit, with the unit in the name', () => {
+    expect(cell('streaming.csv', 'latency_p99_ms')).toEqual(['9160', '9160']);
+    expect(cell('streaming.csv', 'month_usd')).toEqual(['2920', '2920']);
+    expect(cell('streaming.csv', 'catch_up_over_runs_p95_s')).toEqual(['2600', '2600']);
+  });
+
+  it('leaves empty what only batch jobs have', () => {
+    expect(cell('summary.csv', 'elapsed_p50_s')).toEqual(['', '', '1631']);
+    expect(cell('summary.csv', 'month_usd')).toEqual(['2920', '2920', '']);
+    expect(cell('stages.csv', 'work_items').slice(0, 6)).toEqual(['', '', '', '', '', '']);
+    expect(cell('stages.csv', 'work_items').slice(6)).toEqual(['812', '20']);
+  });
+
+  it('is no worse for a project without any', () => {
+    const none = renderCsv({ ...mixed, jobs: mixed.jobs.slice(2) });
+    const file = none.find(({ name }) => name === 'streaming.csv');
+    expect(parseCsv(file?.content ?? '')).toHaveLength(1);
+  });
+});
+
+const ACCIDENTS = /NaN|undefined|Infinity|\bnull\b|\[object/u;
+
+/** All that a command does after the play-out. */
+const finished = (scenario: Scenario) =>
+  withRaises(scenario, withAlone(scenario, withLifting(scenario, forecast(scenario, 2))));
+
+describe.each(Object.keys(SCENES).filter((name) => name !== 'month'))('%s, played out', (name) => {
+  const scenario = SCENES[name as keyof typeof SCENES]();
+  const result = finished(scenario);
+
+  it('has no accident of a programming language in any report', () => {
+    for (const { name: file, content } of renderAll(result)) {
+      if (!file.endsWith('.json')) expect(content, file).not.toMatch(ACCIDENTS);
+    }
+    for (const width of [40, 80, 120]) {
+      expect(renderTerminal(result, screen(width))).not.toMatch(ACCIDENTS);
+    }
+  });
+
+  it('can be shown before it is', () => {
+    const understood = understand(scenario);
+    const shown = renderUnderstanding(understood, screen(100));
+    expect(shown).not.toMatch(ACCIDENTS);
+    expect(shown).toMatch(/^Streams +looked at for/mu);
+    expect(renderUnderstandingJson([understood], false)).toContain('"streams"');
+  });
+
+  it('leans on what it was understood to lean on', () => {
+    const known = understand(scenario).jobs.flatMap(({ constants }) =>
+      constants.map(({ id }) => id),
+    );
+    const streaming = result.assumptions
+      .map(({ id }) => id)
+      .filter((id) => id.startsWith('streaming.'));
+    expect(streaming.filter((id) => !known.some((each) => each === id))).toEqual([]);
+  });
+});
