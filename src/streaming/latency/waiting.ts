@@ -11,8 +11,11 @@
  * Who waits does so for an exponential time, which is exact for M/M/c and the limit in heavy traffic.
  */
 
-/** Beyond this load a queue without end would be foreseen; the fluid's backlog takes over. */
-const FULL = 0.999;
+/**
+ * Beyond this load a queue takes minutes to become what it would be, service time / (servers (1 − ρ)²), and loads do not
+ * stay for so long: it is taken as at this one, and the fluid's backlog takes over.
+ */
+const FULL = 0.99;
 
 /**
  * The chance that a bundle finds all servers busy.

@@ -65,7 +65,8 @@ export class StreamingSizing {
     const view = this.look();
     const { target, reason, wanted = target, askAt } = this.policy.decide(view);
     this.reason = reason;
-    workers.noteQuota(wanted - target);
+    // what was asked for is on its way: whether that is enough is seen when it is there
+    if (reason !== 'waiting for workers asked for') workers.noteQuota(wanted - target);
     if (target > workers.size) {
       this.say(MESSAGES.raised(target));
       workers.grow(target);
