@@ -17,7 +17,13 @@ const givens: fc.Arbitrary<Given> = fc
     rate: fc.constantFrom<unknown>(
       '500/s',
       '9000/s',
-      { steps: [{ at: '0 s', rate: '0/s' }, { at: '1 h', rate: '7000/s' }, { at: '2 h', rate: '10/s' }] },
+      {
+        steps: [
+          { at: '0 s', rate: '0/s' },
+          { at: '1 h', rate: '7000/s' },
+          { at: '2 h', rate: '10/s' },
+        ],
+      },
       { diurnal: { low: '10/s', high: '8000/s', peakAt: '3 h' } },
       { ramp: { from: '0/s', to: '12000/s', at: '30 min', lasts: '2 h' } },
     ),
@@ -35,12 +41,7 @@ const givens: fc.Arbitrary<Given> = fc
     pause: fc.constantFrom(0, 5),
   })
   .map(({ rate, backlog, bursts, windowed, max, machine, faults, pause }) => ({
-    pipeline: [
-      readAt(rate, { backlog, bursts }),
-      WORK,
-      ...(windowed ? WINDOWED : []),
-      SINK,
-    ],
+    pipeline: [readAt(rate, { backlog, bursts }), WORK, ...(windowed ? WINDOWED : []), SINK],
     options: { maxNumWorkers: max, workerMachineType: machine },
     ...(faults === undefined ? {} : { faults }),
     constants: { 'streaming.rebalance.pause': pause },
@@ -91,8 +92,14 @@ describe('whatever comes, on whatever workers', () => {
           spans.reduce((all, span) => all + of(span), 0);
         const waited = (given.pipeline?.[0]?.['r'] as { backlog: number }).backlog;
         near(sum((span) => span.arrived) + waited, arrived);
-        near(sum((span) => span.cpuMs), cpuMs);
-        near(sum((span) => span.workerMs), job.pools[0]!.workerMs);
+        near(
+          sum((span) => span.cpuMs),
+          cpuMs,
+        );
+        near(
+          sum((span) => span.workerMs),
+          job.pools[0]!.workerMs,
+        );
         expect(sum((span) => span.to - span.from)).toBe(to - from);
         const [{ vcpus, workerMs }] = job.pools as [(typeof job.pools)[number]];
         expect(cpuMs).toBeLessThanOrEqual(vcpus * workerMs * (1 + 1e-9));

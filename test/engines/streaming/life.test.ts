@@ -166,7 +166,12 @@ describe('updates', () => {
   test('parallel while it grows: the second job keeps its own workers', () => {
     const job = playStreaming({
       pipeline: [
-        readAt({ steps: [{ at: '0 s', rate: '1000/s' }, { at: '125 min', rate: '9000/s' }] }),
+        readAt({
+          steps: [
+            { at: '0 s', rate: '1000/s' },
+            { at: '125 min', rate: '9000/s' },
+          ],
+        }),
         WORK,
         SINK,
       ],
