@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { GIB } from '../../../src/units/bytes.ts';
 import { exactSum } from '../../../src/units/exact-sum.ts';
 import { billed, fixedAt, playStreaming, readAt, SINK, streamsOf, WORK } from './streaming-job.ts';
 
 const HOURS = 6;
 const KIB = 1000; // bytes of an element
-const GIB = 2 ** 30;
 
 const priceOf = (job: ReturnType<typeof billed>, sku: string) =>
   job.lines.find((line) => line.sku === sku);
 
 const engineLines = ({ lines }: ReturnType<typeof billed>) =>
-  lines.filter(({ sku }) => sku.startsWith('Streaming')).map(({ sku, quantity }) => [sku, quantity]);
+  lines
+    .filter(({ sku }) => sku.startsWith('Streaming'))
+    .map(({ sku, quantity }) => [sku, quantity]);
 
 describe('workers', () => {
   test('the bill is the integral of the timeline', () => {

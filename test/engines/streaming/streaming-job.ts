@@ -1,8 +1,8 @@
-import { billOf } from '../../../src/pricing/bill.ts';
+import { type Bill, billOf } from '../../../src/pricing/bill.ts';
 import type { Constants } from '../../../src/facts/constants.ts';
 import { priceBookOf } from '../../../src/forecast/price-book-of.ts';
 import { usageOf } from '../../../src/forecast/replicate.ts';
-import { metricsOf } from '../../../src/pricing/metrics.ts';
+import { type JobMetrics, metricsOf } from '../../../src/pricing/metrics.ts';
 import { type ProjectRecord, simulateProject } from '../../../src/project/simulate.ts';
 import { formatIssue } from '../../../src/scenario/issue.ts';
 import { readScenario } from '../../../src/scenario/read-scenario.ts';
@@ -81,7 +81,7 @@ export function playStreaming(given: Given = {}): JobRecord {
 }
 
 /** @returns what its streams did. @throws Error when it never ran */
-export function streamsOf({ streaming, messages }: JobRecord) {
+export function streamsOf({ streaming, messages }: JobRecord): NonNullable<JobRecord['streaming']> {
   if (streaming === null) throw new Error(messages.map(({ text }) => text).join('\n'));
   return streaming;
 }
@@ -99,7 +99,10 @@ export function workersAt({ timeline }: JobRecord, seconds: number): number {
 }
 
 /** @returns what a job is billed by the price list, and its counters */
-export function billed(job: JobRecord, given: Given = {}) {
+export function billed(
+  job: JobRecord,
+  given: Given = {},
+): Pick<Bill, 'total' | 'lines'> & { readonly metrics: JobMetrics } {
   const { total, lines } = billOf(usageOf(job), priceBookOf(scenarioOf(given)), 'us-central1');
   return { total, lines, metrics: metricsOf(usageOf(job)) };
 }
