@@ -1,8 +1,11 @@
 import { ACCELERATORS } from '../facts/accelerators.ts';
+import { GPU_MACHINES, MACHINES } from '../facts/machines.ts';
 import {
   CONCURRENT_JOBS_LIMIT,
   CONCURRENT_JOBS_PROVENANCE,
+  isProjectWide,
   QUOTA_METRICS,
+  type QuotaMetric,
   START_CHECK,
   STREAMING_ENGINE_GB_PER_MIN_LIMIT,
   STREAMING_ENGINE_GB_PER_MIN_PROVENANCE,
@@ -14,7 +17,9 @@ const SOURCE = 'Compute Engine’s Quota.metric values (Compute v1 discovery doc
 
 function meaningOf(metric: string): string {
   const words = START_CHECK.find((each) => each.metric === metric)?.words;
-  if (words !== undefined) return `${words} in the region`;
+  if (words !== undefined) {
+    return `${words} ${isProjectWide(metric) ? 'of the project, over all regions' : 'in the region'}`;
+  }
   const gpu = ACCELERATORS.find(({ quotaMetric }) => quotaMetric === metric);
   if (gpu !== undefined) return `${gpu.type} GPUs in the region`;
   const family = /^([A-Z0-9]+)_CPUS$/u.exec(metric)?.[1];
@@ -36,6 +41,21 @@ const MEANINGS: Readonly<Record<string, string>> = {
   STREAMING_ENGINE_GB_PER_MIN: `GB a minute from workers to Streaming Engine in the region; ${STREAMING_ENGINE_GB_PER_MIN_LIMIT} when left out. It refuses nothing`,
 };
 
+const GPU_METRIC = /_GPUS$|^GPUS_/u;
+
+/** What the service looks at before the first worker, and what shows only when VMs come up. */
+function startWords(metric: QuotaMetric): string {
+  const printed = START_CHECK.some((each) => each.metric === metric);
+  if (printed || metric === 'INSTANCE_GROUP_MANAGERS') return 'yes, and printed in its line';
+  if (metric === 'CONCURRENT_JOBS') return 'yes, when the job is created';
+  if (GPU_METRIC.test(metric)) return 'no: it shows when the workers are to come up';
+  if (metric === 'CPUS_ALL_REGIONS')
+    return 'not in its line: it shows when the workers are to come up';
+  if (metric === 'PREEMPTIBLE_CPUS') return 'of FlexRS jobs at launch, not in its line';
+  const family = [...MACHINES, ...GPU_MACHINES].some(({ quotaMetric }) => quotaMetric === metric);
+  return family ? 'yes, printed in its line as CPUs' : 'no';
+}
+
 /** Of Dataflow's own; all others are Compute Engine's. */
 const SOURCES: Readonly<Record<string, string>> = {
   CONCURRENT_JOBS: CONCURRENT_JOBS_PROVENANCE.source,
@@ -54,7 +74,7 @@ export function quotaEntries(): readonly Entry[] {
       'A metric that the scenario does not list is unknown: it never binds and is reported as unknown.',
     ],
     facts: factsOf({
-      'checked at start': START_CHECK.some((each) => each.metric === metric) ? 'yes' : 'no',
+      'checked at start': startWords(metric),
       source: SOURCES[metric] ?? SOURCE,
       'set it': `project: { quotas: { ${metric}: { limit: 600, usage: 48 } } }`,
     }),
