@@ -1,5 +1,6 @@
 import { ruleOf, type Stage } from '../admission/codes.ts';
 import type { Finding } from '../admission/finding.ts';
+import { isByQuota } from './by-quota.ts';
 import type { Refusal } from '../project/simulate.ts';
 import type { JobSpec } from '../scenario/scenario.ts';
 
@@ -12,9 +13,6 @@ const STATES: Readonly<Partial<Record<Stage, Refusal['state']>>> = {
   preflight: 'FAILED',
   start: 'FAILED',
 };
-
-/** Whether there is quota is seen when it is asked for, not beforehand. */
-const isByQuota = (code: string): boolean => /(?:^|-)QUOTA(?:-|$)/u.test(code);
 
 /** Nothing plays a streaming job out yet, so that whatever would refuse it does so at once. */
 function streamingRefusal({ code, severity, message }: Finding): Refusal | null {

@@ -4,7 +4,7 @@ import { createLedger } from '../../quota/ledger.ts';
 import type { CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import type { GpuRequest } from '../workers/gpu-requests.ts';
-import { raiseWords, seeWords } from './raise.ts';
+import { raiseWords, describeAll } from './raise.ts';
 
 /** The words in which a GPU shortage shows: when workers come up, not when the job is checked. */
 function exceeded(
@@ -36,7 +36,7 @@ function checkMetric(
     severity: 'error',
     path,
     message: exceeded(checked, workers, metric, quotas.get(metric)?.limit ?? 0),
-    fix: `${raiseWords([metric], project)}: ${needed} ${needed === 1 ? 'GPU is' : 'GPUs are'} needed, ${left} left; ${seeWords([metric], project)}`,
+    fix: `${raiseWords([metric], project)}: ${needed} ${needed === 1 ? 'GPU is' : 'GPUs are'} needed, ${left} left; see ${describeAll([metric], project)}`,
   };
   return [finding];
 }
@@ -48,7 +48,7 @@ function unknownLimits(checked: CheckedJob, request: GpuRequest, metrics: readon
     severity: 'unknown',
     path: request.path,
     message: `limits not given, so never binding here: ${metrics.join(', ')}`,
-    fix: seeWords(metrics, checked.scenario.project),
+    fix: describeAll(metrics, checked.scenario.project),
   };
   return [finding];
 }

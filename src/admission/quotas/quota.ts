@@ -15,7 +15,7 @@ import { QUOTA_CODES } from '../codes/quotas.ts';
 import type { Stated } from '../finding.ts';
 import { isFlexRs } from '../options/flexrs.ts';
 import { checkFlexRsStart, flexRsPool, flexRsRoom } from './flexrs-quota.ts';
-import { amountsOf, raiseWords, seeWords } from './raise.ts';
+import { amountsOf, raiseWords, describeAll } from './raise.ts';
 import { startSize } from './start-size.ts';
 
 const shapeIn = ({ scenario, job }: CheckedJob): ReturnType<typeof workerShape> =>
@@ -48,7 +48,7 @@ function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
   const short = shortages(demand, ledger);
   const { workers: fit } = roomFor(perWorker(shape), ledger, perPool(shape));
   const smaller = fit > 0 && fit < workers ? `, or start with at most ${fit} workers` : '';
-  const fix = `${raiseWords(short, project)}${smaller}; ${seeWords(short, project)}`;
+  const fix = `${raiseWords(short, project)}${smaller}; see ${describeAll(short, project)}`;
   const refusal = quotaRefusal(path, message, fix);
   const why = whyShort(checked, short, demand, ledger);
   return [why === null ? refusal : { ...refusal, why }];
@@ -74,20 +74,34 @@ function instancesShort({ scenario, job }: CheckedJob): string {
   return `${QUOTA_CODES['QUOTA-START'].rule} Where instances are short, Compute Engine has been seen to say so itself: ${words}`;
 }
 
+/** ms; a job asks for its first workers within so long of its submission: the longest on record took 2 min (assumed). */
+const ASKS_WITHIN = 5 * 60_000;
+
+/** Others' use changes: whether what does not fit at one time is certain to fail the job. */
+function then(found: readonly Stated[], certain: boolean): Stated[] {
+  return found
+    .filter(({ severity }) => severity === 'error')
+    .map((finding) => ({
+      ...finding,
+      severity: certain ? 'error' : 'warning',
+      fix: `submit it when others use less, or have it submitted again (onRefused); or ${finding.fix}`,
+    }));
+}
+
 /** With what others use when it is submitted; later, when they use less, it would fit. */
 function checkThen(checked: CheckedJob): Stated[] {
   const { job, scenario } = checked;
   const { quotas } = scenario.project;
   if (!changes(quotas) || job.after.length > 0) return [];
-  const ledger = ledgerWith(checked, quotasAt(quotas, job.submitAt));
-  const found = checkLauncher(checked, ledger).concat(checkStart(checked, ledger));
-  return found
-    .filter(({ code }) => code === 'QUOTA-START')
-    .map((finding) => ({
-      ...finding,
-      severity: 'warning',
-      fix: `submit it when others use less, or have it submitted again (onRefused); ${finding.fix}`,
-    }));
+  const { submitAt, onRefused, template, options } = job;
+  const once = onRefused === null;
+  const ledger = ledgerWith(checked, quotasAt(quotas, submitAt));
+  const soon = ledgerWith(checked, leastUsedFrom(quotas, submitAt, submitAt + ASKS_WITHIN));
+  const asksSoon = once && template !== 'flex' && !isFlexRs(options);
+  return [
+    ...then(checkLauncher(checked, ledger), once),
+    ...then(checkStart(checked, ledger), asksSoon && checkStart(checked, soon).length > 0),
+  ];
 }
 
 function ledgerWith({ scenario, job }: CheckedJob, quotas: ProjectSpec['quotas']): Ledger {

@@ -29,14 +29,14 @@ export function raiseWords(metrics: readonly string[], project: Named): string {
   return `raise ${parts.join(' and ')}`;
 }
 
-/** @returns the commands that print the limits of these metrics: `see gcloud …` */
-export function seeWords(metrics: readonly string[], project: Named): string {
+/** @returns the commands that print the limits of these metrics */
+export function describeAll(metrics: readonly string[], project: Named): string {
   const [regional, ofProject] = apart(metrics);
   const commands = [
     ...(regional.length > 0 ? [describeRegion(project)] : []),
     ...(ofProject.length > 0 ? [describeProject(project)] : []),
   ];
-  return `see ${commands.join(', and ')}`;
+  return commands.join(', and ');
 }
 
 /** @returns `CPUS_ALL_REGIONS 8/5, PREEMPTIBLE_CPUS 36/35`: what is required and what is available */
