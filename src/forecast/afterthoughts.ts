@@ -7,6 +7,7 @@ import type { ProjectRecord } from '../project/simulate.ts';
 import { inTime } from '../admission/words.ts';
 import { isFlexRs } from '../admission/options/flexrs.ts';
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
+import { heldOthers } from './held-others.ts';
 import { missedFaults } from './missed-faults.ts';
 import { overfullDisks } from './overfull-disks.ts';
 
@@ -68,7 +69,7 @@ function isAnswered({ code, path }: Finding, refusals: readonly Finding[]): bool
 
 /**
  * A job that the service refuses only once others have taken the quota is a finding too, and so are a fault that struck
- * nothing and disks that could not have held what they held.
+ * nothing, others that were held and disks that could not have held what they held.
  * @param found what the checks found in each job
  */
 export function withAfterthoughts(
@@ -82,6 +83,7 @@ export function withAfterthoughts(
     ...admission.findings.filter((finding) => !isAnswered(finding, refusals)),
     ...refusals,
     ...missedFaults(scenario.faults, record).map(explained),
+    ...heldOthers(scenario, record).map(explained),
     ...overfullDisks(scenario, record, admission.findings).map(explained),
   ];
   return { admitted: admission.admitted && refusals.length === 0, findings };

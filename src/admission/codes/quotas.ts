@@ -36,6 +36,14 @@ export const QUOTA_CODES = {
     source:
       'https://docs.cloud.google.com/dataflow/docs/request-quotas, 2026-03-03; https://github.com/PolyAI-LDN/conversational-datasets/issues/78, 2022-03',
   },
+  'QUOTA-OTHERS': {
+    meaning: 'others want more of a quota than these jobs leave them',
+    severities: ['warning'],
+    stage: 'run',
+    rule: 'A quota is never exceeded, by nobody: what others are to use in the scenario they get as far as it is free, and the rest as soon as a job gives it back. Until then they are held, as a job would be.',
+    fix: 'raise the quota, or keep the jobs smaller with --maxNumWorkers',
+    source: 'https://docs.cloud.google.com/dataflow/docs/request-quotas, 2026-03-03',
+  },
   'QUOTA-UNKNOWN': {
     meaning: 'limits that the scenario does not give, and that never bind here',
     severities: ['unknown'],

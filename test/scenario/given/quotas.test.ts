@@ -54,6 +54,7 @@ describe('quotas over time', () => {
     ['[{ at: 1 h, usage: -1 }]', 'usage[0].usage: expected a number from 0 to 1e19, got -1'],
     ['[{ at: 6, usage: 1 }]', 'usage[0].at: expected a duration such as'],
     ['[]', 'usage: expected at least 1 step'],
+    ['[{ at: 1 h, usage: 30 }]', 'usage[0].usage: expected at most the limit, 9, got 30'],
     ['many', 'usage: expected a number from 0 to 1e19, got "many"'],
   ])('usage: %s', (usage, problem) => {
     const found = issues(`quotas: { CPUS: { limit: 9, usage: ${usage} } }`);
