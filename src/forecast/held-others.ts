@@ -1,6 +1,5 @@
 import type { Stated } from '../admission/finding.ts';
-import { raiseWords } from '../admission/quotas/raise.ts';
-import { inTime } from '../admission/words.ts';
+import { othersHeld } from '../admission/quotas/held-others.ts';
 import { isQuotaMetric } from '../facts/quota-metrics.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -12,14 +11,5 @@ import type { Scenario } from '../scenario/scenario.ts';
 export const heldOthers = ({ project }: Scenario, { quotas }: ProjectRecord): Stated[] =>
   quotas.flatMap(({ metric, limit, othersShort }): Stated[] => {
     if (othersShort === null || !isQuotaMetric(metric)) return [];
-    const { at, wanted, got } = othersShort;
-    return [
-      {
-        code: 'QUOTA-OTHERS',
-        severity: 'warning',
-        path: `project.quotas.${metric}.usage`,
-        message: `${inTime(at)} after the project’s start others are to use ${wanted} of ${metric}, and these jobs leave them ${got} of ${limit ?? 0}: they are held as a job would be`,
-        fix: `${raiseWords([metric], project)}, or keep the jobs smaller (--maxNumWorkers)`,
-      },
-    ];
+    return [othersHeld(metric, limit ?? 0, othersShort, project)];
   });
