@@ -2,6 +2,7 @@ import { admitEach } from '../admission/admit.ts';
 import type { Finding } from '../admission/finding.ts';
 import { PRICE_BOOK } from '../facts/price-book.ts';
 import type { ProjectRun } from '../project/simulate.ts';
+import { withClockChanges } from '../scenario/clock-changes.ts';
 import { fingerprint } from '../scenario/fingerprint.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withAfterthoughts } from './afterthoughts.ts';
@@ -54,6 +55,15 @@ interface Checked {
   readonly skipped: boolean;
 }
 
+/** The origin of the project's time, its clock looked at up to the last end. */
+function clockOf(
+  { project: { startsAt } }: Scenario,
+  { record }: Replicate,
+): RunResult['startsAt'] {
+  const last = record.jobs.reduce((most, { finishedAt }) => Math.max(most, finishedAt), 0);
+  return startsAt === null ? null : withClockChanges(startsAt, last / 1000);
+}
+
 function summarise(
   scenario: Scenario,
   first: Replicate,
@@ -71,7 +81,7 @@ function summarise(
     seed: seedAsWritten(scenario.seed),
     priceBook: PRICE_BOOK.asOf,
     region: scenario.project.region,
-    startsAt: scenario.project.startsAt,
+    startsAt: clockOf(scenario, first),
     outcome: outcomeOf(first, admission.admitted, goals),
     jobs: first.record.jobs.map((job, index) => jobResult(job, index, scenario, { full, luck })),
     quotas: quotaResults(first.record, scenario),

@@ -45,6 +45,12 @@ const HEAD: readonly Metric[] = [
   given('startsAt.epochS', 's', 'the same in seconds since 1970-01-01T00:00:00Z'),
   given('startsAt.offsetS', 's', 'what its clock is ahead of UTC'),
   given('startsAt.zone', 'text', 'its time zone', { ifNull: 'only the offset is given' }),
+  given(
+    'startsAt.changes[].afterS',
+    's',
+    'when its clock changes before the last end, after the start',
+  ),
+  given('startsAt.changes[].offsetS', 's', 'what it is ahead of UTC from then on'),
   computed('outcome', 'text', 'met, missed, rejected or failed; replication 0 says failed', {
     formula:
       'rejected if not admitted, else failed if a job FAILED, else met if every job is DONE and every goal ok',
