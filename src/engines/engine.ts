@@ -63,7 +63,12 @@ export interface Refusal {
   readonly text: string;
   /** Whether quota is the reason, so that it may go better later. */
   readonly byQuota: boolean;
+  /** It is taken, and fails in its work; left out: it never runs. */
+  readonly inWork?: WorkFailure;
 }
+
+/** Where the work of a job fails however often it is tried: in the stage of these steps, or wherever data are shuffled. */
+export type WorkFailure = { readonly steps: readonly string[] } | 'shuffling';
 
 /** Runs one job of one kind of runner: from its first submission, which is now when it is made. */
 export interface Engine {

@@ -14,6 +14,7 @@ import { type Outcomes, outcomesOf, type Replicate, replicate } from './replicat
 import type { GoalResult, Outcome, RunResult } from './run-result.ts';
 import { verdictsOf } from './verdicts.ts';
 import { VERSION } from './version.ts';
+import { withWorkFailures } from './work-failures.ts';
 
 /** A forecast in steps, so that whoever drives it can show progress or stop early. */
 export interface Forecast {
@@ -110,7 +111,8 @@ export function startForecast(
   { onEvent, admission = 'enforced' }: ForecastOptions = {},
 ): Forecast {
   const checked = { found: admitEach(scenario), skipped: admission === 'skipped' };
-  const refusals = checked.skipped ? [] : verdictsOf(checked.found, scenario.jobs);
+  const verdicts = verdictsOf(checked.found, scenario.jobs);
+  const refusals = checked.skipped ? [] : withWorkFailures(verdicts, checked.found, scenario);
   const outcomes: Outcomes[] = [];
   let first: Replicate | null = null;
   let done = 0;

@@ -26,7 +26,7 @@ export class Submission {
     const { ledger, place, scheduler } = this.world;
     this.waits = false;
     const refusal = this.world.refusalOf(this.number);
-    if (refusal !== null) return refusal;
+    if (refusal !== null && refusal.inWork === undefined) return refusal;
     if (shortages(JOB_SLOT, ledger).length > 0) {
       ledger.markBound('CONCURRENT_JOBS');
       const text = MESSAGES.tooManyJobs(place.project, ledger.inUse('CONCURRENT_JOBS'));
