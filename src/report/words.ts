@@ -60,6 +60,12 @@ function fleetVerdict({ outcome, jobs, goals }: RunResult): string | null {
     : null;
 }
 
+/** Where the service took every job and one failed in its work, it was not refused. */
+function rejectedWords(jobs: RunResult['jobs']): string {
+  const failed = !jobs.some(wasRefused) && jobs.some(({ state }) => state === 'FAILED');
+  return failed ? 'Would fail while running' : 'Would be refused';
+}
+
 /** @returns how the run ended, in one line, and whether that is good */
 export function verdict(result: RunResult): { ok: boolean; text: string } {
   const { outcome, goals, jobs } = result;
@@ -83,7 +89,7 @@ export function verdict(result: RunResult): { ok: boolean; text: string } {
         text: all === 1 ? 'Misses its goal' : `Misses ${missed} of ${all} goals`,
       };
     case 'rejected':
-      return { ok: false, text: 'Would be refused' };
+      return { ok: false, text: rejectedWords(jobs) };
     case 'failed':
       return { ok: false, text: 'Would fail while running' };
   }
@@ -123,11 +129,20 @@ export function chanceWords(goal: GoalResult): string {
   return goal.goal.includes('of runs') ? chance : `${chance}, ${percent(asked)} asked`;
 }
 
+/** Why a goal has no median. */
+function unknownWords({ metric, unfinished }: GoalResult): string {
+  if (unfinished === 1) return 'a job did not finish';
+  if (unfinished > 0) return `a job did not finish in ${percent(unfinished)} of runs`;
+  return metric === 'cost' ? 'something has no price' : 'a job would be refused';
+}
+
 /** @returns the median of a goal's metric, as money or time, and when it is due; one that is not known cannot be judged */
-export function goalValue({ metric, value, due }: GoalResult): string {
-  if (value === null) return 'not met: a job did not finish, or is not priced';
+export function goalValue(goal: GoalResult): string {
+  const { metric, value, due, unfinished } = goal;
+  if (value === null) return `not met: ${unknownWords(goal)}`;
   const median = metric === 'cost' ? money(value) : duration(value);
-  return due === null ? median : `${median}, due ${due}`;
+  const words = due === null ? median : `${median}, due ${due}`;
+  return unfinished === 0 ? words : `${words} (unfinished in ${percent(unfinished)} of runs)`;
 }
 
 /** @returns whether no job of the result ever ran */

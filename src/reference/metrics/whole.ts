@@ -141,9 +141,13 @@ const GOALS: readonly Metric[] = [
   }),
   drawn('goals[].value', 's or USD', 'median over the replications of what the goal bounds', {
     formula:
-      'finish and finishBy: first submission to last end; cost: the bills of all jobs together',
+      'finish and finishBy: first submission to last end; cost: the bills of all jobs together; a run in which a job did not finish counts as above all others',
     unitFrom: { key: 'metric', units: { finish: 's', finishBy: 's', cost: 'USD' } },
-    ifNull: 'a job was refused or did not finish in some run, or something has no price',
+    ifNull: 'a job was refused, or did not finish in half of the runs, or something has no price',
+  }),
+  drawn('goals[].unfinished', '1', 'share of the replications in which a job did not finish', {
+    formula: 'runs in which not every job is DONE / replications[].runs',
+    inputs: ['jobs[].replications.runs'],
   }),
   given('goals[].asked', '1', 'share of runs that must meet it; 0.5 unless the goal says more'),
   drawn('goals[].probability', '1', 'share of the replications that met the goal', {
