@@ -1,4 +1,4 @@
-import { count } from '../format.ts';
+import { count, limitWords } from '../format.ts';
 import type { Style } from '../terminal/span.ts';
 import type { CheckTable } from './checked.ts';
 
@@ -49,7 +49,7 @@ export function chargesTable(charged: ChargedJob): CheckTable {
   const rows = charged.charges.map((charge): { cells: readonly string[]; style: Style } => {
     const { words, style } = standing(charge, charged);
     const { metric, atStart, atMost, left } = charge;
-    const amounts = [atStart, atMost, left].map(count);
+    const amounts = [count(atStart), count(atMost), limitWords(left)];
     return { cells: [metric, ...amounts, words], style };
   });
   return {

@@ -109,6 +109,19 @@ describe('quotas from files', () => {
     expect(inline.get('CPUS')?.limit).toBe(9.223372036854776e18);
   });
 
+  test('a metric that a file lists twice is an issue, not the last one', () => {
+    const twice = region(
+      'us-central1',
+      quota('CPUS', 9e18),
+      quota('SSD_TOTAL_GB', 5),
+      quota('CPUS', 4),
+    );
+    expectIssue(
+      issues('quotas: { file: r.json }', { 'r.json': twice }),
+      'quotas[2].metric: expected each metric once, got CPUS again, which is quotas[0], too',
+    );
+  });
+
   test('a metric that no file lists is unknown', () => {
     const { quotas } = project('quotas: { file: r.json }', { 'r.json': REGION });
     expect([...quotas.keys()]).toEqual(['CPUS', 'INSTANCE_TEMPLATES']);

@@ -58,6 +58,23 @@ const isRegionsOwn = (kind: string | undefined, name: string): boolean =>
 
 type Context = z.core.ParsePayload;
 
+/** A metric that is listed twice has two limits, and nobody says which holds. */
+function checkOnce(
+  listed: readonly { readonly metric: string }[],
+  placed: Placed,
+  context: Context,
+) {
+  const first = new Map<string, number>();
+  for (const [at, { metric }] of listed.entries()) {
+    const before = first.get(metric);
+    if (before === undefined) first.set(metric, at);
+    else {
+      const message = `expected each metric once, got ${metric} again, which is quotas[${before}], too`;
+      complain(context, [...placed.path, 'quotas', at, 'metric'], message);
+    }
+  }
+}
+
 function quotasAt(placed: Placed, context: Context): readonly PrintedQuotas[] {
   const read = readPart(printed, placed, context)?.data;
   if (read === undefined) return [];
@@ -66,6 +83,7 @@ function quotasAt(placed: Placed, context: Context): readonly PrintedQuotas[] {
   if (!failed && read.quotas === undefined) {
     complain(context, placed.path, NO_QUOTAS);
   }
+  checkOnce(listed, placed, context);
   const of = isRegionsOwn(kind, name) ? 'region' : 'project';
   const used = listed.flatMap(({ metric, limit, usage }) =>
     isQuotaMetric(metric) && (of === 'region' || OF_PROJECT.includes(metric))
