@@ -118,7 +118,7 @@ describe('quotas from files', () => {
     );
     expectIssue(
       issues('quotas: { file: r.json }', { 'r.json': twice }),
-      'quotas[2].metric: expected each metric once, got CPUS again, which is quotas[0], too',
+      'r.json:1:169 quotas[2].metric: expected each metric once, got CPUS again, which is quotas[0], too',
     );
   });
 
