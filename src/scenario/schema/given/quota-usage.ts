@@ -53,7 +53,10 @@ const usage = z
   });
 
 const full = z
-  .strictObject({ limit: amount, usage: usage.optional() })
+  .strictObject({
+    limit: amount.meta({ description: 'what all together may use, others included' }),
+    usage: usage.optional(),
+  })
   .transform((given): QuotaSpec => ({ limit: given.limit, ...(given.usage ?? { usage: 0 }) }));
 
 /** What others are to use cannot be more than there is; that they use more already, of a limit that was lowered, can. */
@@ -72,7 +75,10 @@ const { error: notAQuota } = expected('a limit such as `600`, or `{ limit: 600, 
 /** One quota: its limit, or its limit and what others use of it. */
 export const quota = z
   .unknown()
-  .meta({ anyOf: [embed(amount), embed(full)] })
+  .meta({
+    description: 'the limit of a quota, or that and what others use of it',
+    anyOf: [embed(amount), embed(full)],
+  })
   .transform((value, context): QuotaSpec => {
     if (typeof value === 'number') {
       const limit = readPart(amount, { path: [], value }, context)?.data;
