@@ -52,6 +52,12 @@ export interface World {
   readonly subnetOf: (spec: JobSpec) => JobSubnet | null;
   /** What the checks refuse a job for, whenever it is submitted; null: nothing. */
   readonly refusalOf: (job: number) => Refusal | null;
+  /** The names that jobs are active under. */
+  readonly names: {
+    /** @returns whether the job is active under its name now; not, where another one is */
+    take(spec: JobSpec): boolean;
+    free(spec: JobSpec): void;
+  };
   /** Told by a job that it is over and has given everything back. */
   readonly ended: (job: number) => void;
 }

@@ -6,6 +6,7 @@ import { quotaRefusal } from '../admission/quotas/quota.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
 import { inTime } from '../admission/words.ts';
 import { isFlexRs } from '../admission/options/flexrs.ts';
+import { nameInUse } from '../scenario/sent-name.ts';
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
 import { heldOthers } from './held-others.ts';
 import { missedFaults } from './missed-faults.ts';
@@ -29,6 +30,10 @@ function refusalOf(
   if (error === undefined) return null;
   const why = `found by playing the jobs out: ${name} is refused ${inTime(error.at)} after the project’s start, with what is taken by then`;
   const finding = { ...quotaRefusal(path, error.text, FIX), why };
+  if (error.text === nameInUse(spec)) {
+    const fix = 'another --jobName for each, or submit it when the other is over (after)';
+    return { ...finding, code: 'OPT-NAME-ACTIVE', path: `${path}.options.jobName`, fix };
+  }
   if (state === 'NOT_CREATED') {
     const at = spec.runOf === null ? 'submitAt' : 'repeat';
     return { ...finding, code: 'QUOTA-JOBS', path: `${path}.${at}` };
