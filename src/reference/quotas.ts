@@ -63,8 +63,29 @@ const SOURCES: Readonly<Record<string, string>> = {
   STREAMING_ENGINE_GB_PER_MIN: STREAMING_ENGINE_GB_PER_MIN_PROVENANCE.source,
 };
 
-/** @returns every quota metric that a scenario may limit */
+/** No quota, but reports tell of it like one. */
+const SUBNET_ADDRESSES: Entry = {
+  kind: 'quota',
+  name: 'SUBNET_ADDRESSES',
+  aliases: [],
+  title: 'addresses of one subnet, which workers share with whatever else is in it',
+  paragraphs: [
+    'Behind the slash stands the subnet: SUBNET_ADDRESSES/projects/P/regions/R/subnetworks/S. It is no quota and cannot be raised: its limit is what the primary range has, 2^(32 − N) less four that Google keeps, and less what is in use; each worker takes one.',
+  ],
+  facts: factsOf({
+    'checked at start': 'no: it shows when the workers are to come up',
+    source: 'https://docs.cloud.google.com/dataflow/docs/guides/specifying-networks',
+    'set it':
+      'project: { network: { subnets: [{ name: S, region: R, cidr: 10.0.0.0/24, inUse: 20 }] } }',
+  }),
+};
+
+/** @returns every quota metric that a scenario may limit, and the addresses of subnets */
 export function quotaEntries(): readonly Entry[] {
+  return [...metricEntries(), SUBNET_ADDRESSES];
+}
+
+function metricEntries(): readonly Entry[] {
   return QUOTA_METRICS.map((metric) => ({
     kind: 'quota',
     name: metric,

@@ -163,11 +163,14 @@ const quotaDefaultsTable = (): string => {
 };
 
 const quotasTable = (): string =>
-  entryTable(of('quota'), {
-    metric: ({ name }) => code(name),
-    'checked at start': (entry) => fact(entry, 'checked at start'),
-    meaning: ({ title }) => title,
-  });
+  entryTable(
+    of('quota').filter(({ name }) => name !== 'SUBNET_ADDRESSES'),
+    {
+      metric: ({ name }) => code(name),
+      'checked at start': (entry) => fact(entry, 'checked at start'),
+      meaning: ({ title }) => title,
+    },
+  );
 
 const example = (): string =>
   readFileSync(new URL(`../../${EXAMPLE}`, import.meta.url), 'utf8').trimEnd();

@@ -1,4 +1,4 @@
-import { QUOTA_METRICS, type QuotaMetric } from '../../facts/quota-metrics.ts';
+import { isQuotaMetric, QUOTA_METRICS, type QuotaMetric } from '../../facts/quota-metrics.ts';
 import { formatIssue } from '../../scenario/issue.ts';
 import {
   type PolicyOwner,
@@ -40,8 +40,11 @@ function quotaRemarks(given: GivenQuotas, region: string, file: string): readonl
   const regions = given.files.filter((each) => !taken.includes(each)).map(({ name }) => name);
   const failed = taken.filter((each) => each.failed).map(({ name }) => name);
   const unknown = QUOTA_METRICS.filter((metric) => !has(metric));
+  const ofRegions = others.filter(isQuotaMetric); // a project has limits of the same names beside
+  const strange = others.filter((each) => !isQuotaMetric(each));
   const told = [
-    [others, 'left out, as no Dataflow job takes of it'],
+    [ofRegions, 'left out, limits of the project as a whole, of which workers take none'],
+    [strange, 'left out, as no Dataflow job takes of it'],
     [regions, 'left out, quotas of other regions'],
     [failed, 'unknown, as Compute Engine could not tell them: quotas of'],
     [unknown, 'not in the files, and so unknown'],

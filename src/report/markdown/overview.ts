@@ -107,7 +107,10 @@ export function findingCounts({ admission: { findings } }: RunResult): readonly 
   return (['error', 'warning', 'unknown'] as const)
     .map((severity) => [findings.filter((f) => f.severity === severity).length, severity] as const)
     .filter(([amount]) => amount > 0)
-    .map(([amount, severity]) => `${amount} ${severity}`);
+    .map(([amount, severity]) => {
+      const plural = severity === 'unknown' || amount === 1 ? '' : 's';
+      return `${amount} ${severity}${plural}`;
+    });
 }
 
 const admittedWords = (result: RunResult): string =>
