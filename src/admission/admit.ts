@@ -18,6 +18,7 @@ import { checkNetwork } from './network/network.ts';
 import { checkOptions } from './options/options.ts';
 import { checkPrime } from './options/prime.ts';
 import { checkQuota } from './quotas/quota.ts';
+import { checkTogether } from './quotas/together.ts';
 import { checkLocality } from './region/locality.ts';
 import { checkRegions } from './region/regions.ts';
 import { checkShuffle } from './data/shuffle.ts';
@@ -66,14 +67,20 @@ export function admitEach(scenario: Scenario): readonly (readonly Finding[])[] {
   const ofAll = unknownLimits(scenario).map(explained);
   let before: { readonly runOf: string; readonly found: readonly (readonly Finding[])[] } | null =
     null;
-  return scenario.jobs.map((job, index) => {
+  const each = scenario.jobs.map((job, index) => {
     const checked = { scenario, job, path: paths[index] ?? '' };
     const found = CHECKS.map((check, at) => {
       const known = before?.runOf === job.runOf && !EACH_RUN.has(check);
       return (known ? before?.found[at] : undefined) ?? check(checked).map(explained);
     });
     before = job.runOf === null ? null : { runOf: job.runOf, found };
-    return [...found.flat(), ...ofAll];
+    return found.flat();
+  });
+  const refused = each.map((found) => found.some(({ severity }) => severity === 'error'));
+  const together = checkTogether(scenario, refused, paths);
+  return each.map((found, index) => {
+    const late = together.get(index);
+    return [...found, ...(late === undefined ? [] : [explained(late)]), ...ofAll];
   });
 }
 

@@ -39,7 +39,7 @@ const newRun = (job: number, { stage, ...fresh }: Fresh): StageRun => ({
   closedAt: 0,
   workerLimit: null,
   failing: null,
-  outOfMemory: false,
+  failsAlways: false,
   longestItem: 0,
   longestRecord: 0,
   itemsFinish: { domain: 'batch', kind: 'items-finish', job, subject: stage.index },

@@ -33,7 +33,8 @@ export interface ExecutionOptions {
   /** One stream a stage, named by its first step. */
   readonly stageStream: (step: string) => RandomStream;
   readonly failingRecords: (stage: Stage) => FailingRecords | null;
-  readonly outOfMemory: (stage: Stage) => boolean;
+  /** Whether the work of a stage fails however often it is tried. */
+  readonly failsAlways: (stage: Stage) => boolean;
   /** Attempts of one item after which the job fails, and seconds until a failed one is tried again. */
   readonly attempts: number;
   readonly retryDelay: number;
@@ -52,7 +53,7 @@ export interface ExecutionOptions {
 
 /** Whether a thread that ends an item can take the next one in the same breath, whichever item and thread they are. */
 const goesStraightOn = ({ anySlow, threads }: WorkPool, run: StageRun): boolean =>
-  !anySlow && threads.leaving === 0 && run.failing === null && !run.outOfMemory && hasQueued(run);
+  !anySlow && threads.leaving === 0 && run.failing === null && !run.failsAlways && hasQueued(run);
 
 /** In place of an item: its thread failed, and asks for work again with a delay. */
 const WAITING = -2;
@@ -181,12 +182,12 @@ export class BatchExecution {
   }
 
   private openStage(run: StageRun): void {
-    const { stageStream, failingRecords, outOfMemory } = this.options;
+    const { stageStream, failingRecords, failsAlways } = this.options;
     const { stage, group } = run;
     const { pace } = this.poolAt(run.pool);
     run.works = drawItemWork(stage, pace, stageStream(stage.root));
     run.failing = failingRecords(stage);
-    run.outOfMemory = outOfMemory(stage);
+    run.failsAlways = failsAlways(stage);
     noteWorks(run);
     adjustToDrawnWork(run, pace);
     group.capacity.advanceTo(this.now);

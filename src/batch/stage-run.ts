@@ -109,8 +109,8 @@ export interface StageRun {
   workerLimit: WorkerLimit | null;
   /** Records that fail; null: none. */
   failing: FailingRecords | null;
-  /** Does not fit into a worker's memory: no item gets past its first record. */
-  outOfMemory: boolean;
+  /** Its work fails however often it is tried, as where memory does not hold it: no item gets past its first record. */
+  failsAlways: boolean;
   /** Output that lies on the workers' disks; null: it is safe elsewhere. */
   readonly kept: KeptOutputs | null;
   /** Longest single item of the first cut, thread milliseconds. */

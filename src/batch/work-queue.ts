@@ -41,12 +41,12 @@ function fromFirstCut(run: StageRun, next: Upcoming): void {
   next.attempts = 0;
 }
 
-/** Of a stage that does not fit into memory every item ends with its first record; else at a record that fails. */
-function foresee({ outOfMemory, failing }: StageRun, next: Upcoming): void {
+/** Of a stage whose work always fails every item ends with its first record; else at a record that fails. */
+function foresee({ failsAlways, failing }: StageRun, next: Upcoming): void {
   const { from, records } = next;
   const record = failing === null || from < 0 ? -1 : firstFailing(failing, from, records);
-  next.fails = outOfMemory || record >= 0;
-  next.share = outOfMemory ? 1 / records : record < 0 ? 1 : (record - from + 1) / records;
+  next.fails = failsAlways || record >= 0;
+  next.share = failsAlways ? 1 / records : record < 0 ? 1 : (record - from + 1) / records;
 }
 
 /** @returns what a thread takes next: what came back goes first. Call only while `hasQueued`. */

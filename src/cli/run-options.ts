@@ -28,7 +28,7 @@ export const RUN_OPTIONS = {
   'skip-admission': {
     type: 'boolean',
     describe:
-      'run the jobs even where the SDK or the service would turn them down; findings are listed',
+      'run the jobs even where the checks would turn them down; what quota has no room for is refused still',
   },
   'no-progress': { type: 'boolean', describe: 'no progress bar, also not on a terminal' },
 } as const satisfies Readonly<Record<string, Options>>;

@@ -64,6 +64,12 @@ export interface World {
   readonly subnetOf: (spec: JobSpec) => JobSubnet | null;
   /** What the checks refuse a job for, whenever it is submitted; null: nothing. */
   readonly refusalOf: (job: number) => Refusal | null;
+  /** The names that jobs are active under. */
+  readonly names: {
+    /** @returns whether the job is active under its name now; not, where another one is */
+    take(spec: JobSpec): boolean;
+    free(spec: JobSpec): void;
+  };
   /** Told by a job that it is over and has given everything back. */
   readonly ended: (job: number) => void;
 }
@@ -75,7 +81,12 @@ export interface Refusal {
   readonly text: string;
   /** Whether quota is the reason, so that it may go better later. */
   readonly byQuota: boolean;
+  /** It is taken, and fails in its work; left out: it never runs. */
+  readonly inWork?: WorkFailure;
 }
+
+/** Where the work of a job fails however often it is tried: in the stage of these steps, or wherever data are shuffled. */
+export type WorkFailure = { readonly steps: readonly string[] } | 'shuffling';
 
 /** Runs one job of one kind of runner: from its first submission, which is now when it is made. */
 export interface Engine {

@@ -61,12 +61,15 @@ export const QUOTA_METRICS = [
 
 export type QuotaMetric = (typeof QUOTA_METRICS)[number];
 
-/** Of these the project has one for all regions: `gcloud compute project-info describe` lists them, a region does not. */
-export const PROJECT_METRICS: readonly QuotaMetric[] = [
+/** Limits of the whole project, in no region's list: `gcloud compute project-info describe` has them (gcloud dumps, 2023–2025; measured). */
+const PROJECT_WIDE: readonly string[] = [
   'CPUS_ALL_REGIONS',
   'GPUS_ALL_REGIONS',
   'INSTANCE_TEMPLATES',
 ];
+
+/** @returns whether a metric is limited for the project as a whole, not region by region */
+export const isProjectWide = (metric: string): boolean => PROJECT_WIDE.includes(metric);
 
 /** From here on a limit is none: `gcloud` writes the largest whole number of 64 bits for unlimited, 9.2e18. */
 const UNLIMITED = 9e18;

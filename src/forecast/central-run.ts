@@ -5,6 +5,7 @@ import { jobResult } from './job-result.ts';
 import { type Outcomes, outcomesOf, type PlayOptions, replicate } from './replicate.ts';
 import type { GoalResult, JobResult, RunResult } from './run-result.ts';
 import { verdictsOf } from './verdicts.ts';
+import { withWorkFailures } from './work-failures.ts';
 
 /** Replicate 0 with every constant at its central value: the play-out that a forecast tells of, and no other. */
 export interface CentralRun {
@@ -29,8 +30,11 @@ export type Refusals = NonNullable<PlayOptions['refusals']>;
  * @param admission of a forecast of the same scenario, where the checks may have been skipped
  * @returns what that forecast has turned jobs down for, quota apart: other limits on quota change nothing in it
  */
-export const refusalsOf = (scenario: Scenario, { admission }: RunResult): Refusals =>
-  admission.skipped ? [] : verdictsOf(admitEach(scenario));
+export function refusalsOf(scenario: Scenario, { admission }: RunResult): Refusals {
+  if (admission.skipped) return [];
+  const found = admitEach(scenario);
+  return withWorkFailures(verdictsOf(found), found, scenario);
+}
 
 /** @returns what `forecast` says of the central run, without the other replications */
 export function centralRun(scenario: Scenario, refusals: Refusals = []): CentralRun {

@@ -3,6 +3,7 @@ import type { Finding } from '../admission/finding.ts';
 import { endsWell } from '../facts/job-states.ts';
 import { PRICE_BOOK } from '../facts/price-book.ts';
 import type { ProjectRun } from '../project/simulate.ts';
+import { withClockChanges } from '../scenario/clock-changes.ts';
 import { fingerprint } from '../scenario/fingerprint.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withAfterthoughts } from './afterthoughts.ts';
@@ -14,6 +15,7 @@ import { type Outcomes, outcomesOf, type Replicate, replicate } from './replicat
 import type { GoalResult, Outcome, RunResult } from './run-result.ts';
 import { verdictsOf } from './verdicts.ts';
 import { VERSION } from './version.ts';
+import { withWorkFailures } from './work-failures.ts';
 
 /** A forecast in steps, so that whoever drives it can show progress or stop early. */
 export interface Forecast {
@@ -55,6 +57,15 @@ interface Checked {
   readonly skipped: boolean;
 }
 
+/** The origin of the project's time, its clock looked at up to the last end. */
+function clockOf(
+  { project: { startsAt } }: Scenario,
+  { record }: Replicate,
+): RunResult['startsAt'] {
+  const last = record.jobs.reduce((most, { finishedAt }) => Math.max(most, finishedAt), 0);
+  return startsAt === null ? null : withClockChanges(startsAt, last / 1000);
+}
+
 function summarise(
   scenario: Scenario,
   first: Replicate,
@@ -72,7 +83,7 @@ function summarise(
     seed: seedAsWritten(scenario.seed),
     priceBook: PRICE_BOOK.asOf,
     region: scenario.project.region,
-    startsAt: scenario.project.startsAt,
+    startsAt: clockOf(scenario, first),
     outcome: outcomeOf(first, admission.admitted, goals),
     jobs: first.record.jobs.map((job, index) => jobResult(job, index, scenario, { full, luck })),
     quotas: quotaResults(first.record, scenario),
@@ -101,7 +112,8 @@ export function startForecast(
   { onEvent, admission = 'enforced' }: ForecastOptions = {},
 ): Forecast {
   const checked = { found: admitEach(scenario), skipped: admission === 'skipped' };
-  const refusals = checked.skipped ? [] : verdictsOf(checked.found);
+  const verdicts = verdictsOf(checked.found);
+  const refusals = checked.skipped ? [] : withWorkFailures(verdicts, checked.found, scenario);
   const outcomes: Outcomes[] = [];
   let first: Replicate | null = null;
   let done = 0;

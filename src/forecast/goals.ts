@@ -44,21 +44,29 @@ function meets(goal: Goal, run: Outcomes): boolean {
   return goal.operator === '<' ? value < goal.bound : value <= goal.bound;
 }
 
+/** The median of what is known, runs that did not finish above all others; null: one of them, or not known. */
+function medianOf(goal: Goal, runs: readonly Outcomes[]): number | null {
+  const values = runs.map((run) => (run.allDone ? valueIn(goal, run) : Infinity));
+  const known = values.filter((value) => value !== null);
+  if (known.length < values.length || known.every((value) => value === Infinity)) return null;
+  const median = quantile(known, 0.5);
+  return Number.isFinite(median) ? median : null;
+}
+
 /**
  * @param runs full replications, at least one
  * @param admitted false: a job would be refused before it ran, so nothing is met
  * @returns the goal with its median, and how often it was met: a run in which a job failed misses it
  */
 export function judgeGoal(goal: Goal, runs: readonly Outcomes[], admitted: boolean): GoalResult {
-  const finished = runs.filter(({ allDone }) => allDone);
-  const values = finished.map((run) => valueIn(goal, run)).filter((value) => value !== null);
   const met = admitted ? runs.filter((run) => meets(goal, run)).length : 0;
   return {
     goal: `${goal.metric} ${goal.text}`,
     metric: goal.metric,
     due: goal.due ?? null,
     ok: met / runs.length >= goal.share,
-    value: admitted && values.length === runs.length ? quantile(values, 0.5) : null,
+    value: admitted ? medianOf(goal, runs) : null,
+    unfinished: runs.filter(({ allDone }) => !allDone).length / runs.length,
     asked: goal.share,
     probability: met / runs.length,
     interval: wilsonInterval(met, runs.length),

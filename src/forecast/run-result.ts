@@ -261,8 +261,10 @@ export interface GoalResult {
   /** Deadline on the clock, with the offset that holds then: `2026-12-02 06:00 +01:00`; null: the goal names none. */
   readonly due: string | null;
   readonly ok: boolean;
-  /** Median over the replications; null: some run did not finish, or is not priced. */
+  /** Median over the replications, those that did not finish above all others; null: one of those, or not priced. */
   readonly value: number | null;
+  /** Share of the replications in which a job did not finish. */
+  readonly unfinished: number;
   /** Share of runs that the goal asks for. */
   readonly asked: number;
   readonly probability: number;

@@ -1,5 +1,6 @@
 import { ruleOf, type Stage } from '../admission/codes.ts';
 import type { Finding } from '../admission/finding.ts';
+import { isByQuota } from './by-quota.ts';
 import type { Refusal } from '../project/simulate.ts';
 
 /** When no rule says who refuses: the service, once the job is there. */
@@ -11,9 +12,6 @@ const STATES: Readonly<Partial<Record<Stage, Refusal['state']>>> = {
   preflight: 'FAILED',
   start: 'FAILED',
 };
-
-/** Whether there is quota is seen when it is asked for, not beforehand. */
-const isByQuota = (code: string): boolean => /(?:^|-)QUOTA(?:-|$)/u.test(code);
 
 function refusalBy({ code, severity, message }: Finding): Refusal | null {
   const state = STATES[ruleOf(code)?.stage ?? UNSAID];

@@ -1,3 +1,4 @@
+import { isByQuota } from '../forecast/by-quota.ts';
 import { refusalsOf } from '../forecast/central-run.ts';
 import type { RaisesResult, RunResult } from '../forecast/run-result.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -20,7 +21,7 @@ function lacksQuota(
   { outcome, jobs, quotas, goals, admission }: RunResult,
 ): boolean {
   const refusedAnyway = admission.findings.some(
-    ({ severity, code }) => severity === 'error' && !code.includes('QUOTA'),
+    ({ severity, code }) => severity === 'error' && !isByQuota(code),
   );
   if (refusedAnyway && !admission.skipped) return false;
   if (jobs.some(({ refusals }) => refusals > 0)) return true;

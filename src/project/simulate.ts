@@ -1,4 +1,5 @@
 import { createZone, type Stockout } from '../cloud/zone.ts';
+import { createActiveNames } from '../engines/dataflow/active-names.ts';
 import type { JobRecord, Refusal, World } from '../engines/engine.ts';
 import { createConstantReader } from '../facts/constant-reader.ts';
 import type { ConstantId, Constants } from '../facts/constants.ts';
@@ -77,6 +78,7 @@ function worldOf(run: ProjectRun, scheduler: Clock, ended: World['ended']): Worl
     faults,
     subnetOf: (spec) => subnetOf(run, spec),
     refusalOf: (job) => run.refusals?.[job] ?? null,
+    names: createActiveNames(),
     ended,
   };
 }

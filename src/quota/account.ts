@@ -29,6 +29,14 @@ export interface Watch {
   end(now: number): readonly Used[];
 }
 
+/** Others that wanted more than was free. */
+export interface OthersShort {
+  /** When they first did, in the time unit of the caller. */
+  readonly at: number;
+  readonly wanted: number;
+  readonly got: number;
+}
+
 /** What is taken of one quota, by whom and since when. Memory: one bounded meter for each user. */
 export class Account {
   own = 0;
@@ -40,7 +48,10 @@ export class Account {
   readonly limit: number | null;
   /** A soft limit refuses nothing: that it holds as counted here is assumed. */
   readonly soft: boolean;
+  /** The first time that others got less than they wanted; null: never. */
+  othersShort: OthersShort | null = null;
   private byOthers = 0;
+  private wantedByOthers = 0;
   private readonly shares = new Map<User, Share>();
   private readonly active = new Map<User, Share>();
   private ended: Ended[] = [];
@@ -77,11 +88,13 @@ export class Account {
     this.touched = true;
     this.note(by, this.heldBy(by) + amount, now);
     if (this.active.size === (this.active.has(null) ? 1 : 0)) this.own = 0; // decimals leave nothing behind
+    if (amount < 0 && this.byOthers < this.wantedByOthers) this.giveOthers(now);
   }
 
+  /** Others want so much from now on: they get what jobs leave, and the rest as soon as a job gives it back. */
   setOthers(usage: number, now: number): void {
-    this.byOthers = usage;
-    this.note(null, usage, now);
+    this.wantedByOthers = usage;
+    this.giveOthers(now);
   }
 
   /** @returns the users that ever had something, others first, then jobs by number */
@@ -106,6 +119,16 @@ export class Account {
         return used;
       },
     };
+  }
+
+  /** Where no job has anything, what they use is as it was found: more than the limit, too, where that was lowered. */
+  private giveOthers(now: number): void {
+    const wanted = this.wantedByOthers;
+    const free = this.limit === null || this.soft ? Infinity : Math.max(0, this.limit - this.own);
+    const got = this.own === 0 ? wanted : Math.min(wanted, free);
+    if (got < wanted) this.othersShort ??= { at: now, wanted, got };
+    this.byOthers = got;
+    this.note(null, got, now);
   }
 
   private note(by: User, value: number, now: number): void {

@@ -39,6 +39,10 @@ function termOf(metric: QuotaMetric, { cpuMetric, zonal }: WorkerShape): QuotaMe
   return manager && zonal === true ? 'INSTANCE_GROUP_MANAGERS' : metric;
 }
 
+/** @returns whether the summary has a term for a metric, of jobs with such workers */
+export const isSummed = (metric: AccountName, shape: WorkerShape): boolean =>
+  START_CHECK.some((term) => termOf(term.metric, shape) === metric);
+
 /** Unknown limits are said to be unknown, and those that are none unlimited. */
 function leftOf(metric: QuotaMetric, ledger: Ledger): string {
   const limit = ledger.limit(metric);

@@ -6,7 +6,7 @@ import {
 } from '../facts/quota-metrics.ts';
 import { shuffleSlots } from '../facts/service-limits.ts';
 import type { QuotaSpec } from '../scenario/scenario.ts';
-import { Account, type User, type Watch } from './account.ts';
+import { Account, type OthersShort, type User, type Watch } from './account.ts';
 import { type AccountName, subnetAccount } from './account-name.ts';
 import type { Demand } from './demand.ts';
 import { spanWidth } from './span-meter.ts';
@@ -21,6 +21,8 @@ export interface QuotaRecord {
   readonly peakAt: number;
   /** Whether a request was cut down or refused for it, or a soft limit was passed. */
   readonly bound: boolean;
+  /** The first time that others wanted more than jobs left them; null: never. */
+  readonly othersShort: OthersShort | null;
 }
 
 /** Who used a quota when: means over spans of equal length from 0 on. */
@@ -49,7 +51,7 @@ export interface Ledger {
   charge(demand: Demand, now: number, by: number): void;
   /** Gives a demand of a job back. @throws RangeError when it gives back more than it has taken. */
   release(demand: Demand, now: number, by: number): void;
-  /** Others use so much from now on, more than the limit if they do. */
+  /** Others want so much from now on: they get what jobs leave of the limit, and the rest as jobs give it back. */
   setOthers(metric: AccountName, usage: number, now: number): void;
   /** Notes that this metric cut a request. */
   markBound(metric: AccountName): void;
@@ -164,8 +166,8 @@ export function createLedger(
     },
     watch: (metric, now) => account(metric).watch(now),
     records: () =>
-      listed().map(([metric, { limit, peak, peakAt, bound }]) => {
-        return { metric, limit, peak, peakAt, bound };
+      listed().map(([metric, { limit, peak, peakAt, bound, othersShort }]) => {
+        return { metric, limit, peak, peakAt, bound, othersShort };
       }),
     uses: (end) => new Map(listed().map(([metric, each]) => [metric, useOf(each, end)])),
   };

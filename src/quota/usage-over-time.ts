@@ -8,8 +8,11 @@ function usageAt({ usage, steps = [] }: QuotaSpec, at: number): number {
   return steps.findLast((step) => step.at <= at)?.usage ?? usage;
 }
 
-function leastFrom(spec: QuotaSpec, from: number): number {
-  const later = (spec.steps ?? []).filter(({ at }) => at > from).map(({ usage }) => usage);
+/** @returns the least that others use between two times, ms after the project's start */
+export function leastIn(spec: QuotaSpec, from: number, to: number): number {
+  const later = (spec.steps ?? [])
+    .filter(({ at }) => at > from && at <= to)
+    .map(({ usage }) => usage);
   return Math.min(usageAt(spec, from), ...later);
 }
 
@@ -24,6 +27,6 @@ export const changes = (quotas: Quotas): boolean =>
 export const quotasAt = (quotas: Quotas, at: number): Quotas =>
   changes(quotas) ? fixed(quotas, (spec) => usageAt(spec, at)) : quotas;
 
-/** @returns the quotas with the least that others use from a time on: what does not fit now never does */
-export const leastUsedFrom = (quotas: Quotas, from: number): Quotas =>
-  changes(quotas) ? fixed(quotas, (spec) => leastFrom(spec, from)) : quotas;
+/** @returns the quotas with the least that others use from a time on: what does not fit then never does */
+export const leastUsedFrom = (quotas: Quotas, from: number, to = Infinity): Quotas =>
+  changes(quotas) ? fixed(quotas, (spec) => leastIn(spec, from, to)) : quotas;

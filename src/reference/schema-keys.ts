@@ -1,3 +1,4 @@
+import { QUOTA_METRICS } from '../facts/quota-metrics.ts';
 import { scenarioJsonSchema } from '../scenario/json-schema.ts';
 import { embed } from '../scenario/schema/embed.ts';
 import { FAULT_KINDS, type FaultKind } from '../scenario/schema/faults/kinds.ts';
@@ -163,8 +164,27 @@ function ownKeys(schema: Schema, path: string, walk: Walk): SchemaKey[] {
       required: listOf(required).includes(name),
       byDefault: defaults.get(below) ?? null,
     };
+    if (below === 'project.quotas') return [key, ...quotaKeys(own, below, walk)];
     return [key, ...(ELSEWHERE.includes(name) ? [] : keysBelow(own, below, walk))];
   });
+}
+
+/** Stands for the name of any quota in a path. */
+const METRIC = 'METRIC';
+
+/** Where quotas come from, and how any one of them is written: the metrics have a table of their own. */
+function quotaKeys(schema: Schema, path: string, walk: Walk): SchemaKey[] {
+  const { properties } = schema;
+  if (!isSchema(properties)) return [];
+  const metric = QUOTA_METRICS[0];
+  const { [metric]: each, file, files, defaults } = properties;
+  return [
+    ...ownKeys({ properties: { [METRIC]: walk.look(each), defaults } }, path, walk),
+    ...ownKeys({ properties: { file, files } }, '', walk).map((key) => ({
+      ...key,
+      path: `${path}.${key.path}`,
+    })),
+  ];
 }
 
 /** Follows references, and keeps what is said beside them. */
@@ -179,7 +199,7 @@ function lookIn(whole: Schema): Look {
   return look;
 }
 
-/** @returns the keys of a scenario but those of steps, options, quotas and constants; in the schema's order */
+/** @returns the keys of a scenario but those of steps, options and constants, of quotas those of any; in the schema's order */
 export function scenarioKeys(): readonly SchemaKey[] {
   const whole = scenarioJsonSchema() as Schema;
   const walk = { look: lookIn(whole), defaults: defaultsBelow(scenario), forms: true };

@@ -42,6 +42,13 @@ export function count(value: number | null): string {
   return known(value) ? grouped(significant(value, 3)) : UNKNOWN;
 }
 
+/** What `gcloud` writes for unlimited is 2⁶³ − 1; nothing else comes near. */
+const UNLIMITED = 1e18;
+
+/** @returns a limit, or what is left of it, as a count; `unlimited` where there is none */
+export const limitWords = (limit: number | null): string =>
+  limit !== null && limit >= UNLIMITED ? 'unlimited' : count(limit);
+
 function shortDuration(s: number): string {
   if (s === 0) return '0 s';
   if (s < 0.001) return 'under 1 ms';

@@ -86,6 +86,12 @@ function withoutGoals(jobs: RunResult['jobs']): { ok: boolean; text: string } {
   return { ok: behind === 0, text: `${text} (no goals set)` };
 }
 
+/** Where the service took every job and one failed in its work, it was not refused. */
+function rejectedWords(jobs: RunResult['jobs']): string {
+  const failed = !jobs.some(wasRefused) && jobs.some(({ state }) => state === 'FAILED');
+  return failed ? 'Would fail while running' : 'Would be refused';
+}
+
 /** @returns how the run ended, in one line, and whether that is good */
 export function verdict(result: RunResult): { ok: boolean; text: string } {
   const { outcome, goals, jobs } = result;
@@ -109,7 +115,7 @@ export function verdict(result: RunResult): { ok: boolean; text: string } {
         text: all === 1 ? 'Misses its goal' : `Misses ${missed} of ${all} goals`,
       };
     case 'rejected':
-      return { ok: false, text: 'Would be refused' };
+      return { ok: false, text: rejectedWords(jobs) };
     case 'failed':
       return { ok: false, text: 'Would fail while running' };
   }
@@ -154,20 +160,28 @@ const IN_DOLLARS: Readonly<Record<string, string>> = { cost: '', costPerMonth: '
 
 /** Why a value is not known. */
 const NOT_KNOWN: Readonly<Record<string, string>> = {
-  catchUp: 'not met: a job is still behind at the end of some run',
-  latency: 'not met: nothing leaves a pipeline in some run',
-  backlog: 'not met: a job did not run',
-  costPerMonth: 'not met: a job did not run, or is not priced',
+  catchUp: 'a job is still behind at the end of some run',
+  latency: 'nothing leaves a pipeline in some run',
+  backlog: 'a job did not run',
+  costPerMonth: 'a job did not run, or is not priced',
 };
 
+/** Why a goal has no median. */
+function unknownWords({ metric, unfinished }: GoalResult): string {
+  if (unfinished === 1) return 'a job did not finish';
+  if (unfinished > 0) return `a job did not finish in ${percent(unfinished)} of runs`;
+  if (metric === 'cost') return 'something has no price';
+  return NOT_KNOWN[metric] ?? 'a job would be refused';
+}
+
 /** @returns the median of a goal's metric, as money or time, and when it is due; one that is not known cannot be judged */
-export function goalValue({ metric, value, due }: GoalResult): string {
-  if (value === null) {
-    return NOT_KNOWN[metric] ?? 'not met: in some runs a job did not finish, or is not priced';
-  }
+export function goalValue(goal: GoalResult): string {
+  const { metric, value, due, unfinished } = goal;
+  if (value === null) return `not met: ${unknownWords(goal)}`;
   const dollars = IN_DOLLARS[metric];
   const median = dollars === undefined ? duration(value) : `${money(value)}${dollars}`;
-  return due === null ? median : `${median}, due ${due}`;
+  const words = due === null ? median : `${median}, due ${due}`;
+  return unfinished === 0 ? words : `${words} (unfinished in ${percent(unfinished)} of runs)`;
 }
 
 /** @returns whether no job of the result ever ran */

@@ -19,6 +19,8 @@ export interface PolicyBinding {
   readonly members: readonly string[];
   /** Title or expression of its condition, which nothing here decides; null: none. */
   readonly condition: string | null;
+  /** Its expression, where it has a title, too; left out: none. */
+  readonly expression?: string;
 }
 
 export interface PolicySpec {

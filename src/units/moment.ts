@@ -1,6 +1,14 @@
 import { isoDay, parseDay } from './civil-day.ts';
 import { parsed, unparsed, type Parsed } from './parsed.ts';
 
+/** A clock that is put forward or back. */
+export interface ClockChange {
+  /** Seconds after the moment. */
+  readonly afterS: number;
+  /** What it is ahead of UTC from then on, s. */
+  readonly offsetS: number;
+}
+
 /** A moment as written, with its offset from UTC: no time-zone data is asked. */
 export interface Moment {
   /** Seconds since 1970-01-01T00:00:00Z. */
@@ -10,6 +18,8 @@ export interface Moment {
   /** `Europe/Paris`; null: only the offset is given. */
   readonly zone: string | null;
   readonly text: string;
+  /** When its clock changes later, in order, as far as somebody has looked that up; left out: not at all. */
+  readonly changes?: readonly ClockChange[];
 }
 
 const EXPECTED =
@@ -17,8 +27,14 @@ const EXPECTED =
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
+/** @returns what the clock of a moment is ahead of UTC `afterS` seconds later, s */
+const offsetAfter = ({ offsetS, changes = [] }: Moment, afterS: number): number =>
+  changes.findLast((change) => change.afterS <= afterS)?.offsetS ?? offsetS;
+
 /** @returns the moment `afterS` seconds later on the same clock, to the minute: `2026-12-01 00:57 +01:00` */
-export function clockAfter({ epochS, offsetS }: Moment, afterS: number): string {
+export function clockAfter(moment: Moment, afterS: number): string {
+  const { epochS } = moment;
+  const offsetS = offsetAfter(moment, afterS);
   const minutes = Math.floor((epochS + offsetS + afterS) / 60);
   const day = Math.floor(minutes / 1440);
   const ofDay = minutes - day * 1440;

@@ -168,14 +168,14 @@ describe('an item that is to fail', () => {
 describe('a stage that does not fit into memory', () => {
   test('fails at the first record of an item', () => {
     const { log } = play([stage({ records: 10, items: 1, cost: seconds(2) })], 1, {
-      outOfMemory: () => true,
+      failsAlways: () => true,
     });
     expect(log.at(-1)).toBe(`${4 * 2000 + 3 * 5000} failed stage0`);
   });
 
   test('fails no stage before it', () => {
     const both = [stage({ index: 0 }), stage({ index: 1, after: [0] })];
-    const { log } = play(both, 1, { outOfMemory: ({ index }) => index === 1 });
+    const { log } = play(both, 1, { failsAlways: ({ index }) => index === 1 });
     expect(log).toContain('4000 closed stage0');
     expect(log.at(-1)).toMatch(/failed stage1$/u);
   });

@@ -26,13 +26,13 @@ interface Given extends Partial<MachineLimits>, Partial<Overridable> {
 
 type Overridable = Pick<
   ExecutionOptions,
-  'keepsOutputs' | 'failingRecords' | 'outOfMemory' | 'attempts' | 'retryDelay' | 'speculation'
+  'keepsOutputs' | 'failingRecords' | 'failsAlways' | 'attempts' | 'retryDelay' | 'speculation'
 >;
 
 const DEFAULTS = {
   keepsOutputs: false,
   failingRecords: () => null,
-  outOfMemory: () => false,
+  failsAlways: () => false,
   attempts: 4,
   retryDelay: 5,
   speculation: null,

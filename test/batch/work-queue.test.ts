@@ -111,7 +111,7 @@ describe('what is to fail', () => {
 
   test('is everything, at its first record, where memory does not suffice', () => {
     const run = queue();
-    run.outOfMemory = true;
+    run.failsAlways = true;
     expect(upcomingOf(run)).toMatchObject({ fails: true, share: 1 / 4 });
   });
 });

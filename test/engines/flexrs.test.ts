@@ -127,7 +127,9 @@ describe('preemptible quota', () => {
   test('refuses a start that it has no room for, with its own numbers', () => {
     const record = playFlex({ options: fixed(20) }, { CPUS: 1000, PREEMPTIBLE_CPUS: 10 });
     expect([record.state, record.refused, record.startedAt]).toEqual(['FAILED', true, null]);
-    expect(record.messages.at(-1)?.text).toMatch(/insufficient quota/u);
+    expect(record.messages.at(-1)?.text).toMatch(
+      /Quota 'PREEMPTIBLE_CPUS' exceeded. Limit: 10.0 in region/u,
+    );
     // the slot, the queue, and then the refusal
     expect(record.finishedAt).toBe(7_210_000);
   });

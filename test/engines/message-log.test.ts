@@ -39,3 +39,21 @@ test('exactly 200 need no count', () => {
   for (let at = 0; at < 200; at += 1) log.add(message(at, 'quota'));
   expect(log.records()).toHaveLength(200);
 });
+
+test('what quota says over again stands once, and how often until when', () => {
+  const log = createMessageLog();
+  const full = (at: number, text: string) => {
+    log.add({ at: milliseconds(at), severity: 'warning', kind: 'quota', text });
+  };
+  for (const at of [0, 30, 60]) full(at, 'CPUS');
+  log.add(message(70, 'stage'));
+  full(90, 'INSTANCES');
+  full(120, 'INSTANCES');
+  expect(log.records().map(({ at, severity, text }) => `${at} ${severity} ${text}`)).toEqual([
+    '0 warning CPUS',
+    '60 detailed Said 2 more times, the last time now: CPUS',
+    '70 basic stage 70',
+    '90 warning INSTANCES',
+    '120 detailed Said once more: INSTANCES',
+  ]);
+});

@@ -40,6 +40,7 @@ describe('where quota has room for six', () => {
       peak: 6,
       peakAt: 10_000,
       bound: true,
+      othersShort: null,
     });
   });
 

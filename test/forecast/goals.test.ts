@@ -49,6 +49,16 @@ test('a run in which a job failed misses, however soon it ended', () => {
   expect(judgeGoal(dollars(100), [failed, run(50)]).probability).toBe(0.5);
 });
 
+test('the median is known where most runs finished, and those that did not are above it', () => {
+  const late = run(5, 0, { allDone: false });
+  const mostly = judgeGoal(finish(100), [late, run(150), run(160), run(170)]);
+  expect(mostly).toMatchObject({ ok: false, value: 165, unfinished: 0.25, probability: 0 });
+  expect(judgeGoal(finish(100), [late, late, run(150)])).toMatchObject({
+    value: null,
+    unfinished: 2 / 3,
+  });
+});
+
 test('cost is that of all jobs together', () => {
   const jobs = [0.25, 0.5].map((usd) => ({ elapsedS: 1, queuedS: 0, usd, streaming: null }));
   expect(judgeGoal(dollars(0.7), [run(1, 1, { jobs })])).toMatchObject({ ok: false, value: 0.75 });

@@ -10,7 +10,7 @@ const shuffling = (diskSizeGb: number, maxNumWorkers = 2) =>
   forecast(
     exactly([
       job({
-        steps: [hundreds(40, { bytes: 400e9 }), group('g', ['r'], 40)],
+        steps: [hundreds(200, { bytes: 400e9 }), group('g', ['r'], 40)],
         options: { shuffleMode: 'workers', diskSizeGb, numWorkers: 2, maxNumWorkers },
       }),
     ]),

@@ -32,12 +32,37 @@ describe('what others use', () => {
     ).toEqual(['50 to 1', '220 to 4']);
   });
 
-  test('leaves nothing when it rises above what is left, and takes nobody’s workers', () => {
-    const { jobs, quotas } = play({ limit: 4, usage: 0, steps: [{ at: 60_000, usage: 40 }] });
+  test('gets what is left when it is to rise above that, and takes nobody’s workers', () => {
+    const { jobs, quotas } = play({ limit: 6, usage: 0, steps: [{ at: 60_000, usage: 5 }] });
     expect(jobs[0]).toMatchObject({ state: 'DONE', initialWorkers: 4, peakWorkers: 4 });
-    expect(quotas).toContainEqual(
-      expect.objectContaining({ metric: 'CPUS', peak: 44, peakAt: 60_000 }),
-    );
+    expect(quotas.find(({ metric }) => metric === 'CPUS')).toMatchObject({
+      peak: 6,
+      othersShort: { at: 60_000, wanted: 5, got: 2 },
+    });
+  });
+
+  test('gets the rest as soon as a job gives it back', () => {
+    const { jobs, uses } = play({ limit: 6, usage: 0, steps: [{ at: 60_000, usage: 5 }] });
+    const { spanMs, users } = uses.get('CPUS')!;
+    const others = users.find(({ by }) => by === null)!;
+    expect(others.peak).toBe(5);
+    const integral = others.mean.reduce((sum, mean) => sum + mean * spanMs, 0);
+    const end = spanMs * Math.ceil(jobs[0]!.finishedAt / spanMs);
+    // 2 of them until the workers go, which go one by one
+    expect(integral).toBeGreaterThan(2 * (end - 60_000));
+    expect(integral).toBeLessThan(5 * (end - 60_000));
+  });
+
+  test('is not cut where no job has any, though a limit that was lowered is passed', () => {
+    const late = job({ submitAt: 100_000, options: FIXED });
+    const { jobs, quotas } = play({ limit: 4, usage: 6, steps: [{ at: 90_000, usage: 1 }] }, [
+      late,
+    ]);
+    expect(jobs[0]?.state).toBe('DONE');
+    expect(quotas.find(({ metric }) => metric === 'CPUS')).toMatchObject({
+      peak: 6,
+      othersShort: null,
+    });
   });
 
   test('refuses a start that it leaves no room for', () => {

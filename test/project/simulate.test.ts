@@ -56,7 +56,14 @@ describe('two jobs where the first takes three of four CPUs', () => {
 
   test('the quota was full, and bound', () => {
     const cpus = quotas.find(({ metric }) => metric === 'CPUS');
-    expect(cpus).toEqual({ metric: 'CPUS', limit: 4, peak: 4, peakAt: 70_000, bound: true });
+    expect(cpus).toEqual({
+      metric: 'CPUS',
+      limit: 4,
+      peak: 4,
+      peakAt: 70_000,
+      bound: true,
+      othersShort: null,
+    });
   });
 
   test('the first runs as if it were alone', () => {

@@ -81,7 +81,7 @@ export function playStage(given: OneStage, splittable: boolean): Played {
     poolOf: () => 0,
     keepsOutputs: false,
     failingRecords: () => null,
-    outOfMemory: () => false,
+    failsAlways: () => false,
     attempts: 4,
     retryDelay: 5,
     speculation: null,

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { QUOTA_DEFAULTS, quotaDefaultNames } from '../../src/facts/quota-defaults.ts';
+import { QUOTA_METRICS } from '../../src/facts/quota-metrics.ts';
 import type { Entry, EntryKind } from '../../src/reference/entry.ts';
 import { referenceEntries } from '../../src/reference/reference.ts';
 import { PROJECT_FILES, projectFileKinds } from '../../src/scenario/files/project-files.ts';
@@ -132,12 +134,43 @@ const filesTable = (): string =>
     ]),
   );
 
+const QUOTAS = `\`\`\`yaml
+project:
+  region: us-central1
+  quotas:
+    files: [region.json, project.json]  # gcloud compute regions describe REGION, project-info describe, --format=json
+    defaults: small                     # for what the files leave out
+    CPUS:                               # wins over both
+      limit: 600
+      usage: [{ at: 0 s, usage: 100 }, { at: 6 h, usage: 300 }, { at: 8 h, usage: 0 }]
+\`\`\``;
+
+const quotaDefaultsTable = (): string => {
+  const metrics = QUOTA_METRICS.filter((metric) =>
+    quotaDefaultNames.some((name) => QUOTA_DEFAULTS[name].some((one) => one.metric === metric)),
+  );
+  return table(
+    ['metric', ...quotaDefaultNames.map(code)],
+    metrics.map((metric) => [
+      code(metric),
+      ...quotaDefaultNames.map((name) => {
+        const seen = QUOTA_DEFAULTS[name].find((one) => one.metric === metric);
+        if (seen === undefined) return 'unknown';
+        return `${seen.limit}${seen.grade === 'derived' ? ' (inferred)' : ''}`;
+      }),
+    ]),
+  );
+};
+
 const quotasTable = (): string =>
-  entryTable(of('quota'), {
-    metric: ({ name }) => code(name),
-    'checked at start': (entry) => fact(entry, 'checked at start'),
-    meaning: ({ title }) => title,
-  });
+  entryTable(
+    of('quota').filter(({ name }) => name !== 'SUBNET_ADDRESSES'),
+    {
+      metric: ({ name }) => code(name),
+      'checked at start': (entry) => fact(entry, 'checked at start'),
+      meaning: ({ title }) => title,
+    },
+  );
 
 const example = (): string =>
   readFileSync(new URL(`../../${EXAMPLE}`, import.meta.url), 'utf8').trimEnd();
@@ -180,7 +213,11 @@ export function scenarioDocument(): string {
     'A rate is what one reference vCPU needs for records of 1 kB; it scales with the vCPUs. Connections and quotas are ceilings.',
     ...of('connector').map(connectorSection),
     '## Quotas',
-    'Under `project.quotas`: `{ CPUS: 600 }`, or `{ CPUS: { limit: 600, usage: 48 } }`. A metric that is not listed is unknown: it never binds and is reported as unknown.',
+    'Under `project.quotas`: `{ CPUS: 600 }`, or `{ CPUS: { limit: 600, usage: 48 } }`, or files of a region and of the project, or `defaults` for a kind of project. Numbers given there win over files, and files over defaults. A metric that none of them lists is unknown: it never binds and is reported as unknown.',
+    QUOTAS,
+    'Others’ `usage` is a number, or steps over time. They are held as a job is: what jobs have of a quota they do not get before it is given back, and a step cannot be above the limit.',
+    'What `defaults` stands for has been seen in single projects, and is no promise of Google’s:',
+    quotaDefaultsTable(),
     quotasTable(),
     '## Constants',
     'Under `constants`, by the names in [model.md](model.md#constants): a constant that a scenario gives is taken as given and not drawn.',

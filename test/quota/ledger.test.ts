@@ -73,14 +73,14 @@ test('the peak is the most in use, and when that was first reached', () => {
   ledger.release(cpus(2), 0, 0);
   ledger.charge(cpus(2), 4000, 0);
   expect(ledger.records()).toEqual([
-    { metric: 'CPUS', limit: 24, peak: 12, peakAt: 3000, bound: false },
+    { metric: 'CPUS', limit: 24, peak: 12, peakAt: 3000, bound: false, othersShort: null },
   ]);
 });
 
 test('a peak that nobody went beyond is that of the others, at the start', () => {
   const ledger = createLedger(new Map([['CPUS', { limit: 24, usage: 8 }]]));
   expect(ledger.records()).toEqual([
-    { metric: 'CPUS', limit: 24, peak: 8, peakAt: 0, bound: false },
+    { metric: 'CPUS', limit: 24, peak: 8, peakAt: 0, bound: false, othersShort: null },
   ]);
 });
 
@@ -111,15 +111,17 @@ test('what a job has taken it alone gives back', () => {
   }).toThrow('CPUS: more released than taken');
 });
 
-test('others may come to use more than is left: then nothing is available, and nothing breaks', () => {
+test('others who want more than is left get that, and the rest when a job gives it back', () => {
   const ledger = ledgerWith({ CPUS: 24 });
   ledger.charge(cpus(20), 0, 1);
-  ledger.setOthers('CPUS', 30, 1000);
-  expect([ledger.available('CPUS'), ledger.inUse('CPUS')]).toEqual([0, 50]);
-  ledger.release(cpus(20), 2000, 1);
+  ledger.setOthers('CPUS', 14, 1000);
+  expect([ledger.available('CPUS'), ledger.inUse('CPUS')]).toEqual([0, 24]);
+  ledger.release(cpus(15), 2000, 1);
+  expect([ledger.available('CPUS'), ledger.inUse('CPUS')]).toEqual([5, 19]);
   ledger.setOthers('CPUS', 10, 3000);
-  expect(ledger.available('CPUS')).toBe(14);
-  expect(ledger.records()).toMatchObject([{ peak: 50, peakAt: 1000, bound: false }]);
+  expect(ledger.available('CPUS')).toBe(9);
+  const othersShort = { at: 1000, wanted: 14, got: 4 };
+  expect(ledger.records()).toMatchObject([{ peak: 24, peakAt: 1000, bound: false, othersShort }]);
 });
 
 test('a soft limit refuses nothing, and is bound once it is passed', () => {
@@ -130,7 +132,9 @@ test('a soft limit refuses nothing, and is bound once it is passed', () => {
     Infinity,
   ]);
   ledger.charge(slots(48), 0, 1);
-  expect(ledger.records()).toMatchObject([{ metric: 'SHUFFLE_SLOTS', peak: 48, bound: false }]);
+  expect(ledger.records()).toMatchObject([
+    { metric: 'SHUFFLE_SLOTS', peak: 48, bound: false, othersShort: null },
+  ]);
   ledger.charge(slots(0.5), 0, 2);
   expect(ledger.records()).toMatchObject([{ peak: 48.5, bound: true }]);
 });
@@ -155,7 +159,9 @@ test('addresses of a subnet run out as quotas do, and stand behind them by name'
 test('limits without end never bind', () => {
   const ledger = ledgerWith({ CPUS: 9.223372036854776e18 });
   ledger.charge(cpus(1e9), 0, 0);
-  expect(ledger.records()).toMatchObject([{ limit: 9.223372036854776e18, bound: false }]);
+  expect(ledger.records()).toMatchObject([
+    { limit: 9.223372036854776e18, bound: false, othersShort: null },
+  ]);
 });
 
 test('use is told by span and user, others first', () => {

@@ -70,6 +70,7 @@ export const flexrs: RunResult = resultOf(
         due: '2026-12-02 06:00 +01:00',
         ok: true,
         value: 15_120,
+        unfinished: 0,
         asked: 0.5,
         probability: 0.9,
         interval: [0.7, 0.97],

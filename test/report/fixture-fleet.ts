@@ -192,6 +192,7 @@ const finishBy: RunResult['goals'][number] = {
   due: '2026-12-02 06:00 +01:00',
   ok: false,
   value: null,
+  unfinished: 1,
   asked: 0.5,
   probability: 0,
   interval: [0, 0.16],

@@ -5,6 +5,7 @@ import {
   count,
   duration,
   durationRange,
+  limitWords,
   listPrice,
   measure,
   money,
@@ -149,5 +150,16 @@ describe('every formatter', () => {
         if (usd >= 0.1) expect(Math.abs(shown - usd)).toBeLessThanOrEqual(0.00500001);
       }),
     );
+  });
+});
+
+describe('limitWords', () => {
+  it.each([
+    [600, '600'],
+    [9.223372036854776e18, 'unlimited'],
+    [9.223372036854776e18 - 5, 'unlimited'],
+    [null, 'unknown'],
+  ])('%d is %s', (limit, words) => {
+    expect(limitWords(limit)).toBe(words);
   });
 });

@@ -215,4 +215,22 @@ export const IAM_CODES = {
     source:
       'https://docs.cloud.google.com/dataflow/docs/concepts/security-and-permissions, 2026-03-03',
   },
+  'IAM-ORG-IMAGES': {
+    meaning: 'a policy of the organisation keeps the workers from the images that they boot from',
+    severities: ['error', 'unknown'],
+    stage: 'start',
+    rule: 'Worker VMs boot from images of Google’s project dataflow-service-producer-prod: where compute.trustedImageProjects lists projects, that one has to be among them.',
+    fix: 'let compute.trustedImageProjects allow projects/dataflow-service-producer-prod',
+    example: 'constraints: { compute.trustedImageProjects: { allowed: [projects/debian-cloud] } }',
+    source: 'https://cloud.google.com/dataflow/docs/concepts/access-control, 2026-03',
+  },
+  'IAM-ORG-POLICY': {
+    meaning: 'policies of the organisation that no check looks at',
+    severities: ['unknown'],
+    stage: 'forecast',
+    rule: 'Of the constraints that an organisation may set, checks look at those that Dataflow’s pages name. Any other may still keep VMs, addresses or keys from the job.',
+    fix: 'see what the policy denies, with whoever administers the organisation',
+    example: 'constraints: { compute.requireShieldedVm: enforced }',
+    source: 'https://cloud.google.com/dataflow/docs/concepts/access-control, 2026-03',
+  },
 } as const satisfies Readonly<Record<string, Rule>>;

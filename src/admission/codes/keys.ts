@@ -25,12 +25,11 @@ export const KEYS_CODES = {
       'https://docs.cloud.google.com/dataflow/docs/guides/customer-managed-encryption-keys, 2026-04-08',
   },
   'KEY-TEMP': {
-    meaning: 'a job with a key has to be given a tempLocation',
+    meaning: 'a job with a key, from a template or in Go, has to be given a tempLocation',
     severities: ['error'],
-    stage: 'sdk',
-    rule: 'With a key of one’s own there is no default bucket.',
+    stage: 'create',
+    rule: 'With a key of one’s own there is no default bucket. What is said to jobs that Java and Python launch themselves stands under OPT-TEMP-LOCATION.',
     fix: '--tempLocation=gs://BUCKET/temp',
-    says: 'DataflowRunner requires gcpTempLocation, but failed to retrieve a value from PipelineOptions',
     example:
       'options:\n  { dataflowKmsKey: projects/mill-made-up/locations/us-central1/keyRings/made-up/cryptoKeys/mill }',
     source:

@@ -172,9 +172,9 @@ export const OPTIONS_CODES = {
   'FLEXRS-LAUNCH': {
     meaning:
       'a FlexRS job is queued without a look at quota, and fails at launch where it is short',
-    severities: ['warning'],
+    severities: ['error', 'warning'],
     stage: 'quota',
-    rule: 'Early validation takes a slot of the concurrent jobs and verifies and reserves no other quota. What is short when the job is launched, up to 6 h later, fails it.',
+    rule: 'Early validation takes a slot of the concurrent jobs and verifies and reserves no other quota. What is short when the job is launched, up to 6 h later, fails it: certain where it never fits, a warning where it would once others use less.',
     fix: 'raise the quota that is short before the job is launched',
     example:
       'project:\n  region: us-central1\n  quotas: { CPUS: 1 }\njob:\n  sdk: java\n  options:\n    flexRSGoal: COST_OPTIMIZED\n    workerMachineType: n1-standard-2',

@@ -13,6 +13,17 @@ export const QUOTA_CODES = {
     source:
       'https://github.com/apache/beam/issues/19325, 2018-12; of instances https://github.com/googlecodelabs/feedback/issues/967 (observed), 2021-05',
   },
+  'QUOTA-TOGETHER': {
+    meaning:
+      'jobs that each fit do not fit together: one of them is refused unless others are over',
+    severities: ['error', 'warning'],
+    stage: 'quota',
+    rule: 'Jobs of one project share its quotas, and Dataflow queues nobody: a start that finds too little left fails. Certain of jobs that are submitted at one instant; earlier ones may be over by then, or have grown and left less.',
+    fix: 'submit it when others are over, have it submitted again (onRefused), or raise the quota that is short',
+    example:
+      'project:\n  region: us-central1\n  quotas: { CPUS: 10 }\njobs:\n  - name: load\n    sdk: java\n    options: { numWorkers: 8 }',
+    source: 'https://docs.cloud.google.com/dataflow/docs/request-quotas, 2026-03-03',
+  },
   'QUOTA-GROWTH': {
     meaning: 'a quota stops the pool before it reaches maxNumWorkers',
     severities: ['warning'],
@@ -24,6 +35,15 @@ export const QUOTA_CODES = {
       'project:\n  region: us-central1\n  quotas: { CPUS: 8 }\njob:\n  sdk: java\n  options:\n    workerMachineType: n1-standard-4\n    maxNumWorkers: 20',
     source:
       'https://docs.cloud.google.com/dataflow/docs/request-quotas, 2026-03-03; https://github.com/PolyAI-LDN/conversational-datasets/issues/78, 2022-03',
+  },
+  'QUOTA-OTHERS': {
+    meaning: 'others want more of a quota than these jobs leave them',
+    severities: ['warning'],
+    stage: 'run',
+    rule: 'A quota is never exceeded, by nobody: what others are to use in the scenario they get as far as it is free, and the rest as soon as a job gives it back. Until then they are held, as a job would be.',
+    fix: 'raise the quota, or keep the jobs smaller with --maxNumWorkers',
+    example: 'CPUS: { limit: 24, usage: [{ at: 3 min, usage: 20 }] }',
+    source: 'https://docs.cloud.google.com/dataflow/docs/request-quotas, 2026-03-03',
   },
   'QUOTA-UNKNOWN': {
     meaning: 'limits that the scenario does not give, and that never bind here',

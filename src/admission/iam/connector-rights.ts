@@ -26,14 +26,14 @@ const TABLES_WRITTEN = tables(['bigquery.tables.updateData'], EDITOR);
 const FILES_READ: ConnectorRight = {
   permissions: ['storage.objects.get', 'storage.objects.list'],
   roles: ['roles/storage.objectViewer'],
-  what: 'the files to read',
+  what: 'the source’s files',
   note: 'A pattern of files is listed first, and roles/dataflow.worker lists none.',
 };
 
 const FILES_WRITTEN: ConnectorRight = {
   permissions: ['storage.objects.create', 'storage.objects.delete', 'storage.objects.get'],
   roles: ['roles/storage.objectAdmin'],
-  what: 'the files to write',
+  what: 'the sink’s files',
   note: 'Temporary files are renamed, which is a copy and a deletion, and roles/dataflow.worker deletes none.',
 };
 

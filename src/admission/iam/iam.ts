@@ -9,6 +9,7 @@ import { checkNumberGiven, checkPolicyGiven, checkSubmitterGiven } from './given
 import { checkImage } from './images.ts';
 import { checkImpersonation } from './impersonation.ts';
 import { checkOperating, checkQuotaReading, checkUpdating } from './operating.ts';
+import { checkOrgPolicies } from './org-policies.ts';
 import { checkServiceAgent } from './service-agent.ts';
 import { checkStaging } from './staging.ts';
 import { checkWorkerAccount } from './worker-account.ts';
@@ -16,7 +17,12 @@ import { checkWorkerRole } from './worker-role.ts';
 import { checkWorkerStorage } from './worker-storage.ts';
 
 /** What can be told without the project’s policy. */
-const ALWAYS: readonly Check[] = [checkPolicyGiven, checkApis, checkWorkerAccount];
+const ALWAYS: readonly Check[] = [
+  checkPolicyGiven,
+  checkApis,
+  checkWorkerAccount,
+  checkOrgPolicies,
+];
 
 /** What its policy decides. */
 const BY_POLICY: readonly Check[] = [

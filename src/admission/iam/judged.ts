@@ -1,3 +1,5 @@
+import { ROLES } from '../../facts/roles.ts';
+import { editDistance } from '../../units/nearest-name.ts';
 import type { FindingCode } from '../codes.ts';
 import type { Severity, Stated } from '../finding.ts';
 import type { IamSpec } from '../../scenario/scenario.ts';
@@ -64,6 +66,15 @@ function conditional(need: Need): Stated {
   };
 }
 
+/** Letters that a role may be off by to be a slip of the pen. */
+const SLIP = 2;
+
+/** Google’s role of nearly that name; nothing where none is near. */
+function likelyRole(role: string): string {
+  const near = ROLES.find(({ name }) => editDistance(role, name) <= SLIP);
+  return near === undefined ? '' : `; did you mean ${near.name}?`;
+}
+
 /** What keeps the answer open: who is meant by the member of the binding, or what its role allows. */
 function openQuestion(need: Need, iam: IamSpec): Pick<Stated, 'why' | 'fix'> {
   const { binding, member } = need.granting;
@@ -72,8 +83,9 @@ function openQuestion(need: Need, iam: IamSpec): Pick<Stated, 'why' | 'fix'> {
   }
   const has = `${member} has ${binding.role} in ${need.looked}`;
   if (identitiesOf(need.who, iam).certain.has(member)) {
+    const meant = likelyRole(binding.role);
     return {
-      why: `${has}, and whether that role has ${listed(need.granting.permissions)} is in no table here.`,
+      why: `${has}, and whether that role has ${listed(need.granting.permissions)} is in no table here${meant === '' ? '.' : meant}`,
       fix: `${describeRole(binding.role)} > role.json, and project.iam.roles: { file: role.json }`,
     };
   }

@@ -7,6 +7,12 @@ import { emailOf, otherProject, projectId, workerAccount } from './principals.ts
 /** What is wrong with the account, and what mends it; null: nothing that the scenario tells. */
 function ailment(member: string, project: ProjectSpec, id: string) {
   const email = emailOf(member);
+  if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/u.test(email)) {
+    return {
+      why: `${email} is no e-mail address of a service account.`,
+      fix: `--serviceAccount=NAME@${id}.iam.gserviceaccount.com`,
+    };
+  }
   const accounts = project.iam.serviceAccounts;
   const spec = accounts?.get(email);
   if (spec?.disabled === true) {

@@ -8,13 +8,15 @@ import type { Stated } from '../finding.ts';
 export const checkKeyOptions: Check = ({ job, path }) => {
   const { dataflowKmsKey: key, tempLocation, gcpTempLocation } = job.options.submission;
   if (key === null) return [];
+  // Java's and Python's own words are OPT-TEMP-LOCATION's, where the SDK launches the job itself.
+  const isUnsaid = job.sdk === 'go' || job.template !== null;
   const temp: Stated = {
     code: 'KEY-TEMP',
     severity: 'error',
     path: `${path}.options.tempLocation`,
     message:
-      'DataflowRunner requires gcpTempLocation, but failed to retrieve a value from PipelineOptions',
-    fix: '--tempLocation=gs://BUCKET/temp',
+      'a job with a key of its own has to be given a place of temporary files: none is made for it',
+    fix: `--tempLocation=gs://BUCKET/temp, in a bucket whose default key is ${key}`,
   };
   const sdk: Stated = {
     code: 'KEY-SDK',
@@ -24,7 +26,7 @@ export const checkKeyOptions: Check = ({ job, path }) => {
     fix: 'see that the job is built with Beam 2.40 or newer',
   };
   return [
-    ...(tempLocation === null && gcpTempLocation === null ? [temp] : []),
+    ...(isUnsaid && tempLocation === null && gcpTempLocation === null ? [temp] : []),
     ...(job.sdk === 'go' ? [sdk] : []),
   ];
 };

@@ -45,16 +45,19 @@ const USE: Readonly<Record<string, string>> = {
   stagingLocation: 'staged code',
 };
 
+const ALL_USES = 'temporary files and staged code';
+
 function bucketNote({ name, spec }: JobBucket): string {
   if (name === null) return 'no bucket is given';
   if (spec === null) return 'its default key is not given';
   return spec.kmsKey ?? 'it has no default key';
 }
 
-function bucketRow(bucket: JobBucket): ProtectionRow {
+function bucketRow(bucket: JobBucket, job: JobSpec): ProtectionRow {
   const uses = new Set(bucket.options.map((option) => USE[option] ?? ''));
   // Where no option says otherwise, code is staged beside the temporary files.
-  const what = uses.size === 0 ? 'temporary files and staged code' : [...uses].join(' and ');
+  const isStaged = job.options.submission.stagingLocation !== null;
+  const what = isStaged && uses.size > 0 ? [...uses].join(' and ') : ALL_USES;
   const place = bucket.name === null ? '' : `, gs://${bucket.name}`;
   return row(`${what}${place}`, 'bucket key', bucketNote(bucket));
 }
@@ -89,7 +92,7 @@ export function protectionOf(scenario: Scenario, job: JobSpec): readonly Protect
     row('workers’ disks', 'yes'),
     ...stateRows(job),
     dataKeys(job),
-    ...jobBuckets(scenario, job).map(bucketRow),
+    ...jobBuckets(scenario, job).map((bucket) => bucketRow(bucket, job)),
     ...connectorRows(job),
     row('job metadata', 'never', 'names, parameters, graph, job ids, addresses of workers'),
   ];

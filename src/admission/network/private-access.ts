@@ -1,5 +1,6 @@
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
+import { isAbsent } from './subnets.ts';
 import { type Placement, placementOf } from './placement.ts';
 import { listSubnets, PRIVATE_IPS } from './words.ts';
 
@@ -45,7 +46,7 @@ export const checkPrivateAccess: Check = (checked) => {
   if (checked.job.options.usePublicIps) return [];
   const placement = placementOf(checked);
   const access = placement.subnet?.privateGoogleAccess ?? null;
-  if (access === true) return [];
+  if (access === true || isAbsent(checked, placement)) return [];
   const names = namesOf(checked, placement);
   return [access === null ? unknown(checked, names) : off(checked, names)];
 };

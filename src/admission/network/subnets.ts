@@ -123,6 +123,17 @@ function checkNetworkOf({ job, path }: CheckedJob, { subnet }: Placement): State
   ];
 }
 
+/** @returns whether the subnetwork that is named cannot be the workers’: nothing more is to be said of it then */
+export function isAbsent(checked: CheckedJob, placement: Placement): boolean {
+  const { subnetwork, path, subnet } = placement;
+  if (subnetwork === null || subnet !== null) return false;
+  return (
+    path === null ||
+    sharedOnly(checked, placement) !== undefined ||
+    listedBeside(checked, placement).length > 0
+  );
+}
+
 /** Is the subnetwork given in a form that Dataflow takes, of the workers’ region, and is it there? */
 export const checkSubnets: Check = (checked) => {
   const placement = placementOf(checked);

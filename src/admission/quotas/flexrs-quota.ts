@@ -1,5 +1,4 @@
-import { type AccountName, subnetOfAccount } from '../../quota/account-name.ts';
-import { type Demand, PER_JOB } from '../../quota/demand.ts';
+import { type Demand, perJob } from '../../quota/demand.ts';
 import { type Room, shortages } from '../../quota/fit.ts';
 import type { Ledger } from '../../quota/ledger.ts';
 import {
@@ -10,12 +9,13 @@ import {
   type PreemptibleGrant,
   preemptibleGrant,
 } from '../../quota/preemptible.ts';
+import { showsLater, startRefusal } from '../../quota/refusal.ts';
 import { subnetOf } from '../../quota/subnet.ts';
 import { workerShape } from '../../quota/worker-shape.ts';
 import type { CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { constantsOf } from '../job-constants.ts';
-import { raise } from './raise.ts';
+import { amountsOf, raiseWords, describeAll } from './raise.ts';
 import { startSize } from './start-size.ts';
 
 const EMPTY = { standard: 0, preemptible: 0 };
@@ -39,26 +39,28 @@ export function flexRsPool(checked: CheckedJob, ledger: Ledger): MixedPool {
 /** @returns what the first workers of a FlexRS job charge by metric, its instance group and the like included */
 export function flexRsStart(checked: CheckedJob, pool: MixedPool): Demand {
   const first = growthTo(startSize(checked), EMPTY, pool.preemptibleShare);
-  return [...mixedDemand(pool, first), ...PER_JOB];
+  return [...mixedDemand(pool, first), ...perJob(pool.worker)];
 }
 
 /** Early validation looks at no quota but that of concurrent jobs: a shortage shows at launch, up to 6 h later. */
 function checkLaunch(checked: CheckedJob, pool: MixedPool, ledger: Ledger): Stated[] {
-  const demand = flexRsStart(checked, pool);
+  const { job, path, scenario } = checked;
+  const { project } = scenario;
   // The subnet's addresses have a check of their own.
-  const short = shortages(demand, ledger).filter((metric) => subnetOfAccount(metric) === null);
-  if (short.length === 0) return [];
-  const needed = (metric: AccountName) => demand.find((one) => one.metric === metric)?.amount ?? 0;
-  const sums = short.map(
-    (metric) => `${metric} ${needed(metric)}/${ledger.available(metric) ?? 0}`,
-  );
+  const demand = flexRsStart(checked, pool).filter(({ metric }) => !showsLater(metric));
+  const asked = { shape: pool.worker, workers: startSize(checked), demand };
+  const place = { project: project.name, region: project.region };
+  const message = startRefusal(asked, job.name, place, ledger);
+  if (message === null) return [];
+  const short = shortages(demand, ledger);
   return [
     {
       code: 'FLEXRS-LAUNCH',
-      severity: 'warning',
-      path: `${checked.path}.options.numWorkers`,
-      message: `a FlexRS job is queued without a look at quota, and would fail at launch (required/available): ${sums.join(', ')}; ${RULE[pool.grant]}`,
-      fix: `${raise(short, checked.scenario.project.region)} before the job is launched`,
+      severity: 'error',
+      path: `${path}.options.numWorkers`,
+      message,
+      why: `a FlexRS job is queued without a look at quota, and fails at launch, up to 6 h later (required/available): ${amountsOf(short, demand, ledger)}; ${RULE[pool.grant]}`,
+      fix: `${raiseWords(short, project)} before the job is launched; see ${describeAll(short, project)}`,
     },
   ];
 }

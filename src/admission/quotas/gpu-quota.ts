@@ -1,10 +1,10 @@
 import type { AcceleratorKind } from '../../facts/accelerators.ts';
-import type { QuotaMetric } from '../../facts/quota-metrics.ts';
+import { isProjectWide, type QuotaMetric } from '../../facts/quota-metrics.ts';
 import { createLedger } from '../../quota/ledger.ts';
 import type { CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
-import { raise } from './raise.ts';
 import type { GpuRequest } from '../workers/gpu-requests.ts';
+import { raiseWords, describeAll } from './raise.ts';
 
 /** The words in which a GPU shortage shows: when workers come up, not when the job is checked. */
 function exceeded(
@@ -16,7 +16,7 @@ function exceeded(
   const { region } = scenario.project;
   const { workerZone } = job.options;
   const place = workerZone === null ? region : `zone ${workerZone}`;
-  return `Startup of the worker pool in ${place} failed to bring up any of the desired ${workers} workers. QUOTA_EXCEEDED: Instance '${job.name}-…-harness-…' creation failed: Quota '${metric}' exceeded. Limit: ${limit.toFixed(1)} in region ${region}.`;
+  return `Startup of the worker pool in ${place} failed to bring up any of the desired ${workers} workers. QUOTA_EXCEEDED: Instance '${job.name}-…-harness-…' creation failed: Quota '${metric}' exceeded. Limit: ${limit.toFixed(1)} ${isProjectWide(metric) ? 'globally' : `in region ${region}`}.`;
 }
 
 /** What a quota says to so many GPUs on each of the first workers; a pool of a step's own starts with one. */
@@ -25,7 +25,8 @@ function checkMetric(
   { gpus, path, ofWorkers }: GpuRequest,
   metric: QuotaMetric,
 ) {
-  const { region, quotas } = checked.scenario.project;
+  const { project } = checked.scenario;
+  const { quotas } = project;
   const left = createLedger(quotas).available(metric);
   const workers = ofWorkers ? (checked.job.options.numWorkers ?? 1) : 1;
   const needed = gpus.count * workers;
@@ -35,20 +36,19 @@ function checkMetric(
     severity: 'error',
     path,
     message: exceeded(checked, workers, metric, quotas.get(metric)?.limit ?? 0),
-    fix: `${raise([metric], region)}: needed ${needed}, left ${left}`,
+    fix: `${raiseWords([metric], project)}: ${needed} ${needed === 1 ? 'GPU is' : 'GPUs are'} needed, ${left} left; see ${describeAll([metric], project)}`,
   };
   return [finding];
 }
 
 function unknownLimits(checked: CheckedJob, request: GpuRequest, metrics: readonly string[]) {
   if (metrics.length === 0) return [];
-  const { region } = checked.scenario.project;
   const finding: Stated = {
     code: 'GPU-QUOTA',
     severity: 'unknown',
     path: request.path,
     message: `limits not given, so never binding here: ${metrics.join(', ')}`,
-    fix: `gcloud compute regions describe ${region} --format=json`,
+    fix: describeAll(metrics, checked.scenario.project),
   };
   return [finding];
 }

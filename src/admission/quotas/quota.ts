@@ -1,7 +1,7 @@
 import { BATCH_WORKER } from '../../facts/worker-defaults.ts';
-import { perPool, perWorker, startDemand } from '../../quota/demand.ts';
-import { subnetOfAccount } from '../../quota/account-name.ts';
-import { type Room, roomFor, shortages } from '../../quota/fit.ts';
+import { type Demand, perPool, perWorker, startDemand } from '../../quota/demand.ts';
+import { type AccountName, subnetOfAccount } from '../../quota/account-name.ts';
+import { isSummed, type Room, roomFor, shortages } from '../../quota/fit.ts';
 import { launcherDemand } from '../../quota/launcher.ts';
 import type { Ledger } from '../../quota/ledger.ts';
 import { projectLedger } from '../../quota/project-ledger.ts';
@@ -15,9 +15,8 @@ import { QUOTA_CODES } from '../codes/quotas.ts';
 import type { Stated } from '../finding.ts';
 import { isFlexRs } from '../options/flexrs.ts';
 import { checkFlexRsStart, flexRsPool, flexRsRoom } from './flexrs-quota.ts';
-import { raise } from './raise.ts';
+import { amountsOf, raiseWords, describeAll } from './raise.ts';
 import { startSize } from './start-size.ts';
-import { describeRegion } from './unknown-limits.ts';
 
 const shapeIn = ({ scenario, job }: CheckedJob): ReturnType<typeof workerShape> =>
   workerShape(job.options, subnetOf(scenario, job));
@@ -28,16 +27,17 @@ const placeOf = ({ scenario: { project } }: CheckedJob) => {
 
 /** The VM that launches a Flex template must come up before any worker. */
 function checkLauncher(checked: CheckedJob, ledger: Ledger): Stated[] {
-  const { job, path } = checked;
+  const { job, path, scenario } = checked;
   const [short] = shortages(launcherDemand(job, null), ledger);
   if (short === undefined) return [];
   const message = startupWords(short, 1, ledger, placeOf(checked), `launcher-${job.name}`);
-  const fix = `make room for one ${job.options.launcherMachineType}, the VM that launches the template: ${raise([short], placeOf(checked).region)}, or take another launcherMachineType`;
+  const fix = `make room for one ${job.options.launcherMachineType}, the VM that launches the template: ${raiseWords([short], scenario.project)}, or take another launcherMachineType`;
   return [{ ...quotaRefusal(path, message, fix), path: `${path}.template` }];
 }
 
 function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
-  const { job, path } = checked;
+  const { job, path, scenario } = checked;
+  const { project } = scenario;
   if (isFlexRs(job.options)) return checkFlexRsStart(checked, ledger);
   const shape = shapeIn(checked);
   const workers = startSize(checked);
@@ -48,9 +48,23 @@ function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
   const short = shortages(demand, ledger);
   const { workers: fit } = roomFor(perWorker(shape), ledger, perPool(shape));
   const smaller = fit > 0 && fit < workers ? `, or start with at most ${fit} workers` : '';
-  const fix = `${raise(short, place.region)}${smaller}; see ${describeRegion(place.region)}`;
+  const fix = `${raiseWords(short, project)}${smaller}; see ${describeAll(short, project)}`;
   const refusal = quotaRefusal(path, message, fix);
-  return [short.includes('INSTANCES') ? { ...refusal, why: instancesShort(checked) } : refusal];
+  const why = whyShort(checked, short, demand, ledger);
+  return [why === null ? refusal : { ...refusal, why }];
+}
+
+/** What the service's line does not say of what is short; null: it says it all. */
+function whyShort(
+  checked: CheckedJob,
+  short: readonly AccountName[],
+  demand: Demand,
+  ledger: Ledger,
+): string | null {
+  if (short.includes('INSTANCES')) return instancesShort(checked);
+  const unsaid = short.filter((metric) => !isSummed(metric, shapeIn(checked)));
+  if (unsaid.length === 0) return null;
+  return `${amountsOf(unsaid, demand, ledger)} (required/available): not among the eight quotas that the service prints, so that it shows when workers are to come up`;
 }
 
 /** The words in which Compute Engine itself says so, where workers come up (googlecodelabs/feedback#967, 2021-05). */
@@ -60,20 +74,34 @@ function instancesShort({ scenario, job }: CheckedJob): string {
   return `${QUOTA_CODES['QUOTA-START'].rule} Where instances are short, Compute Engine has been seen to say so itself: ${words}`;
 }
 
+/** ms; a job asks for its first workers within so long of its submission: the longest on record took 2 min (assumed). */
+const ASKS_WITHIN = 5 * 60_000;
+
+/** Others' use changes: whether what does not fit at one time is certain to fail the job. */
+function then(found: readonly Stated[], certain: boolean): Stated[] {
+  return found
+    .filter(({ severity }) => severity === 'error')
+    .map((finding) => ({
+      ...finding,
+      severity: certain ? 'error' : 'warning',
+      fix: `submit it when others use less, or have it submitted again (onRefused); or ${finding.fix}`,
+    }));
+}
+
 /** With what others use when it is submitted; later, when they use less, it would fit. */
 function checkThen(checked: CheckedJob): Stated[] {
   const { job, scenario } = checked;
   const { quotas } = scenario.project;
   if (!changes(quotas) || job.after.length > 0) return [];
-  const ledger = ledgerWith(checked, quotasAt(quotas, job.submitAt));
-  const found = checkLauncher(checked, ledger).concat(checkStart(checked, ledger));
-  return found
-    .filter(({ code }) => code === 'QUOTA-START')
-    .map((finding) => ({
-      ...finding,
-      severity: 'warning',
-      fix: `submit it when others use less, or have it submitted again (onRefused); ${finding.fix}`,
-    }));
+  const { submitAt, onRefused, template, options } = job;
+  const once = onRefused === null;
+  const ledger = ledgerWith(checked, quotasAt(quotas, submitAt));
+  const soon = ledgerWith(checked, leastUsedFrom(quotas, submitAt, submitAt + ASKS_WITHIN));
+  const asksSoon = once && template !== 'flex' && !isFlexRs(options);
+  return [
+    ...then(checkLauncher(checked, ledger), once),
+    ...then(checkStart(checked, ledger), asksSoon && checkStart(checked, soon).length > 0),
+  ];
 }
 
 function ledgerWith({ scenario, job }: CheckedJob, quotas: ProjectSpec['quotas']): Ledger {
@@ -109,7 +137,7 @@ function checkGrowth(checked: CheckedJob, ledger: Ledger): Stated[] {
       severity: 'warning',
       path: `project.quotas.${by}`,
       message: `${by} has room for ${workers} workers; ${path}.options.maxNumWorkers asks for up to ${maxNumWorkers}`,
-      fix: `${raise([by], scenario.project.region)}, or set --maxNumWorkers=${workers}`,
+      fix: `${raiseWords([by], scenario.project)}, or set --maxNumWorkers=${workers}`,
     },
   ];
 }

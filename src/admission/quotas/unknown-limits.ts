@@ -1,3 +1,4 @@
+import { isProjectWide } from '../../facts/quota-metrics.ts';
 import { startDemand } from '../../quota/demand.ts';
 import type { Ledger } from '../../quota/ledger.ts';
 import { projectLedger } from '../../quota/project-ledger.ts';
@@ -7,28 +8,17 @@ import type { ProjectSpec, Scenario } from '../../scenario/scenario.ts';
 import type { CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { isFlexRs } from '../options/flexrs.ts';
-import { isOfProject } from './raise.ts';
 import { flexRsPool, flexRsStart } from './flexrs-quota.ts';
-
-/** @returns the command that prints the quotas of a region */
-export const describeRegion = (region: string): string =>
-  `gcloud compute regions describe ${region} --format=json`;
+import { describeProject, describeRegion } from './raise.ts';
 
 /** @returns the commands that write the files with these limits, and the key that the files go under */
-function filesWith(unknown: readonly string[], { name, region }: ProjectSpec): string {
-  const ofProject = unknown.filter((metric) => isOfProject(metric)).length;
+function filesWith(unknown: readonly string[], project: ProjectSpec): string {
+  const ofProject = unknown.filter((metric) => isProjectWide(metric)).length;
   const files = [
     ...(ofProject < unknown.length
-      ? [[`${describeRegion(region)} > region.json`, 'region.json']]
+      ? [[`${describeRegion(project)} > region.json`, 'region.json']]
       : []),
-    ...(ofProject > 0
-      ? [
-          [
-            `gcloud compute project-info describe --project=${name} --format=json > project.json`,
-            'project.json',
-          ],
-        ]
-      : []),
+    ...(ofProject > 0 ? [[`${describeProject(project)} > project.json`, 'project.json']] : []),
   ];
   const names = files.map(([, file]) => file).join(', ');
   const key = files.length === 1 ? `{ file: ${names} }` : `{ files: [${names}] }`;

@@ -10,7 +10,8 @@ const BY_FILES: readonly ConnectorName[] = ['bigquery-file-loads', 'bigquery-exp
 
 type DataStep = ReadStep | WriteStep;
 
-const byFiles = ({ job }: CheckedJob): DataStep[] =>
+/** @returns the steps of a job that move data into or out of BigQuery by files */
+export const bigQueryFileSteps = ({ job }: Pick<CheckedJob, 'job'>): DataStep[] =>
   job.steps
     .filter((step) => step.kind === 'read' || step.kind === 'write')
     .filter(({ connector }) => BY_FILES.includes(connector));
@@ -52,5 +53,7 @@ export function checkBigQueryFiles(checked: CheckedJob): readonly Stated[] {
   const temp = tempBucketOf(checked.job);
   const location = checked.scenario.project.buckets.get(temp?.bucket ?? '')?.location ?? null;
   if (temp === null || location === null) return [];
-  return byFiles(checked).flatMap((step) => finding(checked, step, location, temp.option));
+  return bigQueryFileSteps(checked).flatMap((step) =>
+    finding(checked, step, location, temp.option),
+  );
 }

@@ -9,9 +9,9 @@ export interface JobBucket {
 
 const OPTIONS = ['stagingLocation', 'tempLocation', 'gcpTempLocation'] as const;
 
-/** Takes `gs://bucket/path`; returns the bucket, or null. */
+/** Takes `gs://bucket/path`; returns the bucket, or null: of a name that no bucket has, too (OPT-GCS-PATH tells of it). */
 export const bucketIn = (location: string | null): string | null =>
-  /^gs:\/\/([^/]+)/u.exec(location ?? '')?.[1] ?? null;
+  /^gs:\/\/([a-z0-9][-_a-z0-9.]+[a-z0-9])(?:\/|$)/u.exec(location ?? '')?.[1] ?? null;
 
 /** @returns the buckets that the job’s options name, each once, staging first */
 export function bucketsOf({ options }: Pick<JobSpec, 'options'>): readonly JobBucket[] {

@@ -43,8 +43,9 @@ function shuffled({ project }: Scenario, { type, options }: JobSpec): Place {
 function useOf({ options }: JobSpec, bucket: string): string {
   const { stagingLocation, tempLocation, gcpTempLocation } = options.submission;
   const isIn = (location: string | null): boolean => bucketIn(location) === bucket;
-  const staged = isIn(stagingLocation);
   const temporary = isIn(tempLocation) || isIn(gcpTempLocation);
+  // Where no option says otherwise, files are staged beside the temporary ones.
+  const staged = stagingLocation === null ? temporary : isIn(stagingLocation);
   if (staged && temporary) return 'staged and temporary files';
   return staged ? 'staged files' : 'temporary files';
 }

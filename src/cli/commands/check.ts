@@ -9,7 +9,7 @@ import { VERSION } from '../../forecast/version.ts';
 import type { CheckedFile, CheckTable } from '../../report/check/checked.ts';
 import { actionsTable, placesTable, protectionTable } from '../../report/check/job-tables.ts';
 import { renderCheckMarkdown } from '../../report/check/markdown.ts';
-import { chargesTable } from '../../report/check/quota-table.ts';
+import { chargesTables } from '../../report/check/fleet-charges.ts';
 import { renderCheckSarif } from '../../report/check/sarif.ts';
 import { tablesOfJobs } from '../../report/check/tables-of-jobs.ts';
 import { renderCheckText } from '../../report/check/text.ts';
@@ -31,7 +31,6 @@ type Format = (typeof FORMATS)[number];
 
 /** What is told of each job beside the findings, in this order. */
 const TABLES: readonly ((checked: CheckedJob) => CheckTable)[] = [
-  (checked) => chargesTable(chargesOf(checked)),
   ({ scenario, job }) => actionsTable(actionsOf(scenario, job)),
   ({ scenario, job }) => placesTable(placesOf(scenario, job)),
   ({ scenario, job }) => protectionTable(protectionOf(scenario, job)),
@@ -43,9 +42,16 @@ function tablesOf(scenario: Scenario): readonly CheckTable[] {
     .map((job, index) => ({ scenario, job, path: paths[index] ?? '' }))
     .filter(({ path }, at) => path !== paths[at - 1]); // the runs of a repeated job are alike
   const nameOf = ({ job }: CheckedJob): string => job.runOf ?? job.name;
-  return TABLES.flatMap((table) =>
-    tablesOfJobs(inFile.map((checked) => ({ job: nameOf(checked), table: table(checked) }))),
-  );
+  const charges = inFile.map((checked) => ({
+    job: nameOf(checked),
+    charged: chargesOf(checked),
+  }));
+  return [
+    ...chargesTables(charges),
+    ...TABLES.flatMap((table) =>
+      tablesOfJobs(inFile.map((checked) => ({ job: nameOf(checked), table: table(checked) }))),
+    ),
+  ];
 }
 
 const checkedFile = ({ file, scenario, locate }: LocatedScenario): CheckedFile => ({

@@ -3,6 +3,7 @@ import { memoryNeeded, memoryUsable } from '../../pipeline/memory.ts';
 import type { Stage } from '../../pipeline/stage.ts';
 import type { JobSpec } from '../../scenario/scenario.ts';
 import type { World } from '../engine.ts';
+import { doomedStages } from './doomed.ts';
 import { failuresIn, type NumberedFault } from './faults.ts';
 import type { JobPool } from './job-pool.ts';
 
@@ -27,8 +28,11 @@ export function poolOf(pools: readonly JobPool[], stage: Stage): JobPool {
   return found;
 }
 
-/** Whether a worker has too little memory for a stage; vertical autoscaling gives it more in time (Prime). */
-function overflows(stage: Stage, { spec, world, pools }: Grounds): boolean {
+/** @returns whether a worker has too little memory for a stage; vertical autoscaling gives it more in time (Prime) */
+export function overflows(
+  stage: Stage,
+  { spec, world, pools }: Pick<Grounds, 'spec' | 'world' | 'pools'>,
+): boolean {
   const { options, sdk } = spec;
   if (options.prime && options.verticalAutoscaling) return false;
   const { machine, threads } = poolOf(pools, stage).worker;
@@ -40,6 +44,7 @@ function overflows(stage: Stage, { spec, world, pools }: Grounds): boolean {
 export function executionOf(grounds: Grounds, told: Told): BatchExecution {
   const { spec, world, faults, pools, stages } = grounds;
   const { constants, scheduler, stream } = world;
+  const doomed = doomedStages(stages, world.refusalOf(grounds.job)?.inWork);
   const poolAt = new Map(stages.map((stage) => [stage, poolOf(pools, stage).index]));
   return new BatchExecution({
     job: grounds.job,
@@ -51,7 +56,7 @@ export function executionOf(grounds: Grounds, told: Told): BatchExecution {
     reportInterval: constants.get('item.reportInterval'),
     stageStream: (step) => stream(spec.name, 'item-work', step),
     failingRecords: (stage) => failuresIn(stage, spec, faults, stream),
-    outOfMemory: (stage) => overflows(stage, grounds),
+    failsAlways: (stage) => overflows(stage, grounds) || doomed.includes(stage),
     attempts: constants.get('item.attempts'),
     retryDelay: constants.get('item.retryDelay'),
     speculation: spec.speculativeExecution ? constants.get('speculation.threshold') : null,

@@ -14,6 +14,8 @@ import { createLimitMeter, type LimitMeter, type Shares } from '../limit-meter.t
 import { createMessageLog, type MessageLog, type Severity } from '../message-log.ts';
 import { Activity } from './activity.ts';
 import { bindingNow, IDLE } from './binding.ts';
+import { doomedStages } from './doomed.ts';
+import { overflows } from './execution-of.ts';
 import { slownessOf } from './faults.ts';
 import type { JobPool } from './job-pool.ts';
 import { MESSAGES } from './messages.ts';
@@ -241,8 +243,12 @@ export class DataflowBatchJob implements Engine {
     if (this.asked) this.activity.note(this.ready > 0);
   }
 
-  private failAt({ stage, outOfMemory }: StageRun): void {
-    const words = outOfMemory ? MESSAGES.outOfMemory : MESSAGES.attemptsSpent;
+  private failAt({ stage }: StageRun): void {
+    const refusal = this.world.refusalOf(this.index);
+    const isDoomed = doomedStages(this.stages, refusal?.inWork).includes(stage);
+    if (isDoomed) this.say('warning', 'failed', refusal?.text ?? '');
+    const words =
+      !isDoomed && overflows(stage, this.parts) ? MESSAGES.outOfMemory : MESSAGES.attemptsSpent;
     const attempts = this.world.constants.get('item.attempts');
     this.end('FAILED', 'error', words(stage.name, attempts));
   }

@@ -63,7 +63,7 @@ function chosenSize(
 /**
  * The start size: `numWorkers` as given must fit into quota, or the job is refused; a size that the
  * service chooses is cut to what fits, but one worker must (assumed: observed jobs of one worker were
- * refused, larger ones capped; https://github.com/apache/beam/issues/19325).
+ * refused, larger ones capped; https://github.com/apache/beam/issues/19325), and of FlexRS the two that it always has.
  */
 export function startOf(
   options: LaunchOptions,
@@ -76,8 +76,9 @@ export function startOf(
     options.numWorkers ?? Math.round(chosenSize(options, sourceBytes, worker, constants));
   const chosen = Math.min(asked, options.maxNumWorkers);
   const room = roomOf(quota, EMPTY_POOL, ledger);
+  const fewest = quota.preemptibleShare > 0 ? constants.get('flexrs.minWorkers') : 1;
   const workers =
-    options.numWorkers === null ? Math.max(1, Math.min(chosen, room.workers)) : chosen;
+    options.numWorkers === null ? Math.max(fewest, Math.min(chosen, room.workers)) : chosen;
   const cut =
     workers < chosen && room.by !== null ? { short: chosen - workers, by: room.by } : null;
   if (cut !== null) ledger.markBound(cut.by);

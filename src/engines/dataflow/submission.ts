@@ -1,6 +1,7 @@
 import { JOB_SLOT } from '../../quota/demand.ts';
 import { shortages } from '../../quota/fit.ts';
 import type { JobSpec } from '../../scenario/scenario.ts';
+import { nameInUse } from '../../scenario/sent-name.ts';
 import type { Refusal, World } from '../engine.ts';
 import { MESSAGES } from './messages.ts';
 
@@ -26,9 +27,13 @@ export class Submission {
     const { ledger, place, scheduler } = this.world;
     this.waits = false;
     const refusal = this.world.refusalOf(this.number);
-    if (refusal !== null) return refusal;
+    if (refusal !== null && refusal.inWork === undefined) return refusal;
+    if (!this.world.names.take(this.spec)) {
+      return { state: 'NOT_CREATED', text: nameInUse(this.spec), byQuota: false };
+    }
     if (shortages(JOB_SLOT, ledger).length > 0) {
       ledger.markBound('CONCURRENT_JOBS');
+      this.world.names.free(this.spec);
       const text = MESSAGES.tooManyJobs(place.project, ledger.inUse('CONCURRENT_JOBS'));
       return { state: 'NOT_CREATED', text, byQuota: true };
     }
@@ -49,7 +54,9 @@ export class Submission {
 
   /** The job is over. */
   leave(): void {
-    if (this.hasSlot) this.world.ledger.release(JOB_SLOT, this.world.scheduler.now, this.number);
+    if (!this.hasSlot) return;
+    this.world.names.free(this.spec);
+    this.world.ledger.release(JOB_SLOT, this.world.scheduler.now, this.number);
     this.hasSlot = false;
   }
 }

@@ -1,4 +1,9 @@
-import { QUOTA_METRICS, type QuotaMetric, SERVICE_METRICS } from '../../facts/quota-metrics.ts';
+import {
+  isQuotaMetric,
+  QUOTA_METRICS,
+  type QuotaMetric,
+  SERVICE_METRICS,
+} from '../../facts/quota-metrics.ts';
 import { formatIssue } from '../../scenario/issue.ts';
 import {
   type PolicyOwner,
@@ -42,8 +47,11 @@ function quotaRemarks(given: GivenQuotas, region: string, file: string): readonl
   const unknown = QUOTA_METRICS.filter(
     (metric) => !has(metric) && !SERVICE_METRICS.includes(metric),
   );
+  const ofRegions = others.filter(isQuotaMetric); // a project has limits of the same names beside
+  const strange = others.filter((each) => !isQuotaMetric(each));
   const told = [
-    [others, 'left out, as no Dataflow job takes of it'],
+    [ofRegions, 'left out, limits of the project as a whole, of which workers take none'],
+    [strange, 'left out, as no Dataflow job takes of it'],
     [regions, 'left out, quotas of other regions'],
     [failed, 'unknown, as Compute Engine could not tell them: quotas of'],
     [unknown, 'not in the files, and so unknown'],

@@ -17,10 +17,10 @@ const known = <T>(value: T | null): T | undefined => value ?? undefined;
 const some = <T>(values: readonly T[]): readonly T[] | undefined =>
   values.length === 0 ? undefined : values;
 
-const bindingForm = ({ role, members, condition }: PolicyBinding): Flow => ({
+const bindingForm = ({ role, members, condition, expression }: PolicyBinding): Flow => ({
   role,
   members,
-  condition: condition === null ? undefined : { title: condition },
+  condition: condition === null ? undefined : { title: condition, expression },
 });
 
 /** @returns members by role; the long form where a condition stands, which the short one can't say */

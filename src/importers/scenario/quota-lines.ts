@@ -1,4 +1,4 @@
-import { PROJECT_METRICS, QUOTA_METRICS, type QuotaMetric } from '../../facts/quota-metrics.ts';
+import { isProjectWide, QUOTA_METRICS, type QuotaMetric } from '../../facts/quota-metrics.ts';
 import type { FailureEvidence, Found, QuotasEvidence, RunEvidence } from '../evidence.ts';
 import { rounded } from './amounts.ts';
 import type { Line } from './yaml-lines.ts';
@@ -42,9 +42,7 @@ function limitOf(
   region: string | null,
 ): Found<number> | null {
   const own = all.find((each) => each.region !== null && each.region === region);
-  const project = PROJECT_METRICS.includes(metric)
-    ? all.find((each) => each.region === null)
-    : undefined;
+  const project = isProjectWide(metric) ? all.find((each) => each.region === null) : undefined;
   return own?.limits.get(metric) ?? project?.limits.get(metric) ?? null;
 }
 

@@ -46,6 +46,12 @@ const HEAD: readonly Metric[] = [
   given('startsAt.epochS', 's', 'the same in seconds since 1970-01-01T00:00:00Z'),
   given('startsAt.offsetS', 's', 'what its clock is ahead of UTC'),
   given('startsAt.zone', 'text', 'its time zone', { ifNull: 'only the offset is given' }),
+  given(
+    'startsAt.changes[].afterS',
+    's',
+    'when its clock changes before the last end, after the start',
+  ),
+  given('startsAt.changes[].offsetS', 's', 'what it is ahead of UTC from then on'),
   computed('outcome', 'text', 'met, missed, rejected or failed; replication 0 says failed', {
     formula:
       'rejected if not admitted, else failed if a job FAILED, else met if every job is DONE, RUNNING or DRAINED and every goal ok',
@@ -150,10 +156,14 @@ const GOALS: readonly Metric[] = [
   }),
   drawn('goals[].value', 's or USD', 'median over the replications of what the goal bounds', {
     formula:
-      'finish and finishBy: first submission to last end; cost: the bills of all jobs together; latency at the quantile asked (p99 unless said), longest backlog and longest catch-up: of the worst streaming job; costPerMonth: of all streaming jobs together',
+      'finish and finishBy: first submission to last end; cost: the bills of all jobs together; latency at the quantile asked (p99 unless said), longest backlog and longest catch-up: of the worst streaming job; costPerMonth: of all streaming jobs together; a run in which a job did not finish counts as above all others',
     unitFrom: { key: 'metric', units: GOAL_UNITS },
     ifNull:
-      'a job was refused or did not finish in some run, or is still behind at its end, or something has no price',
+      'a job was refused, or did not finish in half of the runs, or is still behind at its end, or something has no price',
+  }),
+  drawn('goals[].unfinished', '1', 'share of the replications in which a job did not finish', {
+    formula: 'runs in which not every job ended well / replications[].runs',
+    inputs: ['jobs[].replications.runs'],
   }),
   given('goals[].asked', '1', 'share of runs that must meet it; 0.5 unless the goal says more'),
   drawn('goals[].probability', '1', 'share of the replications that met the goal', {

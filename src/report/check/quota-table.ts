@@ -1,4 +1,4 @@
-import { count } from '../format.ts';
+import { count, limitWords } from '../format.ts';
 import type { Style } from '../terminal/span.ts';
 import type { CheckTable } from './checked.ts';
 
@@ -23,19 +23,19 @@ type Charge = ChargedJob['charges'][number];
 const workersWords = (workers: number): string =>
   `${count(workers)} ${workers === 1 ? 'worker' : 'workers'}`;
 
-function standing(
+/** @returns how a charge stands against what is left, in words */
+export function standingOf(
   { metric, atMost, left, soft }: Charge,
   { short, room, mostWorkers }: ChargedJob,
-) {
-  if (left === null) return { words: 'limit unknown', style: 'faint' } as const;
-  if (short.includes(metric)) return { words: 'short at the start', style: 'bad' } as const;
+): { readonly words: string; readonly style: Style } {
+  if (left === null) return { words: 'limit unknown', style: 'faint' };
+  if (short.includes(metric)) return { words: 'short at the start', style: 'bad' };
   if (metric === room.by && room.workers < mostWorkers) {
-    return { words: `first to bite, at ${workersWords(room.workers)}`, style: 'warn' } as const;
+    return { words: `first to bite, at ${workersWords(room.workers)}`, style: 'warn' };
   }
-  if (soft)
-    return { words: 'can be passed, and slows', style: atMost > left ? 'warn' : 'plain' } as const;
-  if (atMost > left) return { words: 'short before the most', style: 'warn' } as const;
-  return { words: metric === room.by ? 'fits; the tightest' : 'fits', style: 'plain' } as const;
+  if (soft) return { words: 'can be passed, and slows', style: atMost > left ? 'warn' : 'plain' };
+  if (atMost > left) return { words: 'short before the most', style: 'warn' };
+  return { words: metric === room.by ? 'fits; the tightest' : 'fits', style: 'plain' };
 }
 
 function noteOf({ startWorkers, mostWorkers, room }: ChargedJob): string {
@@ -47,9 +47,9 @@ function noteOf({ startWorkers, mostWorkers, room }: ChargedJob): string {
 /** @returns each quota that a job charges by itself, from its start to its largest size */
 export function chargesTable(charged: ChargedJob): CheckTable {
   const rows = charged.charges.map((charge): { cells: readonly string[]; style: Style } => {
-    const { words, style } = standing(charge, charged);
+    const { words, style } = standingOf(charge, charged);
     const { metric, atStart, atMost, left } = charge;
-    const amounts = [atStart, atMost, left].map(count);
+    const amounts = [count(atStart), count(atMost), limitWords(left)];
     return { cells: [metric, ...amounts, words], style };
   });
   return {

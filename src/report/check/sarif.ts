@@ -21,9 +21,11 @@ const addressOf = (source: string): string | undefined => /https:\/\/[^\s,;()]+/
 
 const text = (words: string): { readonly text: string } => ({ text: words });
 
-/** Sentences begin with a capital and end. */
-const sentence = (words: string): string =>
-  `${words.charAt(0).toUpperCase()}${words.slice(1)}${words.endsWith('.') ? '' : '.'}`;
+/** Sentences begin with a capital and end; an address is spelled as it is. */
+function sentence(words: string): string {
+  const first = /^(?:https?:|-)/u.test(words) ? words.charAt(0) : words.charAt(0).toUpperCase();
+  return `${first}${words.slice(1)}${words.endsWith('.') ? '' : '.'}`;
+}
 
 function ruleOf({ code, meaning, rule, fix, says, source, severities }: FindingCodeEntry): object {
   const helpUri = addressOf(source);

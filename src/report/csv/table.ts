@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { RunResult } from '../../forecast/run-result.ts';
+import { guarded } from './guard.ts';
 import type { ReportFile } from '../report-file.ts';
 
 /** Null: not known; its cell stays empty. */
@@ -22,17 +23,18 @@ export interface CsvTable {
 
 /** Text stays text, numbers keep every digit, as JSON prints them. */
 function asField(cell: Cell): string | number | null {
-  return typeof cell === 'boolean' ? String(cell) : cell;
+  if (typeof cell === 'boolean') return String(cell);
+  return typeof cell === 'string' ? guarded(cell) : cell;
 }
 
 /**
  * @returns RFC 4180 with LF, `.` decimals and a header row; text that a spreadsheet would run as a formula gets a `'`
- *   in front
+ *   in front, but for launch options
  */
 export function csvText<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const header = columns.map(({ name }) => name);
   const cells = rows.map((row) => columns.map((column) => asField(column.of(row))));
-  return stringify([header, ...cells], { escape_formulas: true, record_delimiter: '\n' });
+  return stringify([header, ...cells], { record_delimiter: '\n' });
 }
 
 /** @param rowsOf the rows of a result, in order */

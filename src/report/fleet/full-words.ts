@@ -1,5 +1,5 @@
 import type { RunResult } from '../../forecast/run-result.ts';
-import { count, duration, percent } from '../format.ts';
+import { count, duration, limitWords, percent } from '../format.ts';
 import type { UsedQuota } from '../ranking.ts';
 import { clockOf } from './clock.ts';
 import { hadBy } from './had-by.ts';
@@ -22,7 +22,7 @@ function stretchWords(
 /** @returns how near a quota came to its limit; and where it was full, how long, when, and who had it */
 export function fullWords(quota: UsedQuota, result: RunResult): readonly string[] {
   const { peak, limit, share, bound } = quota;
-  const top = `peak ${count(peak)} of ${count(limit)} (${percent(share)})${bound ? ', binds' : ''}`;
+  const top = `peak ${count(peak)} of ${limitWords(limit)} (${percent(share)})${bound ? ', binds' : ''}`;
   const { seconds, stretches, had } = fullTimes(quota, result);
   if (seconds === 0) return [top];
   const when = stretchWords(stretches, clockOf(result));

@@ -1,5 +1,5 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
-import { count, duration, durationRange, money, percent, range } from '../format.ts';
+import { count, duration, durationRange, limitWords, money, percent, range } from '../format.ts';
 import {
   againWords,
   endedWords,
@@ -99,7 +99,7 @@ function quotaWords({ quotas }: RunResult): string {
   const { metric, bound, peak, limit, share } = tightest;
   const name = escapeMarkdown(metric);
   return bound
-    ? `${name} binds, at ${count(peak)} of ${count(limit)}`
+    ? `${name} binds, at ${count(peak)} of ${limitWords(limit)}`
     : `${name} at ${percent(share)}`;
 }
 

@@ -1,6 +1,6 @@
 import type { RunResult } from '../../forecast/run-result.ts';
 import { ownReason } from '../../reference/findings.ts';
-import { count, duration, measure, percent } from '../format.ts';
+import { count, duration, limitWords, measure, percent } from '../format.ts';
 import { tightestQuotas } from '../ranking.ts';
 import { findingsOf, SEVERITIES } from '../check/checked.ts';
 import { fixParts } from '../check/fix-parts.ts';
@@ -13,7 +13,7 @@ export function quotaLines({ quotas }: RunResult): readonly string[] {
   const known = tightestQuotas(quotas).map(({ metric, peak, limit, share, atS, bound }) => [
     escapeMarkdown(metric),
     count(peak),
-    count(limit),
+    limitWords(limit),
     `${percent(share)}${bound ? ', **binds**' : ''}`,
     duration(atS),
   ]);

@@ -78,11 +78,15 @@ function errorsOf(result: RunResult): readonly Finding[] {
 }
 
 function answer(result: RunResult): Span {
-  const refused = result.jobs.filter(wasRefused).length;
-  if (refused === result.jobs.length) return span('no', 'bad');
-  if (refused > 0) return span(`${refused} of ${result.jobs.length} jobs refused`, 'bad');
-  if (!result.admission.admitted) return span('no; what follows is as if it were', 'bad');
-  return span('yes', 'good');
+  const { admission, jobs } = result;
+  const refused = jobs.filter(wasRefused).length;
+  if (refused === jobs.length) return span('no', 'bad');
+  if (refused > 0) return span(`${refused} of ${jobs.length} jobs refused`, 'bad');
+  if (admission.admitted) return span('yes', 'good');
+  const fails = jobs.some(({ state }) => state === 'FAILED');
+  return fails && !admission.skipped
+    ? span('yes, and then it fails in its work', 'bad')
+    : span('no; what follows is as if it were', 'bad');
 }
 
 /** What is said of several jobs stands once, with how many more there are; of many jobs, in the same words but for numbers. */

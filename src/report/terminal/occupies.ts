@@ -1,5 +1,5 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
-import { count, percent } from '../format.ts';
+import { count, limitWords, percent } from '../format.ts';
 import { preemptibleShare, shuffleWords, workerWords } from '../job-words.ts';
 import { tightestQuotas, type UsedQuota } from '../ranking.ts';
 import { busyWords, isStreaming } from '../streams/words.ts';
@@ -21,12 +21,12 @@ export function workerSpans(job: JobResult): readonly Span[] {
 }
 
 function used({ metric, peak, limit, share }: UsedQuota): string {
-  return `${metric} ${count(peak)} of ${count(limit)} (${percent(share)})`;
+  return `${metric} ${count(peak)} of ${limitWords(limit)} (${percent(share)})`;
 }
 
 function firstToBite({ metric, bound, share, peak, limit }: UsedQuota): Span {
   return bound
-    ? span(`${metric} binds, at ${count(peak)} of ${count(limit)}`, 'bad')
+    ? span(`${metric} binds, at ${count(peak)} of ${limitWords(limit)}`, 'bad')
     : span(`first to bite: ${metric} at ${percent(share)}`, 'strong');
 }
 

@@ -90,8 +90,15 @@ describe('a key', () => {
     expect(brief(under(KEY), project(null))).toEqual(['unknown KEY-UNDESCRIBED']);
   });
 
-  it('makes tempLocation mandatory', () => {
-    expect(brief(under(KEY, null), project())).toEqual(['error KEY-TEMP']);
+  it('makes tempLocation mandatory, which is said once, in the words of the SDK', () => {
+    const said = (given: GivenJob) =>
+      foundIn(given, project())
+        .map(({ code }) => code)
+        .filter((code) => code.includes('TEMP'));
+    for (const sdk of ['java', 'python'] as const)
+      expect(said({ ...under(KEY, null), sdk })).toEqual(['OPT-TEMP-LOCATION']);
+    expect(said({ ...under(KEY, null), sdk: 'go' })).toEqual(['KEY-TEMP']);
+    expect(said({ ...under(KEY, null), template: 'classic' })).toEqual(['KEY-TEMP']);
   });
 });
 

@@ -180,16 +180,19 @@ test('everything that is wrong is told at once', () => {
 describe('quota', () => {
   const { CPUS, ...others } = PLENTY;
 
-  test('FLEXRS-LAUNCH: a shortage is a warning: it shows at launch', () => {
+  test('FLEXRS-LAUNCH: a shortage that never ends fails the job at launch, in the service’s words', () => {
     expect(CPUS).toBeDefined();
     expect(found(FLEX, { ...others, CPUS: 3 })).toMatchObject([
       {
         code: 'FLEXRS-LAUNCH',
-        severity: 'warning',
+        severity: 'error',
         path: 'job.options.numWorkers',
-        fix: 'raise CPUS in us-central1 before the job is launched',
+        fix: 'raise CPUS in us-central1 before the job is launched; see gcloud compute regions describe us-central1 --format=json',
       },
     ]);
+    expect(found(FLEX, { ...others, CPUS: 3 })[0]?.message).toContain(
+      'with 2 instances in region us-central1. Quota summary (required/available): 2/1000000 instances, 4/3 CPUs',
+    );
   });
 
   test('FLEXRS-LAUNCH: without a preemptible quota two workers take 4 CPUs', () => {
@@ -201,7 +204,7 @@ describe('quota', () => {
     expect(found(twenty, { ...others, CPUS: 4, PREEMPTIBLE_CPUS: 36 })).toEqual([]);
     const [finding] = found(twenty, { ...others, CPUS: 1000, PREEMPTIBLE_CPUS: 35 });
     expect(finding?.code).toBe('FLEXRS-LAUNCH');
-    expect(finding?.message).toContain('PREEMPTIBLE_CPUS 36/35');
+    expect(finding?.message).toContain("Quota 'PREEMPTIBLE_CPUS' exceeded. Limit: 35.0 in region");
   });
 
   test('QUOTA-GROWTH: the pool grows as far as both kinds fit', () => {

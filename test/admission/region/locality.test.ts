@@ -187,7 +187,7 @@ describe('where everything lies', () => {
     const steps = [read('logs', { connector: 'gcs-text', region: 'europe-west1' })];
     const out = places({ steps, submission: TEMP }).filter(({ stays }) => !stays);
     expect(out.map(({ what, where }) => `${what}: ${where}`)).toEqual([
-      'temporary files: unknown',
+      'staged and temporary files: unknown',
       'source logs: europe-west1',
       'logs of the workers: global',
     ]);

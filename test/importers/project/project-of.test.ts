@@ -52,7 +52,11 @@ describe('a fragment reads back as the file does', () => {
     const policy = {
       bindings: [
         { role: 'roles/a', members: ['user:a@b.c'] },
-        { role: 'roles/a', members: ['user:d@e.f'], condition: { title: 'x: "y" # z' } },
+        {
+          role: 'roles/a',
+          members: ['user:d@e.f'],
+          condition: { title: 'x: "y" # z', expression: 'request.time < x' },
+        },
       ],
     };
     const { yaml, remarks } = imported([fileOf('policy', policy)]);
@@ -86,6 +90,16 @@ describe('quotas', () => {
     });
     expect(remarks[1]?.message).toMatch(/^not in the files, and so unknown: CPUS_ALL_REGIONS, /u);
     expect(remarks[1]?.message).not.toContain('CONCURRENT_JOBS');
+  });
+
+  test('of the project a limit that regions have, too, is said to be none of workers', () => {
+    const quotas = [{ metric: 'IN_USE_ADDRESSES', limit: 575, usage: 1 }];
+    const { remarks } = imported([
+      fileOf('quotas', [PRINTED.quotas, { kind: 'compute#project', name: 'shop', quotas }]),
+    ]);
+    expect(remarks[0]?.message).toBe(
+      'left out, limits of the project as a whole, of which workers take none: IN_USE_ADDRESSES',
+    );
   });
 
   const regions = ['europe-west1', 'us-east1'].map((name) => ({ ...PRINTED.quotas, name }));

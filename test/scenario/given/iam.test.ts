@@ -27,6 +27,10 @@ const SPEC = {
 const policy = (given: string, files = {}) =>
   project(`iam: { policy: ${given} }`, files).iam.policy;
 
+test('a condition keeps its expression beside its title', () => {
+  expect(policy('{ file: p }', { p: POLICY })?.bindings[1]?.expression).toBe('request.time < x');
+});
+
 test('nothing given is nothing known', () => {
   expect(project('region: us-central1')).toMatchObject(UNSAID);
   expect(project('iam: {}').iam).toEqual(UNSAID.iam);
@@ -42,7 +46,7 @@ describe('a policy', () => {
     ],
     ['of its folders, too', [{ id: 'a', type: 'project', policy: POLICY }]],
   ])('%s', (_what, content) => {
-    expect(policy('{ file: p }', { p: content })).toEqual(SPEC);
+    expect(policy('{ file: p }', { p: content })).toMatchObject(SPEC);
   });
 
   test('inline, short or as gcloud prints it, and beside files', () => {
@@ -51,7 +55,7 @@ describe('a policy', () => {
     expect(policy(`{ bindings: [{ role: roles/viewer, members: [${ANA}] }] }`)).toEqual({
       bindings: [short],
     });
-    expect(policy(`{ file: p, roles/viewer: [${ANA}] }`, { p: POLICY })).toEqual({
+    expect(policy(`{ file: p, roles/viewer: [${ANA}] }`, { p: POLICY })).toMatchObject({
       bindings: [...SPEC.bindings, short],
     });
     expect(policy('{ bindings: [] }')).toEqual({ bindings: [] });

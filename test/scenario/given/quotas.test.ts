@@ -54,6 +54,7 @@ describe('quotas over time', () => {
     ['[{ at: 1 h, usage: -1 }]', 'usage[0].usage: expected a number from 0 to 1e19, got -1'],
     ['[{ at: 6, usage: 1 }]', 'usage[0].at: expected a duration such as'],
     ['[]', 'usage: expected at least 1 step'],
+    ['[{ at: 1 h, usage: 30 }]', 'usage[0].usage: expected at most the limit, 9, got 30'],
     ['many', 'usage: expected a number from 0 to 1e19, got "many"'],
   ])('usage: %s', (usage, problem) => {
     const found = issues(`quotas: { CPUS: { limit: 9, usage: ${usage} } }`);
@@ -106,6 +107,19 @@ describe('quotas from files', () => {
     expect(quotas.get('CPUS')?.limit).toBe(9.223372036854776e18);
     const inline = project('quotas: { CPUS: 9.223372036854776e+18 }').quotas;
     expect(inline.get('CPUS')?.limit).toBe(9.223372036854776e18);
+  });
+
+  test('a metric that a file lists twice is an issue, not the last one', () => {
+    const twice = region(
+      'us-central1',
+      quota('CPUS', 9e18),
+      quota('SSD_TOTAL_GB', 5),
+      quota('CPUS', 4),
+    );
+    expectIssue(
+      issues('quotas: { file: r.json }', { 'r.json': twice }),
+      'r.json:1:169 quotas[2].metric: expected each metric once, got CPUS again, which is quotas[0], too',
+    );
   });
 
   test('a metric that no file lists is unknown', () => {

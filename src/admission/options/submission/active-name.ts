@@ -1,13 +1,7 @@
 import type { JobSpec } from '../../../scenario/scenario.ts';
+import { nameInUse, sentName } from '../../../scenario/sent-name.ts';
 import type { Check, CheckedJob } from '../../check.ts';
 import type { Stated } from '../../finding.ts';
-
-/** The name that the service knows a job by; Java sends it in lower case. */
-function sentName({ name, sdk, options }: JobSpec): string {
-  const { jobName } = options.submission;
-  const given = jobName === null || jobName === '' ? name : jobName;
-  return sdk === 'java' ? given.toLowerCase() : given;
-}
 
 /** Names of the jobs that are over before this one is submitted. */
 function awaited(job: JobSpec, jobs: readonly JobSpec[]): ReadonlySet<string> {
@@ -42,12 +36,6 @@ function namesakes({ scenario, job }: CheckedJob): readonly JobSpec[] {
   );
 }
 
-/** Java’s words and Python’s, which the service’s answer makes them say: it gives back the job that is there. */
-const inUse = (name: string, { sdk }: JobSpec): string =>
-  sdk === 'python'
-    ? `There is already active job named ${name} with id: …. If you want to submit a second job, try again by setting a different name using --job_name.`
-    : `There is already an active job named ${name} with id: …. If you want to submit a second job, try again by setting a different name using --jobName.`;
-
 /**
  * Would two jobs of one name run at a time? Certain of jobs that are submitted at one instant.
  * Source: apache/beam DataflowRunner.java, apiclient.py; Dataflow v1b3 API (2026-08-25).
@@ -64,7 +52,7 @@ export const checkActiveName: Check = (checked) => {
     code: 'OPT-NAME-ACTIVE',
     severity: atOnce ? 'error' : 'warning',
     path: `${path}.options.jobName`,
-    message: inUse(sentName(job), job),
+    message: nameInUse(job),
     why: atOnce
       ? `${first.name} is submitted under the same name at the same time, in the same project and region`
       : `${first.name} is submitted under the same name before, and may not have ended by then`,

@@ -117,7 +117,8 @@ function checkTemp(checked: CheckedJob): Stated[] {
   const { submission } = options;
   const { dataflowKmsKey, tempLocation, gcpTempLocation, stagingLocation } = submission;
   const own = [tempLocation, sdk === 'java' ? gcpTempLocation : stagingLocation];
-  if (!isGiven(dataflowKmsKey) || template !== null || own.some(isGiven)) return [];
+  if (!isGiven(dataflowKmsKey) || template !== null || sdk === 'go') return []; // KEY-TEMP's
+  if (own.some(isGiven)) return [];
   return [
     {
       code: 'OPT-TEMP-LOCATION',

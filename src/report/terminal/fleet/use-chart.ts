@@ -3,7 +3,7 @@ import { cellWidth, fill, fillLeft, oneLine } from '../../cell-width.ts';
 import { clockOf } from '../../fleet/clock.ts';
 import { OTHERS } from '../../fleet/groups.ts';
 import { type Use, useOf } from '../../fleet/quota-use.ts';
-import { count } from '../../format.ts';
+import { limitWords } from '../../format.ts';
 import type { UsedQuota } from '../../ranking.ts';
 import { flow } from '../flow.ts';
 import { type Line, type Span, span } from '../span.ts';
@@ -87,7 +87,7 @@ function axis({ fromS, toS }: Use, columns: number, clock: (s: number) => string
  */
 export function useChart(quota: UsedQuota, result: RunResult, width: number): readonly Line[] {
   const { limit, bound } = quota;
-  const top = `${count(limit)} `;
+  const top = `${limitWords(limit)} `;
   const margin = cellWidth(top) + 1;
   const columns = Math.min(width - margin, WIDEST);
   const use = useOf(quota, result, columns);

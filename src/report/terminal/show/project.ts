@@ -3,7 +3,7 @@ import type {
   Understanding,
   WorkerUnderstood,
 } from '../../../forecast/understanding/understanding.ts';
-import { bytes, count, duration, listPrice, money, percent } from '../../format.ts';
+import { bytes, count, duration, limitWords, listPrice, money, percent } from '../../format.ts';
 import { flow } from '../flow.ts';
 import type { Section } from '../section.ts';
 import { type Span, span } from '../span.ts';
@@ -11,12 +11,6 @@ import { faultsSections } from './faults.ts';
 import { gpuWords, plural } from './words.ts';
 
 type Quota = Understanding['project']['quotas'][number];
-
-/** What `gcloud` writes for unlimited is 2⁶³ − 1; nothing else comes near. */
-const UNLIMITED = 1e18;
-
-const limitWords = (limit: number | null): string =>
-  limit !== null && limit >= UNLIMITED ? 'unlimited' : count(limit);
 
 function usedWords({ usage, mostUsed }: Quota): string {
   if (mostUsed !== undefined) return `, ${count(usage)} to ${count(mostUsed)} used by others`;

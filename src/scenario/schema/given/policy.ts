@@ -35,7 +35,10 @@ export const roleName = z.string({ error: 'expected the name of a role' }).regex
 
 const condition = z
   .object({ title: z.string().optional(), expression: z.string().optional() })
-  .transform(({ title, expression }) => title ?? expression ?? 'without a title');
+  .transform(({ title, expression }) => ({
+    condition: title ?? expression ?? 'without a title',
+    ...(title === undefined || expression === undefined ? {} : { expression }),
+  }));
 
 const members = z
   .array(member, { error: 'expected a list of members' })
@@ -50,7 +53,7 @@ const binding = z
     (given): PolicyBinding => ({
       role: given.role,
       members: given.members.filter((each) => !each.startsWith('deleted:')),
-      condition: given.condition ?? null,
+      ...(given.condition ?? { condition: null }),
     }),
   );
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isQuotaMetric, PROJECT_METRICS, type QuotaMetric } from '../../../facts/quota-metrics.ts';
+import { isProjectWide, isQuotaMetric, type QuotaMetric } from '../../../facts/quota-metrics.ts';
 import type { QuotaSpec } from '../../project-spec.ts';
 import { expected } from '../expected.ts';
 import { complain, type Placed, readPart, someResourcesIn } from './filed.ts';
@@ -53,6 +53,23 @@ const isRegionsOwn = (kind: string | undefined, name: string): boolean =>
 
 type Context = z.core.ParsePayload;
 
+/** A metric that is listed twice has two limits, and nobody says which holds. */
+function checkOnce(
+  listed: readonly { readonly metric: string }[],
+  placed: Placed,
+  context: Context,
+) {
+  const first = new Map<string, number>();
+  for (const [at, { metric }] of listed.entries()) {
+    const before = first.get(metric);
+    if (before === undefined) first.set(metric, at);
+    else {
+      const message = `expected each metric once, got ${metric} again, which is quotas[${before}], too`;
+      complain(context, [...placed.path, 'quotas', at, 'metric'], message);
+    }
+  }
+}
+
 function quotasAt(placed: Placed, context: Context): readonly PrintedQuotas[] {
   const read = readPart(printed, placed, context)?.data;
   if (read === undefined) return [];
@@ -61,9 +78,10 @@ function quotasAt(placed: Placed, context: Context): readonly PrintedQuotas[] {
   if (!failed && read.quotas === undefined) {
     complain(context, placed.path, NO_QUOTAS);
   }
+  checkOnce(listed, placed, context);
   const of = isRegionsOwn(kind, name) ? 'region' : 'project';
   const used = listed.flatMap(({ metric, limit, usage }) =>
-    isQuotaMetric(metric) && (of === 'region' || PROJECT_METRICS.includes(metric))
+    isQuotaMetric(metric) && (of === 'region' || isProjectWide(metric))
       ? [[metric, { limit, usage }] as const]
       : [],
   );

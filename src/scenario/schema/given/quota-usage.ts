@@ -53,21 +53,42 @@ const usage = z
   });
 
 const full = z
-  .strictObject({ limit: amount, usage: usage.optional() })
+  .strictObject({
+    limit: amount.meta({ description: 'what all together may use, others included' }),
+    usage: usage.optional(),
+  })
   .transform((given): QuotaSpec => ({ limit: given.limit, ...(given.usage ?? { usage: 0 }) }));
+
+/** What others are to use cannot be more than there is; that they use more already, of a limit that was lowered, can. */
+function checkSteps(value: Readonly<Record<string, unknown>>, limit: number, context: Context) {
+  if (!Array.isArray(value['usage'])) return;
+  for (const [index, each] of (value['usage'] as readonly unknown[]).entries()) {
+    const used = isKeyed(each) ? each['usage'] : undefined;
+    if (typeof used !== 'number' || used <= limit) continue;
+    const message = `expected at most the limit, ${limit}, got ${used}`;
+    complain(context, ['usage', index, 'usage'], message);
+  }
+}
 
 const { error: notAQuota } = expected('a limit such as `600`, or `{ limit: 600, usage: 48 }`');
 
 /** One quota: its limit, or its limit and what others use of it. */
 export const quota = z
   .unknown()
-  .meta({ anyOf: [embed(amount), embed(full)] })
+  .meta({
+    description: 'the limit of a quota, or that and what others use of it',
+    anyOf: [embed(amount), embed(full)],
+  })
   .transform((value, context): QuotaSpec => {
     if (typeof value === 'number') {
       const limit = readPart(amount, { path: [], value }, context)?.data;
       return limit === undefined ? z.NEVER : { limit, usage: 0 };
     }
-    if (isKeyed(value)) return readPart(full, { path: [], value }, context)?.data ?? z.NEVER;
+    if (isKeyed(value)) {
+      const read = readPart(full, { path: [], value }, context)?.data;
+      if (read !== undefined) checkSteps(value, read.limit, context);
+      return read ?? z.NEVER;
+    }
     complain(context, [], notAQuota({ input: value }));
     return z.NEVER;
   });
