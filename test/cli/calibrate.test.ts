@@ -78,7 +78,7 @@ describe('millrace calibrate', () => {
       /\| Calibrated \| on 2 real runs .*leave-one-out error \S+ %/u,
     );
     expect(await told('csv')).toMatch(
-      /calibrated_runs,calibration_error,.*\n.*,2,0\.\d+,0\.\d+,0\.\d+,,0,,\n$/u,
+      /calibrated_runs,calibration_error,.*\n.*,2,0\.\d+,0\.\d+,0\.\d+,,0,,,0,0,\n$/u,
     );
     expect(JSON.parse(await told('json'))).toMatchObject({
       calibration: { runs: 2, source: 'one, two' },
