@@ -81,9 +81,11 @@ export function describeWorker(
   const { options } = spec;
   const { machine, accelerator, name } = pool;
   const { diskSizeGb: diskGb, workerDiskType: diskType } = options;
-  const pace = { speed: speedOf(machine, constants), noise: constants.get('item.noise.p95') };
+  const isBatch = spec.type === 'batch'; // streams have neither work items nor shuffles of their own
+  const noise = isBatch ? constants.get('item.noise.p95') : 1;
+  const pace = { speed: speedOf(machine, constants), noise };
   const threads = threadsOf(spec, pool, pace, constants);
-  const onDisk = options.shuffleMode === 'workers';
+  const onDisk = isBatch && options.shuffleMode === 'workers';
   return {
     machine,
     shape: shapeOf(machine, accelerator, options, subnet),

@@ -1,7 +1,8 @@
 import { type ConstantId, constantIds } from '../../facts/constants.ts';
 import type { JobSpec, StreamingSpec } from '../../scenario/scenario.ts';
 
-const FROM_START: readonly ConstantId[] = [
+/** Of workers that come and go. */
+const OF_WORKERS: readonly ConstantId[] = [
   'service.poolStart.p50',
   'service.poolStart.p95',
   'vm.create.p50',
@@ -9,6 +10,8 @@ const FROM_START: readonly ConstantId[] = [
   'vm.boot.p50',
   'vm.boot.p95',
   'worker.ready.spread',
+  'pool.teardown.p50',
+  'pool.teardown.p95',
 ];
 
 /** Which of the constants of streaming a job has no use for. */
@@ -43,5 +46,7 @@ export function ofStreaming(job: JobSpec): readonly ConstantId[] {
       id === 'streaming.autoscaling.downBacklog' ||
       (id.startsWith('streaming.') && !without.some((start) => id.startsWith(start))),
   );
-  return [...FROM_START, `worker.ready.${sdk}.p50`, ...own];
+  const onDisks = job.options.dataDisks !== undefined;
+  const disks: readonly ConstantId[] = onDisks ? ['shuffle.workers.ioBytes'] : [];
+  return [...OF_WORKERS, `worker.ready.${sdk}.p50`, ...own, ...disks];
 }

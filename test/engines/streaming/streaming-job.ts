@@ -43,8 +43,6 @@ export const readAt = (rate: unknown, more: Keys = {}): Keys => ({
 export const WORK: Keys = { work: { map: { cpu: '1 ms' } } };
 export const SINK: Keys = { w: { write: 'pubsub' } };
 
-export const PER_WORKER = 2000;
-
 /** 1,000 elements a second, looked at for 6 h, on up to 10 workers with Streaming Engine. */
 export function scenarioOf(given: Given = {}): Scenario {
   const job = {
