@@ -141,6 +141,7 @@ const base: JobResult = {
 const goalOf = (goal: string, metric: string, value: number | null, ok: boolean): GoalResult => ({
   ...{ goal, metric, due: null, ok, value, asked: 0.5, probability: ok ? 0.9 : 0.1 },
   interval: ok ? [0.7, 0.97] : [0.03, 0.3],
+  unfinished: 0,
 });
 
 const GOALS: readonly GoalResult[] = [

@@ -54,7 +54,7 @@ test('QUOTA-GROWTH: a shortage at the start is told there, with what fits', () =
   ]);
   const [both] = found({ numWorkers: 5 }, { ...PLENTY, CPUS: 1, CPUS_ALL_REGIONS: 9 });
   expect(both?.fix).toMatch(
-    /^raise CPUS in us-central1 and CPUS_ALL_REGIONS of the project; see /u,
+    /^raise CPUS in us-central1 and CPUS_ALL_REGIONS of the project p; see /u,
   );
   const [groups] = found({ numWorkers: 5 }, { ...PLENTY, INSTANCE_GROUPS: 0 });
   expect(groups?.fix).toMatch(/^raise INSTANCE_GROUPS in us-central1; see /u);
