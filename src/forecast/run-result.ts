@@ -30,7 +30,7 @@ export interface LiftedLimit {
   /** The change, as the user would make it. */
   readonly change: string;
   /** Of what `savedS` is so much less; left out: of the elapsed time. */
-  readonly of?: 'backlog';
+  readonly of?: 'catch-up';
   /** Median of the differences to the same replicates without the change; negative: later. */
   readonly savedS: number;
   /** Likewise; negative: cheaper. Null: not fully priced. */

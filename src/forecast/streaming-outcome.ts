@@ -9,7 +9,9 @@ export interface StreamingOutcome {
   readonly latency: readonly { readonly p: number; readonly ms: number }[];
   /** Longest, s. */
   readonly backlogS: number;
-  /** The longest catch-up, s; null: one that did not end. */
+  /** The longest time for which it was behind, one that did not end up to the end of the run, s. */
+  readonly behindS: number;
+  /** The same; null: one did not end. */
   readonly catchUpS: number | null;
   /** Null: not fully priced. */
   readonly usdPerMonth: number | null;
@@ -34,6 +36,7 @@ export function streamingOutcome(
   return {
     latency: latency?.quantiles ?? [],
     backlogS: backlogPeak.seconds,
+    behindS: longest,
     catchUpS: ended ? longest : null,
     usdPerMonth: perMonth(usd, to - from),
   };

@@ -26,8 +26,8 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** How long a job takes; of one that has no end, its longest backlog. */
-const lengthOf = ({ elapsedS, streaming }: JobOutcome): number => streaming?.backlogS ?? elapsedS;
+/** How long a job takes; of one that has no end, the longest time for which it is behind. */
+const lengthOf = ({ elapsedS, streaming }: JobOutcome): number => streaming?.behindS ?? elapsedS;
 
 /** Differences replicate by replicate, of those that were lifted: both sides share their luck. */
 function differences(
@@ -47,7 +47,7 @@ function differences(
   const priced = added.filter((usd) => usd !== null);
   const endless = base.some(({ jobs }) => (jobs[job]?.streaming ?? null) !== null);
   return {
-    ...(endless ? { of: 'backlog' } : {}),
+    ...(endless ? { of: 'catch-up' } : {}),
     savedS: median(saved),
     addedUsd: priced.length === added.length ? median(priced) : null,
   };

@@ -10,10 +10,10 @@ const sooner = (savedS: number): string =>
     ? 'no sooner'
     : `${duration(Math.abs(savedS))} ${savedS > 0 ? 'sooner' : 'later'}`;
 
-const lessBacklog = (savedS: number): string =>
+const caughtUp = (savedS: number): string =>
   Math.abs(savedS) < 0.5
-    ? 'as much backlog'
-    : `${duration(Math.abs(savedS))} ${savedS > 0 ? 'less' : 'more'} backlog at most`;
+    ? 'behind for as long'
+    : `behind for ${duration(Math.abs(savedS))} ${savedS > 0 ? 'less' : 'more'}`;
 
 function dearer(addedUsd: number | null): string {
   if (addedUsd === null) return 'cost unpriced';
@@ -25,7 +25,7 @@ function dearer(addedUsd: number | null): string {
 export function liftedWords({ lifted }: LimitResult): string {
   if (lifted === undefined) return '';
   const { change, savedS, addedUsd } = lifted;
-  const saved = lifted.of === 'backlog' ? lessBacklog(savedS) : sooner(savedS);
+  const saved = lifted.of === 'catch-up' ? caughtUp(savedS) : sooner(savedS);
   return `→ ${change}: ${saved}, ${dearer(addedUsd)}`;
 }
 

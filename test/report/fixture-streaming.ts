@@ -184,7 +184,7 @@ export const behindForEver = of(
         by: 'max-workers',
         seconds: 86_000,
         share: 0.995,
-        lifted: { change: 'maxNumWorkers 2', savedS: 324_000, addedUsd: 69.2, of: 'backlog' },
+        lifted: { change: 'maxNumWorkers 2', savedS: 324_000, addedUsd: 69.2, of: 'catch-up' },
       },
       { by: 'start-up', seconds: 127, share: 0.005 },
     ],

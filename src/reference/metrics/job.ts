@@ -147,7 +147,7 @@ const LIMITS: readonly Metric[] = [
   played(
     'limits[].lifted.of',
     'text',
-    'what is so much less: backlog, the longest one of a streaming job; left out: the elapsed time',
+    'what is so much less: catch-up, the longest time for which a streaming job is behind; left out: the elapsed time',
   ),
   played('limits[].lifted.addedUsd', 'USD', 'how much dearer it would be; negative: cheaper', {
     ifNull: 'the bill misses a price',
