@@ -32,6 +32,8 @@ export interface StageSpec {
   readonly ceiling: CeilingSpec;
   /** What an element takes beside waiting: processing, commit, hop; ms. */
   readonly latency: number;
+  /** On top of that a time from 0 to this, all alike likely, ms; left out: none. */
+  readonly spread?: number;
   /** Of what the waiting of single bundles is made; null: none is added to that of the fluid. */
   readonly waiting: WaitingSpec | null;
 }
@@ -47,6 +49,8 @@ export interface FeedSpec {
   /** State that a window keeps per held element, and per key and window, bytes. */
   readonly bytesPerHeldElement: number;
   readonly bytesPerHeldKey: number;
+  /** Panes per unit that a window lets go: 1 where a unit is a key’s pane; left out: 1. */
+  readonly panesPerUnit?: number;
 }
 
 /** Arrivals from outside. */

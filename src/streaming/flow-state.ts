@@ -56,7 +56,7 @@ export class FlowState {
       this.stages.map(({ cost }) => cost),
       spec.stages.map(({ feeds }) => feeds.map(({ from }) => from)),
     );
-    this.extras = spec.stages.map(() => ({ fixed: 0, chance: 0, mean: 0 }));
+    this.extras = spec.stages.map(() => ({ fixed: 0, spread: 0, chance: 0, mean: 0 }));
     this.frontier = new Float64Array(spec.stages.length);
     this.taken = new Float64Array(spec.stages.length);
     this.pushing = pushingFeeds(this.feeds, spec.stages).toReversed();

@@ -111,17 +111,20 @@ function addWaits(state: FlowState): void {
     index += 1;
     const { spec } = state.stageAt(index);
     extra.fixed = 0;
+    extra.spread = 0;
     extra.chance = 0;
     extra.mean = 0;
     for (const feed of spec.feeds) {
       const before = state.extras[feed.from];
       if (before === undefined) continue;
       extra.fixed = Math.max(extra.fixed, before.fixed);
+      extra.spread = Math.max(extra.spread, before.spread);
       if (before.mean <= extra.mean) continue;
       extra.chance = before.chance;
       extra.mean = before.mean;
     }
     extra.fixed += spec.latency;
+    extra.spread += spec.spread ?? 0;
     if (spec.waiting !== null && !queues(state, index)) addWait(state, index, isFull);
   }
 }

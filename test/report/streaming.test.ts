@@ -80,7 +80,7 @@ describe('the first screen of a streaming job', () => {
 
   it('says what lifting a limit saves of the backlog', () => {
     expect(renderTerminal(behindForEver, screen(120))).toContain(
-      '→ maxNumWorkers 2: 3 d 18 h less backlog at most, $69.20 more',
+      '→ maxNumWorkers 2: behind for 3 d 18 h less, $69.20 more',
     );
   });
 

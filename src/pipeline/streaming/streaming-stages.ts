@@ -72,10 +72,14 @@ function fill(draft: StreamingDraft, output: Flowing, plan: StreamingPlan): void
     else {
       include(draft, step, volume, plan);
       if (step.kind !== 'write')
-        handOn(step, { volume: outputOf(step, volume), time: after(step, time) });
+        handOn(step, { volume: through(step, volume), time: after(step, time) });
     }
   }
 }
+
+/** An element that is in several windows goes on as one, and is counted for each where it is grouped. */
+const through = (step: Step, volume: Volume): Volume =>
+  step.kind === 'window' ? { ...volume, windowed: true } : outputOf(step, volume);
 
 const after = (step: Step, time: EventTime): EventTime =>
   step.kind === 'window' ? { ...time, windowing: step.gathers } : time;
@@ -230,9 +234,14 @@ function feedsOf({ draft, part, index }: Numbered, all: readonly Numbered[]): St
     const handed = other.draft.handed.get(root.name);
     if (handed === undefined) return [];
     const ratio = (handed.volume.elements / other.draft.rate) * part.share;
-    return [{ from: other.index, ratio, window: null, bytesPerHeldElement: 0, bytesPerHeldKey: 0 }];
+    return [{ ...NO_WINDOW, from: other.index, ratio }];
   });
 }
+
+/** An edge that holds nothing back. */
+const NO_WINDOW = {
+  ...{ window: null, bytesPerHeldElement: 0, bytesPerHeldKey: 0, panesPerUnit: 1 },
+} as const;
 
 /** The windows between the two halves of a group. */
 function paneFeed(
@@ -250,10 +259,13 @@ function paneFeed(
     all.map(({ draft }) => draft),
   );
   const unit = unitOf(root);
+  const window = windowSpecOf(given.time, unit, part.keys);
+  const panes = panesOf(window, (before.draft.rate * part.share) / 1000);
   return {
     from: before.index,
     ratio: 1,
-    window: windowSpecOf(given.time, unit, part.keys),
+    window,
+    panesPerUnit: unit === 'key' ? 1 : panes / windowsOf(given.time.windowing),
     bytesPerHeldElement: unit === 'element' ? before.draft.bytes : 0,
     bytesPerHeldKey: unit === 'key' ? accumulatorBytes(root, given.volume) : 0,
   };

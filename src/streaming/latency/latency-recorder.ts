@@ -5,6 +5,8 @@ import type { Parcel } from '../parcels/parcel.ts';
 export interface ExtraLatency {
   /** ms, of every element. */
   fixed: number;
+  /** And evenly from 0 to this, ms. */
+  spread: number;
   /** Chance that a bundle waits on its way, and the mean wait over all, ms. */
   chance: number;
   mean: number;
@@ -47,7 +49,7 @@ export class LatencyRecorder {
     const first = Math.max(0, parcel.from - parcel.bornFrom) + extra.fixed;
     const last = Math.max(0, parcel.to - parcel.bornTo) + extra.fixed;
     const low = Math.min(first, last);
-    const high = Math.max(first, last);
+    const high = Math.max(first, last) + extra.spread;
     if (extra.mean <= NEGLIGIBLE * low) {
       this.gather(low + extra.mean, high + extra.mean, 0, 0);
     } else {

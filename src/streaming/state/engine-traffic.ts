@@ -18,7 +18,7 @@ export interface EngineTraffic {
 
 /** What the service does with state and timers: not published, so the wiring takes them from constants. */
 export interface TrafficRules {
-  /** Times that a held byte moves: written, read, 2. */
+  /** Times that a byte of state moves: written and read, 2. */
   readonly statePasses: number;
   /** Bytes of a timer, set and fired. */
   readonly timerBytes: number;
@@ -28,7 +28,45 @@ export interface TrafficRules {
   readonly shufflePasses: number;
   /** Stages to which a sink's rows go to be spread over its shards. */
   readonly sinkShards: ReadonlySet<number>;
+  /** Stages with state of their own: each element reads and writes as much as it is itself. */
+  readonly stateful: ReadonlySet<number>;
 }
+
+/** What has been read from outside; what still waits there has not come into the engine. */
+function sourceBytes(flow: FlowSpec, stages: readonly StageView[]): number {
+  return flow.stages.reduce((sum, { source, bytes }, index) => {
+    return source === null ? sum : sum + (stages[index]?.totalOut ?? 0) * bytes;
+  }, 0);
+}
+
+/** What came into a stage over edges without windows, bytes; early panes pass with their window. */
+function shuffledBytes(
+  { stages: specs }: FlowSpec,
+  stages: readonly StageView[],
+  index: number,
+): number {
+  const { feeds = [], bytes = 0 } = specs[index] ?? {};
+  return feeds.reduce((sum, { from, ratio, window }) => {
+    return window === null ? sum + ratio * (stages[from]?.totalOut ?? 0) * bytes : sum;
+  }, 0);
+}
+
+/** What windows keep is written as elements come, and read as panes go on. */
+function windowState(flow: FlowSpec, { from, to, came, dropped, units }: WindowView): number {
+  const feed = flow.stages[to]?.feeds.find((each) => each.from === from && each.window !== null);
+  if (feed === undefined) return 0;
+  const each = Math.max(feed.bytesPerHeldElement, feed.bytesPerHeldKey);
+  return ((came - dropped + units) / 2) * each;
+}
+
+/** Panes that have gone on: each was a timer. */
+function panesOf(flow: FlowSpec, { from, to, units }: WindowView): number {
+  const feed = flow.stages[to]?.feeds.find((each) => each.from === from && each.window !== null);
+  return units * (feed?.panesPerUnit ?? 1);
+}
+
+const sumOf = <T>(items: readonly T[], of: (item: T, index: number) => number): number =>
+  items.reduce((sum, item, index) => sum + of(item, index), 0);
 
 /**
  * The bytes so far: source + each edge between stages + state and timer I/O + sink shards.
@@ -40,39 +78,19 @@ export function engineTraffic(
   windows: readonly WindowView[],
   rules: TrafficRules,
 ): EngineTraffic {
-  let source = 0;
-  let shuffle = 0;
-  let sinkShards = 0;
-  for (const [index, { feeds, bytes }] of flow.stages.entries()) {
-    const came = stages[index]?.totalIn ?? 0;
-    const inner = feeds.map(({ from, ratio, window }) =>
-      window === null ? ratio * (stages[from]?.totalOut ?? 0) : 0,
-    );
-    const shuffled = inner.reduce((sum, elements) => sum + elements, 0);
-    const fired = windows
-      .filter(({ to }) => to === index)
-      .reduce((sum, { units }) => sum + units, 0);
-    const passed = shuffled * bytes * rules.shufflePasses;
-    if (rules.sinkShards.has(index)) sinkShards += passed;
-    else shuffle += passed;
-    // what neither an edge nor a window brought came from outside; early panes pass with the window
-    if (flow.stages[index]?.source !== null) {
-      source += Math.max(0, came - shuffled - fired) * bytes * rules.sourcePasses;
-    }
-  }
-  const state = windows.reduce((sum, { from, to, came }) => {
-    const feed = flow.stages[to]?.feeds.find((each) => each.from === from && each.window !== null);
-    return sum + came * (feed?.bytesPerHeldElement ?? 0) * rules.statePasses;
-  }, 0);
-  const timers = windows.reduce((sum, { units }) => sum + 2 * units * rules.timerBytes, 0);
-  return {
-    source,
-    shuffle,
-    state,
-    timers,
-    sinkShards,
-    total: source + shuffle + state + timers + sinkShards,
-  };
+  const passed = flow.stages.map(
+    (_, index) => shuffledBytes(flow, stages, index) * rules.shufflePasses,
+  );
+  const source = sourceBytes(flow, stages) * rules.sourcePasses;
+  const sinkShards = sumOf(passed, (bytes, index) => (rules.sinkShards.has(index) ? bytes : 0));
+  const shuffle = sumOf(passed, (bytes) => bytes) - sinkShards;
+  const own = sumOf(flow.stages, ({ bytes }, index) =>
+    rules.stateful.has(index) ? (stages[index]?.totalOut ?? 0) * bytes : 0,
+  );
+  const state = rules.statePasses * (own + sumOf(windows, (view) => windowState(flow, view)));
+  const timers = 2 * rules.timerBytes * sumOf(windows, (view) => panesOf(flow, view));
+  const total = source + shuffle + state + timers + sinkShards;
+  return { source, shuffle, state, timers, sinkShards, total };
 }
 
 const GIB = 1_073_741_824;

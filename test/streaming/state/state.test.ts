@@ -24,11 +24,12 @@ test('bytes through Streaming Engine: source, edges, state, timers, sink shards'
     statePasses: 2,
     timerBytes: 20,
     sinkShards: new Set([3]),
+    stateful: new Set<number>(),
   };
   const traffic = engineTraffic(spec, run.stages, run.windows, rules);
   expect(traffic.source).toBeCloseTo(10_500 * 1000, 3);
   expect(traffic.shuffle).toBeCloseTo(2 * 21_000 * 400, 3);
-  expect(traffic.state).toBeCloseTo(21_000 * 100 * 2, 3);
+  expect(traffic.state).toBeCloseTo((21_000 + 100) * 100, 3);
   expect(traffic.timers).toBeCloseTo(100 * 2 * 20, 3);
   expect(traffic.sinkShards).toBeCloseTo(2 * 100 * 60, 3);
   expect(traffic.total).toBeCloseTo(

@@ -35,6 +35,7 @@ function engineOf(
     shufflePasses: constants.get('streaming.engine.shufflePasses'),
     statePasses: constants.get('streaming.engine.statePasses'),
     timerBytes: constants.get('streaming.engine.timerBytes'),
+    stateful: new Set(stages.filter(({ begins }) => begins === 'state').map(({ index }) => index)),
     sinkShards: new Set(
       stages.filter(({ isSinkShards }) => isSinkShards).map(({ index }) => index),
     ),

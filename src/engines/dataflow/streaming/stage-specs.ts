@@ -17,6 +17,8 @@ export interface StageGround {
   /** ms of an element on its way into any stage, and until what a stage before it has done is committed. */
   readonly hop: number;
   readonly commit: number;
+  /** Longest time, ms, for which results are gathered before they are committed. */
+  readonly buffer: number;
   /** Most elements of a bundle, and the CPU that it takes at most, ms. */
   readonly bundle: number;
   readonly bundleMs: number;
@@ -24,7 +26,7 @@ export interface StageGround {
   readonly parallelism: number;
   /** What arrives at a stage that reads. */
   readonly profileOf: (stage: StreamingStage) => Profile;
-  /** How long a sink gathers before it writes, on average, ms. */
+  /** How long a sink gathers at most before it writes, ms. */
   readonly gathering: (stage: StreamingStage) => number;
   /** How many times an element of the stage is worked on, retries counted, >= 1. */
   readonly attempts: (stage: StreamingStage) => number;
@@ -69,7 +71,7 @@ const LEAST_CPU = 1e-6;
 
 /** @returns a stage as fluid; times in ms, on the machine of the job */
 export function stageSpecOf(stage: StreamingStage, ground: StageGround): StageSpec {
-  const { speed, hop, commit } = ground;
+  const { speed, hop, commit, buffer } = ground;
   const times = ground.attempts(stage);
   const cpu = Math.max(LEAST_CPU, (stage.cost.cpu * 1000 * times) / speed);
   const serviceMs = cpu + stage.cost.wait * 1000 * times;
@@ -91,7 +93,8 @@ export function stageSpecOf(stage: StreamingStage, ground: StageGround): StageSp
     cpuPerByte: 0,
     bytes: stage.bytes,
     ceiling: ceilingOf(stage, serviceMs, ground),
-    latency: hop + serviceMs + (source === null ? commit : 0) + ground.gathering(stage),
+    latency: hop + serviceMs + (source === null ? commit : 0),
+    spread: (source === null ? buffer : 0) + ground.gathering(stage),
     waiting: {
       bundleMs: cpu * bundle,
       bundleElements: bundle,

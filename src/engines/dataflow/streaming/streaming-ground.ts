@@ -57,21 +57,24 @@ function attemptsOf(faults: readonly NumberedFault[], bundle: number) {
     }, 1);
 }
 
-/** Sinks that write every so often hold an element for half of that, on average. */
+/** Sinks that write every so often hold an element for as long at most. */
 const gatheringOf =
   ({ steps }: JobSpec) =>
   (stage: StreamingStage): number =>
     steps.reduce((ms, step) => {
       const own = step.kind === 'write' && stage.steps.includes(step.name);
-      return own ? Math.max(ms, (step.triggering ?? 0) / 2) : ms;
+      return own ? Math.max(ms, step.triggering ?? 0) : ms;
     }, 0);
 
 /** How long until what a stage has done is seen by the next one: nothing where elements count at least once. */
-function commitMs({ mode, portable }: StreamingSpec, constants: ConstantReader): number {
-  if (mode === 'at-least-once') return 0;
-  const buffered = portable ? constants.get('streaming.commit.portableBuffer') / 2 : 0;
-  return 1000 * (constants.get('streaming.latency.commit') + buffered);
-}
+const commitMs = ({ mode }: StreamingSpec, constants: ConstantReader): number =>
+  mode === 'at-least-once' ? 0 : 1000 * constants.get('streaming.latency.commit');
+
+/** For how long the portable worker gathers at most before it commits. */
+const bufferMs = ({ mode, portable }: StreamingSpec, constants: ConstantReader): number =>
+  mode === 'at-least-once' || !portable
+    ? 0
+    : 1000 * constants.get('streaming.commit.portableBuffer');
 
 /** What a streaming job is made of, and where it begins. */
 export interface StreamingGiven {
@@ -98,6 +101,7 @@ export function flowSpecOf(given: StreamingGiven, since: number): FlowSpec {
     ioBytes: spec.options.dataDisks === undefined ? 1 : constants.get('shuffle.workers.ioBytes'),
     hop: 1000 * constants.get('streaming.latency.hop'),
     commit: commitMs(streaming, constants),
+    buffer: bufferMs(streaming, constants),
     bundle,
     bundleMs: 1000 * constants.get('streaming.bundle.time'),
     parallelism: streaming.parallelismHint ?? Infinity,

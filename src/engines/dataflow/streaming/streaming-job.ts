@@ -286,6 +286,7 @@ export class DataflowStreamingJob implements Engine {
     if (!this.working) return;
     this.state = state;
     if (words !== null) this.say(state === 'FAILED' ? 'error' : 'basic', 'failed', words);
+    this.running?.meter.note(this.billedNow);
     this.running?.meter.cut(this.billedNow);
     this.observe(IDLE);
     this.pool.fleet.stop();

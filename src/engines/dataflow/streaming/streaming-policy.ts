@@ -40,7 +40,7 @@ export function tuningOf(
     downAfter: get('downAfter'),
     target: hint ?? constants.get('streaming.autoscaling.target'),
     downTarget: hint ?? constants.get('streaming.autoscaling.downTarget'),
-    highCpu: get('highCpu'),
+    highCpu: hint ?? get('highCpu'),
     lowCpu: engine ? 0 : constants.get('streaming.autoscaling.lowCpu'),
     damping: get('damping'),
     smallStep: get('smallStep'),

@@ -115,13 +115,12 @@ export class StreamingSizing {
     return view;
   }
 
-  /** Workers that the keys of the stages with work could keep busy: a thread a key. */
+  /** Workers that the keys of what waits could keep busy, a thread a key; Infinity: nothing waits, or it has keys without end. */
   private usefulWorkers(): number {
     const { stages, worker } = this.spec;
     let keys = 0;
     for (let stage = 0; stage < stages.length; stage += 1) {
-      const works = (this.inflow[stage] ?? 0) > 0 || (this.backlog[stage] ?? 0) > 0;
-      if (works) keys += stages[stage]?.ceiling.keys ?? 0;
+      if ((this.backlog[stage] ?? 0) > 0) keys += stages[stage]?.ceiling.keys ?? 0;
     }
     return keys === Infinity || keys === 0 ? Infinity : Math.ceil(keys / worker.threads);
   }
