@@ -17,6 +17,7 @@ import {
   mixed,
   neverBehind,
   nothingOut,
+  stuck,
   STREAMING_FIXTURES,
 } from './fixture-streaming.ts';
 import { parseCsv } from './parse-csv.ts';
@@ -78,9 +79,21 @@ describe('the first screen of a streaming job', () => {
     expect(renderTerminal(several, screen(100))).toMatch(/^✘ 1 of 3 jobs would not keep up/u);
   });
 
-  it('says what lifting a limit saves of the backlog', () => {
+  it('says that a real job would stick, and why, on every page', () => {
+    const said = renderTerminal(stuck, screen(100));
+    expect(said).toMatch(/^✘ Would stick after 13 h 00 min/u);
+    expect(said).toMatch(/^Behind +sticks/mu);
+    expect(said).toContain('sticks after 13 h 00 min: the data of one key');
+    expect(said).toMatch(/latency p99 < 10 s +not met: a job fails, is cancelled or sticks/u);
+    expect(said).not.toContain('keeps up');
+    expect(renderMarkdown(stuck)).toContain('sticks after 13 h 00 min: the data of one key');
+    const two = { ...stuck, jobs: [...stuck.jobs, ...neverBehind.jobs] };
+    expect(renderTerminal(two, screen(100))).toMatch(/^✘ 1 of 2 jobs would stick/u);
+  });
+
+  it('says by how much lifting a limit shortens the time behind', () => {
     expect(renderTerminal(behindForEver, screen(120))).toContain(
-      '→ maxNumWorkers 2: 3 d 18 h less backlog at most, $69.20 more',
+      '→ maxNumWorkers 2: behind for 3 d 18 h less, $69.20 more',
     );
   });
 
@@ -102,6 +115,7 @@ describe('CSV', () => {
     expect(cell('streaming.csv', 'job')).toEqual(['clicks', 'views']);
     expect(cell('streaming.csv', 'caught_up')).toEqual(['true', 'false']);
     expect(cell('streaming_timeline.csv', 'job')).toHaveLength(24);
+    expect(cell('streaming.csv', 'stuck_at_s')).toEqual(['', '']);
   });
 
   it('keeps every digit, with the unit in the name', () => {

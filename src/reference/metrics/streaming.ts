@@ -215,6 +215,16 @@ const COST: readonly Metric[] = [
   }),
 ];
 
+const stuck = of('played', 'stuck.');
+
+const STUCK: readonly Metric[] = [
+  played('stuck', 'none', 'what a real job would not get over, though this one is played on', {
+    ifNull: 'there is no such thing',
+  }),
+  stuck('atS', 's', 'when, after the project’s start'),
+  stuck('text', 'text', 'why, in the words of its log'),
+];
+
 /** vCPU time in use is not in the result: only what was billed is. */
 const CPU: readonly Metric[] = [played('cpuShare', '1', 'vCPU time in use, of what was billed')];
 
@@ -238,6 +248,7 @@ export const STREAMING_METRICS: readonly Metric[] = [
   ...LATENCY,
   ...BACKLOG,
   ...CATCH_UPS,
+  ...STUCK,
   ...CPU,
   ...ENGINE,
   ...COST,

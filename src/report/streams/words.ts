@@ -22,10 +22,18 @@ export function elements(amount: number): string {
 const times = (amount: number): string =>
   amount === 1 ? 'once' : amount === 2 ? 'twice' : `${count(amount)} times`;
 
+/** @returns when a real job would stick, and why; nothing where it would not */
+export function stuckWords({ streaming: { stuck }, submittedS }: StreamingJob): readonly string[] {
+  if (stuck === null) return [];
+  const why = stuck.text.replace(/^Millrace: /u, '');
+  return [`sticks after ${duration(stuck.atS - submittedS)}: ${why}`];
+}
+
 /** @returns how a job that has no end stands at the end of the time that it is looked at */
 export function standsWords({ streaming, state, elapsedS }: StreamingJob): string {
-  const { caughtUp, backlogEnd } = streaming;
+  const { caughtUp, backlogEnd, stuck } = streaming;
   const when = duration(elapsedS);
+  if (stuck !== null && (state === 'RUNNING' || state === 'DRAINED')) return 'sticks';
   if (state === 'DRAINED') return `drained after ${when}`;
   if (state === 'CANCELLED') return `cancelled after ${when}`;
   if (state === 'FAILED') return `failed after ${when}`;

@@ -142,10 +142,12 @@ describe('bad-record', () => {
     expect(fired).toBeCloseTo(100 * 3 * 3600, 3);
     expect(watermarkAgeEnd).toBeCloseTo(3 * HOUR, -1);
     expect(job.messages.some(({ kind }) => kind === 'stuck')).toBe(true);
+    expect(streamsOf(job).stuck).toMatchObject({ at: 3 * HOUR });
   });
 
   test('nothing of the kind without it', () => {
-    const { fired, watermarkAgeEnd } = streamsOf(playStreaming(windows()));
+    const { fired, watermarkAgeEnd, stuck } = streamsOf(playStreaming(windows()));
+    expect(stuck).toBeNull();
     expect(fired).toBeCloseTo(100 * 6 * 3600, 3);
     expect(watermarkAgeEnd).toBeLessThan(1000);
   });

@@ -45,6 +45,12 @@ function engineOf(
   return { ...traffic, unitMs: units * ms, billedBy };
 }
 
+/** The first of what its log says of that kind. */
+function stuckOf({ messages }: DataflowStreamingJob): StreamingRecord['stuck'] {
+  const said = messages.records().find(({ kind }) => kind === 'stuck');
+  return said === undefined ? null : { at: said.at, text: said.text };
+}
+
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((sum, item) => sum + of(item), 0);
 
@@ -87,6 +93,7 @@ function streamingRecord(
     }),
     cpuMs: flow.cpuMs,
     engine: engineOf(job, running, finishedAt - since, job.world.constants),
+    stuck: stuckOf(job),
     spans: meter.history.spans,
   };
 }

@@ -8,6 +8,7 @@ import {
   rateWords,
   spreadWords,
   standsWords,
+  stuckWords,
   type StreamingJob,
   watermarkWords,
 } from '../../streams/words.ts';
@@ -28,6 +29,7 @@ export function streamingRows(job: StreamingJob): readonly (readonly [string, st
   const known = job.streaming.cost.usdPerMonth !== null;
   return [
     ['How far behind', `**${standsWords(job)}**; ${peakWords(job)}`],
+    ...stuckWords(job).map((text): readonly [string, string] => ['Stuck', `**${text}**`]),
     ['Catching up', catchUpWords(job)],
     [
       'Latency',
