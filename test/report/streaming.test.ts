@@ -97,6 +97,16 @@ describe('the first screen of a streaming job', () => {
     );
   });
 
+  it('tells month, hour and day of one run, and how far all runs spread apart', () => {
+    const one = text.replaceAll(/\s+/gu, ' ');
+    expect(one).toContain(
+      '$2,920 a month (central run) · $4.00 an hour · $96.00 a day $2,444 – $3,100 in 90 % of runs · a month idle $121.40, with 20 workers $5,076',
+    );
+    expect(renderMarkdown(keepsUp)).toContain(
+      '**$2,920 a month (central run)**, $4.00 an hour, $96.00 a day, $2,444 – $3,100 in 90 % of runs',
+    );
+  });
+
   it('says a month in dollars and a latency in seconds', () => {
     expect(text).toMatch(/latency p99 < 10 s\s+8 s/u);
     expect(text).toMatch(/costPerMonth < 2,000 USD\s+\$2,868 a month/u);

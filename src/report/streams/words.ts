@@ -100,15 +100,34 @@ export function spreadWords({ replications: { runs, streaming } }: JobResult): r
   return [`90 % of runs: backlog ${ends(backlogS)}${latency}`];
 }
 
-/** @returns what the job costs by the hour and day, with nothing to do, and at most */
-export function rateWords({ streaming: { cost }, workers }: StreamingJob): readonly string[] {
-  const { usdPerHour, usdPerDay, idleUsdPerMonth, mostUsdPerMonth } = cost;
+/** @returns what the job costs by the month, hour and day, all three of the central run; nothing where it is not priced */
+export function rateWords({ streaming: { cost } }: StreamingJob): readonly string[] {
+  const { usdPerMonth, usdPerHour, usdPerDay } = cost;
+  if (usdPerMonth === null) return [];
   return [
+    `${money(usdPerMonth)} a month (central run)`,
     `${money(usdPerHour)} an hour`,
     `${money(usdPerDay)} a day`,
-    `${money(idleUsdPerMonth)} a month idle`,
-    `${money(mostUsdPerMonth)} a month with ${count(workers.max)} ${workers.max === 1 ? 'worker' : 'workers'}`,
   ];
+}
+
+/** @returns how far the replications spread what a month costs; of one run that there is no range, nothing of what is not priced */
+export function monthRangeWords({
+  streaming: { cost },
+  replications: { runs, streaming },
+}: StreamingJob): readonly string[] {
+  const spread = streaming?.usdPerMonth ?? null;
+  if (spread === null || cost.usdPerMonth === null) return [];
+  if (runs < 2) return ['one run: no range'];
+  return [`${range(money(spread.p5), money(spread.p95))} in 90 % of runs`];
+}
+
+/** @returns what a month costs with nothing to do, and at most */
+export function extremeWords({ streaming: { cost }, workers }: StreamingJob): readonly string[] {
+  const { usdPerMonth, idleUsdPerMonth, mostUsdPerMonth } = cost;
+  if (usdPerMonth === null) return [];
+  const most = `${count(workers.max)} ${workers.max === 1 ? 'worker' : 'workers'}`;
+  return [`a month idle ${money(idleUsdPerMonth)}, with ${most} ${money(mostUsdPerMonth)}`];
 }
 
 /** @returns how much goes through Streaming Engine, and by what it is billed; nothing of a job without it */

@@ -49,16 +49,16 @@ export function startRunning(
   const behind = constants.get('streaming.autoscaling.downBacklog');
   const workers = new StreamingWorkers(job, pool, flow, held);
   const meter = new StreamingMeter(flow, since, sources, behind);
-  const rules = trafficRules(streaming, stages, constants);
+  const byEngine = (): EngineThroughput => {
+    const rules = trafficRules(streaming, stages, constants);
+    return new EngineThroughput(job, () => engineBytes({ spec, flow }, rules).total);
+  };
   const sizing = new StreamingSizing(job, spec, flow, workers);
   return {
     ...{ since, spec, flow, workers, sizing, meter },
     watch: new StreamingWatch(job, { spec, flow, stages, pool, workers, sizing, meter }),
     updates: new StreamingUpdates(job, sizing, workers),
     faults: new StreamingFaults(job, stages, spec, flow),
-    throughput:
-      streaming.engineBilledBy === null
-        ? null
-        : new EngineThroughput(job, () => engineBytes({ spec, flow }, rules).total),
+    throughput: streaming.engineBilledBy === null ? null : byEngine(),
   };
 }
