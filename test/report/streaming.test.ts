@@ -107,6 +107,10 @@ describe('the first screen of a streaming job', () => {
     );
   });
 
+  it('tells late elements that were taken from those that were lost', () => {
+    expect(text).toContain('84.3 million late and taken (5 %), 1,200 dropped (<0.1 %)');
+  });
+
   it('says a month in dollars and a latency in seconds', () => {
     expect(text).toMatch(/latency p99 < 10 s\s+8 s/u);
     expect(text).toMatch(/costPerMonth < 2,000 USD\s+\$2,868 a month/u);

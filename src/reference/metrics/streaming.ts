@@ -83,7 +83,7 @@ const BACKLOG: readonly Metric[] = [
   played('watermarkAgeEndS', 's', 'how far event time lags behind the clock at the end'),
   played('windows', 'none', 'what was gathered by event time', { ifNull: 'nothing is windowed' }),
   windows('elements', 'elements', 'put into windows'),
-  windows('late', 'elements', 'of these, behind the watermark'),
+  windows('late', 'elements', 'of these, behind the watermark, and taken all the same'),
   windows('dropped', 'elements', 'of these, later than the allowed lateness: lost'),
   windows('fired', 'elements', 'what windows handed on: a key’s pane of a combine, else elements'),
   windows('stateBytes', 'B', 'what windows hold at the end'),

@@ -116,7 +116,7 @@ const WINDOWS: Columns = [
   },
   {
     name: 'late',
-    meaning: 'of these, behind the watermark',
+    meaning: 'of these, behind the watermark, and taken all the same',
     of: ({ item }) => item.windows?.late ?? null,
   },
   {

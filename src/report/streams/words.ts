@@ -74,12 +74,13 @@ export function watermarkWords({ streaming }: StreamingJob): string {
   return `watermark up to ${duration(watermarkAgeMaxS)} old, ${duration(watermarkAgeEndS)} at the end`;
 }
 
-/** @returns elements that came late and that were lost for it; nothing where none did */
+/** @returns elements that came late and were taken all the same, and those that were lost for it; nothing where none did */
 export function lateWords({ streaming: { windows } }: StreamingJob): readonly string[] {
   if (windows === null || windows.late + windows.dropped === 0) return [];
   const { late, dropped, elements: all } = windows;
-  const lost = dropped > 0 ? `, ${elements(dropped)} elements dropped` : '';
-  return [`${percent(late / all)} late${lost}`];
+  const lost = dropped > 0 ? `${elements(dropped)} dropped (${percent(dropped / all)})` : '';
+  const taken = late > 0 ? `${elements(late)} late and taken (${percent(late / all)})` : '';
+  return [[taken, lost].filter((each) => each !== '').join(', ')];
 }
 
 const ends = ({ p5, p95 }: Spread): string => range(duration(p5), duration(p95));
