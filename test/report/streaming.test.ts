@@ -108,7 +108,8 @@ describe('the first screen of a streaming job', () => {
   });
 
   it('tells late elements that were taken from those that were lost', () => {
-    expect(text).toContain('84.3 million late and taken (5 %), 1,200 dropped (<0.1 %)');
+    expect(renderMarkdown(keepsUp)).toContain('| Late and taken | 84.3 million |');
+    expect(text).toContain('5 % late and taken, <0.1 % dropped');
   });
 
   it('says a month in dollars and a latency in seconds', () => {

@@ -78,8 +78,8 @@ export function watermarkWords({ streaming }: StreamingJob): string {
 export function lateWords({ streaming: { windows } }: StreamingJob): readonly string[] {
   if (windows === null || windows.late + windows.dropped === 0) return [];
   const { late, dropped, elements: all } = windows;
-  const lost = dropped > 0 ? `${elements(dropped)} dropped (${percent(dropped / all)})` : '';
-  const taken = late > 0 ? `${elements(late)} late and taken (${percent(late / all)})` : '';
+  const lost = dropped > 0 ? `${percent(dropped / all)} dropped` : '';
+  const taken = late > 0 ? `${percent(late / all)} late and taken` : '';
   return [[taken, lost].filter((each) => each !== '').join(', ')];
 }
 

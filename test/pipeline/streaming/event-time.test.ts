@@ -14,9 +14,9 @@ test('between two quantiles the logarithm of lateness is linear', () => {
   const late = law([0.5, 1000], [0.9, 10_000], [0.99, 40_000]);
   expect(late(0.7)).toBeCloseTo(1000 * Math.sqrt(10), 6);
   expect(late(0.945)).toBeCloseTo(20_000, 6);
-  expect([late(0.5), late(0.9), late(0.99)]).toEqual(
-    [1000, 10_000, 40_000].map((ms) => expect.closeTo(ms, 6)),
-  );
+  expect(late(0.5)).toBeCloseTo(1000, 6);
+  expect(late(0.9)).toBeCloseTo(10_000, 6);
+  expect(late(0.99)).toBeCloseTo(40_000, 6);
 });
 
 test('it rises evenly from 0 to the first point and from a point of 0, and stays after the last', () => {
