@@ -8,6 +8,7 @@ import { inTime } from '../admission/words.ts';
 import { isFlexRs } from '../admission/options/flexrs.ts';
 import { nameInUse } from '../scenario/sent-name.ts';
 import type { JobSpec, Scenario } from '../scenario/scenario.ts';
+import { crowdedEngine } from './crowded-engine.ts';
 import { heldOthers } from './held-others.ts';
 import { missedFaults } from './missed-faults.ts';
 import { overfullDisks } from './overfull-disks.ts';
@@ -74,7 +75,7 @@ function isAnswered({ code, path }: Finding, refusals: readonly Finding[]): bool
 
 /**
  * A job that the service refuses only once others have taken the quota is a finding too, and so are a fault that struck
- * nothing, others that were held and disks that could not have held what they held.
+ * nothing, others that were held, more than Streaming Engine has a quota for, and disks that could not have held what they held.
  * @param found what the checks found in each job
  */
 export function withAfterthoughts(
@@ -89,6 +90,7 @@ export function withAfterthoughts(
     ...refusals,
     ...missedFaults(scenario.faults, record).map(explained),
     ...heldOthers(scenario, record).map(explained),
+    ...crowdedEngine(scenario, record).map(explained),
     ...overfullDisks(scenario, record, admission.findings).map(explained),
   ];
   return { admitted: admission.admitted && refusals.length === 0, findings };

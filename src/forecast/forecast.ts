@@ -1,6 +1,5 @@
 import { admitEach } from '../admission/admit.ts';
 import type { Finding } from '../admission/finding.ts';
-import { endsWell } from '../facts/job-states.ts';
 import { PRICE_BOOK } from '../facts/price-book.ts';
 import type { ProjectRun } from '../project/simulate.ts';
 import { withClockChanges } from '../scenario/clock-changes.ts';
@@ -11,7 +10,7 @@ import { assumptionsOf, constantsBehind } from './assumptions.ts';
 import { judgeGoal } from './goals.ts';
 import { jobResult } from './job-result.ts';
 import { quotaResults } from './quota-results.ts';
-import { type Outcomes, outcomesOf, type Replicate, replicate } from './replicate.ts';
+import { doesWell, type Outcomes, outcomesOf, type Replicate, replicate } from './replicate.ts';
 import type { GoalResult, Outcome, RunResult } from './run-result.ts';
 import { verdictsOf } from './verdicts.ts';
 import { VERSION } from './version.ts';
@@ -31,7 +30,7 @@ function outcomeOf(first: Replicate, admitted: boolean, goals: readonly GoalResu
   const { jobs } = first.record;
   if (!admitted || jobs.some(({ refused }) => refused)) return 'rejected';
   if (jobs.some(({ state }) => state === 'FAILED')) return 'failed';
-  const done = jobs.every(({ state }) => endsWell(state));
+  const done = jobs.every(doesWell);
   return done && goals.every(({ ok }) => ok) ? 'met' : 'missed';
 }
 

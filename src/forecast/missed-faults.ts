@@ -27,7 +27,9 @@ function openTo({ kind }: TimedFault, job: JobRecord): readonly [number, number]
 function missedBy(fault: TimedFault, [from, to]: readonly [number, number]): Missed | null {
   const until = fault.kind === 'zone-stockout' ? fault.at + fault.lasts : fault.at;
   if (until < from) return 'too early';
-  return fault.at >= to ? 'too late' : null;
+  // the workers of a job that was cancelled end at that very moment
+  const isLate = fault.kind === 'cancel' ? fault.at > to : fault.at >= to;
+  return isLate ? 'too late' : null;
 }
 
 function missed(fault: TimedFault, number: number, jobs: readonly JobRecord[]): Stated[] {

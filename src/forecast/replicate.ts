@@ -39,6 +39,7 @@ export interface JobOutcome {
 export interface Outcomes {
   readonly draw: Draw;
   readonly jobs: readonly JobOutcome[];
+  /** Whether every job ended well or runs on, and none would stick. */
   readonly allDone: boolean;
   /** Seconds from the first submission to the last end. */
   readonly finishS: number;
@@ -102,6 +103,10 @@ export function replicate(
 const fullTotal = ({ total, unpriced }: Bill): number | null =>
   unpriced.length > 0 ? null : total;
 
+/** @returns whether a job ended well or runs on, and would not stick */
+export const doesWell = ({ state, streaming }: JobRecord): boolean =>
+  endsWell(state) && (streaming?.stuck ?? null) === null;
+
 export function outcomesOf({ draw, record, bills }: Replicate): Outcomes {
   const submitted = record.jobs.reduce((least, job) => Math.min(least, job.submittedAt), Infinity);
   const finished = record.jobs.reduce((most, job) => Math.max(most, job.finishedAt), 0);
@@ -115,7 +120,7 @@ export function outcomesOf({ draw, record, bills }: Replicate): Outcomes {
         ...{ usd, streaming: streamingOutcome(job, usd) },
       };
     }),
-    allDone: record.jobs.every(({ state }) => endsWell(state)),
+    allDone: record.jobs.every(doesWell),
     finishS: (finished - submitted) / 1000,
   };
 }

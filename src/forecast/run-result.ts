@@ -263,7 +263,7 @@ export interface GoalResult {
   readonly ok: boolean;
   /** Median over the replications, those that did not finish above all others; null: one of those, or not priced. */
   readonly value: number | null;
-  /** Share of the replications in which a job did not finish. */
+  /** Share of the replications in which a job did not finish, or, of a streaming one, stuck. */
   readonly unfinished: number;
   /** Share of runs that the goal asks for. */
   readonly asked: number;

@@ -158,7 +158,7 @@ export function streamingResult(
   const catchUps = catchUpsOf(streaming, price);
   const workedMs = workedFrom === null ? 0 : streaming.to - workedFrom;
   const vcpuMs = job.pools.reduce((sum, { workerMs, vcpus }) => sum + workerMs * vcpus, 0);
-  const { latency, backlogPeak, windowed, late, dropped, fired, stateBytes, keyBytesMax } =
+  const { stuck, latency, backlogPeak, windowed, late, dropped, fired, stateBytes, keyBytesMax } =
     streaming;
   return {
     runS: (streaming.to - streaming.from) / 1000,
@@ -191,6 +191,7 @@ export function streamingResult(
       null,
     ),
     catchUpsKept: catchUps,
+    stuck: stuck === null ? null : { atS: stuck.at / 1000, text: stuck.text },
     cpuShare: vcpuMs > 0 ? streaming.cpuMs / vcpuMs : 0,
     engine: engineOf(streaming),
     cost: costOf(streaming, spec, scenario, bill, price),

@@ -95,6 +95,8 @@ export interface StreamingResult {
   readonly longestCatchUp: CatchUpResult | null;
   /** The first ones, and the longest and the open one beyond 200. */
   readonly catchUpsKept: readonly CatchUpResult[];
+  /** When a real job would have stuck, and why, though this one was played on; null: it would not. */
+  readonly stuck: { readonly atS: number; readonly text: string } | null;
   /** vCPU time in use, of what was billed. */
   readonly cpuShare: number;
   /** Through Streaming Engine, GB of 2^30 bytes; null: the job does not use it. */

@@ -90,7 +90,7 @@ export const LIMIT_MEANINGS: Readonly<Record<string, LimitMeaning>> = {
 
 /** What a limit is of a job that has no end, where that is another thing. */
 const STREAMING_WORDS: Readonly<Record<string, string>> = {
-  idle: 'nothing: it keeps up',
+  idle: 'nothing: no work waits',
 };
 
 /**

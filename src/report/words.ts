@@ -69,6 +69,15 @@ function fleetVerdict({ outcome, jobs, goals }: RunResult): string | null {
     : null;
 }
 
+/** Streaming jobs that go on and would stick in real life; null: none would. */
+function stuckVerdict({ outcome, jobs }: RunResult): string | null {
+  const stuck = jobs.filter(isStreaming).filter(({ streaming }) => streaming.stuck !== null);
+  const [first] = stuck;
+  if (outcome !== 'missed' || first === undefined) return null;
+  if (jobs.length > 1) return `${count(stuck.length)} of ${count(jobs.length)} jobs would stick`;
+  return `Would stick after ${duration((first.streaming.stuck?.atS ?? 0) - first.submittedS)}`;
+}
+
 /** Jobs that all did what they were to do, and nobody says what is good enough: whether those without an end keep up. */
 function withoutGoals(jobs: RunResult['jobs']): { ok: boolean; text: string } {
   const endless = jobs.filter(isStreaming);
@@ -95,7 +104,7 @@ function rejectedWords(jobs: RunResult['jobs']): string {
 /** @returns how the run ended, in one line, and whether that is good */
 export function verdict(result: RunResult): { ok: boolean; text: string } {
   const { outcome, goals, jobs } = result;
-  const many = isFleet(result) ? fleetVerdict(result) : null;
+  const many = stuckVerdict(result) ?? (isFleet(result) ? fleetVerdict(result) : null);
   if (many !== null) return { ok: false, text: many };
   const missed = goals.filter(({ ok }) => !ok).length;
   const all = goals.length;
@@ -168,8 +177,10 @@ const NOT_KNOWN: Readonly<Record<string, string>> = {
 
 /** Why a goal has no median. */
 function unknownWords({ metric, unfinished }: GoalResult): string {
-  if (unfinished === 1) return 'a job did not finish';
-  if (unfinished > 0) return `a job did not finish in ${percent(unfinished)} of runs`;
+  const ended =
+    metric in NOT_KNOWN ? 'a job fails, is cancelled or sticks' : 'a job did not finish';
+  if (unfinished === 1) return ended;
+  if (unfinished > 0) return `${ended} in ${percent(unfinished)} of runs`;
   if (metric === 'cost') return 'something has no price';
   return NOT_KNOWN[metric] ?? 'a job would be refused';
 }
@@ -181,7 +192,9 @@ export function goalValue(goal: GoalResult): string {
   const dollars = IN_DOLLARS[metric];
   const median = dollars === undefined ? duration(value) : `${money(value)}${dollars}`;
   const words = due === null ? median : `${median}, due ${due}`;
-  return unfinished === 0 ? words : `${words} (unfinished in ${percent(unfinished)} of runs)`;
+  return unfinished === 0
+    ? words
+    : `${words} (${metric in NOT_KNOWN ? 'not so' : 'unfinished'} in ${percent(unfinished)} of runs)`;
 }
 
 /** @returns whether no job of the result ever ran */

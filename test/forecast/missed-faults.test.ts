@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { forecast } from '../../src/forecast/forecast.ts';
 import type { FaultSpec } from '../../src/scenario/scenario.ts';
 import { FIXED, flexJob, job } from '../engines/one-job.ts';
+import { fixedAt, scenarioOf } from '../engines/streaming/streaming-job.ts';
 import { exactly } from './build.ts';
 
 /** One worker runs from 30 to 304 s; with FlexRS it is queued for 7,200 s before. */
@@ -41,6 +42,15 @@ describe('a fault that strikes nothing is told', () => {
     const stockout = { kind: 'zone-stockout', at: 0, job: 'late' } as const;
     expect(missedIn([late], { ...stockout, lasts: 1_010_000 })).toEqual([]);
     expect(missedIn([late], { ...stockout, lasts: 900_000 })).toHaveLength(1);
+  });
+
+  test('but not a cancel that struck: the job is over from that moment on', () => {
+    const streams = { faults: [{ kind: 'cancel', at: '3 h' }], options: fixedAt(1) };
+    const { jobs, admission } = forecast(scenarioOf(streams), 1);
+    expect(jobs[0]).toMatchObject({ state: 'CANCELLED', elapsedS: 3 * 3600 });
+    expect(admission.findings.map(({ code }) => code)).not.toContain('FAULT-MISSED');
+    const cancel: FaultSpec = { kind: 'cancel', at: 100_000, job: 'job' };
+    expect(missedIn([plain], cancel)).toEqual([]);
   });
 
   test('with the time in which it would do something', () => {

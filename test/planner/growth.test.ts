@@ -5,6 +5,14 @@ import { mostMonths, playGrowth } from '../../src/planner/growth.ts';
 import { atSize } from '../../src/scenario/at-size.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { forecast } from '../../src/forecast/forecast.ts';
+import {
+  fixedAt,
+  readAt,
+  scenarioOf as streams,
+  SINK,
+  WORK,
+} from '../engines/streaming/streaming-job.ts';
+import { renderGrowth } from '../../src/report/terminal/growth.ts';
 import { scenarioOf } from '../validation/replay.ts';
 
 function scenario(more: Readonly<Record<string, unknown>> = {}, maxNumWorkers = 4): Scenario {
@@ -116,6 +124,24 @@ describe('growing data', () => {
     expect(JSON.stringify(grown(scenario({ goals: { finish: '< 20 min' } }), 10))).toBe(
       JSON.stringify(found),
     );
+  });
+
+  it('break a streaming job that no longer keeps up; its size is a second, its cost a month', () => {
+    const given = streams({
+      pipeline: [readAt('1000/s'), WORK, SINK],
+      options: fixedAt(1),
+    });
+    const found = grown(given, 24);
+    const [first] = found.played;
+    expect(first).toMatchObject({ bytes: 0, bytesPerS: 1e6, runsOn: true });
+    // a worker does somewhat less than 2,000 a second: 1.1^7 = 1.95
+    const month = breakOf(found, 'keeps up')?.month ?? 0;
+    expect(month).toBeGreaterThanOrEqual(4);
+    expect(month).toBeLessThanOrEqual(8);
+    expect(first?.usdPerMonth).toBeCloseTo((first?.usd ?? 0) * (730 / 6), 0);
+    const screen = renderGrowth(found, { color: false, width: 120 });
+    expect(screen).toContain(`falls behind: month ${month}`);
+    expect(screen).toMatch(/0 +1 MB\/s +runs on +\$[\d.,]+ a month/u);
   });
 
   it('work with one month, too', () => {

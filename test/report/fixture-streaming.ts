@@ -67,6 +67,7 @@ const streaming: StreamingResult = {
     catchUp,
     { ...catchUp, fromS: 80_000, toS: 80_090, seconds: 90, usd: null },
   ],
+  stuck: null,
   cpuShare: 0.585,
   engine: {
     sourceGb: 1609,
@@ -224,6 +225,21 @@ export const nothingOut = of(
   { latencyMs: null, throughputPerS: 0, cpuShare: 0, processed: 0, timeline: [] },
 );
 
+/** Keeps up, but a real job would not: one key outgrows what there is room for. */
+export const stuck = of(
+  {},
+  {
+    stuck: {
+      atS: 46_800,
+      text: 'Millrace: the data of one key are too many. A real job sticks here.',
+    },
+  },
+  {
+    goals: [{ ...goalOf('latency p99 < 10 s', 'latency', null, false), unfinished: 1 }],
+    outcome: 'missed',
+  },
+);
+
 /** Cancelled, billed by compute units. */
 export const cancelled = of(
   {
@@ -253,6 +269,7 @@ export const STREAMING_FIXTURES: Readonly<Record<string, RunResult>> = {
   drained,
   nothingOut,
   cancelled,
+  stuck,
   mixed,
   mixedFleet,
 };

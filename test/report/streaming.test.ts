@@ -17,6 +17,7 @@ import {
   mixed,
   neverBehind,
   nothingOut,
+  stuck,
   STREAMING_FIXTURES,
 } from './fixture-streaming.ts';
 import { parseCsv } from './parse-csv.ts';
@@ -78,10 +79,37 @@ describe('the first screen of a streaming job', () => {
     expect(renderTerminal(several, screen(100))).toMatch(/^✘ 1 of 3 jobs would not keep up/u);
   });
 
-  it('says what lifting a limit saves of the backlog', () => {
+  it('says that a real job would stick, and why, on every page', () => {
+    const said = renderTerminal(stuck, screen(100));
+    expect(said).toMatch(/^✘ Would stick after 13 h 00 min/u);
+    expect(said).toMatch(/^Behind +sticks/mu);
+    expect(said).toContain('sticks after 13 h 00 min: the data of one key');
+    expect(said).toMatch(/latency p99 < 10 s +not met: a job fails, is cancelled or sticks/u);
+    expect(said).not.toContain('keeps up');
+    expect(renderMarkdown(stuck)).toContain('sticks after 13 h 00 min: the data of one key');
+    const two = { ...stuck, jobs: [...stuck.jobs, ...neverBehind.jobs] };
+    expect(renderTerminal(two, screen(100))).toMatch(/^✘ 1 of 2 jobs would stick/u);
+  });
+
+  it('says by how much lifting a limit shortens the time behind', () => {
     expect(renderTerminal(behindForEver, screen(120))).toContain(
       '→ maxNumWorkers 2: behind for 3 d 18 h less, $69.20 more',
     );
+  });
+
+  it('tells month, hour and day of one run, and how far all runs spread apart', () => {
+    const one = text.replaceAll(/\s+/gu, ' ');
+    expect(one).toContain(
+      '$2,920 a month (central run) · $4.00 an hour · $96.00 a day $2,444 – $3,100 in 90 % of runs · a month idle $121.40, with 20 workers $5,076',
+    );
+    expect(renderMarkdown(keepsUp)).toContain(
+      '**$2,920 a month (central run)**, $4.00 an hour, $96.00 a day, $2,444 – $3,100 in 90 % of runs',
+    );
+  });
+
+  it('tells late elements that were taken from those that were lost', () => {
+    expect(renderMarkdown(keepsUp)).toContain('| Late and taken | 84.3 million |');
+    expect(text).toContain('5 % late and taken, <0.1 % dropped');
   });
 
   it('says a month in dollars and a latency in seconds', () => {
@@ -102,6 +130,7 @@ describe('CSV', () => {
     expect(cell('streaming.csv', 'job')).toEqual(['clicks', 'views']);
     expect(cell('streaming.csv', 'caught_up')).toEqual(['true', 'false']);
     expect(cell('streaming_timeline.csv', 'job')).toHaveLength(24);
+    expect(cell('streaming.csv', 'stuck_at_s')).toEqual(['', '']);
   });
 
   it('keeps every digit, with the unit in the name', () => {

@@ -45,6 +45,15 @@ export const QUOTA_CODES = {
     example: 'CPUS: { limit: 24, usage: [{ at: 3 min, usage: 20 }] }',
     source: 'https://docs.cloud.google.com/dataflow/docs/request-quotas, 2026-03-03',
   },
+  'QUOTA-ENGINE': {
+    meaning: 'more data through Streaming Engine than the region has a quota for',
+    severities: ['warning'],
+    stage: 'run',
+    rule: 'A project has 60 GB a minute from its workers to Streaming Engine in a region, unless its limit was raised. What counts, and what the service does beyond it, is not published: the forecast goes on as if there were no limit.',
+    fix: 'raise the quota (project.quotas.STREAMING_ENGINE_GB_PER_MIN), or spread the jobs over regions',
+    example: '- events: { read: pubsub, rate: 2e6/s, elementSize: 1 kB }',
+    source: 'https://cloud.google.com/dataflow/quotas (undated copy), 2021',
+  },
   'QUOTA-UNKNOWN': {
     meaning: 'limits that the scenario does not give, and that never bind here',
     severities: ['unknown'],

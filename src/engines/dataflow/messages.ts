@@ -26,6 +26,8 @@ export const MESSAGES = {
     `Startup of the worker pool in ${region} failed to bring up any of the desired ${workers} workers. ZONE_RESOURCE_POOL_EXHAUSTED: the zone does not have enough resources available to fulfill the request.`,
   shuffleSlots: (slots: number, limit: number, region: string): string =>
     `Millrace: what the jobs have shuffled takes ${slots.toFixed(1)} slots of Dataflow Shuffle in ${region}, of ${limit}. How jobs take them, and what the service does then, is not published: the forecast goes on.`,
+  engineThroughput: (gb: number, limit: number, region: string): string =>
+    `Millrace: jobs put ${gb.toFixed(1)} GB a minute through Streaming Engine in ${region}, of ${limit}. What the service counts, and what it does then, is not published: the forecast goes on.`,
   leftOut: (job: string, state: string): string =>
     `Not submitted: ${job}, which it comes after, ended ${state}.`,
   preempted: (worker: number): string => `Worker ${worker} was preempted.`,

@@ -34,17 +34,24 @@ export function together(streams: readonly EventTime[]): EventTime {
   };
 }
 
-/** @returns the quantile function of a law, linear between its points and constant after the last, ms */
+/**
+ * @returns the quantile function of a law, ms: its logarithm is linear between the points, as delays spread over orders of
+ *   magnitude; linear from 0 to the first, or from a point of 0; constant after the last
+ */
 function quantileOf({ points }: LatenessSpec): (probability: number) => number {
   return (probability) => {
     let [low, from] = [0, 0];
     for (const { probability: high, ms } of points) {
-      if (probability <= high) return from + ((ms - from) * (probability - low)) / (high - low);
+      if (probability <= high) return between(from, ms, (probability - low) / (high - low));
       [low, from] = [high, ms];
     }
     return from;
   };
 }
+
+/** @param part of the way, [0, 1] */
+const between = (from: number, to: number, part: number): number =>
+  from > 0 ? from * Math.exp(part * Math.log(to / from)) : from + (to - from) * part;
 
 /** @returns windows of a group of so many keys */
 export function windowSpecOf(

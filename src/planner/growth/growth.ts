@@ -1,16 +1,19 @@
 /** Something that growing data break, sooner or later. */
 export interface GrowthWatch {
-  readonly kind: 'goal' | 'quota' | 'admission';
-  /** `finish < 6 h`, `CPUS`, `admission`. */
+  /** `behind`: a streaming job no longer keeps up, in the central run. */
+  readonly kind: 'goal' | 'quota' | 'admission' | 'behind';
+  /** `finish < 6 h`, `CPUS`, `admission`, `keeps up`. */
   readonly what: string;
 }
 
 /** How one month looks. */
 export interface GrowthMonth {
   readonly month: number;
-  /** Data against month 0, and bytes of all sources. */
+  /** Data against month 0, and bytes of all sources that end. */
   readonly factor: number;
   readonly bytes: number;
+  /** Bytes a second of those that don't, on the mean; left out: all end. */
+  readonly bytesPerS?: number;
   readonly outcome: 'met' | 'missed' | 'rejected' | 'failed';
   /** Median over replications, from the first submission to the last end; null: a job did not finish. */
   readonly finishS: number | null;
@@ -18,6 +21,8 @@ export interface GrowthMonth {
   readonly runsOn?: true;
   /** Medians of all jobs added up; null: not fully priced. */
   readonly usd: number | null;
+  /** The same of 730 hours, where all jobs are streaming ones; left out: some end. */
+  readonly usdPerMonth?: number | null;
   readonly peakWorkers: number;
   readonly broken: readonly (GrowthWatch & {
     /** Value against bound, in words without rounding of its own. */

@@ -83,7 +83,7 @@ const BACKLOG: readonly Metric[] = [
   played('watermarkAgeEndS', 's', 'how far event time lags behind the clock at the end'),
   played('windows', 'none', 'what was gathered by event time', { ifNull: 'nothing is windowed' }),
   windows('elements', 'elements', 'put into windows'),
-  windows('late', 'elements', 'of these, behind the watermark'),
+  windows('late', 'elements', 'of these, behind the watermark, and taken all the same'),
   windows('dropped', 'elements', 'of these, later than the allowed lateness: lost'),
   windows('fired', 'elements', 'what windows handed on: a key’s pane of a combine, else elements'),
   windows('stateBytes', 'B', 'what windows hold at the end'),
@@ -215,6 +215,16 @@ const COST: readonly Metric[] = [
   }),
 ];
 
+const stuck = of('played', 'stuck.');
+
+const STUCK: readonly Metric[] = [
+  played('stuck', 'none', 'what a real job would not get over, though this one is played on', {
+    ifNull: 'there is no such thing',
+  }),
+  stuck('atS', 's', 'when, after the project’s start'),
+  stuck('text', 'text', 'why, in the words of its log'),
+];
+
 /** vCPU time in use is not in the result: only what was billed is. */
 const CPU: readonly Metric[] = [played('cpuShare', '1', 'vCPU time in use, of what was billed')];
 
@@ -238,6 +248,7 @@ export const STREAMING_METRICS: readonly Metric[] = [
   ...LATENCY,
   ...BACKLOG,
   ...CATCH_UPS,
+  ...STUCK,
   ...CPU,
   ...ENGINE,
   ...COST,

@@ -161,10 +161,16 @@ const GOALS: readonly Metric[] = [
     ifNull:
       'a job was refused, or did not finish in half of the runs, or is still behind at its end, or something has no price',
   }),
-  drawn('goals[].unfinished', '1', 'share of the replications in which a job did not finish', {
-    formula: 'runs in which not every job ended well / replications[].runs',
-    inputs: ['jobs[].replications.runs'],
-  }),
+  drawn(
+    'goals[].unfinished',
+    '1',
+    'share of the replications in which a job did not finish or, of a streaming one, stuck',
+    {
+      formula:
+        'runs in which not every job ended well, or runs on without being stuck / replications[].runs',
+      inputs: ['jobs[].replications.runs'],
+    },
+  ),
   given('goals[].asked', '1', 'share of runs that must meet it; 0.5 unless the goal says more'),
   drawn('goals[].probability', '1', 'share of the replications that met the goal', {
     formula:

@@ -99,6 +99,15 @@ const BEHIND: Columns = [
   },
 ];
 
+const STUCK: Columns = [
+  {
+    name: 'stuck_at_s',
+    meaning: 'when a real job would stick, after the project’s start; empty: it would not',
+    of: ({ item }) => item.stuck?.atS ?? null,
+  },
+  { name: 'stuck', meaning: 'why', of: ({ item }) => item.stuck?.text ?? null },
+];
+
 const WINDOWS: Columns = [
   {
     name: 'windowed',
@@ -107,7 +116,7 @@ const WINDOWS: Columns = [
   },
   {
     name: 'late',
-    meaning: 'of these, behind the watermark',
+    meaning: 'of these, behind the watermark, and taken all the same',
     of: ({ item }) => item.windows?.late ?? null,
   },
   {
@@ -203,6 +212,16 @@ const RANGES: Columns = SPREADS.flatMap(([name, unit, key, meaning]) =>
 export const streamingTable: CsvTable = csvTable(
   'streaming.csv',
   'a streaming job that came to run (central run, and ranges over the replications)',
-  [...jobColumns, ...ELEMENTS, ...LATENCY, ...BEHIND, ...WINDOWS, ...ENGINE, ...COST, ...RANGES],
+  [
+    ...jobColumns,
+    ...ELEMENTS,
+    ...LATENCY,
+    ...BEHIND,
+    ...WINDOWS,
+    ...ENGINE,
+    ...COST,
+    ...RANGES,
+    ...STUCK,
+  ],
   jobRows(({ streaming }) => (streaming === null ? [] : [streaming])),
 );

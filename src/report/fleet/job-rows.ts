@@ -52,7 +52,9 @@ const ranOf = (jobs: readonly JobResult[]): readonly JobResult[] =>
   jobs.filter((job) => !wasRefused(job) && job.state !== 'NOT_SUBMITTED');
 
 function stateOf(jobs: readonly JobResult[]): string {
-  const words = jobs.map(stateWords);
+  const words = jobs.map((job) =>
+    isStreaming(job) && job.streaming.stuck !== null && endedWell(job) ? 'sticks' : stateWords(job),
+  );
   const different = [...new Set(words)];
   if (different.length === 1) return words[0] ?? '';
   return different
@@ -94,7 +96,7 @@ function rowOf({ label, jobs }: Group, standsOut = false): FleetRow {
     standsOut,
     submittedS: firstOf(jobs),
     state: stateOf(jobs),
-    ok: jobs.every(endedWell),
+    ok: jobs.every((job) => endedWell(job) && (job.streaming?.stuck ?? null) === null),
     elapsedS: median(ran.map(({ elapsedS }) => elapsedS)),
     worstS: ran.length > 1 ? Math.max(...ran.map(({ elapsedS }) => elapsedS)) : null,
     aloneS: median(jobs.flatMap(({ alone }) => alone?.elapsedS ?? [])),

@@ -22,10 +22,18 @@ export function elements(amount: number): string {
 const times = (amount: number): string =>
   amount === 1 ? 'once' : amount === 2 ? 'twice' : `${count(amount)} times`;
 
+/** @returns when a real job would stick, and why; nothing where it would not */
+export function stuckWords({ streaming: { stuck }, submittedS }: StreamingJob): readonly string[] {
+  if (stuck === null) return [];
+  const why = stuck.text.replace(/^Millrace: /u, '');
+  return [`sticks after ${duration(stuck.atS - submittedS)}: ${why}`];
+}
+
 /** @returns how a job that has no end stands at the end of the time that it is looked at */
 export function standsWords({ streaming, state, elapsedS }: StreamingJob): string {
-  const { caughtUp, backlogEnd } = streaming;
+  const { caughtUp, backlogEnd, stuck } = streaming;
   const when = duration(elapsedS);
+  if (stuck !== null && (state === 'RUNNING' || state === 'DRAINED')) return 'sticks';
   if (state === 'DRAINED') return `drained after ${when}`;
   if (state === 'CANCELLED') return `cancelled after ${when}`;
   if (state === 'FAILED') return `failed after ${when}`;
@@ -66,12 +74,13 @@ export function watermarkWords({ streaming }: StreamingJob): string {
   return `watermark up to ${duration(watermarkAgeMaxS)} old, ${duration(watermarkAgeEndS)} at the end`;
 }
 
-/** @returns elements that came late and that were lost for it; nothing where none did */
+/** @returns elements that came late and were taken all the same, and those that were lost for it; nothing where none did */
 export function lateWords({ streaming: { windows } }: StreamingJob): readonly string[] {
   if (windows === null || windows.late + windows.dropped === 0) return [];
   const { late, dropped, elements: all } = windows;
-  const lost = dropped > 0 ? `, ${elements(dropped)} elements dropped` : '';
-  return [`${percent(late / all)} late${lost}`];
+  const lost = dropped > 0 ? `${percent(dropped / all)} dropped` : '';
+  const taken = late > 0 ? `${percent(late / all)} late and taken` : '';
+  return [[taken, lost].filter((each) => each !== '').join(', ')];
 }
 
 const ends = ({ p5, p95 }: Spread): string => range(duration(p5), duration(p95));
@@ -92,15 +101,34 @@ export function spreadWords({ replications: { runs, streaming } }: JobResult): r
   return [`90 % of runs: backlog ${ends(backlogS)}${latency}`];
 }
 
-/** @returns what the job costs by the hour and day, with nothing to do, and at most */
-export function rateWords({ streaming: { cost }, workers }: StreamingJob): readonly string[] {
-  const { usdPerHour, usdPerDay, idleUsdPerMonth, mostUsdPerMonth } = cost;
+/** @returns what the job costs by the month, hour and day, all three of the central run; nothing where it is not priced */
+export function rateWords({ streaming: { cost } }: StreamingJob): readonly string[] {
+  const { usdPerMonth, usdPerHour, usdPerDay } = cost;
+  if (usdPerMonth === null) return [];
   return [
+    `${money(usdPerMonth)} a month (central run)`,
     `${money(usdPerHour)} an hour`,
     `${money(usdPerDay)} a day`,
-    `${money(idleUsdPerMonth)} a month idle`,
-    `${money(mostUsdPerMonth)} a month with ${count(workers.max)} ${workers.max === 1 ? 'worker' : 'workers'}`,
   ];
+}
+
+/** @returns how far the replications spread what a month costs; of one run that there is no range, nothing of what is not priced */
+export function monthRangeWords({
+  streaming: { cost },
+  replications: { runs, streaming },
+}: StreamingJob): readonly string[] {
+  const spread = streaming?.usdPerMonth ?? null;
+  if (spread === null || cost.usdPerMonth === null) return [];
+  if (runs < 2) return ['one run: no range'];
+  return [`${range(money(spread.p5), money(spread.p95))} in 90 % of runs`];
+}
+
+/** @returns what a month costs with nothing to do, and at most */
+export function extremeWords({ streaming: { cost }, workers }: StreamingJob): readonly string[] {
+  const { usdPerMonth, idleUsdPerMonth, mostUsdPerMonth } = cost;
+  if (usdPerMonth === null) return [];
+  const most = `${count(workers.max)} ${workers.max === 1 ? 'worker' : 'workers'}`;
+  return [`a month idle ${money(idleUsdPerMonth)}, with ${most} ${money(mostUsdPerMonth)}`];
 }
 
 /** @returns how much goes through Streaming Engine, and by what it is billed; nothing of a job without it */

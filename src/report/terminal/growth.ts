@@ -19,6 +19,7 @@ const plural = (amount: number, word: string): string =>
   `${amount} ${word}${amount === 1 ? '' : 's'}`;
 
 function brokenWords({ kind, what, value, bound }: GrowthMonth['broken'][number]): string {
+  if (kind === 'behind') return 'falls behind';
   return kind === 'quota' ? `${what} ${count(value)} of ${count(bound)}` : what;
 }
 
@@ -27,20 +28,35 @@ function finishWords({ finishS, runsOn, outcome }: GrowthMonth): string {
   return runsOn === true && outcome !== 'failed' ? 'runs on' : 'does not finish';
 }
 
+/** What ends, and what comes a second. */
+function sizeWords({ bytes: all, bytesPerS }: GrowthMonth): string {
+  if (bytesPerS === undefined) return bytes(all);
+  return [...(all > 0 ? [bytes(all)] : []), `${bytes(bytesPerS)}/s`].join(' + ');
+}
+
+const costWords = ({ usd, usdPerMonth }: GrowthMonth): string =>
+  usdPerMonth === undefined ? money(usd) : `${money(usdPerMonth)} a month`;
+
 function row(month: GrowthMonth): readonly Span[] {
   const bad = month.broken.length > 0;
   return [
     span(String(month.month)),
-    span(bytes(month.bytes)),
+    span(sizeWords(month)),
     span(finishWords(month)),
-    span(money(month.usd)),
+    span(costWords(month)),
     span(count(month.peakWorkers)),
     span(month.broken.map(brokenWords).join(', '), bad ? 'bad' : 'plain'),
   ];
 }
 
+/** What is not called by its own name. */
+const NAMES: Readonly<Partial<Record<GrowthBreak['kind'], string>>> = {
+  admission: 'the job is refused',
+  behind: 'falls behind',
+};
+
 function breakWords({ kind, what, month, againFrom }: GrowthBreak): Span {
-  const name = kind === 'admission' ? 'the job is refused' : what;
+  const name = NAMES[kind] ?? what;
   const again = againFrom === null ? '' : `, holds again in month ${againFrom}`;
   return month === 0
     ? span(`${name}: already${again}`, 'bad')

@@ -142,10 +142,12 @@ describe('bad-record', () => {
     expect(fired).toBeCloseTo(100 * 3 * 3600, 3);
     expect(watermarkAgeEnd).toBeCloseTo(3 * HOUR, -1);
     expect(job.messages.some(({ kind }) => kind === 'stuck')).toBe(true);
+    expect(streamsOf(job).stuck).toMatchObject({ at: 3 * HOUR });
   });
 
   test('nothing of the kind without it', () => {
-    const { fired, watermarkAgeEnd } = streamsOf(playStreaming(windows()));
+    const { fired, watermarkAgeEnd, stuck } = streamsOf(playStreaming(windows()));
+    expect(stuck).toBeNull();
     expect(fired).toBeCloseTo(100 * 6 * 3600, 3);
     expect(watermarkAgeEnd).toBeLessThan(1000);
   });
@@ -164,6 +166,29 @@ test('flaky-step: bundles are worked on again, which takes CPU', () => {
   );
   // a bundle of 50 gets through with 0.99^50, so it is worked on 1.65 times on average
   expect(flaky!.cpuMs / plain!.cpuMs).toBeCloseTo(Math.exp(-50 * Math.log(0.99)), 3);
+});
+
+test('slow-worker: a worker that takes twice as long does half of what others do', () => {
+  const slow = { faults: [{ kind: 'slow-worker', share: '100 %', factor: 2 }] };
+  const given = { pipeline: [readAt('3000/s'), WORK, SINK], options: fixedAt(2) };
+  expect(streamsOf(playStreaming(given)).backlogEnd).toBeCloseTo(0, 3);
+  const { read, unread } = streamsOf(playStreaming({ ...given, ...slow }));
+  // two workers do 2,000 of 3,000 a second
+  expect(read / (read + unread)).toBeCloseTo(2 / 3, 2);
+});
+
+describe('preemption-storm', () => {
+  test('takes its share of the workers, which are asked for again', () => {
+    const job = playStreaming({
+      faults: [{ kind: 'preemption-storm', at: '2 h', share: '50 %' }],
+      options: fixedAt(4),
+    });
+    expect(job.messages.some(({ text }) => text === '2 workers were preempted at once.')).toBe(
+      true,
+    );
+    expect(workersAt(job, 7210)).toBeLessThan(4);
+    expect(workersAt(job, 8000)).toBe(4);
+  });
 });
 
 describe('source-outage', () => {

@@ -204,3 +204,29 @@ test('two jobs share what there is: who was short knows of whom', () => {
   expect(streamsOf(jobs[0]!).unread).toBe(0);
   expect(streamsOf(jobs[1]!).unread).toBeGreaterThan(0);
 });
+
+describe('what goes through Streaming Engine in a minute', () => {
+  const throughput = (given: Given) =>
+    playProject(given).quotas.find(({ metric }) => metric === 'STREAMING_ENGINE_GB_PER_MIN');
+
+  test('is charged while it goes: 1,000 times 1 kB a second, read and deduplicated', () => {
+    const record = throughput({ options: fixedAt(5) });
+    expect(record?.peak).toBeCloseTo(0.06, 9);
+    expect(record).toMatchObject({ limit: 60, bound: false });
+  });
+
+  test('is said and bound above the limit, and nothing is refused', () => {
+    const quotas = { STREAMING_ENGINE_GB_PER_MIN: 0.01 };
+    const given = { project: { quotas }, options: fixedAt(5) };
+    expect(throughput(given)?.bound).toBe(true);
+    const job = playStreaming(given);
+    expect(job.messages.filter(({ kind }) => kind === 'engine')).toHaveLength(1);
+    expect(streamsOf(job).unread).toBeCloseTo(0, 3);
+  });
+
+  test('is nothing without Streaming Engine', () => {
+    expect(throughput({ options: { ...fixedAt(5), enableStreamingEngine: false } })).toBe(
+      undefined,
+    );
+  });
+});

@@ -1,9 +1,10 @@
 import type { Movement } from '../../../facts/connectors.ts';
 import type { ConstantReader } from '../../../facts/constant-reader.ts';
 import type { Step } from '../../../scenario/scenario.ts';
-import { engineTraffic, engineUnits } from '../../../streaming/state/engine-traffic.ts';
+import { engineUnits } from '../../../streaming/state/engine-traffic.ts';
 import { fromSeconds, milliseconds } from '../../../units/duration.ts';
 import type { JobRecord, StageRecord, StreamingRecord } from '../../engine.ts';
+import { engineBytes, trafficRules } from './engine-bytes.ts';
 import type { Running } from './running.ts';
 import type { DataflowStreamingJob } from './streaming-job.ts';
 
@@ -24,26 +25,23 @@ function latencyOf({ flow }: Running): StreamingRecord['latency'] {
 /** Bytes and compute units over the time that the job ran. */
 function engineOf(
   { streaming, stages }: DataflowStreamingJob,
-  { flow, spec }: Running,
+  running: Running,
   ms: number,
   constants: ConstantReader,
 ): StreamingRecord['engine'] {
   const billedBy = streaming.engineBilledBy;
   if (billedBy === null) return null;
-  const traffic = engineTraffic(spec, flow.stages, flow.windows, {
-    sourcePasses: streaming.mode === 'exactly-once' ? 1 : 0,
-    shufflePasses: constants.get('streaming.engine.shufflePasses'),
-    statePasses: constants.get('streaming.engine.statePasses'),
-    timerBytes: constants.get('streaming.engine.timerBytes'),
-    stateful: new Set(stages.filter(({ begins }) => begins === 'state').map(({ index }) => index)),
-    sinkShards: new Set(
-      stages.filter(({ isSinkShards }) => isSinkShards).map(({ index }) => index),
-    ),
-  });
+  const traffic = engineBytes(running, trafficRules(streaming, stages, constants));
   const floor = constants.get('streaming.engine.unitFloor');
   const slope = constants.get('streaming.engine.unitsPerGibPerS');
   const units = ms > 0 ? engineUnits(traffic.total, ms, floor, slope) : 0;
   return { ...traffic, unitMs: units * ms, billedBy };
+}
+
+/** The first of what its log says of that kind. */
+function stuckOf({ messages }: DataflowStreamingJob): StreamingRecord['stuck'] {
+  const said = messages.records().find(({ kind }) => kind === 'stuck');
+  return said === undefined ? null : { at: said.at, text: said.text };
 }
 
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
@@ -88,6 +86,7 @@ function streamingRecord(
     }),
     cpuMs: flow.cpuMs,
     engine: engineOf(job, running, finishedAt - since, job.world.constants),
+    stuck: stuckOf(job),
     spans: meter.history.spans,
   };
 }

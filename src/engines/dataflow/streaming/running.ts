@@ -5,6 +5,8 @@ import { createStreamingFlow, type StreamingFlow } from '../../../streaming/stre
 import type { JobGround } from '../context.ts';
 import type { HeldBelow } from '../held-below.ts';
 import type { JobPool } from '../job-pool.ts';
+import { engineBytes, trafficRules } from './engine-bytes.ts';
+import { EngineThroughput } from './engine-throughput.ts';
 import { StreamingFaults } from './streaming-faults.ts';
 import { flowSpecOf } from './streaming-ground.ts';
 import { StreamingMeter } from './streaming-meter.ts';
@@ -25,6 +27,8 @@ export interface Running {
   readonly faults: StreamingFaults;
   readonly updates: StreamingUpdates;
   readonly watch: StreamingWatch;
+  /** Null: without Streaming Engine. */
+  readonly throughput: EngineThroughput | null;
 }
 
 /** Starts the streams of a job now, without workers. */
@@ -45,11 +49,16 @@ export function startRunning(
   const behind = constants.get('streaming.autoscaling.downBacklog');
   const workers = new StreamingWorkers(job, pool, flow, held);
   const meter = new StreamingMeter(flow, since, sources, behind);
+  const byEngine = (): EngineThroughput => {
+    const rules = trafficRules(streaming, stages, constants);
+    return new EngineThroughput(job, () => engineBytes({ spec, flow }, rules).total);
+  };
   const sizing = new StreamingSizing(job, spec, flow, workers);
   return {
     ...{ since, spec, flow, workers, sizing, meter },
     watch: new StreamingWatch(job, { spec, flow, stages, pool, workers, sizing, meter }),
     updates: new StreamingUpdates(job, sizing, workers),
     faults: new StreamingFaults(job, stages, spec, flow),
+    throughput: streaming.engineBilledBy === null ? null : byEngine(),
   };
 }

@@ -48,6 +48,12 @@ export class StreamingFaults {
       const stream = world.stream(spec.name, 'worker-crash', number);
       this.job.say('warning', 'pool', MESSAGES.crashed(Math.min(fault.workers, workers.size)));
       workers.lose(fault.workers, () => stream.next());
+    } else if (fault?.kind === 'preemption-storm') {
+      // streaming workers are standard ones: as a batch job without preemptible workers it loses a share of all
+      const stream = world.stream(spec.name, 'preemption-storm', `workers#${number}`);
+      const taken = Math.round(fault.share * workers.alive);
+      this.job.say('warning', 'preemption', MESSAGES.stormed(taken));
+      workers.lose(taken, () => stream.next());
     } else if (fault?.kind === 'slow-sink') {
       this.throttle(fault.step, fault.share);
       this.job.schedule(fault.lasts, ARRIVE, 'fault-over', number);
@@ -83,6 +89,7 @@ export class StreamingFaults {
   private timeOf(fault: FaultSpec): number | null {
     switch (fault.kind) {
       case 'worker-crash':
+      case 'preemption-storm':
       case 'cancel':
       case 'slow-sink':
         return fault.at;

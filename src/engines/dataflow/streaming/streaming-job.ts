@@ -253,6 +253,7 @@ export class DataflowStreamingJob implements Engine {
     const askAt = this.workedFrom === null ? Infinity : running.sizing.resize();
     running.sizing.noteCpu();
     running.meter.note(this.billedNow);
+    running.throughput?.note();
     if (this.asked) this.observe(running.watch.limits());
     if (this.draining && running.flow.isEmpty) {
       this.end('DRAINED', null);
@@ -288,6 +289,7 @@ export class DataflowStreamingJob implements Engine {
     if (words !== null) this.say(state === 'FAILED' ? 'error' : 'basic', 'failed', words);
     this.running?.meter.note(this.billedNow);
     this.running?.meter.cut(this.billedNow);
+    this.running?.throughput?.end();
     this.observe(IDLE);
     this.pool.fleet.stop();
     this.pool.fleet.freeAll();

@@ -5,6 +5,7 @@ import type { AccountName } from '../../../quota/account-name.ts';
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
 import { fromSeconds } from '../../../units/duration.ts';
 import type { JobGround } from '../context.ts';
+import { slownessOf } from '../faults.ts';
 import type { HeldBelow } from '../held-below.ts';
 import { growTo, type JobPool, roomFor } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
@@ -43,6 +44,11 @@ export class StreamingWorkers {
 
   get size(): number {
     return Math.max(0, this.pool.fleet.size - this.extra);
+  }
+
+  /** VMs that run. */
+  get alive(): number {
+    return this.pool.fleet.alive().length;
   }
 
   /** Workers that quota has room for, those there are included. */
@@ -169,8 +175,17 @@ export class StreamingWorkers {
 
   private changed(pauses: boolean): void {
     if (!this.opened) return;
-    this.flow.setWorkers(this.atWork);
+    this.flow.setWorkers(this.atSpeed);
     if (pauses) this.pause();
+  }
+
+  /** Workers that take work, each by its speed: one that takes `factor` times as long is 1/factor of one. */
+  private get atSpeed(): number {
+    const { faults, spec, world } = this.job;
+    if (!faults.some(({ fault }) => fault.kind === 'slow-worker')) return this.atWork;
+    return this.ready.slice(0, this.atWork).reduce((sum, vm) => {
+      return sum + 1 / slownessOf(this.pool.entity(vm), spec, faults, world.stream);
+    }, 0);
   }
 
   private pause(): void {

@@ -1,33 +1,31 @@
-import { money, range } from '../../format.ts';
 import {
   busyWords,
   catchUpWords,
+  extremeWords,
   latencyWords,
   lateWords,
+  monthRangeWords,
   peakWords,
   rateWords,
   spreadWords,
   standsWords,
+  stuckWords,
   type StreamingJob,
   watermarkWords,
 } from '../../streams/words.ts';
 import { totalWords } from '../../words.ts';
 
-function monthWords({ streaming: { cost }, bill, replications }: StreamingJob): string {
-  const { runs, streaming } = replications;
-  const spread = streaming?.usdPerMonth ?? null;
-  if (cost.usdPerMonth === null) return `**${totalWords(bill)}** in the time looked at`;
-  if (spread === null) return `**${money(cost.usdPerMonth)} a month**`;
-  if (runs < 2) return `**${money(spread.p50)} a month**, one run: no range`;
-  const ends = range(money(spread.p5), money(spread.p95));
-  return `**${money(spread.p50)} a month** median, ${ends} in 90 % of ${runs} runs`;
+function costWords(job: StreamingJob): string {
+  const [month, ...rates] = rateWords(job);
+  if (month === undefined) return `**${totalWords(job.bill)}** in the time looked at`;
+  return [`**${month}**`, ...rates, ...monthRangeWords(job), ...extremeWords(job)].join(', ');
 }
 
 /** @returns how far behind a streaming job falls and what it costs, a row each, in the place of how long it takes */
 export function streamingRows(job: StreamingJob): readonly (readonly [string, string])[] {
-  const known = job.streaming.cost.usdPerMonth !== null;
   return [
     ['How far behind', `**${standsWords(job)}**; ${peakWords(job)}`],
+    ...stuckWords(job).map((text): readonly [string, string] => ['Stuck', `**${text}**`]),
     ['Catching up', catchUpWords(job)],
     [
       'Latency',
@@ -36,7 +34,7 @@ export function streamingRows(job: StreamingJob): readonly (readonly [string, st
         .replace(/^latency /u, ''),
     ],
     ...spreadWords(job).map((text): readonly [string, string] => ['Range', text]),
-    ['How much', [monthWords(job), ...(known ? rateWords(job) : [])].join(', ')],
+    ['How much', costWords(job)],
     ['In use', busyWords(job)],
   ];
 }

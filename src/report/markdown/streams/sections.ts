@@ -25,7 +25,7 @@ function elementRows({ streaming }: StreamingJob): readonly Row[] {
       ? []
       : ([
           ['Put into windows', elements(windows.elements)],
-          ['Late', elements(windows.late)],
+          ['Late and taken', elements(windows.late)],
           ['Dropped as too late', elements(windows.dropped)],
           ['Fired', elements(windows.fired)],
           ['State at the end', bytes(windows.stateBytes)],

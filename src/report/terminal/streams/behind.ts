@@ -5,6 +5,7 @@ import {
   lateWords,
   peakWords,
   standsWords,
+  stuckWords,
   type StreamingJob,
   watermarkWords,
 } from '../../streams/words.ts';
@@ -17,11 +18,13 @@ const words = (texts: readonly string[], style?: Span['style']): Span[] =>
 
 /** How far behind does it fall? At the end of the time looked at, at most, for how long, and what elements feel of it. */
 export function behindSection(job: StreamingJob, width: number): Section {
-  const well = job.streaming.caughtUp && (job.state === 'RUNNING' || job.state === 'DRAINED');
+  const { stuck, caughtUp } = job.streaming;
+  const well = stuck === null && caughtUp && (job.state === 'RUNNING' || job.state === 'DRAINED');
   return {
     label: 'Behind',
     lines: [
       ...flow([span(standsWords(job), well ? 'good' : 'bad'), span(peakWords(job))], width),
+      ...flow(words(stuckWords(job), 'bad'), width),
       ...flow([span(catchUpWords(job))], width),
       ...flow(
         [

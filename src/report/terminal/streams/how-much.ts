@@ -1,26 +1,24 @@
-import { duration, money, range } from '../../format.ts';
-import { engineWords, rateWords, type StreamingJob } from '../../streams/words.ts';
+import { duration } from '../../format.ts';
+import {
+  engineWords,
+  extremeWords,
+  monthRangeWords,
+  rateWords,
+  type StreamingJob,
+} from '../../streams/words.ts';
 import { flow } from '../flow.ts';
 import { billLines, type PriceDay, priceSpans, serviceSpans, unpricedLines } from '../how-much.ts';
 import type { Section } from '../section.ts';
 import { type Span, span } from '../span.ts';
 
-function headline({
-  streaming: { cost },
-  replications: { runs, streaming },
-}: StreamingJob): Span[] {
-  const spread = streaming?.usdPerMonth ?? null;
-  if (cost.usdPerMonth === null || spread === null) {
-    return [
-      span(cost.usdPerMonth === null ? 'unpriced' : `${money(cost.usdPerMonth)} a month`, 'strong'),
-    ];
-  }
-  if (runs < 2) {
-    return [span(`${money(spread.p50)} a month`, 'strong'), span('one run: no range', 'warn')];
-  }
+/** A month, an hour and a day of the central run, how far the runs spread it, and what it is at least and at most. */
+function rateSpans(job: StreamingJob): readonly Span[] {
+  const [month = 'unpriced', ...rates] = rateWords(job);
   return [
-    span(`${money(spread.p50)} a month, median`, 'strong'),
-    span(`${range(money(spread.p5), money(spread.p95))} in 90 % of runs`),
+    span(month, 'strong'),
+    ...rates.map((text) => span(text)),
+    ...monthRangeWords(job).map((text) => span(text, job.replications.runs < 2 ? 'warn' : 'plain')),
+    ...extremeWords(job).map((text) => span(text)),
   ];
 }
 
@@ -30,14 +28,10 @@ function headline({
  */
 export function runningCostSection(job: StreamingJob, day: PriceDay, width: number): Section {
   const lasts = ` in ${duration(job.streaming.runS)}`;
-  const rates = rateWords(job).map((text) => span(text));
   return {
     label: 'How much',
     lines: [
-      ...flow(
-        job.streaming.cost.usdPerMonth === null ? headline(job) : [...headline(job), ...rates],
-        width,
-      ),
+      ...flow(rateSpans(job), width),
       ...flow(
         [
           ...billLines(job, lasts),

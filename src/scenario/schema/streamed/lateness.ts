@@ -48,5 +48,5 @@ export const lateness: z.ZodType<LatenessSpec> = z
   })
   .meta({
     description:
-      'how much later than its event time an element arrives, by quantile, `{ p50: 1 s, p99: 30 s }`; on time when left out',
+      'how much later than its event time an element arrives, by quantile, `{ p50: 1 s, p99: 30 s }`: between two of them its logarithm is linear; on time when left out',
   });
