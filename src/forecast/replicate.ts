@@ -67,8 +67,8 @@ function drawn(
   };
 }
 
-/** What a play-out heeds and who sees it; left out: nothing is refused but for want of quota, and nobody. */
-export type PlayOptions = Pick<ProjectRun, 'onEvent' | 'refusals'>;
+/** What a play-out heeds, whose luck it has, and who sees it; left out: nothing is refused but for want of quota, its own, and nobody. */
+export type PlayOptions = Pick<ProjectRun, 'onEvent' | 'refusals' | 'luckNames'>;
 
 /**
  * Plays a scenario out once. Replicate `index` of any two scenarios with one seed shares its luck,
