@@ -255,7 +255,12 @@ describe('money at risk', () => {
 test('the outcome of a run keeps how long each job was queued', () => {
   const jobs = [record({ queuedMs: ms(600_000) })];
   const project = { jobs, quotas: [], constantsUsed: [] } as unknown as ProjectRecord;
-  const played = { scenario: scenario(), constants: centralConstants(), record: project, bills: [] };
+  const played = {
+    scenario: scenario(),
+    constants: centralConstants(),
+    record: project,
+    bills: [],
+  };
   const outcome = outcomesOf({ ...played, draw: 'full', index: 0 });
   expect(outcome.jobs).toEqual([{ elapsedS: 4000, queuedS: 600, usd: null, streaming: null }]);
 });

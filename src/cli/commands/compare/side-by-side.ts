@@ -77,7 +77,7 @@ async function read({ operands, words }: Given, io: Io): Promise<readonly Varian
   const given = givenVariants(COMMAND, words);
   if (operands.length === 0 || (operands.length === 1 && given.length === 0)) {
     throw usageError(
-      'expected two scenarios or more, or one with --set or --against: millrace compare A B…',
+      'expected --against RUN, --set PATH=VALUE or a second scenario: millrace compare A B…',
       COMMAND,
     );
   }
