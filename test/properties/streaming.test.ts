@@ -7,14 +7,7 @@ import { forecast } from '../../src/index.ts';
 import type { Plain, PlainObject } from '../generators/plain.ts';
 import { checked } from '../generators/scenario.ts';
 import { shippedFiles, shippedText } from '../shipped.ts';
-import {
-  playStreaming,
-  readAt,
-  SINK,
-  streamsOf,
-  WORK,
-  workersAt,
-} from '../engines/streaming/streaming-job.ts';
+import { playStreaming, readAt, SINK, streamsOf, WORK, workersAt } from '../engines/streaming/streaming-job.ts';
 
 /** Shipped streaming scenarios that need no other file. */
 const files = shippedFiles
@@ -62,12 +55,7 @@ describe('determinism', () => {
 
 const loads = fc.constantFrom<unknown>(
   '7000/s',
-  {
-    steps: [
-      { at: '0 s', rate: '500/s' },
-      { at: '1 h', rate: '11000/s' },
-    ],
-  },
+  { steps: [{ at: '0 s', rate: '500/s' }, { at: '1 h', rate: '11000/s' }] },
   { ramp: { from: '0/s', to: '15000/s', at: '30 min', lasts: '3 h' } },
 );
 
@@ -113,9 +101,7 @@ describe('what is monotone', () => {
         );
         const end = 6 * 3600 - 30;
         expect(workersAt(heavy!, end)).toBeGreaterThanOrEqual(workersAt(light!, end));
-        expect(streamsOf(heavy!).cpuMs).toBeGreaterThanOrEqual(
-          streamsOf(light!).cpuMs * (1 - 1e-9),
-        );
+        expect(streamsOf(heavy!).cpuMs).toBeGreaterThanOrEqual(streamsOf(light!).cpuMs * (1 - 1e-9));
       }),
       { numRuns: 60, seed: 2 },
     );

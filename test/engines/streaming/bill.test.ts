@@ -10,9 +10,7 @@ const priceOf = (job: ReturnType<typeof billed>, sku: string) =>
   job.lines.find((line) => line.sku === sku);
 
 const engineLines = ({ lines }: ReturnType<typeof billed>) =>
-  lines
-    .filter(({ sku }) => sku.startsWith('Streaming'))
-    .map(({ sku, quantity }) => [sku, quantity]);
+  lines.filter(({ sku }) => sku.startsWith('Streaming')).map(({ sku, quantity }) => [sku, quantity]);
 
 describe('workers', () => {
   test('the bill is the integral of the timeline', () => {

@@ -104,7 +104,9 @@ describe('halving the step of a profile moves nothing', () => {
         SINK,
       ],
     });
-    expect(figures(own)).toEqual(figures(withProfile(scenario({}), stepsOf(diurnal(MINUTE), DAY))));
+    expect(figures(own)).toEqual(
+      figures(withProfile(scenario({}), stepsOf(diurnal(MINUTE), DAY))),
+    );
   });
 });
 
@@ -116,7 +118,11 @@ test('looking more often changes nothing', () => {
   const given = (job: object) =>
     scenarioOf({
       job: { duration: '1 d', ...job },
-      pipeline: [readAt({ diurnal: { low: '500/s', high: '9000/s', peakAt: '14 h' } }), WORK, SINK],
+      pipeline: [
+        readAt({ diurnal: { low: '500/s', high: '9000/s', peakAt: '14 h' } }),
+        WORK,
+        SINK,
+      ],
     });
   expectAlike(given({}), given({ updates }));
 });
