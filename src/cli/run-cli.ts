@@ -7,6 +7,7 @@ import { explainWith } from './commands/explain.ts';
 import { growth } from './commands/growth.ts';
 import { importRun } from './commands/import.ts';
 import { init } from './commands/init.ts';
+import { launch } from './commands/launch.ts';
 import { maxrate } from './commands/maxrate.ts';
 import { prices } from './commands/prices.ts';
 import { quota } from './commands/quota.ts';
@@ -35,6 +36,7 @@ const DOING: readonly Command[] = [
   quota,
   maxrate,
   deadline,
+  launch,
   scrub,
   init,
 ];

@@ -17,7 +17,8 @@ export interface Override {
 }
 
 export type VariantResult =
-  | { readonly ok: true; readonly scenario: Scenario }
+  /** `value`: all that the files hold with these values in place, as written. */
+  | { readonly ok: true; readonly scenario: Scenario; readonly value: unknown }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A scenario file that has been read once, and can be read again with other values. */
@@ -128,7 +129,7 @@ function variantsOf(included: Included, base: Scenario): Variants {
       }, included.value);
       if (issues.length > 0) return { ok: false, issues };
       const read = schema.safeParse(value);
-      if (read.success) return { ok: true, scenario: read.data };
+      if (read.success) return { ok: true, scenario: read.data, value };
       const found = schemaIssues(read.error, value).map((issue): Issue => {
         const brought = set.some(
           (path) => isWithin(issue.path, path) || isWithin(path, issue.path),
