@@ -16,6 +16,8 @@ export interface CommandSpec {
 export interface Given {
   readonly operands: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
+  /** All words behind `millrace`, as typed, for options whose order says something. */
+  readonly words: readonly string[];
 }
 
 export type CommandLine =
@@ -119,7 +121,7 @@ export function parseCommandLine(
   if (command === undefined) throw unknownCommand(word, commands);
   checkOptions(operands, command);
   const options = lastOfEach(seen.parsed, command);
-  const given = { operands: [...operands, ...texts(seen.parsed['--'])], options };
+  const given = { operands: [...operands, ...texts(seen.parsed['--'])], options, words: argv };
   return { kind: 'command', name: command.name, given };
 }
 

@@ -5,7 +5,9 @@ import { formatIssue, type Issue } from '../scenario/issue.ts';
 import { MAX_DATA_FILE } from '../scenario/files/read-data-file.ts';
 import type { Locate } from '../scenario/locate.ts';
 import { readScenario } from '../scenario/read-scenario.ts';
+import { wholeFile } from '../scenario/read-document.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { openVariants, type Variants } from '../scenario/variants.ts';
 import type { Io } from './io.ts';
 import { readPieces } from './read-pieces.ts';
 import { readStdin, readText } from './read-text.ts';
@@ -51,6 +53,22 @@ async function readOne(file: string, io: Io): Promise<LocatedScenario | readonly
   const result = readScenario(read.text, name, readerBeside(file, io), piecesBeside(file, io));
   if (!result.ok) return result.issues;
   return { file: name, scenario: result.scenario, locate: result.locate };
+}
+
+/** A scenario that can be read again with other values. */
+export type OpenedScenario =
+  | { readonly ok: true; readonly file: string; readonly variants: Variants }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads one file, `-` being stdin, so that it can be read again with other values. */
+export async function openScenario(file: string, io: Io): Promise<OpenedScenario> {
+  const name = file === '-' ? '<stdin>' : file;
+  const read = file === '-' ? await readStdin(io) : readText(file, io);
+  if (!read.ok) return { ok: false, problems: [formatIssue(wholeFile(name, read.problem))] };
+  const files = { readFile: readerBeside(file, io), readPieces: piecesBeside(file, io) };
+  const opened = openVariants(read.text, name, files);
+  if (!opened.ok) return { ok: false, problems: opened.issues.map(formatIssue) };
+  return { ok: true, file: name, variants: opened.variants };
 }
 
 const isIssues = (read: LocatedScenario | readonly Issue[]): read is readonly Issue[] =>

@@ -2,11 +2,15 @@ import { calibrateRuns } from './commands/calibrate.ts';
 import type { Command } from './commands/command.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
+import { deadline } from './commands/deadline.ts';
 import { explainWith } from './commands/explain.ts';
 import { growth } from './commands/growth.ts';
 import { importRun } from './commands/import.ts';
 import { init } from './commands/init.ts';
+import { launch } from './commands/launch.ts';
+import { maxrate } from './commands/maxrate.ts';
 import { prices } from './commands/prices.ts';
+import { quota } from './commands/quota.ts';
 import { run } from './commands/run.ts';
 import { scrub } from './commands/scrub.ts';
 import { show } from './commands/show.ts';
@@ -29,6 +33,10 @@ const DOING: readonly Command[] = [
   calibrateRuns,
   compare,
   growth,
+  quota,
+  maxrate,
+  deadline,
+  launch,
   scrub,
   init,
 ];

@@ -77,3 +77,7 @@ const TYPE = /^(?:(?:\S*\/)?zones\/[^/\s]*\/diskTypes\/)?(pd-(?:standard|balance
 export function parseDiskType(text: string): DiskKind | undefined {
   return TYPE.exec(text.trim())?.[1] as DiskKind | undefined;
 }
+
+/** @returns a kind of disk as the options of all SDKs take it; project and zone are the job's where they are left out */
+export const diskTypeName = (kind: DiskKind): string =>
+  `compute.googleapis.com/projects//zones//diskTypes/${kind}`;

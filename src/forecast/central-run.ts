@@ -26,15 +26,18 @@ export interface CentralRun {
 /** What the checks turn jobs down for, by the job's number. */
 export type Refusals = NonNullable<PlayOptions['refusals']>;
 
+/** @returns what the checks turn jobs of a scenario down for, quota apart */
+export function standingRefusals(scenario: Scenario): Refusals {
+  const found = admitEach(scenario);
+  return withWorkFailures(verdictsOf(found), found, scenario);
+}
+
 /**
  * @param admission of a forecast of the same scenario, where the checks may have been skipped
  * @returns what that forecast has turned jobs down for, quota apart: other limits on quota change nothing in it
  */
-export function refusalsOf(scenario: Scenario, { admission }: RunResult): Refusals {
-  if (admission.skipped) return [];
-  const found = admitEach(scenario);
-  return withWorkFailures(verdictsOf(found), found, scenario);
-}
+export const refusalsOf = (scenario: Scenario, { admission }: RunResult): Refusals =>
+  admission.skipped ? [] : standingRefusals(scenario);
 
 /** @returns what `forecast` says of the central run, without the other replications */
 export function centralRun(scenario: Scenario, refusals: Refusals = []): CentralRun {

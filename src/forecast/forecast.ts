@@ -20,6 +20,8 @@ import { withWorkFailures } from './work-failures.ts';
 export interface Forecast {
   /** Replications done, each with luck alone and with drawn constants. */
   readonly done: number;
+  /** The replications so far, luck and constants drawn, in their order. */
+  readonly outcomes: readonly Outcomes[];
   /** Plays the next replication out. */
   next(): void;
   /** @returns the result over what is done. @throws Error before the first `next` */
@@ -103,16 +105,19 @@ export interface ForecastOptions {
   readonly onEvent?: EventSink;
   /** `skipped`: jobs run as if nothing but quota ever turned one down; left out: as the checks find. */
   readonly admission?: 'enforced' | 'skipped';
+  /** The name by which a job draws its luck, so that jobs of other names share it; left out: its own. */
+  readonly luckNames?: ReadonlyMap<string, string>;
 }
 
 /** Starts a forecast: scenario → admission → project → pricing → goals. */
 export function startForecast(
   scenario: Scenario,
-  { onEvent, admission = 'enforced' }: ForecastOptions = {},
+  { onEvent, admission = 'enforced', luckNames }: ForecastOptions = {},
 ): Forecast {
   const checked = { found: admitEach(scenario), skipped: admission === 'skipped' };
   const verdicts = verdictsOf(checked.found);
   const refusals = checked.skipped ? [] : withWorkFailures(verdicts, checked.found, scenario);
+  const how = { refusals, ...(luckNames === undefined ? {} : { luckNames }) };
   const outcomes: Outcomes[] = [];
   let first: Replicate | null = null;
   let done = 0;
@@ -120,11 +125,14 @@ export function startForecast(
     get done() {
       return done;
     },
+    get outcomes() {
+      return outcomes.filter(({ draw }) => draw === 'full');
+    },
     next() {
       const seen = done === 0 && onEvent !== undefined ? { onEvent } : {};
-      const luck = replicate(scenario, 'luck', done, { refusals, ...seen });
+      const luck = replicate(scenario, 'luck', done, { ...how, ...seen });
       first ??= luck;
-      outcomes.push(outcomesOf(luck), outcomesOf(replicate(scenario, 'full', done, { refusals })));
+      outcomes.push(outcomesOf(luck), outcomesOf(replicate(scenario, 'full', done, how)));
       done += 1;
     },
     result() {

@@ -1,3 +1,4 @@
+import { quotaOfPeak } from '../facts/job-values.ts';
 import { quantile } from '../kernel/statistics/quantile.ts';
 import type { Goal } from '../scenario/scenario.ts';
 import { exactSum } from '../units/exact-sum.ts';
@@ -6,9 +7,12 @@ import { latencyAt, type StreamingOutcome } from './streaming-outcome.ts';
 import type { GoalResult } from './run-result.ts';
 import { wilsonInterval } from './wilson.ts';
 
-/** The value of a goal's metric in one run; null: not known (unpriced). */
-function valueIn(goal: Goal, run: Outcomes): number | null {
-  switch (goal.metric) {
+/** @returns the value of a goal's metric in one run; null: not known (unpriced) */
+export function valueIn(
+  { metric, quantile: p }: Pick<Goal, 'metric' | 'quantile'>,
+  run: Outcomes,
+): number | null {
+  switch (metric) {
     case 'finish':
     case 'finishBy':
       return run.finishS;
@@ -17,12 +21,19 @@ function valueIn(goal: Goal, run: Outcomes): number | null {
     case 'costPerMonth':
       return allOf(streamingOf(run).map(({ usdPerMonth }) => usdPerMonth));
     case 'latency':
-      return worst(streamingOf(run).map((job) => latencyAt(job, goal.quantile ?? 0.99)));
+      return worst(streamingOf(run).map((job) => latencyAt(job, p ?? 0.99)));
     case 'backlog':
       return worst(streamingOf(run).map(({ backlogS }) => backlogS));
     case 'catchUp':
       return worst(streamingOf(run).map(({ catchUpS }) => catchUpS));
+    default:
+      return measured(metric, run);
   }
+}
+
+/** Of a quota that nothing was charged to, nothing is in use. */
+function measured(metric: string, { values = {} }: Outcomes): number | null {
+  return values[metric] ?? (quotaOfPeak(metric) === null ? null : 0);
 }
 
 const streamingOf = ({ jobs }: Outcomes): readonly StreamingOutcome[] =>

@@ -1,3 +1,4 @@
+import type { Constants } from '../facts/constants.ts';
 import { quantile } from '../kernel/statistics/quantile.ts';
 import { type Bill, billOf } from '../pricing/bill.ts';
 import { metricsOf } from '../pricing/metrics.ts';
@@ -10,7 +11,8 @@ import { flexrsFinish } from './flexrs-finish.ts';
 import { historyOf } from './history.ts';
 import { heldBelowResult } from './quota-results.ts';
 import { priceBookOf } from './price-book-of.ts';
-import { type JobOutcome, type Outcomes, usageOf } from './replicate.ts';
+import type { JobOutcome, Outcomes } from './replicate.ts';
+import { usageOf } from './usage-of.ts';
 import { latencyAt } from './streaming-outcome.ts';
 import { streamingResult } from './streaming-result-of.ts';
 import type { JobResult, LimitResult, PoolResult, Spread } from './run-result.ts';
@@ -192,17 +194,19 @@ const timesOf = (job: JobRecord): Pick<JobResult, Times | 'launcherS'> => ({
  * @param job replicate 0 with central constants
  * @param index which of the scenario's jobs it is
  * @param runs all replications
+ * @param constants that it was played with, where they are not the central ones
  */
 export function jobResult(
   job: JobRecord,
   index: number,
   scenario: Scenario,
   runs: { readonly full: readonly Outcomes[]; readonly luck: readonly Outcomes[] },
+  constants: Constants = plainConstants(scenario.constants),
 ): JobResult {
   const spec = scenario.jobs[index];
   if (spec === undefined) throw new RangeError(`the scenario has no job ${index}`);
   const book = priceBookOf(scenario);
-  const usage = usageOf(job, plainConstants(scenario.constants));
+  const usage = usageOf(job, constants);
   const bill = billOf(usage, book, scenario.project.region);
   const full = ownOf(runs.full, index);
   return {

@@ -1,22 +1,26 @@
-import { type Constants, centralConstants } from '../facts/constants.ts';
+import type { Constants } from '../facts/constants.ts';
 import { endsWell } from '../facts/job-states.ts';
 import { type Bill, billOf } from '../pricing/bill.ts';
-import { dcuRates } from '../pricing/dcu.ts';
-import type { Usage } from '../pricing/usage.ts';
 import { drawnConstants, drawnWorkFactor, plainConstants } from '../project/constants.ts';
 import { type ProjectRecord, type ProjectRun, simulateProject } from '../project/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { jobResult } from './job-result.ts';
+import { type MeasuredValues, measuredIn, measuredPaths, quotaPeaks } from './measured-values.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { type StreamingOutcome, streamingOutcome } from './streaming-outcome.ts';
 import { scaledConstants, scaledStep } from './scaled-work.ts';
+import { usageOf } from './usage-of.ts';
 
-type JobRecord = ProjectRecord['jobs'][number];
+export { usageOf } from './usage-of.ts';
 
 /** `luck`: central constants; `full`: luck and every ranged constant drawn. */
 export type Draw = 'luck' | 'full';
 
 /** One play-out, priced. */
 export interface Replicate {
+  readonly scenario: Scenario;
+  /** That it ran with. */
+  readonly constants: Constants;
   readonly draw: Draw;
   readonly index: number;
   readonly record: ProjectRecord;
@@ -43,23 +47,8 @@ export interface Outcomes {
   readonly allDone: boolean;
   /** Seconds from the first submission to the last end. */
   readonly finishS: number;
-}
-
-const engineUsage = (streaming: JobRecord['streaming']): Pick<Usage, 'engine'> => {
-  if (streaming?.engine == null) return {};
-  const { total: bytes, unitMs, billedBy } = streaming.engine;
-  return { engine: { bytes, unitMs, billedBy } };
-};
-
-/** @param constants what the play-out ran with; left out: central ones @returns what a job is billed for */
-export function usageOf(
-  { billedAs, pools, shuffledBytes, streaming }: JobRecord,
-  constants: Constants = centralConstants(),
-): Usage {
-  return {
-    ...{ kind: billedAs, pools, shuffledBytes, dcu: dcuRates(constants) },
-    ...engineUsage(streaming),
-  };
+  /** Peaks of quotas, and what goals are on by its path; left out: none of it is known. */
+  readonly values?: MeasuredValues;
 }
 
 /** What one replicate runs with: central constants, or drawn ones and, where calibrated, so many times the time. */
@@ -79,8 +68,8 @@ function drawn(
   };
 }
 
-/** What a play-out heeds and who sees it; left out: nothing is refused but for want of quota, and nobody. */
-export type PlayOptions = Pick<ProjectRun, 'onEvent' | 'refusals'>;
+/** What a play-out heeds, whose luck it has, and who sees it; left out: nothing is refused but for want of quota, its own, and nobody. */
+export type PlayOptions = Pick<ProjectRun, 'onEvent' | 'refusals' | 'luckNames'>;
 
 /**
  * Plays a scenario out once. Replicate `index` of any two scenarios with one seed shares its luck,
@@ -97,20 +86,32 @@ export function replicate(
   const record = simulateProject({ ...run, ...options });
   const book = priceBookOf(scenario);
   const bills = record.jobs.map((job) => billOf(usageOf(job, run.constants), book, project.region));
-  return { draw, index, record, bills };
+  return { scenario, constants: run.constants, draw, index, record, bills };
 }
 
 const fullTotal = ({ total, unpriced }: Bill): number | null =>
   unpriced.length > 0 ? null : total;
 
 /** @returns whether a job ended well or runs on, and would not stick */
-export const doesWell = ({ state, streaming }: JobRecord): boolean =>
+export const doesWell = ({ state, streaming }: ProjectRecord['jobs'][number]): boolean =>
   endsWell(state) && (streaming?.stuck ?? null) === null;
 
-export function outcomesOf({ draw, record, bills }: Replicate): Outcomes {
+/** What goals are on by its path: the result of each job, as if this run were the only one. */
+function pathValues(played: Replicate, outcomes: Outcomes): MeasuredValues {
+  const { scenario, record, constants } = played;
+  const paths = measuredPaths(scenario.goals);
+  if (paths.length === 0) return {};
+  const runs = { full: [outcomes], luck: [outcomes] };
+  const jobs = record.jobs.map((job, index) => jobResult(job, index, scenario, runs, constants));
+  return Object.fromEntries(paths.map((path) => [path, measuredIn(path, jobs)]));
+}
+
+/** @returns what a summary needs of a play-out */
+export function outcomesOf(played: Replicate): Outcomes {
+  const { draw, record, bills } = played;
   const submitted = record.jobs.reduce((least, job) => Math.min(least, job.submittedAt), Infinity);
   const finished = record.jobs.reduce((most, job) => Math.max(most, job.finishedAt), 0);
-  return {
+  const outcomes: Outcomes = {
     draw,
     jobs: record.jobs.map((job, index) => {
       const usd = bills[index] === undefined ? null : fullTotal(bills[index]);
@@ -123,4 +124,5 @@ export function outcomesOf({ draw, record, bills }: Replicate): Outcomes {
     allDone: record.jobs.every(doesWell),
     finishS: (finished - submitted) / 1000,
   };
+  return { ...outcomes, values: { ...quotaPeaks(record), ...pathValues(played, outcomes) } };
 }

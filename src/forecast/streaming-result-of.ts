@@ -6,7 +6,7 @@ import type { JobSpec, Scenario } from '../scenario/scenario.ts';
 import { GIB } from '../units/bytes.ts';
 import { HOURS_PER_MONTH } from '../units/duration.ts';
 import { priceBookOf } from './price-book-of.ts';
-import { usageOf } from './replicate.ts';
+import { usageOf } from './usage-of.ts';
 import { perMonth } from './streaming-outcome.ts';
 import type {
   CatchUpResult,

@@ -26,6 +26,8 @@ export interface ProjectRun {
   readonly refusals?: readonly (Refusal | null)[];
   readonly seed: string;
   readonly replicate: number;
+  /** The name by which a job draws its luck, so that jobs of other names share it; left out: its own. */
+  readonly luckNames?: ReadonlyMap<string, string>;
   readonly constants: Constants;
   /** Sees every event just before it is handled; times in ms. */
   readonly onEvent?: (time: number, priority: number, event: ProjectEvent) => void;
@@ -67,7 +69,8 @@ function worldOf(run: ProjectRun, scheduler: Clock, ended: World['ended']): Worl
     scheduler,
     ledger: projectLedger(run),
     constants,
-    stream: (job, cause, entity) => streams.stream(run.replicate, job, cause, asPart(entity)),
+    stream: (job, cause, entity) =>
+      streams.stream(run.replicate, run.luckNames?.get(job) ?? job, cause, asPart(entity)),
     place: { project: run.project.name, region: run.project.region },
     zoneOf: (spec) =>
       createZone({

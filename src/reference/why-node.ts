@@ -131,8 +131,8 @@ function unitOf(result: unknown, keys: Keys, { unit, unitFrom }: Metric): string
   if (unitFrom === undefined) return unit;
   const said = valueAt(result, beside(keys, unitFrom.key));
   if (typeof said !== 'string') return unit;
-  const { before = '', units } = unitFrom;
-  return units === undefined ? `${before}${said}` : (units[said] ?? unit);
+  const { before = '', unitOf: named } = unitFrom;
+  return named === undefined ? `${before}${said}` : (named(said) ?? unit);
 }
 
 function priceOf(result: unknown, keys: Keys, { priced }: Metric): PriceRow | null {

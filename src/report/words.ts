@@ -1,6 +1,7 @@
 import type { GoalResult, JobResult, LimitResult, RunResult } from '../forecast/run-result.ts';
+import { unitOfGoal } from '../reference/goal-units.ts';
 import { endedWell } from '../reference/states.ts';
-import { count, duration, money, percent, percentRange } from './format.ts';
+import { bytes, count, duration, money, percent, percentRange } from './format.ts';
 import { isFleet, neverRan, wasRefused } from './fleet/states.ts';
 import { errorPercent } from './signed.ts';
 import { isStreaming } from './streams/words.ts';
@@ -164,8 +165,24 @@ export function chanceWords(goal: GoalResult): string {
   return goal.goal.includes('of runs') ? chance : `${chance}, ${percent(asked)} asked`;
 }
 
-/** What goals bound in dollars; the others are bounded in seconds. */
-const IN_DOLLARS: Readonly<Record<string, string>> = { cost: '', costPerMonth: ' a month' };
+/** How a number is written by its unit; others have the unit behind them. */
+const BY_UNIT: Readonly<Record<string, (value: number) => string>> = {
+  s: duration,
+  ms: (ms) => duration(ms / 1000),
+  USD: money,
+  B: bytes,
+  1: count,
+  'as the metric': count,
+};
+
+const one = (unit: string): string => unit.replace(/^(worker|element|time)s$/u, '$1');
+
+/** @returns the value of what a goal bounds, as money, time or in its own unit */
+export function metricValue(metric: string, value: number): string {
+  const unit = unitOfGoal(metric) ?? '1';
+  const text = BY_UNIT[unit]?.(value) ?? `${count(value)} ${value === 1 ? one(unit) : unit}`;
+  return metric === 'costPerMonth' ? `${text} a month` : text;
+}
 
 /** Why a value is not known. */
 const NOT_KNOWN: Readonly<Record<string, string>> = {
@@ -189,8 +206,7 @@ function unknownWords({ metric, unfinished }: GoalResult): string {
 export function goalValue(goal: GoalResult): string {
   const { metric, value, due, unfinished } = goal;
   if (value === null) return `not met: ${unknownWords(goal)}`;
-  const dollars = IN_DOLLARS[metric];
-  const median = dollars === undefined ? duration(value) : `${money(value)}${dollars}`;
+  const median = metricValue(metric, value);
   const words = due === null ? median : `${median}, due ${due}`;
   return unfinished === 0
     ? words

@@ -32,6 +32,23 @@ function stepAtSize(step: Step, factor: number): Step {
   return 'keys' in step ? { ...step, keys: whole(step.keys * factor) } : step;
 }
 
+const stepAtRate = (step: Step, factor: number): Step =>
+  step.kind === 'read' ? (endlessAtSize(step, factor) ?? step) : step;
+
+/**
+ * The same jobs with so many times the elements a second from every source without an end, bursts and what waits at
+ * the start included; keys, and sources with an end, stay as they are.
+ * @param factor greater than 0; 1 is the scenario itself
+ */
+export function atRate(scenario: Scenario, factor: number): Scenario {
+  if (factor === 1) return scenario;
+  const jobs = scenario.jobs.map((job) => ({
+    ...job,
+    steps: job.steps.map((step) => stepAtRate(step, factor)),
+  }));
+  return { ...scenario, jobs };
+}
+
 /** @returns a job over so many times the data; see `atSize` */
 export function jobAtSize(job: JobSpec, factor: number): JobSpec {
   return factor === 1 ? job : { ...job, steps: job.steps.map((step) => stepAtSize(step, factor)) };

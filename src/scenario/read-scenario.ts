@@ -1,33 +1,15 @@
-import { include, type Included, place, type ReadFile } from './include.ts';
+import type { ReadFile } from './include.ts';
 import type { ReadPieces } from './include-traces.ts';
 import type { Issue } from './issue.ts';
-import { type Locate, locatorOf } from './locate.ts';
-import { readDocument } from './read-document.ts';
+import type { Locate } from './locate.ts';
 import type { Scenario } from './scenario.ts';
-import { scenario as schema } from './schema/scenario.ts';
-import { schemaIssues } from './schema-issues.ts';
+import { openVariants } from './variants.ts';
 
 export { MAX_SCENARIO_BYTES } from './read-document.ts';
 
 export type ReadResult =
   | { readonly ok: true; readonly scenario: Scenario; readonly locate: Locate }
   | { readonly ok: false; readonly issues: readonly Issue[] };
-
-/** File by file, the scenario's own first, each from its top. */
-function inOrder(issues: readonly Issue[], { parts }: Included): Issue[] {
-  const rank = ({ file }: Issue): number => {
-    const at = parts.findIndex((part) => part.file === file);
-    return at < 0 ? parts.length : at; // a trace is no document
-  };
-  return issues.toSorted(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-      a.line - b.line ||
-      a.column - b.column ||
-      (a.path < b.path ? -1 : 1),
-  );
-}
 
 /**
  * Reads a scenario: YAML text → checked data with all defaults.
@@ -43,14 +25,8 @@ export function readScenario(
   readFile?: ReadFile,
   readPieces?: ReadPieces,
 ): ReadResult {
-  const read = readDocument(text, file, 'a scenario');
-  if (!read.ok) return read;
-  const included = include(read.document, file, { readFile, readPieces });
-  const result = schema.safeParse(included.value);
-  if (result.success && included.issues.length === 0) {
-    return { ok: true, scenario: result.data, locate: locatorOf(included) };
-  }
-  const found = result.success ? [] : schemaIssues(result.error, included.value);
-  const issues = [...included.issues, ...found.map((issue) => place(issue, included))];
-  return { ok: false, issues: inOrder(issues, included) };
+  const opened = openVariants(text, file, { readFile, readPieces });
+  if (!opened.ok) return opened;
+  const { base, locate } = opened.variants;
+  return { ok: true, scenario: base, locate };
 }

@@ -359,12 +359,17 @@ export type GoalMetric =
   | 'latency'
   | 'backlog'
   | 'catchUp'
-  | 'costPerMonth';
+  | 'costPerMonth'
+  | MeasuredMetric;
+
+/** A peak of a quota, `quotaPeak.CPUS`, or a number of a job's result by its path, `workers.peak`. */
+export type MeasuredMetric = `${string}.${string}` | `${string}S` | 'refusals';
 
 /**
  * `finish` in seconds from submission to the end of the last job, and so is `finishBy`, whose bound is a deadline on
  * the clock; `cost` in USD over all jobs. Of streaming jobs, the worst of them: `latency` in seconds at a quantile,
- * `backlog` the longest in seconds, `catchUp` the longest in seconds, `costPerMonth` in USD over all jobs.
+ * `backlog` the longest in seconds, `catchUp` the longest in seconds, `costPerMonth` in USD over all jobs. A measured
+ * metric is the peak of a quota, or a number of a job's result in its unit, of the worst job unless one is named.
  */
 export interface Goal {
   readonly metric: GoalMetric;

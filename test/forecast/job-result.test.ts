@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { centralConstants } from '../../src/facts/constants.ts';
 import { jobResult } from '../../src/forecast/job-result.ts';
 import { outcomesOf, type JobOutcome, type Outcomes } from '../../src/forecast/replicate.ts';
 import type { JobResult } from '../../src/forecast/run-result.ts';
@@ -254,6 +255,12 @@ describe('money at risk', () => {
 test('the outcome of a run keeps how long each job was queued', () => {
   const jobs = [record({ queuedMs: ms(600_000) })];
   const project = { jobs, quotas: [], constantsUsed: [] } as unknown as ProjectRecord;
-  const outcome = outcomesOf({ draw: 'full', index: 0, record: project, bills: [] });
+  const played = {
+    scenario: scenario(),
+    constants: centralConstants(),
+    record: project,
+    bills: [],
+  };
+  const outcome = outcomesOf({ ...played, draw: 'full', index: 0 });
   expect(outcome.jobs).toEqual([{ elapsedS: 4000, queuedS: 600, usd: null, streaming: null }]);
 });

@@ -1,79 +1,40 @@
-import { compareWithRun } from '../../calibrate/compare/compare.ts';
-import type { Comparison } from '../../calibrate/compare/comparison.ts';
 import { DEFAULT_RUNS } from '../../forecast/forecast.ts';
-import { renderComparisonCsv } from '../../report/csv/comparison.ts';
-import { dataJson } from '../../report/data-json.ts';
-import { renderComparison } from '../../report/terminal/comparison.ts';
-import type { TerminalOptions } from '../../report/terminal.ts';
-import { OK } from '../exit-codes.ts';
-import { gatherOneRun } from '../gather-runs.ts';
-import { InputError, usageError } from '../input-error.ts';
-import type { Io } from '../io.ts';
-import { readText, readTexts, readWhole } from '../option-values.ts';
-import { print, printLines } from '../print.ts';
-import { readChoice } from '../read-choice.ts';
-import { readOneScenario } from '../read-scenario-file.ts';
-import { screenOf } from '../screen.ts';
+import { againstRun } from './compare/against-run.ts';
+import { sideBySide } from './compare/side-by-side.ts';
 import type { Command } from './command.ts';
-
-const USAGE = 'compare FILE --against RUN [--metrics FILE] [--messages FILE]';
-
-type Values = Readonly<Record<string, unknown>>;
-
-const RENDERERS: Readonly<
-  Record<'text' | 'json' | 'csv', (comparison: Comparison, screen: TerminalOptions) => string>
-> = {
-  text: renderComparison,
-  json: (comparison) => dataJson(comparison),
-  csv: (comparison) => renderComparisonCsv(comparison),
-};
-
-const FORMATS = Object.keys(RENDERERS) as readonly (keyof typeof RENDERERS)[];
-
-function pathsOf(values: Values): readonly string[] {
-  const against = readTexts('compare', values, 'against');
-  if (against.length === 0) throw usageError(`expected --against: millrace ${USAGE}`, 'compare');
-  const more = [readText('compare', values, 'metrics'), readText('compare', values, 'messages')];
-  return [...against, ...more.filter((path) => path !== null)];
-}
-
-async function run(operands: readonly string[], values: Values, io: Io): Promise<number> {
-  const paths = pathsOf(values);
-  const runs = readWhole('compare', values, 'runs');
-  const format = readChoice('compare', values, 'format', FORMATS);
-  const scenario = await readOneScenario('compare', USAGE, operands, io);
-  const {
-    runs: found,
-    remarks,
-    stopped,
-  } = await gatherOneRun(paths, readText('compare', values, 'job'), io);
-  const [past] = found;
-  if (stopped !== null || past === undefined) return stopped ?? OK;
-  await printLines(io.stderr, remarks);
-  const compared = compareWithRun(scenario, past, runs);
-  if (!compared.ok) throw new InputError(compared.problems.join('\n'));
-  await print(io.stdout, RENDERERS[format](compared.comparison, screenOf(io)));
-  return OK;
-}
 
 const text = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const;
 
-/** `millrace compare FILE --against RUN` */
+/** `millrace compare A B…`, `compare FILE --set PATH=VALUE`, `compare FILE --against RUN` */
 export const compare: Command = {
   name: 'compare',
-  usage: `${USAGE}    (RUN: files or a folder)`,
-  summary: 'Lay a forecast beside the real run: time, stages, counters, workers, bill',
+  usage: `compare A B…
+       millrace compare FILE --set PATH=VALUE… [--variant NAME --set …]…
+       millrace compare FILE --against RUN    (RUN: files or a folder)`,
+  summary:
+    'Lay scenarios, or variants of one, side by side on the same luck; or a forecast beside the real run',
   options: {
+    set: text('another value: job.options.maxNumWorkers=50; several make one variant'),
+    variant: text('begins another variant of that name: the --set behind it are its own'),
+    sdk: text('another language of the jobs in the variant: java, python, go'),
     against: {
       type: 'array',
       requiresArg: true,
-      describe: 'the run: its job as JSON, or a folder with all its files',
+      describe: 'the real run: its job as JSON, or a folder with all its files',
     },
     job: text('name or id of the run, where the files tell of several jobs'),
     metrics: text('its metrics, where they are in a file of their own'),
     messages: text('its messages, likewise'),
-    runs: { ...text('replications of the forecast'), default: String(DEFAULT_RUNS) },
-    format: { ...text(`what to print: ${FORMATS.join(', ')}`), default: 'text' },
+    seed: text('of every variant, instead of the first one’s'),
+    runs: { ...text('replications'), default: String(DEFAULT_RUNS) },
+    format: {
+      ...text('what to print: text, json, csv, md; with --against text, json, csv'),
+      default: 'text',
+    },
+    'no-progress': { type: 'boolean', describe: 'no progress bar, also not on a terminal' },
   },
-  run: ({ operands, options }, io) => run(operands, options, io),
+  run(given, io) {
+    const against = given.options['against'] !== undefined;
+    return against ? againstRun(given.operands, given.options, io) : sideBySide(given, io);
+  },
 };

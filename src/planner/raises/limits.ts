@@ -12,7 +12,7 @@ export type Limits = ReadonlyMap<QuotaMetric, number>;
 export const UNLIMITED = 9.223_372_036_854_776e18;
 
 /** Their limits refuse nothing here: how the service uses them is not published. */
-const HOLD_NOBODY: readonly QuotaMetric[] = ['SHUFFLE_SLOTS', 'STREAMING_ENGINE_GB_PER_MIN'];
+export const HOLD_NOBODY: readonly QuotaMetric[] = ['SHUFFLE_SLOTS', 'STREAMING_ENGINE_GB_PER_MIN'];
 
 /**
  * @returns the limits that a project could have raised: all that the scenario gives, and Dataflow's own on jobs at a

@@ -30,11 +30,12 @@ export interface Metric {
   readonly ownFormula?: true;
   /** A price row stands beside the value: `unitPrice`, `unit`, `grade`, `source`, `priceDate`. */
   readonly priced?: true;
-  /** The key beside it that tells the unit, what stands before that, and units for values that are none. */
+  /** The key beside it that tells the unit, what stands before that, and the unit where its value is none. */
   readonly unitFrom?: {
     readonly key: string;
     readonly before?: string;
-    readonly units?: Readonly<Record<string, string>>;
+    /** Undefined: as `unit` says. */
+    readonly unitOf?: (said: string) => string | undefined;
   };
 }
 

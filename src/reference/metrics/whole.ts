@@ -1,4 +1,5 @@
 import { endsWell } from '../../facts/job-states.ts';
+import { unitOfGoal } from '../goal-units.ts';
 import type { Inputs, Metric, Origin, Scalar } from './metric.ts';
 
 type More = Pick<Metric, 'formula' | 'inputs' | 'compute' | 'ifNull' | 'unitFrom'>;
@@ -127,22 +128,12 @@ const ADMISSION: readonly Metric[] = [
   ),
 ];
 
-const GOAL_UNITS = {
-  finish: 's',
-  finishBy: 's',
-  cost: 'USD',
-  latency: 's',
-  backlog: 's',
-  catchUp: 's',
-  costPerMonth: 'USD',
-} as const;
-
 const GOALS: readonly Metric[] = [
   given('goals[].goal', 'text', 'the goal as the scenario has it'),
   given(
     'goals[].metric',
     'text',
-    'finish (s), finishBy (s) or cost (USD); of streaming jobs latency (s), backlog (s), catchUp (s) or costPerMonth (USD)',
+    'finish (s), finishBy (s) or cost (USD); of streaming jobs latency (s), backlog (s), catchUp (s) or costPerMonth (USD); quotaPeak.METRIC, or the path of a number in a job’s result',
   ),
   computed('goals[].due', 'text', 'deadline on the clock, with the offset that holds then', {
     formula:
@@ -154,10 +145,10 @@ const GOALS: readonly Metric[] = [
     inputs: ['goals[].probability', 'goals[].asked'],
     compute: reaches,
   }),
-  drawn('goals[].value', 's or USD', 'median over the replications of what the goal bounds', {
+  drawn('goals[].value', 'as the metric', 'median over the replications of what the goal bounds', {
     formula:
-      'finish and finishBy: first submission to last end; cost: the bills of all jobs together; latency at the quantile asked (p99 unless said), longest backlog and longest catch-up: of the worst streaming job; costPerMonth: of all streaming jobs together; a run in which a job did not finish counts as above all others',
-    unitFrom: { key: 'metric', units: GOAL_UNITS },
+      'finish and finishBy: first submission to last end; cost: the bills of all jobs together; latency at the quantile asked (p99 unless said), longest backlog and longest catch-up: of the worst streaming job; costPerMonth: of all streaming jobs together; quotaPeak.METRIC: most in use at one time; a path: of the worst job that has it, unless it names one; a run in which a job did not finish counts as above all others',
+    unitFrom: { key: 'metric', unitOf: unitOfGoal },
     ifNull:
       'a job was refused, or did not finish in half of the runs, or is still behind at its end, or something has no price',
   }),

@@ -4,9 +4,9 @@ import { type ClockTime, parseClockTime } from '../../units/clock-time.ts';
 import { parseDuration } from '../../units/duration.ts';
 import { parseMoney } from '../../units/money.ts';
 import { nearestName } from '../../units/nearest-name.ts';
-import type { Parsed } from '../../units/parsed.ts';
-import { parsePercent } from '../../units/percent.ts';
 import type { Goal } from '../scenario.ts';
+import { boundOf, shareOf, textOf } from './goals/bound.ts';
+import { MEASURED_KEYS, measuredGoal } from './goals/measured.ts';
 
 /** A deadline on the clock, before anybody knows from when it counts: `deadline.ts` makes a goal of it. */
 export interface ClockGoal {
@@ -55,20 +55,7 @@ const GOALS = {
 
 type Bounded = keyof typeof GOALS;
 
-/** Without `in … % of runs` a goal asks for at least half of the runs. */
-const DEFAULT_SHARE = 0.5;
-
-/** Characters; no goal needs more, and matching takes longer than linear. */
-const LONGEST = 100;
-
-const FORM = /^\s*(<=?)\s*(.+?)(?:\s+in\s+(.+?)\s+of\s+runs)?\s*$/u;
 const CLOCK_FORM = /^(?:by\s+)?(.+?)(?:\s+in\s+(.+?)\s+of\s+runs)?$/u;
-
-const textOf = (given: unknown): string =>
-  typeof given === 'string' && given.length <= LONGEST ? given.trim() : '';
-
-const shareOf = (written: string | undefined): Parsed<number> =>
-  written === undefined ? { ok: true, value: DEFAULT_SHARE } : parsePercent(written);
 
 /** `p99`, `p99.9`. */
 const QUANTILE = /^p(\d{1,2}(?:\.\d{1,6})?)\s*(?=<)/u;
@@ -94,20 +81,8 @@ function parseLatency(given: unknown): Goal | null {
 const parseGoal = (metric: Bounded, given: unknown): Goal | null =>
   metric === 'latency' ? parseLatency(given) : parseBound(metric, given);
 
-function parseBound(metric: Bounded, given: unknown): Goal | null {
-  const text = textOf(given);
-  const [, operator, limit, asked] = FORM.exec(text) ?? [];
-  const bound = GOALS[metric].parse(limit);
-  const share = shareOf(asked);
-  if (!bound.ok || !share.ok || share.value <= 0) return null;
-  return {
-    metric,
-    operator: operator === '<=' ? '<=' : '<',
-    bound: bound.value,
-    share: share.value,
-    text,
-  };
-}
+const parseBound = (metric: Bounded, given: unknown): Goal | null =>
+  boundOf(metric, given, GOALS[metric].parse);
 
 const goal = (metric: Bounded) =>
   z
@@ -126,6 +101,21 @@ const goal = (metric: Bounded) =>
       });
       return z.NEVER;
     });
+
+const latencyP99 = z
+  .unknown()
+  .meta({
+    type: 'string',
+    description: 'the same at 99 %, whatever `latency` is at',
+    examples: ['< 10 s'],
+  })
+  .transform((value, context): Goal => {
+    const parsed = parseBound('latency', value);
+    if (parsed !== null)
+      return { ...parsed, text: `p99 ${parsed.text}`, quantile: DEFAULT_QUANTILE };
+    context.addIssue({ code: 'custom', message: 'expected a goal such as "< 10 s"' });
+    return z.NEVER;
+  });
 
 const zoneOf = (clock: ClockTime): string | null =>
   clock.kind === 'daily' && clock.offsetS === null ? clock.zone : null;
@@ -169,19 +159,31 @@ const clockGoal = z
     return { metric: 'finishBy', clock: clock.value, share: share.value, text };
   });
 
+const OWN = {
+  finish: goal('finish').optional(),
+  finishBy: clockGoal.optional(),
+  latency: goal('latency').optional(),
+  latencyP99: latencyP99.optional(),
+  backlog: goal('backlog').optional(),
+  catchUp: goal('catchUp').optional(),
+  cost: goal('cost').optional(),
+  costPerMonth: goal('costPerMonth').optional(),
+};
+
+const OWN_NAMES = Object.keys(OWN) as readonly (keyof typeof OWN)[];
+
 /** `goals:`, each a bound on one metric of the result, in the order in which they are reported. */
 export const goals: z.ZodType<GivenGoal[]> = z
-  .strictObject({
-    finish: goal('finish').optional(),
-    finishBy: clockGoal.optional(),
-    latency: goal('latency').optional(),
-    backlog: goal('backlog').optional(),
-    catchUp: goal('catchUp').optional(),
-    cost: goal('cost').optional(),
-    costPerMonth: goal('costPerMonth').optional(),
-  })
-  .transform(({ finish, finishBy, latency, backlog, catchUp, cost, costPerMonth }) =>
-    [finish, finishBy, latency, backlog, catchUp, cost, costPerMonth].filter(
-      (found) => found !== undefined,
-    ),
-  );
+  .object(OWN)
+  .catchall(z.unknown())
+  .meta({ patternProperties: MEASURED_KEYS, additionalProperties: false })
+  .transform((given, context) => {
+    const own = OWN_NAMES.map((name): GivenGoal | undefined => given[name]).filter(
+      (each) => each !== undefined,
+    );
+    const others = Object.keys(given).filter((name) => !Object.hasOwn(OWN, name));
+    return [
+      ...own,
+      ...others.flatMap((name) => measuredGoal(name, given[name], OWN_NAMES, context)),
+    ];
+  });

@@ -5,6 +5,7 @@ import type { Moment } from '../../units/moment.ts';
 import { checkFault, type NamedJob } from './faults/check.ts';
 import { deadlineProblem } from './deadline.ts';
 import type { ClockGoal } from './goals.ts';
+import { measuredProblem } from './goals/measured-job.ts';
 import { nthJobName } from './job-name.ts';
 import { checkOrder } from './order-checks.ts';
 import type { GivenRepeat } from './repeat.ts';
@@ -221,6 +222,15 @@ function checkGoals(given: GivenParts, complain: Complain): void {
   }
 }
 
+/** Goals on numbers of a job's result. */
+function checkMeasured(given: GivenParts, complain: Complain): void {
+  const goals: readonly unknown[] = Array.isArray(given.goals) ? given.goals : [];
+  for (const metric of goals.map((goal) => partOf(goal, 'metric'))) {
+    const problem = measuredProblem(metric, namedJobs(given));
+    if (problem !== null) complain(['goals', String(metric)], problem.message, problem.nearest);
+  }
+}
+
 /** When streaming jobs are looked at, and what happens to them then. */
 function checkTimes(given: GivenParts, complain: Complain): void {
   const startsAt = given.project?.startsAt;
@@ -247,6 +257,7 @@ export function checkWhole(given: GivenParts, context: z.RefinementCtx): void {
     checkFaults,
     checkDeadline,
     checkGoals,
+    checkMeasured,
     checkTimes,
   ];
   for (const check of checks) check(given, complain);

@@ -1,0 +1,35 @@
+import type { Outcomes } from '../forecast/replicate.ts';
+import type { Override } from '../scenario/variants.ts';
+
+/** A play-out that somebody wants: a replicate of a scenario with other values. Plain data. */
+export interface Task {
+  /** Of the candidate, whatever numbers them. */
+  readonly candidate: number;
+  readonly overrides: readonly Override[];
+  readonly replicate: number;
+  /** `full` draws every ranged constant, too. */
+  readonly draw: Outcomes['draw'];
+}
+
+/** What became of a task. Plain data, the same bytes whoever played it. */
+export type Played = Pick<Task, 'candidate' | 'replicate' | 'draw'> &
+  (
+    | {
+        readonly ok: true;
+        readonly outcomes: Outcomes;
+        readonly quotaPeaks: Readonly<Record<string, number>>;
+      }
+    /** The scenario can't be, or the SDK or the service turns it down: in words. */
+    | { readonly ok: false; readonly refused: string }
+  );
+
+/** Plays tasks out somewhere: here, on threads, on other machines. One scenario for its whole life. */
+export interface Executor {
+  /**
+   * Plays all tasks; tells of each as it is done, in any order.
+   * @returns when all are done, or when `stop` says so and none is in flight any longer
+   */
+  play(tasks: readonly Task[], told: (played: Played) => void, stop?: () => boolean): Promise<void>;
+  /** Gives everything back. */
+  close(): Promise<void>;
+}

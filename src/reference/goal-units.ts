@@ -1,0 +1,15 @@
+import { unitOfMeasured } from '../facts/job-values.ts';
+
+const OWN: Readonly<Record<string, string>> = {
+  finish: 's',
+  finishBy: 's',
+  cost: 'USD',
+  latency: 's',
+  backlog: 's',
+  catchUp: 's',
+  costPerMonth: 'USD',
+};
+
+/** @returns the unit of what a goal bounds; undefined: no goal is on that */
+export const unitOfGoal = (metric: string): string | undefined =>
+  OWN[metric] ?? unitOfMeasured(metric);
