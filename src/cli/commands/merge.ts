@@ -9,20 +9,22 @@ import type { Command } from './command.ts';
 const USAGE = 'merge FILES… --out FILE';
 const LINES_AT_ONCE = 4096;
 
-/** Writes lines in large pieces. */
-function inPieces(descriptor: number, { fs }: Io) {
+/** Opens a file for lines, which are written in large pieces. */
+function lineFile(path: string, { fs }: Io) {
+  const descriptor = fs.openSync(path, 'wx');
   let held: string[] = [];
   const flush = (): void => {
     if (held.length > 0) fs.writeFileSync(descriptor, held.join(''));
     held = [];
   };
-  return {
-    take(line: string): void {
-      held.push(line);
-      if (held.length >= LINES_AT_ONCE) flush();
-    },
-    flush,
+  const take = (line: string): void => {
+    held.push(line);
+    if (held.length >= LINES_AT_ONCE) flush();
   };
+  const close = (): void => {
+    fs.closeSync(descriptor);
+  };
+  return { take, flush, close };
 }
 
 function run(files: readonly string[], out: string | null, io: Io): number {
@@ -32,13 +34,12 @@ function run(files: readonly string[], out: string | null, io: Io): number {
   const problems = newPathProblems({ '--out': out }, io);
   if (problems.length > 0) throw new InputError(problems.join('\n'));
   writeNew(out, io, (partial) => {
-    const descriptor = io.fs.openSync(partial, 'wx');
+    const file = lineFile(partial, io);
     try {
-      const { take, flush } = inPieces(descriptor, io);
-      mergeRows(files, io, take);
-      flush();
+      mergeRows(files, io, file.take);
+      file.flush();
     } finally {
-      io.fs.closeSync(descriptor);
+      file.close();
     }
   });
   return OK;

@@ -123,6 +123,36 @@ function checkSweep(found: Found, first: Found): void {
   );
 }
 
+/** The rows of all sources in order, each once. @throws InputError on a row of another sweep, or one that is there twice */
+function* inOrder(sources: readonly Source[], runs: number): Generator<Found> {
+  const heads = sources.map(next);
+  let last: Found | null = null;
+  for (let found = firstOf(heads); found !== null; found = firstOf(heads)) {
+    checkSweep(found, last ?? found);
+    if (last !== null && numberOf(found, runs) === numberOf(last, runs)) {
+      throw new InputError(
+        `${found.file}:${found.line}: ${inWords(found)} is in ${last.file}:${last.line}, too: expected each row once`,
+      );
+    }
+    yield found;
+    last = found;
+    const at = heads.indexOf(found);
+    const source = sources[at];
+    heads[at] = source === undefined ? null : next(source);
+  }
+}
+
+/** @returns the size of the sweep that the files are of. @throws InputError when they are of several, or have no rows */
+function sizeOfAll(files: readonly string[], io: Io): { candidates: number; runs: number } {
+  const firsts = files.flatMap((file) => next(openSource(file, io)) ?? []);
+  const [first] = firsts;
+  if (first === undefined) throw new InputError(`${files.join(', ')}: expected at least one row`);
+  for (const found of firsts) checkSweep(found, first);
+  const size = sizeOf(first.sweep);
+  if (size !== null) return size;
+  throw new InputError(`${first.file}:${first.line}: expected a row of a sweep`);
+}
+
 /**
  * Puts the shards of a sweep together, row by row: each file is in order by itself.
  * @param take is handed the header, if any, and every row, each with its line break
@@ -131,34 +161,17 @@ function checkSweep(found: Found, first: Found): void {
 export function mergeRows(files: readonly string[], io: Io, take: (line: string) => void): void {
   const sources = files.map((file) => openSource(file, io));
   checkAlike(sources);
-  const heads = sources.map(next);
-  const start = firstOf(heads);
-  if (start === null) throw new InputError(`${files.join(', ')}: expected at least one row`);
-  for (const head of heads) if (head !== null) checkSweep(head, start);
-  const size = sizeOf(start.sweep);
-  if (size === null) throw new InputError(`${start.file}:${start.line}: expected a row of a sweep`);
+  const { candidates, runs } = sizeOfAll(files, io);
   const header = sources[0]?.header ?? '';
   if (header !== '') take(`${header}\n`);
-  const missing = new Missing(size.runs);
+  const missing = new Missing(runs);
   let due = 0;
-  let last: Found = start;
-  for (let found = firstOf(heads); found !== null; found = firstOf(heads)) {
-    checkSweep(found, start);
-    const number = numberOf(found, size.runs);
-    if (number < due) {
-      throw new InputError(
-        `${found.file}:${found.line}: ${inWords(found)} is in ${last.file}:${last.line}, too: expected each row once`,
-      );
-    }
-    missing.add(due, number);
+  for (const found of inOrder(sources, runs)) {
+    missing.add(due, numberOf(found, runs));
     take(`${found.text}\n`);
-    due = number + 1;
-    last = found;
-    const at = heads.indexOf(found);
-    const source = sources[at];
-    heads[at] = source === undefined ? null : next(source);
+    due = numberOf(found, runs) + 1;
   }
-  missing.add(due, size.candidates * size.runs);
+  missing.add(due, candidates * runs);
   const problem = missing.problem();
   if (problem !== null) throw new InputError(problem);
 }
