@@ -10,6 +10,7 @@ import { merge } from './commands/merge.ts';
 import { prices } from './commands/prices.ts';
 import { run } from './commands/run.ts';
 import { scrub } from './commands/scrub.ts';
+import { serveQueueCommand } from './commands/serve-queue.ts';
 import { show } from './commands/show.ts';
 import { sweep } from './commands/sweep.ts';
 import { why } from './commands/why.ts';
@@ -32,6 +33,7 @@ const DOING: readonly Command[] = [
   compare,
   growth,
   sweep,
+  serveQueueCommand,
   merge,
   scrub,
   init,

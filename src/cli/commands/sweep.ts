@@ -1,9 +1,11 @@
 import { DEFAULT_RUNS } from '../../forecast/forecast.ts';
 import { rowsIn, type Shard, type Sweep } from '../../planner/sweep/sweep.ts';
 import { ROW_FORMATS } from '../../report/csv/sweep.ts';
+import type { Executor } from '../../planner/executor.ts';
 import type { Variants } from '../../scenario/variants.ts';
 import { OK, STOPPED_BY } from '../exit-codes.ts';
 import { openExecutor } from '../executors/open-executor.ts';
+import { type QueueAddress, readAddress } from '../executors/queue/address.ts';
 import { InputError, usageError } from '../input-error.ts';
 import { watchSignals } from '../interruption.ts';
 import type { Io } from '../io.ts';
@@ -35,6 +37,8 @@ interface Asked {
   readonly shard: Shard;
   /** Null: as many as there are cores. */
   readonly threads: number | null;
+  /** Null: here. */
+  readonly queue: QueueAddress | null;
 }
 
 function readAsked(values: Values): Asked {
@@ -42,12 +46,17 @@ function readAsked(values: Values): Asked {
   const resume = values['resume'] === true;
   if (resume && out === null) throw usageError('expected --out with --resume', 'sweep');
   const threads = readText('sweep', values, 'threads');
+  const queue = readText('sweep', values, 'queue');
+  if (threads !== null && queue !== null) {
+    throw usageError('expected --threads or --queue, not both', 'sweep');
+  }
   return {
     form: readChoice('sweep', values, 'format', FORMATS),
     out,
     resume,
     shard: readShard(readText('sweep', values, 'shard')),
     threads: threads === null ? null : readWhole('sweep', values, 'threads', MOST_THREADS),
+    queue: queue === null ? null : readAddress('sweep', queue),
   };
 }
 
@@ -86,7 +95,7 @@ const inWords = ({ out }: Asked, rows: number, all: number): string =>
 
 async function play(
   sweep: Sweep,
-  variants: Variants,
+  executor: Executor,
   asked: Asked,
   sink: RowSink,
   io: Io,
@@ -94,7 +103,6 @@ async function play(
   const all = rowsIn(sweep, asked.shard);
   const interruption = watchSignals(io);
   const progress = createProgress(io, all - sink.rows, true);
-  const executor = openExecutor(variants.value, asked.threads, io);
   const stop = (): boolean => interruption.signal !== null;
   try {
     const rows = await playSweep(sweep, asked.shard, {
@@ -107,7 +115,7 @@ async function play(
     return STOPPED_BY[signal];
   } finally {
     progress.stop();
-    await executor.close();
+    sink.close();
     interruption.dispose();
   }
 }
@@ -117,12 +125,13 @@ async function run(operands: readonly string[], values: Values, io: Io): Promise
   const { variants, sweep } = await readSweep(operands, values, io);
   const header = ROW_FORMATS[asked.form].header(sweep.axes.map(({ name }) => name));
   const wanted = { sweep, shard: asked.shard, form: asked.form, header };
-  const sink =
-    asked.out === null ? printedRows(io, wanted) : filedRows(asked.out, io, wanted, asked.resume);
+  const executor = await openExecutor(variants.value, asked, io);
   try {
-    return await play(sweep, variants, asked, sink, io);
+    const sink =
+      asked.out === null ? printedRows(io, wanted) : filedRows(asked.out, io, wanted, asked.resume);
+    return await play(sweep, executor, asked, sink, io);
   } finally {
-    sink.close();
+    await executor.close();
   }
 }
 
@@ -149,6 +158,7 @@ export const sweep: Command = {
     resume: { type: 'boolean', describe: 'go on with the file of --out, if it is there' },
     shard: option('compute only this part of the rows, such as 3/10; `merge` puts parts together'),
     threads: option('threads to play on; left out: one for each core, if there is enough to do'),
+    queue: option('have other machines play, by a queue: redis://HOST:6379; see `serve-queue`'),
   },
   run: ({ operands, options }, io) => run(operands, options, io),
 };

@@ -1,6 +1,9 @@
 import type { Executor, Task } from '../../planner/executor.ts';
 import type { Io } from '../io.ts';
+import { printLines } from '../print.ts';
 import { executeHere } from './here.ts';
+import type { QueueAddress } from './queue/address.ts';
+import { LOST_MS } from './queue/patience.ts';
 import { executeOnThreads } from './threads.ts';
 
 /** Threads take about as long to start: what is done by then needs none. */
@@ -38,12 +41,35 @@ function executeOnThreadsIfWorthIt(value: unknown, { now, cores }: Io): Executor
   };
 }
 
+/** Where tasks are played. */
+export interface Where {
+  /** Null: as many as there are cores, if there is enough to do. */
+  readonly threads: number | null;
+  /** Null: on this machine. */
+  readonly queue: QueueAddress | null;
+}
+
+async function openQueue(value: unknown, address: QueueAddress, io: Io): Promise<Executor> {
+  const { connect } = await import('./queue/connection.ts');
+  const { executeOnQueue } = await import('./queue/executor.ts');
+  const say = (line: string): void => {
+    void printLines(io.stderr, [line]);
+  };
+  const connection = await connect(address, { lostMs: LOST_MS, say, now: io.now });
+  return executeOnQueue(value, connection, say);
+}
+
 /**
- * Opens what plays tasks out on this machine.
+ * Opens what plays tasks out.
  * @param value of `Variants.value`
- * @param threads how many; null: as many as there are cores, if there is enough to do
+ * @throws InputError when a queue can't be reached
  */
-export function openExecutor(value: unknown, threads: number | null, io: Io): Executor {
+export async function openExecutor(
+  value: unknown,
+  { threads, queue }: Where,
+  io: Io,
+): Promise<Executor> {
+  if (queue !== null) return openQueue(value, queue, io);
   if (threads === null && io.cores > 1) return executeOnThreadsIfWorthIt(value, io);
   return threads === null || threads === 1 ? executeHere(value) : executeOnThreads(value, threads);
 }
