@@ -10,6 +10,9 @@ export type AxisResult =
 const NUMBER = String.raw`-?\d{1,15}(?:\.\d{1,9})?`;
 const RANGE = new RegExp(`^(${NUMBER})\\.\\.(${NUMBER})(?:\\.\\.(${NUMBER}))?$`, 'u');
 
+/** What was meant as a range, but has units, exponents or one part too many. */
+const LIKE_RANGE = /^[-+]?\d[^,]*\.\./u;
+
 const bad = (problem: string): AxisResult => ({ ok: false, problem: `--axis ${problem}` });
 
 const decimalsOf = (text: string): number => text.split('.')[1]?.length ?? 0;
@@ -72,5 +75,7 @@ export function parseAxis(text: string): AxisResult {
   const [path, values] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
   if (values === '') return bad(`${path}: expected at least one value`);
   const range = RANGE.exec(values);
-  return range === null ? listOf(path, values) : rangeOf(path, range.slice(1));
+  if (range !== null) return rangeOf(path, range.slice(1));
+  if (!LIKE_RANGE.test(values)) return listOf(path, values);
+  return bad(`${path}: expected FROM..TO..STEP of plain numbers, got ${values}`);
 }

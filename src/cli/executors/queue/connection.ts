@@ -59,7 +59,9 @@ function serverProblem(error: unknown): string | undefined {
 /** Waits for the first answer. @throws InputError when there is none */
 async function reach(client: Redis, { shown }: QueueAddress): Promise<void> {
   const seen: unknown[] = [];
-  client.on('error', (error) => seen.push(error));
+  client.on('error', (error) => {
+    if (seen.length === 0) seen.push(error);
+  });
   const late = new AbortController();
   try {
     const timer = pause(ANSWER_MS, undefined, { signal: late.signal }).then(() => {
@@ -83,7 +85,7 @@ export async function connect(
   address: QueueAddress,
   { lostMs, say, now }: Patience,
 ): Promise<QueueConnection> {
-  const state = { reached: false, lostAt: null as number | null, closing: false };
+  const state = { reached: false, lostAt: null as number | null, told: false, closing: false };
   let giveUp: (error: InputError) => void = () => undefined;
   const givenUp = new Promise<InputError>((resolve) => {
     giveUp = resolve;
@@ -103,10 +105,11 @@ export async function connect(
   await reach(client, address);
   state.reached = true;
   client.on('close', () => {
-    if (!state.closing) say(`${address.shown}: the queue is lost; waiting for it`);
+    if (!state.closing && !state.told) say(`${address.shown}: the queue is lost; waiting for it`);
+    state.told = true;
   });
   client.on('ready', () => {
-    state.lostAt = null;
+    [state.lostAt, state.told] = [null, false];
     say(`${address.shown}: the queue is back`);
   });
   return {

@@ -78,23 +78,22 @@ async function playInOrder(executor: Executor, tasks: readonly Task[]): Promise<
 /** Why a worker goes, but for the user's wish; null: it does not. */
 interface Leaving {
   reason: InputError | null;
+  /** The server does not answer: what is under way is not waited for. */
+  atOnce: boolean;
 }
 
-/** Puts a hand of another version back, says so to whoever asked for it, and leaves. */
+/** Takes no more, puts a hand of another version back and says so to whoever asked for it. */
 async function refuse(
-  job: Job,
-  token: string | undefined,
+  { worker, job, token }: { readonly worker: Worker; readonly job: Job; readonly token: string },
   version: string,
-  serving: Serving,
-  leaving: Leaving,
-): Promise<never> {
-  const { connection, name } = serving;
+  { connection, name }: Serving,
+): Promise<InputError> {
+  await worker.pause(true);
   await job.updateProgress({ refusedBy: name, version: VERSION });
   await job.moveToWait(token);
-  leaving.reason = new InputError(
+  return new InputError(
     `${connection.address.shown}: the sweep is of millrace ${version}, and worker ${name} is ${VERSION}: serve it with that version`,
   );
-  throw new WaitingError();
 }
 
 const openWorker = (
@@ -117,10 +116,13 @@ const LASTING = /^(?:WRONGTYPE|NOPERM|NOAUTH|WRONGPASS|ERR unknown command)/u;
  */
 export async function serveQueue(serving: Serving): Promise<number> {
   const { connection, now, say } = serving;
-  const leaving: Leaving = { reason: null };
+  const leaving: Leaving = { reason: null, atOnce: false };
+  const leave = (reason: InputError): void => {
+    [leaving.reason, leaving.atOnce] = [leaving.reason ?? reason, true];
+  };
   const executors = keptExecutors(serving);
   const seen = { done: 0, open: 0, at: now() };
-  const play = async (job: Job, token?: string): Promise<readonly Played[]> => {
+  const play = async (job: Job, token = ''): Promise<readonly Played[]> => {
     const hand = readHand(job.data);
     if (hand === null) {
       say(
@@ -128,7 +130,11 @@ export async function serveQueue(serving: Serving): Promise<number> {
       );
       throw new UnrecoverableError("nothing of Millrace's");
     }
-    if (hand.millrace !== VERSION) return refuse(job, token, hand.millrace, serving, leaving);
+    if (hand.millrace !== VERSION) {
+      const refused = await refuse({ worker, job, token }, hand.millrace, serving);
+      leaving.reason ??= refused;
+      throw new WaitingError();
+    }
     const played = await playInOrder(await executors.get(hand.scenario), hand.tasks);
     seen.done += played.length;
     return played;
@@ -145,15 +151,13 @@ export async function serveQueue(serving: Serving): Promise<number> {
   });
   worker.on('error', (error) => {
     const problem = LASTING.test(error.message) ? connection.explain(error) : null;
-    if (problem instanceof InputError) leaving.reason ??= problem;
+    if (problem instanceof InputError) leave(problem);
   });
-  void connection.givenUp.then((error) => {
-    leaving.reason ??= error;
-  });
+  void connection.givenUp.then(leave);
   const isIdle = (): boolean =>
     serving.idleMs !== null && seen.open === 0 && now() - seen.at >= serving.idleMs;
   while (leaving.reason === null && !serving.stop() && !isIdle()) await pause(100);
-  await worker.close(leaving.reason !== null);
+  await worker.close(leaving.atOnce);
   await executors.trim(0);
   connection.close();
   if (leaving.reason !== null) throw leaving.reason;
