@@ -4,7 +4,6 @@ import { printLines } from '../print.ts';
 import { executeHere } from './here.ts';
 import type { QueueAddress } from './queue/address.ts';
 import { LOST_MS } from './queue/patience.ts';
-import { executeOnThreads } from './threads.ts';
 
 /** Threads take about as long to start: what is done by then needs none. */
 const WORTH_MS = 500;
@@ -13,6 +12,12 @@ const WORTH_MS = 500;
 function* behind<T>(first: T, rest: Iterator<T>): Generator<T> {
   yield first;
   for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
+}
+
+/** Loaded only when it is needed, as all that most commands do without. */
+async function openThreads(value: unknown, threads: number): Promise<Executor> {
+  const { executeOnThreads } = await import('./threads.ts');
+  return executeOnThreads(value, threads);
 }
 
 /** Plays tasks here at first; what is left after half a second in all goes to as many threads as there are cores. */
@@ -32,7 +37,7 @@ function executeOnThreadsIfWorthIt(value: unknown, { now, cores }: Io): Executor
       if (stop()) return;
       const next = source.next();
       if (next.done === true) return;
-      threads ??= executeOnThreads(value, cores);
+      threads ??= await openThreads(value, cores);
       await threads.play(behind<Task>(next.value, source), told, stop);
     },
     async close() {
@@ -71,5 +76,5 @@ export async function openExecutor(
 ): Promise<Executor> {
   if (queue !== null) return openQueue(value, queue, io);
   if (threads === null && io.cores > 1) return executeOnThreadsIfWorthIt(value, io);
-  return threads === null || threads === 1 ? executeHere(value) : executeOnThreads(value, threads);
+  return threads === null || threads === 1 ? executeHere(value) : openThreads(value, threads);
 }
