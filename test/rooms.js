@@ -59,5 +59,5 @@ export const PACKAGES = {
   calibrate: ['simple-statistics', 'ml-matrix', 'ml-fcnnls'],
   importers: ['yaml', 'csv-parse', '@streamparser/json'],
   report: ['csv-stringify', 'echarts'],
-  cli: ['yargs', 'cli-progress', 'piscina', 'bullmq'],
+  cli: ['yargs', 'cli-progress', 'piscina', 'bullmq', 'ioredis'],
 };

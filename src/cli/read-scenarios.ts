@@ -85,3 +85,15 @@ export async function readScenarios(files: readonly string[], io: Io): Promise<R
   }
   return { located, scenarios: located.map(({ scenario }) => scenario), problems };
 }
+
+/** Reads a file, `-` being stdin, so that it can be read again with other values; or what is wrong with it, a line each. */
+export async function readVariants(file: string, io: Io): Promise<Variants | readonly string[]> {
+  const name = file === '-' ? '<stdin>' : file;
+  const read = file === '-' ? await readStdin(io) : readText(file, io);
+  if (!read.ok) return [`${name}: ${read.problem}`];
+  const result = openVariants(read.text, name, {
+    readFile: readerBeside(file, io),
+    readPieces: piecesBeside(file, io),
+  });
+  return result.ok ? result.variants : result.issues.map(formatIssue);
+}

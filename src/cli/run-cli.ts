@@ -9,11 +9,14 @@ import { importRun } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { launch } from './commands/launch.ts';
 import { maxrate } from './commands/maxrate.ts';
+import { merge } from './commands/merge.ts';
 import { prices } from './commands/prices.ts';
 import { quota } from './commands/quota.ts';
 import { run } from './commands/run.ts';
 import { scrub } from './commands/scrub.ts';
+import { serveQueueCommand } from './commands/serve-queue.ts';
 import { show } from './commands/show.ts';
+import { sweep } from './commands/sweep.ts';
 import { why } from './commands/why.ts';
 import { BAD_INPUT, INTERNAL_ERROR, OK } from './exit-codes.ts';
 import { InputError } from './input-error.ts';
@@ -37,6 +40,9 @@ const DOING: readonly Command[] = [
   maxrate,
   deadline,
   launch,
+  sweep,
+  serveQueueCommand,
+  merge,
   scrub,
   init,
 ];

@@ -1,5 +1,6 @@
 import { CSV_TABLES } from '../../src/report/csv.ts';
 import { checkColumns } from '../../src/report/csv/checks.ts';
+import { sweepColumns } from '../../src/report/csv/sweep.ts';
 import type { CsvTable } from '../../src/report/csv/table.ts';
 import { table } from '../validation/table.ts';
 
@@ -24,5 +25,8 @@ export function reportsDocument(): string {
     '## `millrace check FILE --format csv`',
     'The columns of `checks.csv`, and behind them where each finding stands.',
     columnTable(checkColumns),
+    '## `millrace sweep FILE --format csv`',
+    'A row is one play-out, of luck and every ranged constant; over all jobs of the scenario. The axes stand behind `replicate`, under their paths. `--format ndjson` has the same and the peaks of all quotas, one JSON object a line.',
+    columnTable(sweepColumns),
   ].join('\n\n')}\n`;
 }
