@@ -21,11 +21,11 @@ const read = (at: string, name: string): string =>
 
 /** Waits for something that happens elsewhere. */
 async function until(what: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 1200; tries++) {
+  for (let tries = 0; tries < 2400; tries++) {
     if (await what()) return;
     await pause(50);
   }
-  throw new Error('it did not happen within a minute');
+  throw new Error('it did not happen within two minutes');
 }
 
 /** A worker in a process of its own, ended with the test. */
