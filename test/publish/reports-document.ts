@@ -1,3 +1,7 @@
+import { DEADLINE_CURVE } from '../../src/report/capacity/deadline-curve.ts';
+import { LEAST_LIMITS } from '../../src/report/capacity/least-limits.ts';
+import { MAX_RATE } from '../../src/report/capacity/max-rate.ts';
+import { SIDE_BY_SIDE_COLUMNS } from '../../src/report/compare/csv.ts';
 import { CSV_TABLES } from '../../src/report/csv.ts';
 import { checkColumns } from '../../src/report/csv/checks.ts';
 import type { CsvTable } from '../../src/report/csv/table.ts';
@@ -14,6 +18,15 @@ const columnTable = (columns: CsvTable['columns']): string =>
 const section = ({ file, rowIs, columns }: CsvTable): string =>
   [`## ${code(file)}`, `A row is ${rowIs}.`, columnTable(columns)].join('\n\n');
 
+/** Commands that answer a question of their own. */
+const ANSWERS: readonly (readonly [command: string, row: string, columns: CsvTable['columns']])[] =
+  [
+    ['compare A B…', 'a metric of another variant', SIDE_BY_SIDE_COLUMNS],
+    ['quota FILE', 'a quota', LEAST_LIMITS.columns],
+    ['maxrate FILE', 'a rate', MAX_RATE.columns],
+    ['deadline FILE', 'a value of the axis', DEADLINE_CURVE.columns],
+  ];
+
 /** @returns docs/reports.md: every CSV file and its columns, in their order, from the tables that write them */
 export function reportsDocument(): string {
   return `${[
@@ -24,5 +37,10 @@ export function reportsDocument(): string {
     '## `millrace check FILE --format csv`',
     'The columns of `checks.csv`, and behind them where each finding stands.',
     columnTable(checkColumns),
+    ...ANSWERS.map(([command, row, columns]) =>
+      [`## \`millrace ${command} --format csv\``, `A row is ${row}.`, columnTable(columns)].join(
+        '\n\n',
+      ),
+    ),
   ].join('\n\n')}\n`;
 }
