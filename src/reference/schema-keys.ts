@@ -147,11 +147,19 @@ const keysInForm = (form: Schema, path: string, walk: Walk): SchemaKey[] => [
   ...listOf(form['anyOf']).flatMap((inner) => ownKeys(walk.look(inner), path, walk)),
 ];
 
+/** Keys that a pattern tells, under the name that it has for people. */
+function patterned({ patternProperties: patterns }: Schema): readonly [string, unknown][] {
+  if (!isSchema(patterns)) return [];
+  return Object.values(patterns).flatMap((value): [string, unknown][] =>
+    isSchema(value) && typeof value['title'] === 'string' ? [[value['title'], value]] : [],
+  );
+}
+
 function ownKeys(schema: Schema, path: string, walk: Walk): SchemaKey[] {
   const { look, defaults } = walk;
   const { properties, required } = schema;
   if (!isSchema(properties)) return [];
-  const named = Object.entries(properties).filter(
+  const named = [...Object.entries(properties), ...patterned(schema)].filter(
     ([name]) => !path.startsWith('project.') || !AS_PRINTED.includes(name),
   );
   return named.flatMap(([name, value]) => {

@@ -28,7 +28,7 @@ function compared(variants: readonly Variant[], runs: number, seed?: string) {
 
 const variance = (values: readonly number[]): number => {
   const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
-  return values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (values.length - 1);
+  return values.reduce((sum, each) => sum + (each - mean) * (each - mean), 0) / (values.length - 1);
 };
 
 /** The cost of single runs of one seed each. */

@@ -1,3 +1,7 @@
+import { DEADLINE_CURVE } from '../../src/report/capacity/deadline-curve.ts';
+import { LEAST_LIMITS } from '../../src/report/capacity/least-limits.ts';
+import { MAX_RATE } from '../../src/report/capacity/max-rate.ts';
+import { SIDE_BY_SIDE_COLUMNS } from '../../src/report/compare/csv.ts';
 import { CSV_TABLES } from '../../src/report/csv.ts';
 import { checkColumns } from '../../src/report/csv/checks.ts';
 import { sweepColumns } from '../../src/report/csv/sweep.ts';
@@ -15,6 +19,15 @@ const columnTable = (columns: CsvTable['columns']): string =>
 const section = ({ file, rowIs, columns }: CsvTable): string =>
   [`## ${code(file)}`, `A row is ${rowIs}.`, columnTable(columns)].join('\n\n');
 
+/** Commands that answer a question of their own. */
+const ANSWERS: readonly (readonly [command: string, row: string, columns: CsvTable['columns']])[] =
+  [
+    ['compare A B…', 'a metric of another variant', SIDE_BY_SIDE_COLUMNS],
+    ['quota FILE', 'a quota', LEAST_LIMITS.columns],
+    ['maxrate FILE', 'a rate', MAX_RATE.columns],
+    ['deadline FILE', 'a value of the axis', DEADLINE_CURVE.columns],
+  ];
+
 /** @returns docs/reports.md: every CSV file and its columns, in their order, from the tables that write them */
 export function reportsDocument(): string {
   return `${[
@@ -28,5 +41,10 @@ export function reportsDocument(): string {
     '## `millrace sweep FILE --format csv`',
     'A row is one play-out, of luck and every ranged constant; over all jobs of the scenario. The axes stand behind `replicate`, under their paths. `--format ndjson` has the same and the peaks of all quotas, one JSON object a line.',
     columnTable(sweepColumns),
+    ...ANSWERS.map(([command, row, columns]) =>
+      [`## \`millrace ${command} --format csv\``, `A row is ${row}.`, columnTable(columns)].join(
+        '\n\n',
+      ),
+    ),
   ].join('\n\n')}\n`;
 }

@@ -67,7 +67,10 @@ job:
   });
 
   test.each([
-    ['quotaPeak.CPU: "< 5"', /^s\.yaml:4:3 goals\.quotaPeak\.CPU: unknown metric.*; did you mean quotaPeak\.CPUS\?$/u],
+    [
+      'quotaPeak.CPU: "< 5"',
+      /^s\.yaml:4:3 goals\.quotaPeak\.CPU: unknown metric.*; did you mean quotaPeak\.CPUS\?$/u,
+    ],
     ['workers.peek: "< 5"', /goals\.workers\.peek: .*; did you mean workers\.peak\?$/u],
     ['TotalVcpuTimes: "< 5"', /did you mean metrics\.TotalVcpuTime\?$/u],
     ['fnish: "< 5 h"', /unknown metric; expected finish, .*; did you mean finish\?$/u],
@@ -76,7 +79,10 @@ job:
     ['workers.peak: "< 5 GB"', /expected a goal such as "<= 400"/u],
     ['elapsedS: "about 5 h"', /expected a goal such as "< 6 h"/u],
     ['elapsedS: 5', /expected a goal such as/u],
-    ['"jobs[smal].elapsedS": "< 5 h"', /expected the name of a job, small; got smal; did you mean small\?$/u],
+    [
+      '"jobs[smal].elapsedS": "< 5 h"',
+      /expected the name of a job, small; got smal; did you mean small\?$/u,
+    ],
     ['streaming.latencyMs.p99: "< 5 s"', /needs a job of `type: streaming`/u],
   ])('%s is refused', (goal, message) => {
     expect(issueOf(goal)).toMatch(message);

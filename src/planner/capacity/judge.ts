@@ -20,7 +20,7 @@ export interface Judged {
 const DEFAULT_SHARE = 0.5;
 
 const doesWell = ({ allDone, jobs }: Outcomes): boolean =>
-  allDone && jobs.every(({ streaming }) => streaming === null || streaming.catchUpS !== null);
+  allDone && jobs.every(({ streaming }) => streaming?.catchUpS !== null);
 
 /** Runs that may miss a goal which asks for a share of them, with a margin for rounding. */
 const mayMiss = (share: number, runs: number): number => Math.floor((1 - share) * runs + 1e-9);

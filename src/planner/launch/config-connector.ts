@@ -52,6 +52,20 @@ function byName(pairs: readonly (readonly [string, string])[]): ReadonlyMap<stri
   return joined;
 }
 
+const pairLines = (pairs: readonly (readonly [string, string])[]): readonly string[] =>
+  pairs.map(([name, value]) => `${scalar(name)}: ${scalar(value)}`);
+
+const metadataOf = (
+  { name, project }: JobSettings,
+  labels: readonly string[],
+): readonly string[] => [
+  `name: ${objectName(name)}`,
+  ...block('annotations', [
+    `cnrm.cloud.google.com/project-id: ${scalar(project ?? PLACEHOLDERS.project)}`,
+  ]),
+  ...block('labels', pairLines(labelPairs(labels))),
+];
+
 /** @returns a `DataflowFlexTemplateJob`, and what it can't say */
 export function configConnectorOf(job: JobSettings): LaunchText {
   const found = templateSettings(
@@ -65,17 +79,6 @@ export function configConnectorOf(job: JobSettings): LaunchText {
     return ref === undefined ? [`${field}: ${text}`] : [`${field}:`, `  external: ${text}`];
   });
   const parameters = [...byName(otherOptions(job, found.others))];
-  const labels = labelPairs(found.labels);
-  const metadata = [
-    `name: ${objectName(job.name)}`,
-    ...block('annotations', [
-      `cnrm.cloud.google.com/project-id: ${scalar(job.project ?? PLACEHOLDERS.project)}`,
-    ]),
-    ...block(
-      'labels',
-      labels.map(([name, value]) => `${scalar(name)}: ${scalar(value)}`),
-    ),
-  ];
   const spec = [
     `region: ${job.region}`,
     `containerSpecGcsPath: ${PLACEHOLDERS.flexTemplate}`,
@@ -92,7 +95,7 @@ export function configConnectorOf(job: JobSettings): LaunchText {
   const lines = [
     'apiVersion: dataflow.cnrm.cloud.google.com/v1beta1',
     'kind: DataflowFlexTemplateJob',
-    ...block('metadata', metadata),
+    ...block('metadata', metadataOf(job, found.labels)),
     ...block('spec', spec),
   ];
   const names = parameters.map(([name]) => name);

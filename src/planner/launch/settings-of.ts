@@ -104,7 +104,9 @@ function ownSettings(
 ): readonly LaunchSetting[] {
   const { job, at } = found;
   const own = essence(found.scenario, at);
-  const given = Object.entries(Object(field(value, 'options') ?? {}));
+  const options: unknown = field(value, 'options');
+  const given: readonly [string, unknown][] =
+    typeof options === 'object' && options !== null ? Object.entries(options) : [];
   const plain = given.flatMap(([key, raw]): LaunchSetting[] => {
     const option = findOption(key);
     if (option === undefined || isOneOf([...LISTS, ...ALWAYS], option.java)) return [];

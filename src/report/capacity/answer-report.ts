@@ -27,6 +27,8 @@ export interface AnswerRenderers<Answer> {
   readonly json: (answer: Answer) => string;
   readonly csv: (answer: Answer) => string;
   readonly md: (answer: Answer) => string;
+  /** Of the CSV. */
+  readonly columns: readonly { readonly name: string; readonly meaning: string }[];
 }
 
 function textOf(report: AnswerReport, screen: Screen): string {
@@ -88,5 +90,6 @@ export function answerRenderers<Answer, Row>(
     json: (answer) => dataJson(answer),
     csv: (answer) => csvText(columns, rowsOf(answer)),
     md: (answer) => markdownOf(reportOf(answer)),
+    columns,
   };
 }

@@ -4,7 +4,7 @@ import { type Column, csvText } from '../csv/table.ts';
 type Row = Difference & { readonly first: string };
 
 /** One row a metric and variant. */
-const COLUMNS: readonly Column<Row>[] = [
+export const SIDE_BY_SIDE_COLUMNS: readonly Column<Row>[] = [
   { name: 'base_variant', meaning: 'name of the first variant', of: ({ first }) => first },
   { name: 'variant', meaning: 'name of the other', of: ({ variant }) => variant },
   { name: 'metric', meaning: 'as goals name it', of: ({ metric }) => metric },
@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<Row>[] = [
 export function renderSideBySideCsv({ names, differences }: SideBySide): string {
   const [first = ''] = names;
   return csvText(
-    COLUMNS,
+    SIDE_BY_SIDE_COLUMNS,
     differences.map((each) => ({ ...each, first })),
   );
 }

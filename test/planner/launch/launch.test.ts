@@ -4,6 +4,7 @@ import { findOption } from '../../../src/facts/options.ts';
 import { launchOf } from '../../../src/planner/launch.ts';
 import type { JobLaunch } from '../../../src/planner/launch.ts';
 import type { LaunchOptions } from '../../../src/scenario/scenario.ts';
+import { field } from '../../../src/scenario/spots.ts';
 import { openVariants, type Variants } from '../../../src/scenario/variants.ts';
 import { shippedFiles, shippedText } from '../../shipped.ts';
 import { shellWords } from './shell-words.ts';
@@ -143,7 +144,7 @@ describe('flags', () => {
         if (!opened.ok) throw new Error(`${path}: ${opened.issues[0]?.message ?? ''}`);
         const { variants } = opened;
         const launches = launchOf(variants);
-        const isList = Object.hasOwn(Object(variants.value), 'jobs');
+        const isList = Array.isArray(field(variants.value, 'jobs'));
         launches.forEach((launch, at) => {
           if (launch.sdk !== sdk) return;
           const where = isList ? `jobs[${at}]` : 'job';
@@ -153,9 +154,9 @@ describe('flags', () => {
           );
           const [own, read] = [variants.base.jobs[index], back.jobs[index]];
           if (own === undefined || read === undefined) throw new Error(`${path}: no ${launch.job}`);
-          const { settings: asked, isGiven: _, ...rest } = essence(own.options);
+          const { settings: asked, ...rest } = essence(own.options);
           const found = essence(read.options);
-          expect(found, path).toMatchObject({ ...rest });
+          expect(found, path).toMatchObject({ ...rest, isGiven: true });
           expect(found.settings, path).toEqual(expect.arrayContaining(asked));
           expect(read.streaming, path).toEqual(own.streaming);
           expect(read.threadScaling, path).toBe(own.threadScaling);

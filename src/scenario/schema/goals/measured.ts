@@ -100,19 +100,21 @@ export function measuredGoal(
 
 const escaped = (name: string): string => name.replaceAll('.', '\\.');
 
-const TEXT = { type: 'string', description: 'bound on a metric of the result, by its path' };
+/** Titles are what people call these keys. */
 
 /** What names of metrics look like, for the JSON Schema of the file. */
 export const MEASURED_KEYS: Readonly<Record<string, object>> = {
   [`^quotaPeak\\.(${quotas.join('|')})$`]: {
-    ...TEXT,
+    type: 'string',
+    title: 'quotaPeak.METRIC',
     description: 'bound on the most that is in use of a quota at one time, others’ use included',
     examples: ['<= 400'],
   },
   [`^(jobs\\[[^\\[\\]]+\\]\\.)?(${JOB_VALUES.map(({ path }) => escaped(path)).join('|')})$`]: {
-    ...TEXT,
+    type: 'string',
+    title: 'PATH',
     description:
-      'bound on a number of a job’s result by its path, in its unit; of the worst job, or of `jobs[NAME]`',
+      'bound on a number of a job’s result by its path, `workers.peak`, `metrics.TotalVcpuTime`, in its unit: of the worst job, or of one as `jobs[NAME].workers.peak`',
     examples: ['< 1e6'],
   },
 };
