@@ -6,6 +6,24 @@ export const ELEMENT_BYTES_LIMIT = 2_147_483_648;
 /** Bytes of one element in a streaming job with Streaming Engine. */
 export const STREAMING_ENGINE_ELEMENT_BYTES_LIMIT = 83_886_080;
 
+/** Bytes of a side input in a streaming job with Streaming Engine, which keeps it outside of the workers: 80 MB. */
+export const STREAMING_ENGINE_SIDE_INPUT_BYTES_LIMIT = 83_886_080;
+
+export const SIDE_INPUT_LIMIT_PROVENANCE: Provenance = {
+  grade: 'documented',
+  source: 'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-oom',
+  date: '2026-03-03',
+};
+
+/** Bytes of the data of one Pub/Sub message: 10 MB. */
+export const PUBSUB_MESSAGE_BYTES_LIMIT = 10_000_000;
+
+export const PUBSUB_MESSAGE_PROVENANCE: Provenance = {
+  grade: 'documented',
+  source: 'https://cloud.google.com/pubsub/quotas (undated copy)',
+  date: '2026-11-30',
+};
+
 /** Bytes of the JSON that creates a job: 20 MB. A scenario knows no code: it has to say its size. */
 export const JOB_REQUEST_BYTES_LIMIT = 20_971_520;
 

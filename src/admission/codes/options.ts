@@ -28,6 +28,15 @@ export const OPTIONS_CODES = {
     example: '- parse: { map: { cpu: 10 us, outputSize: 3 GB } }',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/common-errors, 2026-03-03',
   },
+  'LIMIT-MESSAGE': {
+    meaning: 'a source brings messages that are larger than Pub/Sub takes',
+    severities: ['error'],
+    stage: 'run',
+    rule: 'The data of one Pub/Sub message are 10 MB at most: whoever publishes a larger one is refused, so that no job ever reads it.',
+    fix: 'messages with the name of a file that holds the data, or several smaller ones',
+    example: '- events: { read: pubsub, rate: 1/s, elementSize: 50 MB }',
+    source: 'https://cloud.google.com/pubsub/quotas (undated copy), 2026-11-30',
+  },
   'OPT-WORKERS-ABOVE-MAX': {
     meaning: 'numWorkers is above maxNumWorkers: the SDK refuses',
     severities: ['error'],

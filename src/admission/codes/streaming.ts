@@ -74,6 +74,17 @@ export const STREAMING_CODES = {
       '- events: { read: pubsub, rate: 1000/s, elementSize: 1 kB }\n- byUser: { groupByKey: { keys: 1e6 } }',
     source: 'https://github.com/apache/beam GroupByKey.java, transforms/core.py, 2026-11-29',
   },
+  'STREAM-WINDOWS': {
+    meaning: 'a join or a flatten of elements in different windows',
+    severities: ['error', 'unknown'],
+    stage: 'sdk',
+    rule: 'What goes together has to be in the same kind of windows: the Java SDK refuses a flatten, and the flatten that a join begins with, whose inputs are in others.',
+    fix: 'the same `window` before each of them',
+    says: 'Inputs to Flatten had incompatible window windowFns: <WINDOWS>, <WINDOWS>',
+    example:
+      '- byMinute: { window: { fixed: 1 min }, from: clicks }\n- byHour: { window: { fixed: 1 h }, from: views }\n- both: { join: { keys: 1e6 }, from: [byMinute, byHour] }',
+    source: 'https://github.com/apache/beam Flatten.java, CoGroupByKey.java, 2026-11-29',
+  },
   'STREAM-FILE-LOADS': {
     meaning: 'load jobs of a streaming job, and nobody says how often',
     severities: ['error'],

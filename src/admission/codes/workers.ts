@@ -135,10 +135,11 @@ export const WORKERS_CODES = {
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/troubleshoot-oom, 2026-03-03',
   },
   'SIDE-INPUT': {
-    meaning: 'a side input is larger than the memory that a worker has to give',
+    meaning:
+      'a side input is larger than the memory that a worker, or Streaming Engine, has to give',
     severities: ['warning'],
     stage: 'run',
-    rule: 'Every worker holds the whole of a side input, in Python every SDK process.',
+    rule: 'Every worker holds the whole of a side input, in Python every SDK process. Streaming Engine holds it outside of the workers, and has room for 80 MB.',
     fix: 'a join instead of the side input, or --workerMachineType with more memory',
     example:
       'options:\n  workerMachineType: n1-standard-1\npipeline:\n  - lines: { read: gcs-text, size: 10 GB, elements: 1e6, files: 100 }\n  - rates: { read: gcs-text, size: 10 GB, elements: 1e6, files: 1 }\n  - parse: { map: { cpu: 10 us }, from: lines, sideInputs: rates }',

@@ -1,5 +1,6 @@
 import {
   ELEMENT_BYTES_LIMIT,
+  PUBSUB_MESSAGE_BYTES_LIMIT,
   STREAMING_ENGINE_ELEMENT_BYTES_LIMIT,
   WORKERS_PER_JOB_DOUBTFUL,
   WORKERS_PER_JOB_LIMIT_IN_ZONE,
@@ -74,6 +75,24 @@ function elementBytes(step: Step): { readonly bytes: number; readonly key: strin
   return { bytes: 'outputBytes' in step ? (step.outputBytes ?? 0) : 0, key: 'outputSize' };
 }
 
+/** What Pub/Sub hands over is no larger than what it takes. Source: PUBSUB_MESSAGE_PROVENANCE. */
+function checkMessages(checked: CheckedJob): Stated[] {
+  return checked.job.steps.flatMap((step): Stated[] => {
+    const { bytes, key } = elementBytes(step);
+    const most = PUBSUB_MESSAGE_BYTES_LIMIT;
+    if (step.kind !== 'read' || step.connector !== 'pubsub' || bytes <= most) return [];
+    return [
+      {
+        code: 'LIMIT-MESSAGE',
+        severity: 'error',
+        path: `${costPath(checked, step)}.${key}`,
+        message: `messages of ${inGb(bytes)} are above ${inGb(most)}, the most that Pub/Sub takes: none of them could come`,
+        fix: 'messages with the name of a file that holds the data, or several smaller ones',
+      },
+    ];
+  });
+}
+
 /** Source: https://docs.cloud.google.com/dataflow/docs/guides/common-errors. */
 function checkElements(checked: CheckedJob): Stated[] {
   const { streamingEngine } = checked.job.options;
@@ -97,4 +116,5 @@ function checkElements(checked: CheckedJob): Stated[] {
 export const checkLimits: Check = (checked) => [
   ...checkWorkers(checked),
   ...checkElements(checked),
+  ...checkMessages(checked),
 ];

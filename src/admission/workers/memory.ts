@@ -1,42 +1,59 @@
 import { findMachine, type Machine } from '../../facts/machines.ts';
-import { WORKER_OVERHEAD_GIB } from '../../facts/service-limits.ts';
+import {
+  STREAMING_ENGINE_SIDE_INPUT_BYTES_LIMIT,
+  WORKER_OVERHEAD_GIB,
+} from '../../facts/service-limits.ts';
 import { fittedMachine } from '../../pipeline/fitted-machine.ts';
 import { type MemoryUser, memoryNeeded, memoryUsable } from '../../pipeline/memory.ts';
 import type { Stage } from '../../pipeline/stage.ts';
+import { streamingStages } from '../../pipeline/streaming/streaming-stages.ts';
+import { streamingThreads } from '../../pipeline/streaming/streaming-threads.ts';
 import type { Step } from '../../scenario/scenario.ts';
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { constantsOf } from '../job-constants.ts';
 import { stagesOf } from '../stages.ts';
 import { costPath, stepPath } from '../step-path.ts';
+import { viewSpan } from '../data/view-span.ts';
 import { verticalScaling } from '../options/vertical-scaling.ts';
-import { inGib } from '../words.ts';
+import { inGb, inGib } from '../words.ts';
 
 /** Share of the usable memory from which on little is left for what nobody told of. */
 const NEAR = 0.8;
 
+/** What a stage holds, of a batch job or a streaming one. */
+type Holding = Pick<Stage, 'root' | 'steps' | 'memoryPerThread' | 'sideInputBytes' | 'hints'>;
+
 /** A stage, the machine that runs it, and what it holds there, bytes. */
 interface Load {
-  readonly stage: Stage;
+  readonly stage: Holding;
   readonly machine: Machine;
   readonly user: MemoryUser;
   readonly needed: number;
   readonly usable: number;
 }
 
-function loadOf(checked: CheckedJob, stage: Stage, worker: Machine): Load {
+/** A batch job has a thread for each vCPU where nobody says, a streaming one hundreds. */
+const threadsOf = (checked: CheckedJob, { vcpu }: Machine): number =>
+  checked.job.type === 'streaming'
+    ? streamingThreads(checked.job, vcpu, constantsOf(checked))
+    : (checked.job.options.workerThreads ?? vcpu);
+
+function loadOf(checked: CheckedJob, stage: Holding, worker: Machine): Load {
   const { job } = checked;
-  const machine = fittedMachine(worker, stage.hints) ?? worker;
-  const threads = job.options.workerThreads ?? machine.vcpu;
-  const user = { sdk: job.sdk, vcpus: machine.vcpu, threads };
-  const usable = memoryUsable(machine.memoryGib, job.options.shuffleMode, constantsOf(checked));
+  // a streaming job has one pool: its stages have no machine of their own
+  const machine = job.type === 'batch' ? (fittedMachine(worker, stage.hints) ?? worker) : worker;
+  const user = { sdk: job.sdk, vcpus: machine.vcpu, threads: threadsOf(checked, machine) };
+  // what is shuffled on the workers of a streaming job lies on their disks
+  const mode = job.type === 'streaming' ? 'service' : job.options.shuffleMode;
+  const usable = memoryUsable(machine.memoryGib, mode, constantsOf(checked));
   return { stage, machine, user, needed: memoryNeeded(stage, user), usable };
 }
 
 const memoryOf = (step: Step): number => ('cost' in step ? step.cost.memory : 0);
 
 /** Where the side inputs of a stage stand: only its first step may have any. */
-function sideInputPlace(checked: CheckedJob, { stage }: Load): string {
+function sideInputPlace(checked: CheckedJob, { stage }: Pick<Load, 'stage'>): string {
   const root = checked.job.steps.find(({ name }) => name === stage.root);
   return root === undefined ? checked.path : `${stepPath(checked, root)}.sideInputs`;
 }
@@ -72,6 +89,7 @@ const sideInputsAlone = ({ stage, user, usable }: Load): boolean =>
 
 /** What mends it besides more memory; with shuffle on the workers, moving that. */
 function otherFixes(checked: CheckedJob, { machine, needed }: Load): string {
+  if (checked.job.type === 'streaming') return '';
   const onWorkers = checked.job.options.shuffleMode === 'workers';
   const service = onWorkers ? ', or Dataflow Shuffle, which leaves twice as much' : '';
   return `${service}${verticalScaling(checked, machine, needed)}`;
@@ -106,19 +124,53 @@ function near(checked: CheckedJob, load: Load): Stated {
   };
 }
 
-/**
- * Does what the steps of a stage hold fit, on every thread of a worker at once (one per vCPU where nobody says), beside
- * its side inputs? Said only of stages that hold something; beyond what is usable the run fails, too.
- */
-export const checkMemory: Check = (checked) => {
-  const worker = findMachine(checked.job.options.workerMachineType);
-  // A streaming worker has hundreds of threads and no whole side inputs: its memory is another matter
-  if (worker === undefined || checked.job.type === 'streaming') return [];
-  return stagesOf(checked)
+/** Stages of a streaming job, with side inputs as large as a window of what goes into them; of others nothing is known. */
+function streamingHoldings(checked: CheckedJob): readonly Holding[] {
+  const { steps, sdk } = checked.job;
+  return streamingStages(steps, sdk, constantsOf(checked)).map((stage) => {
+    const root = steps.find(({ name }) => name === stage.root);
+    const span = root === undefined ? null : viewSpan(root, steps);
+    return { ...stage, sideInputBytes: (stage.sideInputBytes * (span ?? 0)) / 1000 };
+  });
+}
+
+/** With Streaming Engine workers hold no side inputs: it has room for 80 MB. Source: SIDE_INPUT_LIMIT_PROVENANCE. */
+const inEngine = (stage: Holding): Holding => ({ ...stage, sideInputBytes: 0 });
+
+function engineSideInputs(checked: CheckedJob, stages: readonly Holding[]): Stated[] {
+  const most = STREAMING_ENGINE_SIDE_INPUT_BYTES_LIMIT;
+  return stages
+    .filter(({ sideInputBytes }) => sideInputBytes > most)
+    .map((stage) => ({
+      code: 'SIDE-INPUT',
+      severity: 'warning',
+      path: sideInputPlace(checked, { stage }),
+      message: `side inputs of ${inGb(stage.sideInputBytes)} are above ${inGb(most)}, the most that Streaming Engine has room for`,
+      fix: 'a join instead of the side input, or shorter windows of what goes into it',
+    }));
+}
+
+function heldIn(checked: CheckedJob, worker: Machine, stages: readonly Holding[]): Stated[] {
+  return stages
     .filter(({ memoryPerThread, sideInputBytes }) => memoryPerThread + sideInputBytes > 0)
     .map((stage) => loadOf(checked, stage, worker))
     .flatMap((load) => {
       if (load.needed > load.usable) return [tooMuch(checked, load)];
       return load.needed < NEAR * load.usable ? [] : [near(checked, load)];
     });
+}
+
+/**
+ * Does what the steps of a stage hold fit, on every thread of a worker at once (in batch one per vCPU where nobody says),
+ * beside its side inputs? Said only of stages that hold something; beyond what is usable a batch run fails, too. A
+ * streaming job is played on: all its threads are at work at a time only where that many keys are.
+ */
+export const checkMemory: Check = (checked) => {
+  const { type, options } = checked.job;
+  const worker = findMachine(options.workerMachineType);
+  if (worker === undefined) return [];
+  if (type === 'batch') return heldIn(checked, worker, stagesOf(checked));
+  const stages = streamingHoldings(checked);
+  if (!options.streamingEngine) return heldIn(checked, worker, stages);
+  return [...heldIn(checked, worker, stages.map(inEngine)), ...engineSideInputs(checked, stages)];
 };

@@ -73,9 +73,14 @@ const windows = of('played', 'windows.');
 const BACKLOG: readonly Metric[] = [
   peak('elements', 'elements', 'most elements that waited, over all stages'),
   peak('bytes', 'B', 'most bytes that waited'),
-  peak('seconds', 's', 'longest backlog of a stage that goes on', {
-    formula: 'elements that wait over the rate at which they are taken, at that moment',
-  }),
+  peak(
+    'seconds',
+    's',
+    'longest backlog of a stage that goes on; what gathers before the first worker takes work is seen from then on',
+    {
+      formula: 'elements that wait over the rate at which they are taken, at that moment',
+    },
+  ),
   peak('atS', 's', 'when that was, after the project’s start'),
   played('backlogEnd', 'elements', 'what waits at the end, over all stages'),
   played('stalledS', 's', 'time in which elements waited and their stage stood still'),
@@ -111,7 +116,11 @@ const CATCH_UPS: readonly Metric[] = [
   of('listed')('behindS', 's', 'backlog from which a job counts as behind', {
     formula: 'the constant streaming.autoscaling.downBacklog',
   }),
-  played('catchUps', 'times', 'how often it was behind: from such a backlog until nothing waited'),
+  played(
+    'catchUps',
+    'times',
+    'how often it was behind: from such a backlog until nothing waited, since the first worker took work',
+  ),
   computed('caughtUp', 'true or false', 'whether it was not behind at the end', {
     formula: 'no catch-up is open',
     inputs: [`${AT}.catchUpsKept[].toS`],

@@ -74,3 +74,31 @@ test('load jobs say how often', () => {
   expect(loads('w: { write: bigquery-file-loads, triggering: 5 min }')).toEqual([]);
   expect(loads('w: { write: bigquery-storage-write }')).toEqual([]);
 });
+
+describe('elements in different windows', () => {
+  const pair = (first: string, second: string, into = 'join: { keys: 9 }'): readonly string[] => [
+    `a: { window: { ${first} }, from: r }`,
+    `b: { window: { ${second} }, from: r }`,
+    `m: { map: {} }`,
+    `j: { ${into}, from: [a, m] }`,
+  ];
+  const windows = (steps: readonly string[], sdk?: string) => told('STREAM-WINDOWS', steps, sdk);
+
+  test('are refused by the Java SDK, in its words', () => {
+    const words = 'Inputs to Flatten had incompatible window windowFns: fixed 1 min, fixed 5 min';
+    expect(windows(pair('fixed: 1 min', 'fixed: 5 min'))).toEqual([
+      `error job.pipeline[4].j.join: ${words}`,
+    ]);
+    expect(windows(pair('fixed: 1 min', 'fixed: 5 min', 'flatten: {}'))).toEqual([
+      `error job.pipeline[4].j.flatten: ${words}`,
+    ]);
+    expect(windows(pair('fixed: 1 min', 'fixed: 5 min'), 'python')).toEqual([
+      expect.stringMatching(/^unknown .*fixed 1 min, fixed 5 min/u),
+    ]);
+  });
+
+  test('but not those that agree', () => {
+    expect(windows(pair('fixed: 1 min', 'fixed: 60 s'))).toEqual([]);
+    expect(windows(pair('session: 1 min', 'session: 5 min'))).toEqual([]);
+  });
+});

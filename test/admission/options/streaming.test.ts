@@ -146,11 +146,12 @@ describe('elements', () => {
     }).map(({ code }) => code);
   const DISKS = '{ numWorkers: 1, maxNumWorkers: 1 }';
 
-  test('have 80 MB at most with Streaming Engine, and 2 GB without', () => {
-    expect(codes(ENGINE, '83886080 B')).toEqual([]);
-    expect(codes(ENGINE, '83886081 B')).toEqual(['LIMIT-ELEMENT']);
-    expect(codes(DISKS, '1 GB')).toEqual([]);
-    expect(codes(DISKS, '3 GB')).toEqual(['LIMIT-ELEMENT']);
+  test('have 80 MB at most with Streaming Engine, and 2 GB without; messages of Pub/Sub 10 MB', () => {
+    expect(codes(ENGINE, '10 MB')).toEqual([]);
+    expect(codes(ENGINE, '83886080 B')).toEqual(['LIMIT-MESSAGE']);
+    expect(codes(ENGINE, '83886081 B')).toEqual(['LIMIT-ELEMENT', 'LIMIT-MESSAGE']);
+    expect(codes(DISKS, '1 GB')).toEqual(['LIMIT-MESSAGE']);
+    expect(codes(DISKS, '3 GB')).toEqual(['LIMIT-ELEMENT', 'LIMIT-MESSAGE']);
   });
 
   test('are published up to 7168K without Streaming Engine', () => {

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { admit } from '../../../src/admission/admit.ts';
 import type { Step } from '../../../src/scenario/scenario.ts';
 import { GIB } from '../../../src/units/bytes.ts';
 import { cost, map, read, write } from '../../pipeline/steps.ts';
 import type { GivenJob } from '../../engines/one-job.ts';
+import { scenarioOf, SINK } from '../../engines/streaming/streaming-job.ts';
 import { foundIn, foundInSteps } from '../found.ts';
 
 const codesIn = (given: GivenJob): string[] => foundIn(given).map(({ code }) => code);
@@ -148,4 +150,51 @@ test('MEM-WORKER: a single thread is not to become fewer, and Prime takes no mac
   const prime = holdIn(3 * GIB, { prime: true, verticalAutoscaling: true });
   expect(prime?.fix).toMatch(/^a resource hint min_ram with more memory per vCPU, or fewer/u);
   expect(prime?.fix).toContain('vertical scaling (asked for) would give each worker');
+});
+
+describe('of a streaming job', () => {
+  const ENGINE = { workerMachineType: 'n1-standard-2', enableStreamingEngine: true };
+  const DISKS = { ...ENGINE, enableStreamingEngine: false, maxNumWorkers: 2 };
+  const told = (pipeline: readonly unknown[], options: object): string[] =>
+    admit(scenarioOf({ pipeline, options } as Parameters<typeof scenarioOf>[0]))
+      .findings.filter(({ code }) => /^MEM-|^SIDE/u.test(code))
+      .map(({ code, message }) => `${code}: ${message}`);
+  const read = (name: string, rate: string) => ({
+    [name]: { read: 'pubsub', rate, elementSize: '1 kB' },
+  });
+  const holding = (memory: string) => [
+    read('r', '500/s'),
+    { m: { map: { cpu: '1 ms', memory } } },
+    SINK,
+  ];
+  const viewing = (window: object) => [
+    read('r', '500/s'),
+    read('rates', '100/s'),
+    { held: { window } },
+    { m: { map: { cpu: '1 ms' }, from: 'r', sideInputs: 'held' } },
+    SINK,
+  ];
+
+  test('MEM-WORKER: on every thread, of which it has hundreds', () => {
+    expect(told(holding('20 GB'), ENGINE)).toEqual([
+      expect.stringMatching(/^MEM-WORKER: likely out of memory: \d+ threads × 18.6 GiB/u),
+    ]);
+    expect(told(holding('1 MB'), ENGINE)).toEqual([]);
+    expect(told(holding('1 GB'), { ...ENGINE, numberOfWorkerHarnessThreads: 2 })).toEqual([]);
+  });
+
+  test('SIDE-INPUT: what a window of it holds, of the 80 MB of Streaming Engine', () => {
+    // 100 kB a second
+    expect(told(viewing({ fixed: '1 h' }), ENGINE)).toEqual([
+      'SIDE-INPUT: side inputs of 0.36 GB are above 0.0839 GB, the most that Streaming Engine has room for',
+    ]);
+    expect(told(viewing({ fixed: '10 min' }), ENGINE)).toEqual([]);
+  });
+
+  test('SIDE-INPUT: without Streaming Engine workers hold them', () => {
+    expect(told(viewing({ fixed: '1 h' }), DISKS)).toEqual([]);
+    expect(told(viewing({ fixed: '1 d' }), DISKS)).toEqual([
+      expect.stringMatching(/^SIDE-INPUT: likely out of memory: .*8.05 GiB of side inputs/u),
+    ]);
+  });
 });

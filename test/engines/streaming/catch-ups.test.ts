@@ -13,6 +13,21 @@ function behind(catchUps: CatchUps, from: number, to: number): void {
 const lengths = (catchUps: CatchUps): number[] =>
   catchUps.records(0).map(({ from, to }) => (to === null ? Infinity : to - from) / 1000);
 
+test('what gathers before workers work is a start-up: a job is behind from then on, if it is', () => {
+  const [slow, quick, never] = [new CatchUps(), new CatchUps(), new CatchUps()];
+  for (const each of [slow, quick, never]) each.note(60_000, BEHIND, 0);
+  slow.begin();
+  slow.note(60_000, BEHIND, 0);
+  slow.note(90_000, CLEAR, 0);
+  quick.begin();
+  quick.note(60_000, { elements: 3, seconds: 0.01, isBehind: false, behindIn: Infinity }, 0);
+  quick.note(61_000, CLEAR, 0);
+  expect([slow.count, quick.count, never.count]).toEqual([1, 0, 1]);
+  expect(slow.records(0)).toMatchObject([{ from: 60_000, to: 90_000 }]);
+  expect(quick.records(0)).toEqual([]);
+  expect(never.records(0)).toMatchObject([{ from: 60_000, to: null }]);
+});
+
 describe('of very many catch-ups', () => {
   test('the first are kept, the longest after them, and one that is not over', () => {
     const catchUps = new CatchUps();

@@ -27,7 +27,8 @@ const ON_TIME: Backlog = { elements: 0, seconds: 0, isBehind: false, behindIn: I
 
 /**
  * Notes when a job falls behind and when nothing waits any longer. Rates are constant from one note to the next, so that
- * its beginning is foreseen at the one before, unless it comes all at once.
+ * its beginning is foreseen at the one before, unless it comes all at once. What waits before the first worker works is
+ * forgotten then, so that only a job that never starts is behind from its creation on.
  */
 export class CatchUps {
   count = 0;
@@ -52,6 +53,15 @@ export class CatchUps {
     }
     this.before = backlog;
     this.noted = now;
+  }
+
+  /** Workers work from now on: what has gathered by then is a start-up, which a job is not behind by. */
+  begin(): void {
+    this.count = 0;
+    this.first.length = 0;
+    this.longest = null;
+    this.open = null;
+    this.before = ON_TIME;
   }
 
   /** @returns the first ones, the longest of the others, and one that is not over */

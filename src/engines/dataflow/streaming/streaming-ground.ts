@@ -1,5 +1,6 @@
 import type { ConstantReader } from '../../../facts/constant-reader.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
+import { streamingThreads } from '../../../pipeline/streaming/streaming-threads.ts';
 import type {
   FaultSpec,
   JobSpec,
@@ -13,18 +14,6 @@ import type { NumberedFault } from '../faults.ts';
 import type { Worker } from '../worker.ts';
 import { profileOf } from './profile-of.ts';
 import { type StageGround, stageSpecOf } from './stage-specs.ts';
-
-/** Threads that take bundles of a streaming job (constants `streaming.threads.*`); the user's own number goes first. */
-export function streamingThreads(
-  { options, sdk }: JobSpec,
-  { portable }: StreamingSpec,
-  vcpus: number,
-  constants: ConstantReader,
-): number {
-  if (options.workerThreads !== null) return options.workerThreads;
-  if (sdk === 'python') return vcpus * constants.get('streaming.threads.python');
-  return constants.get(portable ? 'streaming.threads.portable' : 'streaming.threads.java');
-}
 
 /** Without Streaming Engine state and shuffle go through the pool's data disks, as many as the pool may have workers. */
 function disksOf({ options }: JobSpec, { machine }: Worker): StageGround['disks'] {
@@ -116,7 +105,7 @@ export function flowSpecOf(given: StreamingGiven, since: number): FlowSpec {
     stages: stages.map((stage) => stageSpecOf(stage, ground)),
     worker: {
       vcpus: machine.vcpu,
-      threads: streamingThreads(spec, streaming, machine.vcpu, constants),
+      threads: streamingThreads(spec, machine.vcpu, constants),
     },
     workers: 0,
   };

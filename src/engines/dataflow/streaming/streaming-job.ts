@@ -200,6 +200,7 @@ export class DataflowStreamingJob implements Engine {
   }
 
   private opened(): void {
+    if (this.workedFrom === null) this.running?.meter.catchUps.begin();
     this.workedFrom ??= this.now;
     this.running?.workers.open();
   }
