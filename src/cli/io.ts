@@ -12,6 +12,7 @@ export type FileSystem = Pick<
   | 'accessSync'
   | 'closeSync'
   | 'fstatSync'
+  | 'ftruncateSync'
   | 'lstatSync'
   | 'mkdirSync'
   | 'openSync'
@@ -39,6 +40,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly pid: number;
+  /** How much this machine can do at once. */
+  readonly cores: number;
   readonly fs: FileSystem;
   readonly signals: Signals;
   /** Milliseconds since any fixed moment; only for what is shown while waiting. */

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type { Io } from './io.ts';
 
 /** @returns the real machine; write errors reach whoever writes, through the callback of the write */
@@ -12,6 +13,7 @@ export function nodeIo(): Io {
     env,
     cwd: process.cwd(),
     pid,
+    cores: availableParallelism(),
     fs,
     signals: process,
     now: () => performance.now(),

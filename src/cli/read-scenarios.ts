@@ -6,6 +6,7 @@ import { MAX_DATA_FILE } from '../scenario/files/read-data-file.ts';
 import type { Locate } from '../scenario/locate.ts';
 import { readScenario } from '../scenario/read-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { openVariants, type Variants } from '../scenario/variants.ts';
 import type { Io } from './io.ts';
 import { readPieces } from './read-pieces.ts';
 import { readStdin, readText } from './read-text.ts';
@@ -66,4 +67,16 @@ export async function readScenarios(files: readonly string[], io: Io): Promise<R
     else located.push(read);
   }
   return { located, scenarios: located.map(({ scenario }) => scenario), problems };
+}
+
+/** Reads a file, `-` being stdin, so that it can be read again with other values; or what is wrong with it, a line each. */
+export async function readVariants(file: string, io: Io): Promise<Variants | readonly string[]> {
+  const name = file === '-' ? '<stdin>' : file;
+  const read = file === '-' ? await readStdin(io) : readText(file, io);
+  if (!read.ok) return [`${name}: ${read.problem}`];
+  const result = openVariants(read.text, name, {
+    readFile: readerBeside(file, io),
+    readPieces: piecesBeside(file, io),
+  });
+  return result.ok ? result.variants : result.issues.map(formatIssue);
 }

@@ -6,10 +6,12 @@ import { explainWith } from './commands/explain.ts';
 import { growth } from './commands/growth.ts';
 import { importRun } from './commands/import.ts';
 import { init } from './commands/init.ts';
+import { merge } from './commands/merge.ts';
 import { prices } from './commands/prices.ts';
 import { run } from './commands/run.ts';
 import { scrub } from './commands/scrub.ts';
 import { show } from './commands/show.ts';
+import { sweep } from './commands/sweep.ts';
 import { why } from './commands/why.ts';
 import { BAD_INPUT, INTERNAL_ERROR, OK } from './exit-codes.ts';
 import { InputError } from './input-error.ts';
@@ -29,6 +31,8 @@ const DOING: readonly Command[] = [
   calibrateRuns,
   compare,
   growth,
+  sweep,
+  merge,
   scrub,
   init,
 ];

@@ -23,13 +23,17 @@ export type Played = Pick<Task, 'candidate' | 'replicate' | 'draw'> &
     | { readonly ok: false; readonly refused: string }
   );
 
+/** Hears of what was played. */
+export type Told = (played: Played) => void | Promise<void>;
+
 /** Plays tasks out somewhere: here, on threads, on other machines. One scenario for its whole life. */
 export interface Executor {
   /**
-   * Plays all tasks; tells of each as it is done, in any order.
+   * Plays all tasks; tells of each as it is done, in any order. Each is taken only when it can be played, and
+   * is under way until the promise of `told` is kept: whoever can't keep up is waited for.
    * @returns when all are done, or when `stop` says so and none is in flight any longer
    */
-  play(tasks: readonly Task[], told: (played: Played) => void, stop?: () => boolean): Promise<void>;
+  play(tasks: Iterable<Task>, told: Told, stop?: () => boolean): Promise<void>;
   /** Gives everything back. */
   close(): Promise<void>;
 }

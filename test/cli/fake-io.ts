@@ -81,6 +81,7 @@ export async function runIn(
     env: {},
     cwd: folder,
     pid: 4711,
+    cores: 1,
     fs,
     signals: new EventEmitter(),
     now: () => 0,
