@@ -7,6 +7,7 @@ import { growth } from './commands/growth.ts';
 import { importRun } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { merge } from './commands/merge.ts';
+import { plan } from './commands/plan.ts';
 import { prices } from './commands/prices.ts';
 import { run } from './commands/run.ts';
 import { scrub } from './commands/scrub.ts';
@@ -30,6 +31,7 @@ const DOING: readonly Command[] = [
   importRun,
   calibrateRuns,
   compare,
+  plan,
   growth,
   sweep,
   merge,

@@ -8,10 +8,9 @@ import { range } from './search/range.ts';
 /** Values of one axis: nobody compares more by hand. */
 const MOST_VALUES = 10_000;
 
-const value = z.union(
-  [z.string().regex(visibleText(1000)), z.number(), z.boolean(), z.null()],
-  { error: 'expected a text, a number, true, false, or null, which leaves the key out' },
-);
+const value = z.union([z.string().regex(visibleText(1000)), z.number(), z.boolean(), z.null()], {
+  error: 'expected a text, a number, true, false, or null, which leaves the key out',
+});
 
 const list = z
   .array(value)
@@ -82,13 +81,10 @@ const runs = `expected a whole number from 1 to ${MOST_RUNS}`;
 /** `search:` */
 export const search = z
   .strictObject({
-    axes: z
-      .record(z.string(), values, { error: 'expected values by axis' })
-      .default({})
-      .meta({
-        description:
-          'what may be chosen, by its path (`job.options.maxNumWorkers`), launch option (`maxNumWorkers`) or short name (`flexrs`, `shuffle`, `billing`, `region` …); sensible ones when left out',
-      }),
+    axes: z.record(z.string(), values, { error: 'expected values by axis' }).default({}).meta({
+      description:
+        'what may be chosen, by its path (`job.options.maxNumWorkers`), launch option (`maxNumWorkers`) or short name (`flexrs`, `shuffle`, `billing`, `region` …); sensible ones when left out',
+    }),
     maxRuns: z
       .int({ error: runs })
       .min(1, { error: runs })

@@ -17,7 +17,8 @@ const wrong = (message: string, nearest?: string): AxisRead =>
 /** Keys of a scenario that a path begins with. */
 const TOP = ['job', 'jobs', 'project', 'faults', 'prices', 'constants'] as const;
 
-const isPath = (name: string): boolean => TOP.some((top) => new RegExp(`^${top}[.[]`, 'u').test(name));
+const isPath = (name: string): boolean =>
+  TOP.some((top) => new RegExp(`^${top}[.[]`, 'u').test(name));
 
 const labelOf = (value: AxisValue): string => (value === null ? 'default' : String(value));
 

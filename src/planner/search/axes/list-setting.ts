@@ -12,7 +12,11 @@ function entriesIn({ written }: FileJob, list: ListOption): readonly string[] {
   const names = option === undefined ? [list] : spellingsOf(option);
   const options = below(written, 'options');
   const given = names.map((name) => below(options, name)).find((value) => value !== undefined);
-  const texts: readonly unknown[] = Array.isArray(given) ? given : given === undefined ? [] : [given];
+  const texts: readonly unknown[] = Array.isArray(given)
+    ? given
+    : given === undefined
+      ? []
+      : [given];
   return texts.flatMap((text) => String(text).split(',')).map((text) => text.trim());
 }
 

@@ -50,7 +50,9 @@ function overlaps(axes: readonly Axis[], complain: Complain): Issue[] {
     const twice = [...paths].find((path) => setBy.has(path));
     for (const path of paths) if (!setBy.has(path)) setBy.set(path, name);
     if (twice === undefined) return [];
-    return [complain(name, `expected each key on one axis; ${setBy.get(twice) ?? ''} sets ${twice}, too`)];
+    return [
+      complain(name, `expected each key on one axis; ${setBy.get(twice) ?? ''} sets ${twice}, too`),
+    ];
   });
 }
 
@@ -65,7 +67,12 @@ function sizeIssues(axes: readonly Axis[], most: number, complain: Complain): Is
     room >= 1
       ? `${room} of its ${largest.choices.length} values would do`
       : `it has the most values, ${largest.choices.length}; take fewer of the others, too`;
-  return [complain(largest.name, `expected at most ${most} candidates, the axes make ${count}: ${advice}`)];
+  return [
+    complain(
+      largest.name,
+      `expected at most ${most} candidates, the axes make ${count}: ${advice}`,
+    ),
+  ];
 }
 
 /**

@@ -28,7 +28,15 @@ const machinesOf = (job: JobSpec): readonly AxisValue[] => {
   const own = job.options.workerMachineType;
   const set = job.options.given.includes('workerMachineType');
   const listed = MACHINES[job.type];
-  return unique(set ? [own, ...listed] : [WORKER_DEFAULTS[job.type === 'batch' ? 'batch' : 'streaming with Streaming Engine'].machineType, ...listed]);
+  return unique(
+    set
+      ? [own, ...listed]
+      : [
+          WORKER_DEFAULTS[job.type === 'batch' ? 'batch' : 'streaming with Streaming Engine']
+            .machineType,
+          ...listed,
+        ],
+  );
 };
 
 function batchAxes(jobs: readonly JobSpec[]): readonly AxisSpec[] {

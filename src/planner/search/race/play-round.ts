@@ -98,7 +98,11 @@ export async function playRound(
   }
   const sorted = [...groups.values()].map((group) => group.toSorted((a, b) => b.most - a.most));
   const first = sorted.flatMap((group) => group.slice(0, 1));
-  const entered = await enter(first.map(({ each }) => each), book, playing);
+  const entered = await enter(
+    first.map(({ each }) => each),
+    book,
+    playing,
+  );
   const left: Wanted[] = [];
   for (const [head, ...others] of sorted) {
     if (head === undefined) continue;

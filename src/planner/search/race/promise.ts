@@ -26,7 +26,9 @@ export function binomialBelow(met: number, runs: number, share: number): number 
 
 /** Whether the middle of the values is clearly beyond the bound, and so more than half of all runs. */
 function isBeyond(values: readonly (number | null)[], bound: number, tail: number): boolean {
-  const logs = values.flatMap((value) => (value !== null && value > 0 ? [Math.log(value / bound)] : []));
+  const logs = values.flatMap((value) =>
+    value !== null && value > 0 ? [Math.log(value / bound)] : [],
+  );
   if (logs.length < values.length || logs.length < 2 || bound <= 0) return false;
   const spread = sampleStandardDeviation(logs);
   const half = (tQuantile(tail, logs.length - 1) * spread) / Math.sqrt(logs.length);

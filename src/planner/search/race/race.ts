@@ -76,7 +76,11 @@ async function firstLook({ candidates, book, maxRuns, playing }: Race): Promise<
     const room = maxRuns - book.played;
     if (room <= 0) return false;
     const batch = order.splice(0, room).toSorted((a, b) => a - b);
-    await playRound(batch.map((candidate) => ({ candidate, runs: 1 })), book, playing);
+    await playRound(
+      batch.map((candidate) => ({ candidate, runs: 1 })),
+      book,
+      playing,
+    );
   }
   return order.length === 0 && !playing.stop();
 }

@@ -67,7 +67,12 @@ function leaderOf(inRace: readonly number[], book: Book, { goals }: Rules): numb
 }
 
 /** Against the leader, by what both cost in the replicates that both have. */
-function against(difference: Paired | null, usual: number | null, tail: number, runs: number): Verdict {
+function against(
+  difference: Paired | null,
+  usual: number | null,
+  tail: number,
+  runs: number,
+): Verdict {
   if (difference === null) return { kind: 'open', difference };
   const half = halfWidth(difference, usual, tail);
   const isDone = runs >= CLEAN_RUNS && difference.runs >= CLEAN_RUNS;
