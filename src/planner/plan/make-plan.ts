@@ -22,7 +22,7 @@ import { settleFront } from './front.ts';
 import { obstacles } from './in-the-way.ts';
 import type { CandidateVerdict, Plan, PlanCandidate, PlanWorst } from './plan.ts';
 import { sensitivityOf } from './sensitivity.ts';
-import { lackWords, reasonWords } from './words.ts';
+import { lackWords, reasonWords, twinWords } from './words.ts';
 import { worthRaising } from './worth-raising.ts';
 
 export const DEFAULT_MAX_RUNS = 4000;
@@ -42,8 +42,8 @@ export interface PlanOptions {
   readonly stop: () => boolean;
 }
 
-/** Finalists that the choice is held against when constants and prices move. */
-const MOST_FINALISTS = 3;
+/** Candidates, the chosen one among them, that are held against each other when constants and prices move. */
+const MOST_FINALISTS = 5;
 
 /** Cost is looked at from both sides, and goals beside it, at every rung of the ladder. */
 const tailOf = (confidence: number): number => (1 - confidence) / (2 * LADDER.length);
@@ -119,6 +119,8 @@ function candidateOf(index: number, { options, book, race, estimates }: Raced): 
   const verdict = race.verdicts.get(index) ?? { kind: 'unseen' };
   const kind = KINDS[verdict.kind];
   const isLacking = race.leader === undefined && verdict.kind === 'open';
+  const reason = isLacking ? lackWords(goals, runs) : reasonWords(verdict, goals, runs);
+  const twin = race.twins.get(index);
   const { settings } = candidateAt(options.axes, index);
   return {
     index,
@@ -130,7 +132,7 @@ function candidateOf(index: number, { options, book, race, estimates }: Raced): 
     runs: runs.length,
     sharedWith,
     verdict: isLacking && runs.length >= CLEAN_RUNS ? 'misses' : kind,
-    reason: isLacking ? lackWords(goals, runs) : reasonWords(verdict, goals, runs),
+    reason: twin === undefined ? reason : twinWords(twin, runs.length, reason),
   };
 }
 
@@ -173,17 +175,21 @@ function flatAlong(all: readonly PlanCandidate[], axes: readonly Axis[]): Plan['
   });
 }
 
-/** The chosen one, and the cheapest others that keep the goals as far as they were played; one of each shared run. */
-function finalistsOf({ book, race, estimates, best }: Raced): readonly number[] {
-  const others = [...race.verdicts].flatMap(([candidate, { kind }]) => {
-    const { sharedWith, runs } = book.of(candidate);
-    const isOne =
-      (kind === 'tie' || kind === 'dearer') && sharedWith === null && allMet(runs[0] as Measure);
-    return isOne ? [{ candidate, usd: estimates(candidate).usd ?? Infinity }] : [];
+/** The chosen one, and the cheapest dearer one with another value, axis by axis, of those that keep the goals so far. */
+function finalistsOf({ options, book, race, estimates, best }: Raced): readonly number[] {
+  if (best === undefined) return [];
+  const labelsOf = (index: number): readonly string[] =>
+    candidateAt(options.axes, index).settings.map(({ label }) => label);
+  const own = labelsOf(best);
+  const others = [...race.verdicts]
+    .filter(([index, { kind }]) => kind === 'dearer' && book.of(index).runs.every(allMet))
+    .map(([index]) => ({ index, labels: labelsOf(index), usd: estimates(index).usd ?? Infinity }))
+    .toSorted((a, b) => a.usd - b.usd || a.index - b.index);
+  const nearest = own.flatMap((label, axis) => {
+    const found = others.find(({ labels }) => labels[axis] !== label);
+    return found === undefined ? [] : [found.index];
   });
-  const cheapest = others.toSorted((a, b) => a.usd - b.usd || a.candidate - b.candidate);
-  const first = best === undefined ? [] : [best];
-  return [...first, ...cheapest.map(({ candidate }) => candidate)].slice(0, MOST_FINALISTS);
+  return [...new Set([best, ...nearest])].slice(0, MOST_FINALISTS);
 }
 
 /** All that is known beside the race: only of a chosen one, and only while there is room. */

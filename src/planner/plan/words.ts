@@ -65,6 +65,10 @@ export function reasonWords(
   }
 }
 
+/** @returns the same of one whose runs are another one's, to the last digit */
+export const twinWords = (other: number, runs: number, reason: string): string =>
+  `${reason}; the same as candidate ${other} in all of its ${plural(runs, 'run')}`;
+
 /** @returns of one that is dearer than nothing, for nothing is chosen: what it lacks */
 export const lackWords = (goals: readonly Goal[], runs: readonly Measure[]): string => {
   const missed = goals.flatMap((goal, at) => {

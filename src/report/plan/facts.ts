@@ -1,5 +1,6 @@
 import type { Plan, PlanCandidate } from '../../planner/plan/plan.ts';
-import { count, duration, measure, money, percent } from '../format.ts';
+import type { GoalResult } from '../../forecast/run-result.ts';
+import { count, duration, measure, money, percent, percentRange } from '../format.ts';
 import { candidateIn, settingsWords } from './settings.ts';
 
 const plural = (amount: number, word: string): string =>
@@ -133,6 +134,13 @@ export function raisingWords(plan: Plan): readonly string[] {
     `${signed(addedUsd, money, 'dearer', 'cheaper')}${isMonthly(plan) ? ' a month' : ''}`,
     signed(addedS, duration, 'later', 'sooner'),
   ];
+}
+
+/** @returns how often a goal of the best one was met */
+export function chanceWords({ probability, interval, asked }: GoalResult, runs: number): string {
+  const met = Math.round(probability * runs);
+  const asking = asked === 0.5 ? '' : `, ${percent(asked)} asked`;
+  return `met in ${count(met)} of ${plural(runs, 'run')} (${percentRange(...interval)}${asking})`;
 }
 
 /** @returns how many clean runs stand behind the promise */

@@ -2,9 +2,10 @@ import type { Plan, PlanCandidate } from '../../planner/plan/plan.ts';
 import { count, percent } from '../format.ts';
 import { escapeMarkdown } from '../markdown/escape.ts';
 import { left, markdownTable, right } from '../markdown/table.ts';
-import { chanceWords, goalValue } from '../words.ts';
+import { goalValue } from '../words.ts';
 import {
   candidateWords,
+  chanceWords,
   cleanWords,
   costWords,
   effortWords,
@@ -23,12 +24,13 @@ const bullets = (title: string, texts: readonly string[]): readonly string[] =>
     ? []
     : [`## ${title}`, texts.map((text) => `- ${escapeMarkdown(text)}`).join('\n')];
 
-function goalsTable({ bestGoals }: Plan): readonly string[] {
+function goalsTable({ bestGoals, best, candidates }: Plan): readonly string[] {
+  const runs = best === null ? 0 : (candidates[best]?.runs ?? 0);
   const rows = bestGoals.map((goal) => [
     goal.ok ? '✔' : '✘',
     escapeMarkdown(goal.goal),
     escapeMarkdown(goalValue(goal)),
-    escapeMarkdown(chanceWords(goal)),
+    escapeMarkdown(chanceWords(goal, runs)),
   ]);
   const lines = markdownTable([left(''), left('goal'), right('median'), left('met')], rows);
   return lines.length === 0 ? [] : [lines.join('\n')];

@@ -5,8 +5,9 @@ import { columnsOf, type Screen, screenText } from '../terminal/screen.ts';
 import { LABEL_WIDTH, labelled, type Section } from '../terminal/section.ts';
 import { type Line, type Span, span } from '../terminal/span.ts';
 import { type Column, table } from '../terminal/table.ts';
-import { chanceWords, goalValue } from '../words.ts';
+import { goalValue } from '../words.ts';
 import {
+  chanceWords,
   cleanWords,
   costWords,
   effortWords,
@@ -50,7 +51,7 @@ function bestSections(plan: Plan, room: number): readonly Section[] {
   const own = candidateIn(plan, best);
   const goals = bestGoals.flatMap((goal) => {
     const mark = goal.ok ? span(`✔ ${goal.goal}`, 'good') : span(`✘ ${goal.goal}`, 'bad');
-    return flow([mark, span(goalValue(goal)), span(chanceWords(goal))], room);
+    return flow([mark, span(goalValue(goal)), span(chanceWords(goal, own.runs))], room);
   });
   return [
     section(

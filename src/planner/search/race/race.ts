@@ -42,9 +42,10 @@ function strideOf(count: number): number {
 }
 
 /** Candidates still in it that are to have more runs next; empty: none. */
-function nextWanted({ verdicts, leader, usual }: Standings, book: Book): readonly Wanted[] {
+function nextWanted({ verdicts, leader, usual, twins }: Standings, book: Book): readonly Wanted[] {
   const inIt = [...verdicts].flatMap(([candidate, verdict]) => {
     if (verdict.kind !== 'open' && verdict.kind !== 'leads') return [];
+    if (twins.has(candidate)) return [];
     const runs = book.of(candidate).runs.length;
     if (runs >= CLEAN_RUNS) return [];
     const mean = verdict.kind === 'open' ? (verdict.difference?.mean ?? 0) : 0;

@@ -2,6 +2,7 @@ import type { Goal } from '../../../scenario/scenario.ts';
 import type { Book } from './book.ts';
 import type { Measure } from './measure.ts';
 import { halfWidth, type Paired, paired, usualSpread } from './paired.ts';
+import { twinsOf } from './twins.ts';
 import { CLEAN_RUNS, endingStanding, goalStanding, looksEnding, looksKept } from './promise.ts';
 
 /** How a candidate stands in a race. */
@@ -52,12 +53,9 @@ function longest(candidates: readonly number[], book: Book): number | undefined 
 }
 
 /** The cheapest that looks as if it kept every goal; undefined: none does. */
-function leaderOf(inRace: readonly number[], book: Book, { goals }: Rules): number | undefined {
+function leaderOf(inRace: readonly number[], book: Book, rules: Rules): number | undefined {
   const measure = longest(inRace, book);
-  const looking = inRace.filter((candidate) => {
-    const { runs } = book.of(candidate);
-    return looksEnding(runs) && goals.every((goal, at) => looksKept(goal, at, runs));
-  });
+  const looking = inRace.filter((candidate) => looksGood(book.of(candidate).runs, rules));
   const base = measure === undefined ? [] : costsOf(book.of(measure).runs);
   const scored = looking.map((candidate) => {
     const difference = paired(costsOf(book.of(candidate).runs), base);
@@ -66,21 +64,24 @@ function leaderOf(inRace: readonly number[], book: Book, { goals }: Rules): numb
   return scored.toSorted((a, b) => a.score - b.score || a.candidate - b.candidate)[0]?.candidate;
 }
 
+const looksGood = (runs: readonly Measure[], { goals }: Rules): boolean =>
+  looksEnding(runs) && goals.every((goal, at) => looksKept(goal, at, runs));
+
 /** Against the leader, by what both cost in the replicates that both have. */
 function against(
+  runs: readonly Measure[],
   difference: Paired | null,
   usual: number | null,
-  tail: number,
-  runs: number,
+  rules: Rules,
 ): Verdict {
   if (difference === null) return { kind: 'open', difference };
-  const half = halfWidth(difference, usual, tail);
-  const isDone = runs >= CLEAN_RUNS && difference.runs >= CLEAN_RUNS;
+  const half = halfWidth(difference, usual, rules.tail);
+  const isDone = runs.length >= CLEAN_RUNS && difference.runs >= CLEAN_RUNS;
   if (difference.mean - half > 0 && difference.mean > SAME) {
     return { kind: 'dearer', difference, half };
   }
-  if (Math.abs(difference.mean) + half < SAME || isDone) return { kind: 'tie', difference, half };
-  return { kind: 'open', difference };
+  const isSame = Math.abs(difference.mean) + half < SAME && looksGood(runs, rules);
+  return isSame || isDone ? { kind: 'tie', difference, half } : { kind: 'open', difference };
 }
 
 export interface Standings {
@@ -89,6 +90,8 @@ export interface Standings {
   readonly verdicts: ReadonlyMap<number, Verdict>;
   /** Null: too few candidates have been played often enough. */
   readonly usual: number | null;
+  /** Candidates whose runs were another one's to the last digit, and that one's: they stand as it does, unplayed. */
+  readonly twins: ReadonlyMap<number, number>;
 }
 
 /** @returns how every candidate stands that is known, from what is known and nothing else */
@@ -108,10 +111,21 @@ export function standings(book: Book, rules: Rules): Standings {
   const others = pairs.filter(({ candidate }) => candidate !== leader);
   const usual = usualSpread(others.flatMap(({ difference }) => difference ?? []));
   for (const { candidate, difference } of pairs) {
-    const runs = book.of(candidate).runs.length;
-    const verdict: Verdict =
-      candidate === leader ? { kind: 'leads' } : against(difference, usual, rules.tail, runs);
-    verdicts.set(candidate, verdict);
+    const { runs } = book.of(candidate);
+    const isFirst = candidate === leader;
+    verdicts.set(candidate, isFirst ? { kind: 'leads' } : against(runs, difference, usual, rules));
   }
-  return { leader, verdicts, usual };
+  const open = inRace.filter((candidate) => verdicts.get(candidate)?.kind === 'open');
+  const twins = twinsOf(open, candidates, book);
+  for (const [candidate, other] of twins) {
+    const verdict = verdicts.get(other);
+    if (verdict !== undefined) verdicts.set(candidate, asTwin(verdict, book.of(other).runs.length));
+  }
+  return { leader, verdicts, usual, twins };
+}
+
+/** The same as the leader is no leader. */
+function asTwin(verdict: Verdict, runs: number): Verdict {
+  const same = { runs, mean: 0, spread: 0 };
+  return verdict.kind === 'leads' ? { kind: 'tie', difference: same, half: 0 } : verdict;
 }
