@@ -1,5 +1,6 @@
 import { CSV_TABLES } from '../../src/report/csv.ts';
 import { checkColumns } from '../../src/report/csv/checks.ts';
+import { candidateColumns } from '../../src/report/plan/csv.ts';
 import type { CsvTable } from '../../src/report/csv/table.ts';
 import { table } from '../validation/table.ts';
 
@@ -24,5 +25,8 @@ export function reportsDocument(): string {
     '## `millrace check FILE --format csv`',
     'The columns of `checks.csv`, and behind them where each finding stands.',
     columnTable(checkColumns),
+    '## `millrace plan FILE --format csv`',
+    'candidates.csv: a row is one candidate, in the order of the product of the axes.',
+    columnTable(candidateColumns),
   ].join('\n\n')}\n`;
 }

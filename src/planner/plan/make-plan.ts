@@ -86,6 +86,7 @@ const KINDS: Readonly<Record<Verdict['kind'], CandidateVerdict>> = {
   unpriced: 'unpriced',
   misses: 'misses',
   fails: 'fails',
+  lacks: 'misses',
   leads: 'chosen',
   dearer: 'dearer',
   tie: 'tie',
@@ -252,6 +253,7 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
   const candidates = countOf(axes);
   const rules = { goals: base.goals, tail: tailOf(confidence) };
   const race = await runRace({ ...rules, candidates, maxRuns, playing, book });
+  const raceRuns = book.played;
   const measure = (): number => race.leader ?? longest(book);
   const estimates = (candidate: number): Estimate => estimate(candidate, book, measure());
   const best = race.leader ?? bestToBeHad(book, base.goals, (each) => estimates(each).usd);
@@ -285,6 +287,7 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     })),
     confidence,
     maxRuns,
+    raceRuns,
     runs: book.played + more,
     settled: race.settled && !playing.stop(),
     interrupted: playing.stop(),

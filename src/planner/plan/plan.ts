@@ -121,7 +121,9 @@ export interface Plan {
   readonly goals: readonly { readonly goal: string; readonly asked: number }[];
   readonly confidence: number;
   readonly maxRuns: number;
-  /** Play-outs that were made. */
+  /** Play-outs that it took to choose. */
+  readonly raceRuns: number;
+  /** Play-outs that were made in all. */
   readonly runs: number;
   /** False: the budget was used up, or somebody interrupted it; some candidate may still be better. */
   readonly settled: boolean;

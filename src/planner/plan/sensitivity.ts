@@ -98,6 +98,7 @@ async function constantSwings(trying: Trying): Promise<readonly ConstantSwing[] 
   const all = endsOf(scenario);
   const room = Math.floor((trying.room - finalists.length) / finalists.length);
   const ends = all.slice(0, Math.max(0, room));
+  if (ends.length === 0 && all.length > 0) return null;
   const overridesAt = (end: End | null): Override[] =>
     end === null ? [] : [{ path: `constants.${end.constant.id}`, value: end.end }];
   const tasks = [null, ...ends].flatMap((end) =>

@@ -60,6 +60,8 @@ export function reasonWords(
       return dearerWords(verdict);
     case 'tie':
       return tieWords(verdict);
+    case 'lacks':
+      return lackWords(goals, runs);
     case 'open':
       return `not settled after ${plural(runs.length, 'run')}`;
   }
@@ -70,7 +72,7 @@ export const twinWords = (other: number, runs: number, reason: string): string =
   `${reason}; the same as candidate ${other} in all of its ${plural(runs, 'run')}`;
 
 /** @returns of one that is dearer than nothing, for nothing is chosen: what it lacks */
-export const lackWords = (goals: readonly Goal[], runs: readonly Measure[]): string => {
+export function lackWords(goals: readonly Goal[], runs: readonly Measure[]): string {
   const missed = goals.flatMap((goal, at) => {
     const met = runs.filter((run) => run.goals[at]?.met === true).length;
     return met / runs.length < goal.share ? [missWords(goal, at, runs)] : [];
@@ -78,4 +80,4 @@ export const lackWords = (goals: readonly Goal[], runs: readonly Measure[]): str
   return missed.length === 0
     ? `not settled after ${plural(runs.length, 'run')}`
     : missed.join('; ');
-};
+}

@@ -12,6 +12,23 @@ export function axisTitles({ axes }: Pick<Plan, 'axes'>): readonly string[] {
   });
 }
 
+/** Titles of columns, where every letter counts. */
+const NARROW: ReadonlyMap<string, string> = new Map([
+  ['workerMachineType', 'machine'],
+  ['machineType', 'machine'],
+  ['maxNumWorkers', 'most'],
+  ['minNumWorkers', 'fewest'],
+  ['numWorkers', 'first'],
+  ['streamingEngine', 'engine'],
+  ['utilizationHint', 'hint'],
+  ['workerDiskType', 'disk'],
+  ['diskSizeGb', 'disk GB'],
+]);
+
+/** @returns names of the axes for columns */
+export const columnTitles = (plan: Pick<Plan, 'axes'>): readonly string[] =>
+  axisTitles(plan).map((title) => NARROW.get(title) ?? title);
+
 /** @returns `workerMachineType n2-standard-4 · maxNumWorkers 60` */
 export function settingsWords(plan: Pick<Plan, 'axes'>, { settings }: PlanCandidate): string {
   const titles = axisTitles(plan);

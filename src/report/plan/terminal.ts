@@ -1,5 +1,5 @@
 import type { Plan, PlanCandidate } from '../../planner/plan/plan.ts';
-import { count, percent } from '../format.ts';
+import { count, duration, money, percent } from '../format.ts';
 import { flow } from '../terminal/flow.ts';
 import { columnsOf, type Screen, screenText } from '../terminal/screen.ts';
 import { LABEL_WIDTH, labelled, type Section } from '../terminal/section.ts';
@@ -19,7 +19,7 @@ import {
   tallyWords,
   worstWords,
 } from './facts.ts';
-import { axisTitles, candidateIn, settingsWords } from './settings.ts';
+import { candidateIn, columnTitles, settingsWords } from './settings.ts';
 
 /** Rows of the table on the screen; all stand in the other forms. */
 const MOST_ROWS = 20;
@@ -84,7 +84,7 @@ const marks = ({ chosen, ties, pareto }: Plan, index: number): string => {
 
 /** The screen has room for the gist: a finding's code, how much dearer, which goal. */
 function gist({ reason, verdict }: PlanCandidate): string {
-  const [first = reason] = reason.split(verdict === 'refused' ? /:\s/u : /\s\(|:\s| in \d+ runs?/u);
+  const [first = reason] = reason.split(verdict === 'refused' ? /:\s/u : /\s\(|:\s|;\s| in \d/u);
   return first;
 }
 
@@ -92,11 +92,12 @@ function row(plan: Plan, candidate: PlanCandidate): readonly Span[] {
   const { index, settings, usd, probability, runs, verdict } = candidate;
   const style = index === plan.chosen ? 'good' : verdict === 'refused' ? 'bad' : 'plain';
   const isPlayed = runs > 0;
+  const slow = plan.objective === 'usd' ? candidate.elapsedS : candidate.latencyS;
   return [
     span(marks(plan, index), 'good'),
     ...plan.axes.map(({ name }) => span(settings[name] ?? '')),
-    span(isPlayed ? costWords(plan, usd) : ''),
-    span(isPlayed ? slowWords(plan, candidate) : ''),
+    span(isPlayed ? money(usd) : ''),
+    span(isPlayed ? duration(slow) : ''),
     span(probability === null ? '' : percent(probability)),
     span(count(runs)),
     span(gist(candidate), style),
@@ -106,9 +107,9 @@ function row(plan: Plan, candidate: PlanCandidate): readonly Span[] {
 function candidateTable(plan: Plan, width: number): readonly Line[] {
   const columns: readonly Column[] = [
     { title: '', align: 'left' },
-    ...axisTitles(plan).map((title): Column => ({ title, align: 'left' })),
-    { title: 'cost', align: 'right' },
-    { title: plan.objective === 'usd' ? 'time' : 'latency', align: 'right' },
+    ...columnTitles(plan).map((title): Column => ({ title, align: 'left' })),
+    { title: plan.objective === 'usd' ? 'cost' : 'a month', align: 'right' },
+    { title: plan.objective === 'usd' ? 'time' : 'p99', align: 'right' },
     { title: 'met', align: 'right' },
     { title: 'runs', align: 'right' },
     { title: 'why', align: 'left' },

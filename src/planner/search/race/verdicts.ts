@@ -13,6 +13,8 @@ export type Verdict =
   /** Numbers of the goals that it does not keep. */
   | { readonly kind: 'misses'; readonly goals: readonly number[] }
   | { readonly kind: 'fails' }
+  /** No cheaper than the leader, and looks as if it did not keep every goal: not worth more runs. */
+  | { readonly kind: 'lacks' }
   | { readonly kind: 'leads' }
   | { readonly kind: 'dearer'; readonly difference: Paired; readonly half: number }
   | { readonly kind: 'tie'; readonly difference: Paired; readonly half: number }
@@ -67,7 +69,10 @@ function leaderOf(inRace: readonly number[], book: Book, rules: Rules): number |
 const looksGood = (runs: readonly Measure[], { goals }: Rules): boolean =>
   looksEnding(runs) && goals.every((goal, at) => looksKept(goal, at, runs));
 
-/** Against the leader, by what both cost in the replicates that both have. */
+/**
+ * Against the leader, by what both cost in the replicates that both have. Who can't be cheaper by more than 1 % changes
+ * nothing that anybody would notice: no run is spent on how near it comes.
+ */
 function against(
   runs: readonly Measure[],
   difference: Paired | null,
@@ -80,8 +85,9 @@ function against(
   if (difference.mean - half > 0 && difference.mean > SAME) {
     return { kind: 'dearer', difference, half };
   }
-  const isSame = Math.abs(difference.mean) + half < SAME && looksGood(runs, rules);
-  return isSame || isDone ? { kind: 'tie', difference, half } : { kind: 'open', difference };
+  const isNoBetter = difference.mean - half > -SAME;
+  if (!isNoBetter && !isDone) return { kind: 'open', difference };
+  return looksGood(runs, rules) ? { kind: 'tie', difference, half } : { kind: 'lacks' };
 }
 
 export interface Standings {
