@@ -244,34 +244,47 @@ async function playBest(
 const seedAsWritten = (seed: string): number | string =>
   /^(0|-?[1-9]\d{0,14})$/u.test(seed) ? Number(seed) : seed;
 
-/** Races all candidates, and tells of the best one what is to be known. The same whoever plays. */
-export async function makePlan(options: PlanOptions): Promise<Plan> {
-  const { variants, axes, maxRuns, confidence, axesGiven } = options;
-  const { base } = variants;
-  const playing = playingOf(options);
+/** The race, and the best one played as often as its promise needs. */
+async function raceAll(
+  options: PlanOptions,
+  playing: Playing,
+): Promise<Raced & { readonly measure: number }> {
+  const { variants, axes, maxRuns, confidence } = options;
+  const { goals } = variants.base;
   const book = new Book();
-  const candidates = countOf(axes);
-  const rules = { goals: base.goals, tail: tailOf(confidence) };
-  const race = await runRace({ ...rules, candidates, maxRuns, playing, book });
-  const raceRuns = book.played;
-  const measure = (): number => race.leader ?? longest(book);
-  const estimates = (candidate: number): Estimate => estimate(candidate, book, measure());
-  const best = race.leader ?? bestToBeHad(book, base.goals, (each) => estimates(each).usd);
+  const rules = { goals, tail: tailOf(confidence) };
+  const race = await runRace({ ...rules, candidates: countOf(axes), maxRuns, playing, book });
+  const measure = race.leader ?? longest(book);
+  const estimates = (candidate: number): Estimate => estimate(candidate, book, measure);
+  const best = race.leader ?? bestToBeHad(book, goals, (each) => estimates(each).usd);
   if (race.leader === undefined && !playing.stop()) await playBest(best, book, playing, maxRuns);
-  const raced: Raced = { options, playing, book, race, best, estimates };
-  const streams = objectiveOf(base.jobs) === 'usdPerMonth';
-  const onFront = (): readonly number[] =>
-    book.candidates().filter((each) => {
-      const kind = race.verdicts.get(each)?.kind;
-      return kind !== 'refused' && kind !== 'fails' && book.of(each).runs.length > 0;
-    });
-  const pareto = await settleFront(onFront, measure(), streams, { book, playing, maxRuns });
-  const { more, ...extras } = await beside(raced);
-  const told = Array.from({ length: candidates }, (_, index) => candidateOf(index, raced));
-  const ties = told.filter(({ verdict }) => verdict === 'tie').map(({ index }) => index);
-  const chosen = race.leader ?? null;
-  const near = told.filter(({ index }) => index === chosen || ties.includes(index));
-  const bestRuns = best === undefined ? [] : book.of(best).runs;
+  return { options, playing, book, race, best, estimates, measure };
+}
+
+/** Candidates that may stand on the front of cost and time. */
+const onFront = ({ book, race }: Raced): readonly number[] =>
+  book.candidates().filter((each) => {
+    const kind = race.verdicts.get(each)?.kind;
+    return kind !== 'refused' && kind !== 'fails' && book.of(each).runs.length > 0;
+  });
+
+type Asked = Pick<
+  Plan,
+  | 'version'
+  | 'scenario'
+  | 'scenarioSha256'
+  | 'seed'
+  | 'priceBook'
+  | 'axes'
+  | 'axesGiven'
+  | 'objective'
+  | 'goals'
+  | 'confidence'
+  | 'maxRuns'
+>;
+
+/** What was asked, and of what. */
+function askedOf({ variants: { base }, axes, axesGiven, confidence, maxRuns }: PlanOptions): Asked {
   return {
     version: VERSION,
     scenario: base.name,
@@ -281,28 +294,46 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     axes: axes.map(({ name, choices }) => ({ name, values: choices.map(({ label }) => label) })),
     axesGiven,
     objective: objectiveOf(base.jobs),
-    goals: base.goals.map(({ metric, text, share }) => ({
-      goal: `${metric} ${text}`,
-      asked: share,
-    })),
+    goals: base.goals.map(({ metric, text, share }) => {
+      return { goal: `${metric} ${text}`, asked: share };
+    }),
     confidence,
     maxRuns,
+  };
+}
+
+/** Races all candidates, and tells of the best one what is to be known. The same whoever plays. */
+export async function makePlan(options: PlanOptions): Promise<Plan> {
+  const { axes, maxRuns } = options;
+  const playing = playingOf(options);
+  const raced = await raceAll(options, playing);
+  const { book, race, best, measure } = raced;
+  const raceRuns = book.played;
+  const asked = askedOf(options);
+  const streams = asked.objective === 'usdPerMonth';
+  const more = { book, playing, maxRuns };
+  const pareto = await settleFront(() => onFront(raced), measure, streams, more);
+  const { more: besides, ...extras } = await beside(raced);
+  const candidates = Array.from({ length: countOf(axes) }, (_, at) => candidateOf(at, raced));
+  const ties = candidates.filter(({ verdict }) => verdict === 'tie').map(({ index }) => index);
+  const chosen = race.leader ?? null;
+  const near = candidates.filter(({ index }) => index === chosen || ties.includes(index));
+  const bestRuns = best === undefined ? [] : book.of(best).runs;
+  return {
+    ...asked,
     raceRuns,
-    runs: book.played + more,
+    runs: book.played + besides,
     settled: race.settled && !playing.stop(),
     interrupted: playing.stop(),
     outcome: chosen === null ? 'missed' : 'met',
-    chosen,
-    best: best ?? null,
+    ...{ chosen, best: best ?? null },
     bestGoals: goalsOf(raced),
     cleanRuns: cleanIn(bestRuns),
-    ties,
-    flat: flatAlong(near, axes),
-    pareto,
-    inTheWay: chosen === null ? obstacles(book, base.goals) : [],
+    ...{ ties, flat: flatAlong(near, axes), pareto },
+    inTheWay: chosen === null ? obstacles(book, options.variants.base.goals) : [],
     worst: chosen === null ? null : worstOf(bestRuns),
     ...extras,
-    candidates: told,
+    candidates,
   };
 }
 

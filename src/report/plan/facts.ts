@@ -113,7 +113,7 @@ export function worstWords(plan: Plan): readonly string[] {
   const { worst } = plan;
   if (worst === null) return [];
   return [
-    `${costWords(plan, worst.usd)}`,
+    costWords(plan, worst.usd),
     slowWords(plan, worst),
     `the worst of ${plural(worst.runs, 'run')}`,
   ];

@@ -93,6 +93,8 @@ export function readAxes(
   };
   const reads = specs.map((spec) => ({ spec, read: choicesOf(spec, jobs) }));
   const axes = reads.flatMap(({ read }) => (read.ok ? [read.axis] : []));
+  const tooMany = sizeIssues(axes, most, complain);
+  if (tooMany.length > 0) return { ok: false, issues: tooMany };
   const issues = [
     ...reads.flatMap(({ spec, read }) =>
       read.ok
@@ -100,7 +102,6 @@ export function readAxes(
         : [complain(spec.name, read.message, read.nearest)],
     ),
     ...overlaps(axes, complain),
-    ...sizeIssues(axes, most, complain),
   ];
   return issues.length === 0 ? { ok: true, axes } : { ok: false, issues };
 }

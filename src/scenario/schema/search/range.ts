@@ -46,7 +46,7 @@ function problemOf({ from, to, step, times }: Range): [path: string[], message: 
  * `{ from: 10, to: 200, step: 10 }`, or `times` in place of `step`; `to` is a value where the steps hit it.
  * @param most values
  */
-export const range = (most: number) =>
+export const range = (most: number): z.ZodType<readonly number[]> =>
   z
     .strictObject({ from: number, to: number, step: number.optional(), times: number.optional() })
     .transform((given, context): readonly number[] => {
