@@ -10,6 +10,7 @@ import { init } from './commands/init.ts';
 import { launch } from './commands/launch.ts';
 import { maxrate } from './commands/maxrate.ts';
 import { merge } from './commands/merge.ts';
+import { plan } from './commands/plan.ts';
 import { prices } from './commands/prices.ts';
 import { quota } from './commands/quota.ts';
 import { run } from './commands/run.ts';
@@ -35,6 +36,7 @@ const DOING: readonly Command[] = [
   importRun,
   calibrateRuns,
   compare,
+  plan,
   growth,
   quota,
   maxrate,

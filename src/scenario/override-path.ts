@@ -1,6 +1,9 @@
 import { findOption, spellingsOf } from '../facts/options.ts';
 import { field } from './spots.ts';
 
+/** Names of constants have dots of their own. */
+const CONSTANT = /^constants\.(.+)$/u;
+
 const PART = /^(?:([^.[\]]+)|\[(\d+)\])/u;
 
 /**
@@ -8,6 +11,8 @@ const PART = /^(?:([^.[\]]+)|\[(\d+)\])/u;
  * or null where it is none.
  */
 export function parseOverridePath(text: string): readonly PropertyKey[] | null {
+  const [, constant] = CONSTANT.exec(text) ?? [];
+  if (constant !== undefined) return ['constants', constant];
   const parts: PropertyKey[] = [];
   let rest = text;
   while (rest !== '') {

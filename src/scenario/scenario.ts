@@ -4,10 +4,12 @@ import type { PriceOverrides } from '../facts/price-overrides.ts';
 import type { Distribution } from '../kernel/distributions/distribution.ts';
 import type { FaultSpec } from './fault-spec.ts';
 import type { ProjectSpec } from './project-spec.ts';
+import type { SearchSpec } from './search-spec.ts';
 import type { LoadSpec, StreamingSpec, WindowingSpec } from './streaming-spec.ts';
 
 export type * from './fault-spec.ts';
 export type * from './project-spec.ts';
+export type * from './search-spec.ts';
 export type * from './streaming-spec.ts';
 
 export type Sdk = 'java' | 'python' | 'go';
@@ -412,4 +414,6 @@ export interface Scenario {
   readonly faults: readonly FaultSpec[];
   /** Left out: never calibrated. */
   readonly calibration?: CalibrationSpec;
+  /** What the planner may choose; left out: nothing is said. No forecast depends on it. */
+  readonly search?: SearchSpec;
 }

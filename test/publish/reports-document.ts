@@ -5,6 +5,7 @@ import { SIDE_BY_SIDE_COLUMNS } from '../../src/report/compare/csv.ts';
 import { CSV_TABLES } from '../../src/report/csv.ts';
 import { checkColumns } from '../../src/report/csv/checks.ts';
 import { sweepColumns } from '../../src/report/csv/sweep.ts';
+import { candidateColumns } from '../../src/report/plan/csv.ts';
 import type { CsvTable } from '../../src/report/csv/table.ts';
 import { table } from '../validation/table.ts';
 
@@ -46,5 +47,8 @@ export function reportsDocument(): string {
         '\n\n',
       ),
     ),
+    '## `millrace plan FILE --format csv`',
+    'candidates.csv: a row is one candidate, in the order of the product of the axes.',
+    columnTable(candidateColumns),
   ].join('\n\n')}\n`;
 }

@@ -12,6 +12,7 @@ import { jobName, nthJobName } from './job-name.ts';
 import { prices } from './prices.ts';
 import { project } from './project.ts';
 import { expandRuns } from './runs.ts';
+import { search } from './search.ts';
 import { checkWhole } from './whole-checks.ts';
 
 const seed = z
@@ -55,6 +56,9 @@ export const scenario: z.ZodType<Scenario> = z
     calibration: calibration.optional().meta({
       description: 'what `millrace calibrate` found: forecasts are as much wider',
     }),
+    search: search.optional().meta({
+      description: 'what `millrace plan` may choose, and how sure it is to be',
+    }),
   })
   .superRefine(checkWhole, { when: isObject })
   .transform((given, context): Scenario => {
@@ -80,5 +84,6 @@ export const scenario: z.ZodType<Scenario> = z
       constants: given.constants,
       faults: given.faults.map((each) => resolveFault(each, startsAt)),
       ...(given.calibration === undefined ? {} : { calibration: given.calibration }),
+      ...(given.search === undefined ? {} : { search: given.search }),
     };
   });

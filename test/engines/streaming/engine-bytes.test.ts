@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { fixedAt, playStreaming, readAt, SINK, streamsOf, WORK, workersAt } from './streaming-job.ts';
+import {
+  fixedAt,
+  playStreaming,
+  readAt,
+  SINK,
+  streamsOf,
+  WORK,
+  workersAt,
+} from './streaming-job.ts';
 
 const HOURS_6 = 6 * 3600;
 const PASSES = 2; // shuffle and state, central constants

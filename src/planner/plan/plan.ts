@@ -1,0 +1,151 @@
+import type { GoalResult } from '../../forecast/run-result.ts';
+import type { Objective } from '../search/race/measure.ts';
+
+/** How a candidate stands at the end of a search. */
+export type CandidateVerdict =
+  | 'chosen'
+  /** As good as the chosen one: within 1 %, or not told apart. */
+  | 'tie'
+  | 'dearer'
+  /** Keeps not all goals. */
+  | 'misses'
+  /** Its jobs end badly too often. */
+  | 'fails'
+  /** The checks or quota turn it down, or it can't be. */
+  | 'refused'
+  | 'unpriced'
+  /** Still in it when the search was ended. */
+  | 'unsettled'
+  | 'unseen';
+
+/** One configuration and how it stands. */
+export interface PlanCandidate {
+  /** In the product of the axes, the last axis fastest; from 0. */
+  readonly index: number;
+  /** What was chosen, by axis. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly admitted: boolean;
+  /** Null: not looked at, or not settled. */
+  readonly outcome: 'met' | 'missed' | 'failed' | 'rejected' | null;
+  /**
+   * Median, s; where it was played less often than the chosen one, that one's median times what it took in the runs
+   * that both have. Null: not played.
+   */
+  readonly elapsedS: number | null;
+  /** The same of the bill; with streaming jobs, of a month. Null too: not fully priced. */
+  readonly usd: number | null;
+  /** The same of the 99th percentile of latency in the worst streaming job; null too: no streaming job. */
+  readonly latencyS: number | null;
+  /** Share of its runs in which all goals were met; null: not played. */
+  readonly probability: number | null;
+  /** Replications. */
+  readonly runs: number;
+  /** The candidate whose runs these are: none of them needed more workers than both may have; null: its own. */
+  readonly sharedWith: number | null;
+  readonly verdict: CandidateVerdict;
+  /** Why it stands so, in words. */
+  readonly reason: string;
+}
+
+/** How dear and how slow it was at its worst, in so many runs. */
+export interface PlanWorst {
+  readonly runs: number;
+  readonly usd: number | null;
+  readonly elapsedS: number;
+  readonly latencyS: number | null;
+}
+
+/** What the chosen one becomes when one constant is at an end of its range, and all others in the middle. */
+export interface ConstantSwing {
+  readonly id: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly end: number;
+  /** Of the chosen one then, scaled as the one run at the end is to that in the middle. */
+  readonly usd: number | null;
+  readonly elapsedS: number | null;
+  /** Goals that it misses then and keeps in the middle. */
+  readonly misses: readonly string[];
+  /** The finalist that would be chosen then; null: the same one, or none of them keeps all goals. */
+  readonly instead: number | null;
+}
+
+/** A price at which another finalist would be chosen. */
+export interface PriceSwing {
+  readonly sku: string;
+  /** Times the price that was taken. */
+  readonly factor: number;
+  readonly instead: number;
+}
+
+export interface PlanSensitivity {
+  /** Candidates that were held against each other. */
+  readonly finalists: readonly number[];
+  readonly constants: readonly ConstantSwing[];
+  readonly prices: readonly PriceSwing[];
+}
+
+/** A goal that stands in the way, or two that no candidate keeps together. */
+export interface Obstacle {
+  readonly goals: readonly string[];
+  /** Candidates that keep each of them, as far as they were played. */
+  readonly keptBy: readonly number[];
+}
+
+/** Limits on quota that are worth raising. */
+export interface QuotaWorth {
+  readonly limits: readonly {
+    readonly metric: string;
+    readonly from: number;
+    readonly to: number;
+  }[];
+  /** What would be chosen then. */
+  readonly candidate: number;
+  /** Against the chosen one over the same runs; negative: cheaper, sooner. */
+  readonly addedUsd: number;
+  readonly addedS: number;
+}
+
+/** The cheapest configuration that keeps every goal, and how all others stand. */
+export interface Plan {
+  readonly version: string;
+  readonly scenario: string;
+  readonly scenarioSha256: string;
+  readonly seed: number | string;
+  readonly priceBook: string;
+  readonly axes: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** Whether the scenario names the axes, or the planner took what is usual for the kind of job. */
+  readonly axesGiven: boolean;
+  readonly objective: Objective;
+  /** Each with the share of runs that it asks for. */
+  readonly goals: readonly { readonly goal: string; readonly asked: number }[];
+  readonly confidence: number;
+  readonly maxRuns: number;
+  /** Play-outs that it took to choose. */
+  readonly raceRuns: number;
+  /** Play-outs that were made in all. */
+  readonly runs: number;
+  /** False: the budget was used up, or somebody interrupted it; some candidate may still be better. */
+  readonly settled: boolean;
+  readonly interrupted: boolean;
+  readonly outcome: 'met' | 'missed';
+  /** Null: none keeps every goal. */
+  readonly chosen: number | null;
+  /** The chosen one, else the best that can be had; null: none could be played. */
+  readonly best: number | null;
+  /** Of `best`. */
+  readonly bestGoals: readonly GoalResult[];
+  /** Runs of `best` in which all goals were met. */
+  readonly cleanRuns: number;
+  readonly ties: readonly number[];
+  /** Axes along which the chosen one and its ties differ: there it does not matter. */
+  readonly flat: readonly { readonly axis: string; readonly values: readonly string[] }[];
+  /** Candidates that no other one beats in both cost and time (latency, where jobs stream), cheapest first. */
+  readonly pareto: readonly number[];
+  readonly inTheWay: readonly Obstacle[];
+  /** Null: nothing was chosen, or there was no budget left. */
+  readonly worst: PlanWorst | null;
+  readonly sensitivity: PlanSensitivity | null;
+  readonly worthRaising: QuotaWorth | null;
+  readonly candidates: readonly PlanCandidate[];
+}

@@ -1,0 +1,83 @@
+import type { Goal } from '../../scenario/scenario.ts';
+import type { Measure } from '../search/race/measure.ts';
+import type { Verdict } from '../search/race/verdicts.ts';
+
+const percent = (share: number): string => {
+  const value = share * 100;
+  return `${Math.abs(value) < 9.95 ? Number(value.toFixed(1)) : Math.round(value)} %`;
+};
+
+const more = (log: number): string => percent(Math.exp(log) - 1);
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+const nameOf = ({ metric, text }: Goal): string => `${metric} ${text}`;
+
+function missWords(goal: Goal, at: number, runs: readonly Measure[]): string {
+  const met = runs.filter((run) => run.goals[at]?.met === true).length;
+  return `misses ${nameOf(goal)}: met in ${met} of ${plural(runs.length, 'run')}`;
+}
+
+function dearerWords({ difference, half }: Extract<Verdict, { kind: 'dearer' }>): string {
+  const range = Number.isFinite(half) && half > 0;
+  const low = more(difference.mean - half);
+  const high = more(difference.mean + half);
+  const around = range && low !== high ? ` (${low} to ${high})` : '';
+  return `${more(difference.mean)} dearer${around} in ${plural(difference.runs, 'run')}`;
+}
+
+function tieWords({ difference, half }: Extract<Verdict, { kind: 'tie' }>): string {
+  if (difference.mean === 0 && half === 0) return 'costs the same in every run';
+  const low = more(difference.mean - half);
+  const high = more(difference.mean + half);
+  return `a tie: ${low} to ${high} dearer in ${plural(difference.runs, 'run')}`;
+}
+
+/** @returns why a candidate stands as it does */
+export function reasonWords(
+  verdict: Verdict,
+  goals: readonly Goal[],
+  runs: readonly Measure[],
+): string {
+  switch (verdict.kind) {
+    case 'refused':
+      return verdict.words;
+    case 'unseen':
+      return 'not looked at: the runs were used up before';
+    case 'unpriced':
+      return 'not fully priced';
+    case 'fails': {
+      const bad = runs.filter(({ endsWell }) => !endsWell).length;
+      return `its jobs end badly in ${bad} of ${plural(runs.length, 'run')}`;
+    }
+    case 'misses':
+      return verdict.goals
+        .flatMap((at) => (goals[at] === undefined ? [] : [missWords(goals[at], at, runs)]))
+        .join('; ');
+    case 'leads':
+      return 'the cheapest that keeps every goal';
+    case 'dearer':
+      return dearerWords(verdict);
+    case 'tie':
+      return tieWords(verdict);
+    case 'lacks':
+      return lackWords(goals, runs);
+    case 'open':
+      return `not settled after ${plural(runs.length, 'run')}`;
+  }
+}
+
+/** @returns the same of one whose runs are another one's, to the last digit */
+export const twinWords = (other: number, runs: number, reason: string): string =>
+  `${reason}; the same as candidate ${other} in all of its ${plural(runs, 'run')}`;
+
+/** @returns of one that is dearer than nothing, for nothing is chosen: what it lacks */
+export function lackWords(goals: readonly Goal[], runs: readonly Measure[]): string {
+  const missed = goals.flatMap((goal, at) => {
+    const met = runs.filter((run) => run.goals[at]?.met === true).length;
+    return met / runs.length < goal.share ? [missWords(goal, at, runs)] : [];
+  });
+  return missed.length === 0
+    ? `not settled after ${plural(runs.length, 'run')}`
+    : missed.join('; ');
+}

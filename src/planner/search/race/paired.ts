@@ -1,0 +1,64 @@
+import { mean, sampleStandardDeviation } from 'simple-statistics';
+import { tQuantile } from './t-quantile.ts';
+
+/** How much dearer one candidate is than another: the mean of the logs of the ratio, replicate by replicate. */
+export interface Paired {
+  readonly runs: number;
+  /** Of the log of the ratio. */
+  readonly mean: number;
+  /** Standard deviation of one run's; null: too few runs. */
+  readonly spread: number | null;
+}
+
+/**
+ * @param one by replicate; null and left out: not known
+ * @param other of the same replicates, which share luck and drawn constants
+ * @returns their difference over the replicates that both have; null: none
+ */
+export function paired(
+  one: readonly (number | null)[],
+  other: readonly (number | null)[],
+): Paired | null {
+  const logs = one.flatMap((value, at) => {
+    const base = other[at] ?? null;
+    const known = value !== null && base !== null && value > 0 && base > 0;
+    return known ? [Math.log(value / base)] : [];
+  });
+  if (logs.length === 0) return null;
+  const spread = logs.length < 2 ? null : sampleStandardDeviation(logs);
+  return { runs: logs.length, mean: mean(logs), spread };
+}
+
+/** Runs from which a candidate's own spread says enough. */
+const OWN_SPREAD_FROM = 8;
+
+/**
+ * @param usual spread that is assumed of candidates with few runs, where their own is less; null: nothing is known yet
+ * @param tail probability on either side, (0, 0.5)
+ * @returns half the width of the interval around the mean; Infinity: too few runs to tell
+ */
+export function halfWidth({ runs, spread }: Paired, usual: number | null, tail: number): number {
+  const isOwn = runs >= OWN_SPREAD_FROM || usual === null || (spread ?? 0) > usual;
+  const taken = isOwn ? spread : usual;
+  if (taken === null) return Infinity;
+  if (taken === 0) return 0;
+  return (tQuantile(tail, isOwn ? runs - 1 : Infinity) * taken) / Math.sqrt(runs);
+}
+
+/** Candidates that have to have been played some times before their spreads say what is usual. */
+const FEWEST_SPREADS = 5;
+
+/** Nine in ten of the candidates seen spread less. */
+const USUAL_SHARE = 0.9;
+
+/**
+ * @param pairs of candidates with the one they are held against
+ * @returns the spread that nine in ten of those with four runs or more stay below; null: too few of them
+ */
+export function usualSpread(pairs: readonly Paired[]): number | null {
+  const spreads = pairs
+    .flatMap(({ runs, spread }) => (runs >= 4 && spread !== null ? [spread] : []))
+    .toSorted((a, b) => a - b);
+  if (spreads.length < FEWEST_SPREADS) return null;
+  return spreads[Math.ceil(USUAL_SHARE * spreads.length) - 1] ?? null;
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { familyOf } from '../../../src/planner/search/race/families.ts';
+import { halfWidth, paired, usualSpread } from '../../../src/planner/search/race/paired.ts';
+import { binomialBelow } from '../../../src/planner/search/race/promise.ts';
+import { tQuantile } from '../../../src/planner/search/race/t-quantile.ts';
+
+describe('the statistics of a race', () => {
+  it.each([
+    [0.025, 1, 12.7062],
+    [0.025, 2, 4.30265],
+    [0.025, 3, 3.18245],
+    [0.005, 3, 5.84091],
+    [0.0005, 3, 12.924],
+    [0.025, 10, 2.22814],
+    [0.025, 58, 2.00172],
+    [0.025, Infinity, 1.95996],
+  ])('Student’s t beyond %d with %d degrees is %d', (tail, degrees, expected) => {
+    expect(tQuantile(tail, degrees)).toBeCloseTo(expected, 3);
+  });
+
+  it('59 clean runs are what 95 % needs', () => {
+    expect(1 - binomialBelow(58, 59, 0.95)).toBeLessThan(0.05);
+    expect(1 - binomialBelow(57, 58, 0.95)).toBeGreaterThan(0.05);
+    expect(binomialBelow(1, 2, 0.5)).toBeCloseTo(0.75, 12);
+    expect(binomialBelow(0, 2, 1)).toBe(0);
+  });
+
+  it('takes ratios replicate by replicate, as far as both are known', () => {
+    const difference = paired([2, 4, null, 8], [1, 2, 3]);
+    expect(difference).toEqual({ runs: 2, mean: Math.log(2), spread: 0 });
+    expect(paired([null], [1])).toBeNull();
+  });
+
+  it('does not trust the spread of few runs where others spread more', () => {
+    const few = { runs: 4, mean: 0, spread: 0.001 };
+    expect(halfWidth(few, 0.1, 0.025)).toBeCloseTo(0.098, 3);
+    expect(halfWidth({ ...few, spread: null, runs: 1 }, null, 0.025)).toBe(Infinity);
+    expect(halfWidth({ ...few, runs: 8 }, 0.1, 0.025)).toBeLessThan(0.001);
+    expect(usualSpread([few, few, few, few])).toBeNull();
+    expect(usualSpread([few, few, few, few, { ...few, spread: 0.2 }])).toBe(0.2);
+  });
+
+  it('puts candidates that differ by most workers alone into one family', () => {
+    const most = (value: number) => ({ path: 'job.options.max_num_workers', value });
+    const machine = { path: 'job.options.workerMachineType', value: 'n1-standard-1' };
+    expect(familyOf([machine, most(5)]).key).toBe(familyOf([machine, most(50)]).key);
+    expect(familyOf([most(5)]).key).not.toBe(familyOf([machine, most(5)]).key);
+    expect(familyOf([machine, most(5)]).most).toBe(5);
+    expect(familyOf([machine]).most).toBe(Infinity);
+  });
+});
