@@ -35,6 +35,13 @@ describe('millrace quota', () => {
     expect(out).toMatch(/^Without any +✘ finish < 1 min/mu);
   });
 
+  it('exits with 4 where a job is refused whatever quota there is', async () => {
+    const here = createFolder({ 'job.yaml': shippedText('developer-only.yaml') });
+    const { code, out, err } = await runIn(here, ['quota', 'job.yaml', ...FAST]);
+    expect({ code, out }).toEqual({ code: 4, out: '' });
+    expect(err).toMatch(/^developer-only would be refused: .+/u);
+  });
+
   it('prints the same in other forms', async () => {
     const json = await millrace('quota', 'job.yaml', '--format', 'json');
     const { limits } = JSON.parse(json.out) as LeastLimits;

@@ -1,7 +1,7 @@
 import { DEFAULT_RUNS } from '../../forecast/forecast.ts';
 import { hasRate, type MaxRate, maxRate } from '../../planner/capacity/max-rate.ts';
 import { MAX_RATE } from '../../report/capacity/max-rate.ts';
-import { exitCodeOf } from '../exit-codes.ts';
+import { exitCodeOf, REFUSED } from '../exit-codes.ts';
 import { InputError } from '../input-error.ts';
 import type { Io } from '../io.ts';
 import { readWhole } from '../option-values.ts';
@@ -10,6 +10,7 @@ import { print } from '../print.ts';
 import { readChoice } from '../read-choice.ts';
 import { readOneScenario } from '../read-scenario-file.ts';
 import { screenOf } from '../screen.ts';
+import { isTurnedDown } from '../standing-refusal.ts';
 import type { Command } from './command.ts';
 
 const USAGE = 'maxrate FILE';
@@ -29,6 +30,7 @@ async function run(operands: readonly string[], values: Values, io: Io): Promise
       `millrace: expected a job of \`type: streaming\`: ${scenario.name} has no source whose rate could grow; millrace growth has data of batch jobs grow`,
     );
   }
+  if (await isTurnedDown(scenario, io)) return REFUSED;
   const answer = async (found: MaxRate): Promise<number> => {
     await print(io.stdout, MAX_RATE[format](found, screenOf(io)));
     return exitCodeOf((found.highest?.factor ?? 0) >= 1 ? [] : ['missed']);

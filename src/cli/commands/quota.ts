@@ -1,7 +1,7 @@
 import { DEFAULT_RUNS } from '../../forecast/forecast.ts';
 import { type LeastLimits, leastLimits } from '../../planner/capacity/least-limits.ts';
 import { LEAST_LIMITS } from '../../report/capacity/least-limits.ts';
-import { exitCodeOf } from '../exit-codes.ts';
+import { exitCodeOf, REFUSED } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { readWhole } from '../option-values.ts';
 import { playSteps } from '../play-steps.ts';
@@ -9,6 +9,7 @@ import { print } from '../print.ts';
 import { readChoice } from '../read-choice.ts';
 import { readOneScenario } from '../read-scenario-file.ts';
 import { screenOf } from '../screen.ts';
+import { isTurnedDown } from '../standing-refusal.ts';
 import type { Command } from './command.ts';
 
 const USAGE = 'quota FILE';
@@ -23,6 +24,7 @@ async function run(operands: readonly string[], values: Values, io: Io): Promise
   const runs = readWhole('quota', values, 'runs');
   const format = readChoice('quota', values, 'format', FORMATS);
   const scenario = await readOneScenario('quota', USAGE, operands, io);
+  if (await isTurnedDown(scenario, io)) return REFUSED;
   const answer = async (found: LeastLimits): Promise<number> => {
     await print(io.stdout, LEAST_LIMITS[format](found, screenOf(io)));
     return exitCodeOf(found.enough ? [] : ['missed']);

@@ -17,7 +17,9 @@ export interface DifferenceWords {
 const NOTHING = /^[^1-9]*$/u;
 
 function signed(metric: string, value: number): string {
-  const text = metricValue(metric, Math.abs(value)).replace(/ a month$/u, '');
+  const text = metricValue(metric, Math.abs(value))
+    .replace(/ a month$/u, '')
+    .replace(/^under /u, '<');
   if (NOTHING.test(text) || value === 0) return text;
   return `${value < 0 ? '−' : '+'}${text}`;
 }
