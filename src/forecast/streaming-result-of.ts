@@ -191,6 +191,7 @@ export function streamingResult(
       null,
     ),
     catchUpsKept: catchUps,
+    draining: streaming.draining,
     stuck: stuck === null ? null : { atS: stuck.at / 1000, text: stuck.text },
     cpuShare: vcpuMs > 0 ? streaming.cpuMs / vcpuMs : 0,
     engine: engineOf(streaming),
