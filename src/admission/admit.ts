@@ -25,6 +25,7 @@ import { checkShuffle } from './data/shuffle.ts';
 import { checkStreaming } from './options/streaming.ts';
 import { checkSubmission } from './options/submission.ts';
 import { checkSources } from './data/sources.ts';
+import { checkTraces } from './data/traces.ts';
 import { checkUnbounded } from './data/unbounded.ts';
 import { checkWorkerShuffle } from './data/worker-shuffle.ts';
 import { unknownLimits } from './quotas/unknown-limits.ts';
@@ -49,6 +50,7 @@ const CHECKS: readonly Check[] = [
   checkMemory,
   checkHints,
   checkSources,
+  checkTraces,
   checkUnbounded,
   checkShuffle,
   checkWorkerShuffle,

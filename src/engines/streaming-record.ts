@@ -77,6 +77,8 @@ export interface StreamingRecord {
     readonly unitMs: number;
     readonly billedBy: 'data' | 'compute-units';
   } | null;
+  /** Whether it was still draining at the horizon. */
+  readonly draining: boolean;
   /** When a real job would have stuck, and why, in the words of its log; null: it would not. */
   readonly stuck: { readonly at: number; readonly text: string } | null;
   /** All of the run, in stretches of equal length but for the last. */

@@ -145,6 +145,19 @@ function engineOf({ engine, arrivedBytes }: StreamingRecord): StreamingResult['e
   };
 }
 
+/** How a job stands at the end. */
+const endOf = ({
+  backlogEnd,
+  stalledMs,
+  draining,
+  stuck,
+}: StreamingRecord): Pick<StreamingResult, 'backlogEnd' | 'stalledS' | 'draining' | 'stuck'> => ({
+  backlogEnd,
+  stalledS: stalledMs / 1000,
+  draining,
+  stuck: stuck === null ? null : { atS: stuck.at / 1000, text: stuck.text },
+});
+
 /** @returns what the streams of a job did, and what it costs to keep it running; null: not a streaming job that ran */
 export function streamingResult(
   job: JobRecord,
@@ -158,7 +171,7 @@ export function streamingResult(
   const catchUps = catchUpsOf(streaming, price);
   const workedMs = workedFrom === null ? 0 : streaming.to - workedFrom;
   const vcpuMs = job.pools.reduce((sum, { workerMs, vcpus }) => sum + workerMs * vcpus, 0);
-  const { stuck, latency, backlogPeak, windowed, late, dropped, fired, stateBytes, keyBytesMax } =
+  const { latency, backlogPeak, windowed, late, dropped, fired, stateBytes, keyBytesMax } =
     streaming;
   return {
     runS: (streaming.to - streaming.from) / 1000,
@@ -177,8 +190,7 @@ export function streamingResult(
       seconds: backlogPeak.seconds,
       atS: backlogPeak.at / 1000,
     },
-    backlogEnd: streaming.backlogEnd,
-    stalledS: streaming.stalledMs / 1000,
+    ...endOf(streaming),
     watermarkAgeMaxS: streaming.watermarkAgePeak / 1000,
     watermarkAgeEndS: streaming.watermarkAgeEnd / 1000,
     windows:
@@ -191,7 +203,6 @@ export function streamingResult(
       null,
     ),
     catchUpsKept: catchUps,
-    stuck: stuck === null ? null : { atS: stuck.at / 1000, text: stuck.text },
     cpuShare: vcpuMs > 0 ? streaming.cpuMs / vcpuMs : 0,
     engine: engineOf(streaming),
     cost: costOf(streaming, spec, scenario, bill, price),

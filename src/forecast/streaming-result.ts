@@ -95,6 +95,8 @@ export interface StreamingResult {
   readonly longestCatchUp: CatchUpResult | null;
   /** The first ones, and the longest and the open one beyond 200. */
   readonly catchUpsKept: readonly CatchUpResult[];
+  /** Whether somebody drains it, and it was not done with that at the horizon. */
+  readonly draining: boolean;
   /** When a real job would have stuck, and why, though this one was played on; null: it would not. */
   readonly stuck: { readonly atS: number; readonly text: string } | null;
   /** vCPU time in use, of what was billed. */

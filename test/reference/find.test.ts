@@ -56,7 +56,7 @@ describe('a name leads to its entry', () => {
     expect(found('vm.create')).toBe('constant vm.create.p50 | constant vm.create.p95');
     expect(found('QUOTA-')).toBe(
       [
-        'finding QUOTA-START | finding QUOTA-TOGETHER | finding QUOTA-GROWTH | finding QUOTA-OTHERS | finding QUOTA-UNKNOWN',
+        'finding QUOTA-START | finding QUOTA-TOGETHER | finding QUOTA-GROWTH | finding QUOTA-OTHERS | finding QUOTA-ENGINE | finding QUOTA-UNKNOWN',
         'finding QUOTA-JOBS | finding QUOTA-PREEMPTIBLE',
       ].join(' | '),
     );

@@ -67,6 +67,7 @@ const streaming: StreamingResult = {
     catchUp,
     { ...catchUp, fromS: 80_000, toS: 80_090, seconds: 90, usd: null },
   ],
+  draining: false,
   stuck: null,
   cpuShare: 0.585,
   engine: {

@@ -79,6 +79,15 @@ describe('the first screen of a streaming job', () => {
     expect(renderTerminal(several, screen(100))).toMatch(/^✘ 1 of 3 jobs would not keep up/u);
   });
 
+  it('says that a job is still draining at the end', () => {
+    const [only] = neverBehind.jobs;
+    const streaming = { ...only!.streaming!, draining: true, backlogEnd: 5 };
+    const draining = { ...neverBehind, jobs: [{ ...only!, streaming }] };
+    expect(renderTerminal(draining, screen(100))).toContain(
+      'still draining after 24 h 00 min: 5 elements wait',
+    );
+  });
+
   it('says that a real job would stick, and why, on every page', () => {
     const said = renderTerminal(stuck, screen(100));
     expect(said).toMatch(/^✘ Would stick after 13 h 00 min/u);

@@ -85,6 +85,16 @@ export const STREAMING_CODES = {
       '- byMinute: { window: { fixed: 1 min }, from: clicks }\n- byHour: { window: { fixed: 1 h }, from: views }\n- both: { join: { keys: 1e6 }, from: [byMinute, byHour] }',
     source: 'https://github.com/apache/beam Flatten.java, CoGroupByKey.java, 2026-11-29',
   },
+  'STREAM-TRACE-ENDS': {
+    meaning: 'a trace of what comes that is shorter than the time looked at',
+    severities: ['warning'],
+    stage: 'forecast',
+    rule: 'After the last row of a trace its last rate goes on to the end, so that most of the answer may rest on one row.',
+    fix: '`then: repeat` or `then: stop` beside the trace, or a shorter `duration`',
+    example:
+      '- events: { read: pubsub, elementSize: 1 kB, rate: { trace: load.csv, values: per-second } }',
+    source: 'docs/scenario.md, the rate of a source, 2026-11-30',
+  },
   'STREAM-FILE-LOADS': {
     meaning: 'load jobs of a streaming job, and nobody says how often',
     severities: ['error'],

@@ -44,6 +44,9 @@ export const MESSAGES = {
   cancelled: 'Cancel request is committed for workflow job.',
   gaveUp: 'Millrace gave the job up: it was still running after a simulated year.',
   draining: 'Drain request is committed for workflow job.',
+  stillDraining: 'Millrace: at the end of the time looked at the job is still draining.',
+  updateRefused: (metrics: string): string =>
+    `Millrace: a second job beside this one has no room (${metrics}): the update is refused, and the job goes on as it is.`,
   updating: (how: string): string => `Millrace: the job is updated (${how}).`,
   stuckRecord: (step: string): string =>
     `Millrace: an element that fails whenever it is processed has come to ${step}. A streaming job tries it again for ever: the watermark of its stage stands still from here on.`,

@@ -54,7 +54,7 @@ const latency = of('played', 'latencyMs.');
 
 const HOW_LATENCY = {
   formula:
-    'from the moment an element comes, or is due, until its last stage has committed it: waiting, processing, commit and hops; from a log-scaled histogram',
+    'from the moment an element comes, or is due, until its last stage has committed it: waiting, processing, commit and hops; what a window or a trigger holds counts from the moment it is let go, so that how long windows are is not in it; from a log-scaled histogram',
 };
 
 const LATENCY: readonly Metric[] = [
@@ -227,6 +227,11 @@ const COST: readonly Metric[] = [
 const stuck = of('played', 'stuck.');
 
 const STUCK: readonly Metric[] = [
+  played(
+    'draining',
+    'true or false',
+    'whether somebody drains it, and it is not done with that at the end',
+  ),
   played('stuck', 'none', 'what a real job would not get over, though this one is played on', {
     ifNull: 'there is no such thing',
   }),

@@ -101,6 +101,11 @@ const BEHIND: Columns = [
 
 const STUCK: Columns = [
   {
+    name: 'draining',
+    meaning: 'true: somebody drains it, and it is not done with that at the end',
+    of: ({ item }) => item.draining,
+  },
+  {
     name: 'stuck_at_s',
     meaning: 'when a real job would stick, after the project’s start; empty: it would not',
     of: ({ item }) => item.stuck?.atS ?? null,

@@ -19,6 +19,9 @@ export function elements(amount: number): string {
   return `${count(from === 1 ? Math.round(amount) : amount / from)} ${word}`.trimEnd();
 }
 
+/** @returns elements a second, which need not be whole: `0.05/s`, `36.9 million/s` */
+export const perSecond = (rate: number): string => `${rate < 10 ? count(rate) : elements(rate)}/s`;
+
 const times = (amount: number): string =>
   amount === 1 ? 'once' : amount === 2 ? 'twice' : `${count(amount)} times`;
 
@@ -34,6 +37,8 @@ export function standsWords({ streaming, state, elapsedS }: StreamingJob): strin
   const { caughtUp, backlogEnd, stuck } = streaming;
   const when = duration(elapsedS);
   if (stuck !== null && (state === 'RUNNING' || state === 'DRAINED')) return 'sticks';
+  if (streaming.draining)
+    return `still draining after ${when}: ${elements(backlogEnd)} elements wait`;
   if (state === 'DRAINED') return `drained after ${when}`;
   if (state === 'CANCELLED') return `cancelled after ${when}`;
   if (state === 'FAILED') return `failed after ${when}`;
@@ -142,5 +147,6 @@ export function engineWords({ streaming: { engine } }: StreamingJob): readonly s
 
 /** @returns how many workers there are on the mean, and how much of their CPU is in use */
 export function busyWords({ workers, streaming }: StreamingJob): string {
-  return `${count(workers.mean)} workers on the mean, CPU ${percent(streaming.cpuShare)} busy`;
+  const mean = count(workers.mean);
+  return `${mean} ${mean === '1' ? 'worker' : 'workers'} on the mean, CPU ${percent(streaming.cpuShare)} busy`;
 }

@@ -34,7 +34,7 @@ const GOALS = {
     parse: parseDuration,
     example: 'p99 < 10 s',
     meaning:
-      'bound on the time from an element’s arrival to its end, at a quantile, 99 % when left out, in the worst streaming job',
+      'bound on the time from an element’s arrival to its end, of what a window holds from the moment it lets go, at a quantile, 99 % when left out, in the worst streaming job',
   },
   backlog: {
     parse: parseDuration,

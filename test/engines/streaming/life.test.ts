@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   billed,
   fixedAt,
+  playProject,
   playStreaming,
   readAt,
   SINK,
@@ -82,6 +83,9 @@ describe('drain', () => {
     });
     // half of 6 h is 3 h: it comes at the very moment of the drain
     expect(job.state).toBe('RUNNING');
+    expect(streamsOf(job).draining).toBe(true);
+    expect(job.messages.at(-1)?.text).toContain('still draining');
+    expect(streamsOf(playStreaming()).draining).toBe(false);
   });
 });
 
@@ -151,6 +155,20 @@ describe('updates', () => {
     expect(streamsOf(job).catchUps).toBe(streamsOf(plain).catchUps);
     expect(streamsOf(job).backlogEnd).toBe(0);
     expect(billed(job).metrics.TotalVcpuTime).toBeGreaterThan(billed(plain).metrics.TotalVcpuTime);
+  });
+
+  test('parallel: the second job takes a slot and an instance group, or is refused', () => {
+    const parallel = { updates: [{ at: '2 h', how: 'parallel', overlap: '30 min' }] };
+    const given = { options: fixedAt(2), job: parallel };
+    const peakOf = (metric: string) =>
+      playProject(given).quotas.find((each) => each.metric === metric)?.peak;
+    expect([peakOf('CONCURRENT_JOBS'), peakOf('INSTANCE_GROUPS')]).toEqual([2, 2]);
+    const project = { quotas: { CONCURRENT_JOBS: 1 } };
+    const refused = playStreaming({ ...given, project });
+    expect(workersAt(refused, 7200 + 600)).toBe(2);
+    expect(refused.messages.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('no room (CONCURRENT_JOBS): the update is refused'),
+    );
   });
 
   test('parallel, over before the second job has come up: its workers are given back', () => {

@@ -86,6 +86,7 @@ function streamingRecord(
     }),
     cpuMs: flow.cpuMs,
     engine: engineOf(job, running, finishedAt - since, job.world.constants),
+    draining: job.draining && job.state === 'RUNNING',
     stuck: stuckOf(job),
     spans: meter.history.spans,
   };

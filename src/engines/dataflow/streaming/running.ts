@@ -57,7 +57,7 @@ export function startRunning(
   return {
     ...{ since, spec, flow, workers, sizing, meter },
     watch: new StreamingWatch(job, { spec, flow, stages, pool, workers, sizing, meter }),
-    updates: new StreamingUpdates(job, sizing, workers),
+    updates: new StreamingUpdates(job, sizing, workers, pool),
     faults: new StreamingFaults(job, stages, spec, flow),
     throughput: streaming.engineBilledBy === null ? null : byEngine(),
   };

@@ -51,6 +51,8 @@ export class DataflowStreamingJob implements Engine {
   running: Running | null = null;
   /** ms with the pool's disks, whatever its size. */
   pooledMs = 0;
+  /** Whether somebody drains it. */
+  draining = false;
   private readonly index: number;
   private readonly ground: JobGround;
   private readonly life = this.lifeEvents();
@@ -60,7 +62,6 @@ export class DataflowStreamingJob implements Engine {
   private isOpening = false;
   private pooledFrom = 0;
   private working = true;
-  private draining = false;
 
   constructor(index: number, spec: JobSpec, world: World) {
     const { streaming } = spec;
@@ -167,6 +168,7 @@ export class DataflowStreamingJob implements Engine {
       update: this.update.bind(this),
       updated: (number) => this.running?.updates.take(number),
       horizon: () => {
+        if (this.draining) this.say('basic', 'life', MESSAGES.stillDraining);
         this.end('RUNNING', null);
       },
       'give-up': () => {
@@ -291,6 +293,7 @@ export class DataflowStreamingJob implements Engine {
     this.running?.meter.note(this.billedNow);
     this.running?.meter.cut(this.billedNow);
     this.running?.throughput?.end();
+    this.running?.updates.end();
     this.observe(IDLE);
     this.pool.fleet.stop();
     this.pool.fleet.freeAll();

@@ -1,7 +1,10 @@
 import { RELEASE } from '../../../kernel/priorities.ts';
+import { type Demand, JOB_SLOT, perJob } from '../../../quota/demand.ts';
+import { shortages } from '../../../quota/fit.ts';
 import type { JobUpdate } from '../../../scenario/scenario.ts';
 import { fromSeconds } from '../../../units/duration.ts';
 import type { JobGround } from '../context.ts';
+import type { JobPool } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
 import type { StreamingSizing } from './streaming-sizing.ts';
 import type { StreamingWorkers } from './streaming-workers.ts';
@@ -11,11 +14,14 @@ export class StreamingUpdates {
   private readonly job: JobGround;
   private readonly sizing: StreamingSizing;
   private readonly workers: StreamingWorkers;
+  private readonly perJob: Demand;
+  private beside = false; // whether a second job runs beside this one
 
-  constructor(job: JobGround, sizing: StreamingSizing, workers: StreamingWorkers) {
+  constructor(job: JobGround, sizing: StreamingSizing, workers: StreamingWorkers, pool: JobPool) {
     this.job = job;
     this.sizing = sizing;
     this.workers = workers;
+    this.perJob = [...JOB_SLOT, ...perJob(pool.worker.shape)];
   }
 
   /** Somebody asks for the update of that number. @returns how; null: there is none */
@@ -28,15 +34,39 @@ export class StreamingUpdates {
       this.job.schedule(fromSeconds(takes), RELEASE, 'updated', number);
       return update.how;
     }
-    this.sizing.update(update);
     if (update.how === 'replace') {
+      this.sizing.update(update);
       this.workers.replaceAll();
       this.sizing.beginAnew();
-    } else {
+    } else if (this.beginBeside()) {
+      this.sizing.update(update);
       this.workers.double();
       this.job.schedule(update.overlap, RELEASE, 'updated', number);
     }
     return update.how;
+  }
+
+  /** The job is over, and the one beside it. */
+  end(): void {
+    const { number, world } = this.job;
+    if (this.beside) world.ledger.release(this.perJob, world.scheduler.now, number);
+    this.beside = false;
+  }
+
+  /** A second job takes what any job takes. @returns whether there is room for it, else it is refused and this one goes on */
+  private beginBeside(): boolean {
+    const { number, world } = this.job;
+    const { ledger, scheduler } = world;
+    if (this.beside) return true;
+    const short = shortages(this.perJob, ledger);
+    for (const metric of short) ledger.markBound(metric);
+    if (short.length > 0) {
+      this.job.say('warning', 'life', MESSAGES.updateRefused(short.join(', ')));
+      return false;
+    }
+    ledger.charge(this.perJob, scheduler.now, number);
+    this.beside = true;
+    return true;
   }
 
   /** It has taken effect: new options hold, or the job beside it is the only one left. */
@@ -44,7 +74,10 @@ export class StreamingUpdates {
     const update = this.updateAt(number);
     if (update === undefined) return;
     if (update.how === 'in-flight') this.sizing.update(update);
-    else this.workers.single();
+    else {
+      this.workers.single();
+      this.end();
+    }
   }
 
   private updateAt(number: number): JobUpdate | undefined {

@@ -1,6 +1,6 @@
 import type { StageResult } from '../../../forecast/run-result.ts';
 import { bytes, count, duration, money, percent } from '../../format.ts';
-import { elements, type StreamingJob } from '../../streams/words.ts';
+import { elements, perSecond, type StreamingJob } from '../../streams/words.ts';
 import { streamingChart } from '../../terminal/streams/chart.ts';
 import { paint } from '../../terminal/span.ts';
 import { escapeMarkdown } from '../escape.ts';
@@ -20,7 +20,7 @@ function elementRows({ streaming }: StreamingJob): readonly Row[] {
     ['Elements that came', `${elements(arrived)} (${bytes(arrivedBytes)})`],
     ['Elements read', elements(processed)],
     ['Not yet read at the end', elements(unread)],
-    ['Throughput, mean', `${elements(throughputPerS)}/s`],
+    ['Throughput, mean', perSecond(throughputPerS)],
     ...(windows === null
       ? []
       : ([

@@ -6,20 +6,20 @@ import type {
   WindowUnderstood,
 } from '../../../forecast/understanding/understanding.ts';
 import { bytes, count, duration, percent } from '../../format.ts';
-import { elements } from '../../streams/words.ts';
+import { elements, perSecond } from '../../streams/words.ts';
 import { flow } from '../flow.ts';
 import type { Section } from '../section.ts';
 import { type Line, span } from '../span.ts';
 import { plural } from './words.ts';
 
 const time = (ms: number): string => duration(ms / 1000);
-const perS = (rate: number): string => `${elements(rate)}/s`;
-
 /** Steps of a profile that are told; more are counted. */
 const STEPS_TOLD = 4;
 
 function stepsWords(steps: readonly { readonly at: number; readonly rate: number }[]): string {
-  const told = steps.slice(0, STEPS_TOLD).map(({ at, rate }) => `${perS(rate)} from ${time(at)}`);
+  const told = steps
+    .slice(0, STEPS_TOLD)
+    .map(({ at, rate }) => `${perSecond(rate)} from ${time(at)}`);
   const more = steps.length - told.length;
   return [...told, ...(more > 0 ? [`${plural(more, 'step', 'steps')} more`] : [])].join(', ');
 }
@@ -34,18 +34,18 @@ const AFTER = {
 function profileWords(profile: ProfileUnderstood): string {
   switch (profile.kind) {
     case 'constant':
-      return `${perS(profile.rate)} all the time`;
+      return `${perSecond(profile.rate)} all the time`;
     case 'steps':
       return stepsWords(profile.steps);
     case 'ramp': {
       const { from, to, at, lasts } = profile;
-      return `from ${perS(from)} to ${perS(to)} within ${time(lasts)} from ${time(at)} on`;
+      return `from ${perSecond(from)} to ${perSecond(to)} within ${time(lasts)} from ${time(at)} on`;
     }
     case 'diurnal': {
       const { low, high, peakAt, weekdays } = profile;
       const days =
         weekdays === null ? '' : `, times ${weekdays.map(count).join(' ')} from Monday to Sunday`;
-      return `from ${perS(low)} to ${perS(high)} every day, most ${time(peakAt)} after the project’s start${days}`;
+      return `from ${perSecond(low)} to ${perSecond(high)} every day, most ${time(peakAt)} after the project’s start${days}`;
     }
     case 'trace': {
       const { rows, lasts, low, high, then, scale, stretch } = profile;
@@ -54,7 +54,7 @@ function profileWords(profile: ProfileUnderstood): string {
         ...(stretch === 1 ? [] : [`${count(stretch)} times as slow`]),
       ];
       const changed = how.length === 0 ? '' : `, ${how.join(', ')}`;
-      return `as measured: ${count(rows)} rows over ${time(lasts)}, ${perS(low)} to ${perS(high)}${changed}, ${AFTER[then]}`;
+      return `as measured: ${count(rows)} rows over ${time(lasts)}, ${perSecond(low)} to ${perSecond(high)}${changed}, ${AFTER[then]}`;
     }
   }
 }
@@ -74,7 +74,7 @@ function sourceWords(source: SourceUnderstood): readonly string[] {
   const aged = backlogAge > 0 ? `, the oldest for ${time(backlogAge)}` : '';
   return [
     `${step} (${connector}): ${profileWords(profile)}`,
-    `on the mean ${perS(meanPerS)} of ${each}, ${bytes(meanPerS * elementBytes)}/s`,
+    `on the mean ${perSecond(meanPerS)} of ${each}, ${bytes(meanPerS * elementBytes)}/s`,
     ...(backlog > 0 ? [`${elements(backlog)} elements wait at the start${aged}`] : []),
     ...bursts.map(({ elements: more, at, lasts, every }) => {
       const again = every === null ? '' : ` and every ${time(every)} after`;

@@ -18,8 +18,9 @@ const words = (texts: readonly string[], style?: Span['style']): Span[] =>
 
 /** How far behind does it fall? At the end of the time looked at, at most, for how long, and what elements feel of it. */
 export function behindSection(job: StreamingJob, width: number): Section {
-  const { stuck, caughtUp } = job.streaming;
-  const well = stuck === null && caughtUp && (job.state === 'RUNNING' || job.state === 'DRAINED');
+  const { stuck, caughtUp, draining } = job.streaming;
+  const well =
+    stuck === null && caughtUp && !draining && (job.state === 'RUNNING' || job.state === 'DRAINED');
   return {
     label: 'Behind',
     lines: [

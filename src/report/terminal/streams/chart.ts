@@ -2,7 +2,7 @@ import type { StreamingPoint } from '../../../forecast/run-result.ts';
 import { fill } from '../../cell-width.ts';
 import { count, duration } from '../../format.ts';
 import { sparkline } from '../../sparkline.ts';
-import { elements, type StreamingJob } from '../../streams/words.ts';
+import { elements, perSecond, type StreamingJob } from '../../streams/words.ts';
 import { LABEL_WIDTH } from '../section.ts';
 import { type Line, span } from '../span.ts';
 
@@ -17,7 +17,7 @@ const CURVES: readonly Curve[] = [
   {
     name: 'arriving',
     of: ({ arrivingMaxPerS }) => arrivingMaxPerS,
-    top: (most) => `${elements(most)}/s`,
+    top: perSecond,
   },
   { name: 'workers', of: ({ workersMax }) => workersMax, top: (most) => count(most) },
   { name: 'waiting', of: ({ backlogMax }) => backlogMax, top: (most) => elements(most) },
