@@ -39,7 +39,7 @@ const MONEY: readonly JobValue[] = [
 ];
 
 const FLOW: readonly JobValue[] = [
-  ...rows('streaming.', 's', 'runS stalledS watermarkAgeMaxS watermarkAgeEndS behindS'),
+  ...rows('streaming.', 's', 'runS stalledS stuck.atS watermarkAgeMaxS watermarkAgeEndS behindS'),
   ...rows('streaming.', 'elements', 'arrived processed unread backlogEnd'),
   ...rows('streaming.', 'B', 'arrivedBytes'),
   ...rows('streaming.', 'elements/s', 'throughputPerS'),

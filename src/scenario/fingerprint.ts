@@ -36,7 +36,10 @@ function canonicalEntries(entries: [string, unknown][]): Record<string, unknown>
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** @returns SHA-256 in hex of the resolved scenario: two files that mean the same have the same. */
+/**
+ * @returns SHA-256 in hex of the resolved scenario: two files that mean the same have the same. What a plan may choose
+ *   among is no part of it: it changes no play-out, and the order of its axes has a meaning.
+ */
 export function fingerprint(scenario: Scenario): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical(scenario))));
+  return bytesToHex(sha256(utf8ToBytes(canonical({ ...scenario, search: undefined }))));
 }

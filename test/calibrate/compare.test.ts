@@ -127,9 +127,9 @@ describe('the counters of a run', () => {
     expect(row('BillableShuffleDataProcessed')).toMatchObject({ measured: null });
   });
 
-  it('are all there, also those that no batch forecast has', () => {
+  it('are all there, also those of other kinds of job', () => {
     expect(row('TotalDcuUsage')).toMatchObject({ measured: 0.050667, unit: 'DCU h' });
-    expect(row('TotalStreamingDataProcessed')).toMatchObject({ measured: 0, forecast: null });
+    expect(row('TotalStreamingDataProcessed')).toMatchObject({ measured: 0, forecast: 0 });
     expect(row('TotalPdUsage + TotalSsdUsage')).toMatchObject({ measured: 900, unit: 'GB s' });
   });
 });

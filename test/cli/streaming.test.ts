@@ -33,8 +33,8 @@ describe('a streaming job that would be admitted', () => {
     const args = ['growth', 's.yaml', '--by', '50 %/month', '--months', '12', '--format', 'json'];
     const { code, out: stdout } = await runIn(given(FITS), args);
     expect(code).toBe(0);
-    const { played } = JSON.parse(stdout) as { played: { bytes: number }[] };
-    expect(played.at(-1)?.bytes).toBeCloseTo(1.5 ** 12 * 2e6, -1);
+    const { played } = JSON.parse(stdout) as { played: { bytesPerS: number }[] };
+    expect(played.at(-1)?.bytesPerS).toBeCloseTo(1.5 ** 12 * 2e6, -1);
   });
 
   test('check and show take it', async () => {

@@ -210,7 +210,10 @@ describe('what goes through Streaming Engine in a minute', () => {
     playProject(given).quotas.find(({ metric }) => metric === 'STREAMING_ENGINE_GB_PER_MIN');
 
   test('is charged while it goes: 1,000 times 1 kB a second, read and deduplicated', () => {
-    const record = throughput({ options: fixedAt(5) });
+    // from when the workers are at work, so that nothing has gathered before
+    const rate = { steps: [{ at: '30 min', rate: '1000/s' }] };
+    const pipeline = [readAt(rate), WORK, SINK];
+    const record = throughput({ options: fixedAt(5), pipeline });
     expect(record?.peak).toBeCloseTo(0.06, 9);
     expect(record).toMatchObject({ limit: 60, bound: false });
   });
