@@ -102,12 +102,17 @@ function rejectedWords(jobs: RunResult['jobs']): string {
   return failed ? 'Would fail while running' : 'Would be refused';
 }
 
+function missedWords({ goals, jobs }: RunResult): string {
+  if (jobs.some(({ state }) => state === 'CANCELLED')) return 'Would be cancelled before its end';
+  const missed = goals.filter(({ ok }) => !ok).length;
+  return goals.length === 1 ? 'Misses its goal' : `Misses ${missed} of ${goals.length} goals`;
+}
+
 /** @returns how the run ended, in one line, and whether that is good */
 export function verdict(result: RunResult): { ok: boolean; text: string } {
   const { outcome, goals, jobs } = result;
   const many = stuckVerdict(result) ?? (isFleet(result) ? fleetVerdict(result) : null);
   if (many !== null) return { ok: false, text: many };
-  const missed = goals.filter(({ ok }) => !ok).length;
   const all = goals.length;
   switch (outcome) {
     case 'met':
@@ -117,13 +122,7 @@ export function verdict(result: RunResult): { ok: boolean; text: string } {
         text: ['', 'Meets its goal', 'Meets both goals'][all] ?? `Meets all ${all} goals`,
       };
     case 'missed':
-      if (jobs.some(({ state }) => state === 'CANCELLED')) {
-        return { ok: false, text: 'Would be cancelled before its end' };
-      }
-      return {
-        ok: false,
-        text: all === 1 ? 'Misses its goal' : `Misses ${missed} of ${all} goals`,
-      };
+      return { ok: false, text: missedWords(result) };
     case 'rejected':
       return { ok: false, text: rejectedWords(jobs) };
     case 'failed':

@@ -42,7 +42,7 @@ export function byPlace(value: unknown, path: readonly PropertyKey[]): readonly 
     const index = Array.isArray(at) ? at.findIndex((item) => nameOf(item) === part) : -1;
     if (index >= 0 && Array.isArray(at)) {
       const item: unknown = at[index];
-      const isStep = !Object.hasOwn(Object(item), 'name');
+      const isStep = field(item, 'name') === undefined;
       placed.push(index, ...(isStep ? [part] : []));
       at = isStep ? field(item, part) : item;
     } else {

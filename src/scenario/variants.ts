@@ -42,7 +42,8 @@ function withValue(whole: unknown, path: readonly PropertyKey[], value: unknown)
   if (Array.isArray(whole)) {
     return whole.map((item: unknown, at) => (at === name ? withValue(item, rest, value) : item));
   }
-  const copy: Record<PropertyKey, unknown> = { ...Object(whole ?? {}) };
+  const own = typeof whole === 'object' && whole !== null ? whole : {};
+  const copy: Record<PropertyKey, unknown> = { ...own };
   if (rest.length === 0 && value === null) Reflect.deleteProperty(copy, name);
   else copy[name] = withValue(field(whole, name), rest, value);
   return copy;

@@ -20,9 +20,10 @@ import { bestToBeHad } from './best-to-be-had.ts';
 import { type Estimate, estimate } from './estimates.ts';
 import { settleFront } from './front.ts';
 import { obstacles } from './in-the-way.ts';
-import type { CandidateVerdict, Plan, PlanCandidate, PlanWorst } from './plan.ts';
+import type { CandidateVerdict, Plan, PlanCandidate } from './plan.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import { lackWords, reasonWords, twinWords } from './words.ts';
+import { worstOf } from './worst.ts';
 import { worthRaising } from './worth-raising.ts';
 
 export const DEFAULT_MAX_RUNS = 4000;
@@ -156,17 +157,6 @@ function goalsOf({ options, book, best }: Raced): readonly GoalResult[] {
       unfinished: runs.filter(({ endsWell }) => !endsWell).length / runs.length,
     };
   });
-}
-
-function worstOf(runs: readonly Measure[]): PlanWorst {
-  const costs = runs.flatMap(({ cost }) => cost ?? []);
-  const latencies = runs.flatMap(({ latencyS }) => latencyS ?? []);
-  return {
-    runs: runs.length,
-    usd: costs.length === runs.length ? Math.max(...costs) : null,
-    elapsedS: Math.max(...runs.map(({ elapsedS }) => elapsedS)),
-    latencyS: latencies.length === runs.length ? Math.max(...latencies) : null,
-  };
 }
 
 function flatAlong(all: readonly PlanCandidate[], axes: readonly Axis[]): Plan['flat'] {
