@@ -108,7 +108,7 @@ describe('millrace deadline', () => {
   });
 
   it('prints every point as CSV', async () => {
-    const axis = ['--axis', 'job.options.maxNumWorkers=1..3'];
+    const axis = ['--axis', 'job.options.maxNumWorkers=1..3..1'];
     const { out } = await millrace('deadline', 'job.yaml', ...axis, '--format', 'csv');
     const [header = [], ...rows] = parseCsv(out);
     expect(header.slice(0, 3)).toEqual(['axis', 'value', 'deadline_s']);
@@ -117,7 +117,7 @@ describe('millrace deadline', () => {
 
   it.each([
     [['stream.yaml'], /expected jobs with an end/u],
-    [['job.yaml', '--axis', 'job.options.maxNumWorkers'], /--axis: expected PATH=A,B,C/u],
+    [['job.yaml', '--axis', 'job.options.maxNumWorkers'], /--axis expected PATH=VALUE,VALUE…/u],
     [['job.yaml', '--kept', 'most'], /expected --kept to be a share/u],
     [['none.yaml'], /none\.yaml/u],
   ])('says what is wrong with %j', async (argv, message) => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { parseAxis } from '../../src/planner/capacity/axis-text.ts';
 import { deadlineCurve, workersAxis } from '../../src/planner/capacity/deadline-curve.ts';
 import { judge } from '../../src/planner/capacity/judge.ts';
 import { largestFactor, leastWhole } from '../../src/planner/capacity/least.ts';
@@ -7,6 +6,7 @@ import { leastLimits } from '../../src/planner/capacity/least-limits.ts';
 import { maxRate } from '../../src/planner/capacity/max-rate.ts';
 import { atRate } from '../../src/scenario/at-size.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import type { Axis } from '../../src/planner/search/axis.ts';
 import { openVariants, type Variants } from '../../src/scenario/variants.ts';
 import { shippedScenario } from '../shipped.ts';
 import { scenarioText } from '../cli/fake-io.ts';
@@ -187,13 +187,12 @@ describe('the highest rate', () => {
 });
 
 describe('cost against deadline', () => {
-  const axis = (text: string) => {
-    const read = parseAxis(text);
-    if (!read.ok) throw new Error(read.message);
-    return read.axis;
-  };
+  const axis = (name: string, values: readonly number[]): Axis => ({
+    name,
+    choices: values.map((value) => ({ label: String(value), overrides: [{ path: name, value }] })),
+  });
   const path = 'job.options.maxNumWorkers';
-  const ask = { axis: axis(`${path}=1,2,4,8,30,0`), runs: RUNS, share: 0.95 };
+  const ask = { axis: axis(path, [1, 2, 4, 8, 30, 0]), runs: RUNS, share: 0.95 };
   const { points, curve } = ended(deadlineCurve(open(), ask));
 
   test('has what none beats in both, deadlines rising and cost falling', () => {
@@ -236,20 +235,4 @@ describe('cost against deadline', () => {
     expect(counts).toEqual(counts.toSorted((a, b) => a - b));
     expect(counts.length).toBeGreaterThan(4);
   });
-
-  test.each([
-    ['a.b=1,2', ['1', '2']],
-    ['a.b=10..40..10', ['10', '20', '30', '40']],
-    ['a.b=1..3', ['1', '2', '3']],
-    ['a.b=5,5', ['5']],
-  ])('an axis %s has these values', (text, values) => {
-    expect(axis(text).choices.map(({ label }) => label)).toEqual(values);
-  });
-
-  test.each(['a.b', '=1', 'a.b=', 'a.b=1,,2', 'a.b=9..1', 'a.b=1..9..0', 'a..b=1', 'a=1..99999'])(
-    '%s is no axis',
-    (text) => {
-      expect(parseAxis(text).ok).toBe(false);
-    },
-  );
 });

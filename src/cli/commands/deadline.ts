@@ -1,5 +1,4 @@
 import { DEFAULT_RUNS } from '../../forecast/forecast.ts';
-import { parseAxis } from '../../planner/capacity/axis-text.ts';
 import {
   type DeadlineCurve,
   deadlineCurve,
@@ -9,6 +8,7 @@ import type { Axis } from '../../planner/search/axis.ts';
 import { DEADLINE_CURVE } from '../../report/capacity/deadline-curve.ts';
 import type { Variants } from '../../scenario/variants.ts';
 import { parsePercent } from '../../units/percent.ts';
+import { parseAxis } from '../axis-option.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import { InputError, usageError } from '../input-error.ts';
 import type { Io } from '../io.ts';
@@ -32,12 +32,20 @@ function readShare(values: Values): number {
   throw usageError(`expected --kept to be a share such as "95 %", got ${given ?? ''}`, 'deadline');
 }
 
+/** Each is played again and again; beyond it, a slip of the keyboard. */
+const MOST_VALUES = 1000;
+
 function readAxis(values: Values): Axis | null {
   const given = readText('deadline', values, 'axis');
   if (given === null) return null;
   const read = parseAxis(given);
-  if (read.ok) return read.axis;
-  throw usageError(`--axis: ${read.message}`, 'deadline');
+  if (!read.ok) throw usageError(read.problem, 'deadline');
+  const { choices } = read.axis;
+  if (choices.length <= MOST_VALUES) return read.axis;
+  throw usageError(
+    `expected --axis of at most ${MOST_VALUES} values, got ${choices.length}`,
+    'deadline',
+  );
 }
 
 function checkEnds({ base: { jobs, name } }: Variants): void {

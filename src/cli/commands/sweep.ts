@@ -14,7 +14,7 @@ import { printLines } from '../print.ts';
 import { createProgress } from '../progress.ts';
 import { readChoice } from '../read-choice.ts';
 import { readVariants } from '../read-scenarios.ts';
-import { parseAxis } from '../sweep/axis-option.ts';
+import { parseAxis } from '../axis-option.ts';
 import { axesProblems } from '../sweep/check-axes.ts';
 import { playSweep } from '../sweep/play-sweep.ts';
 import type { RowForm } from '../sweep/row-key.ts';

@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
-import type { Axis, Choice } from '../../planner/search/axis.ts';
-import { MOST_CANDIDATES } from './most.ts';
+import type { Axis, Choice } from '../planner/search/axis.ts';
+import { MOST_CANDIDATES } from './sweep/most.ts';
 
 /** What an `--axis` says, or why it says nothing. */
 export type AxisResult =
