@@ -4,6 +4,7 @@ import type { Ceiling, Stage } from '../pipeline/stage.ts';
 import { type Pace, threadMsPerRecord } from './item-work.ts';
 import { nothingKept } from './kept-outputs.ts';
 import { type CapacityGroup, noItems, type StageRun } from './stage-run.ts';
+import { FirstCut } from './first-cut.ts';
 import { nothingUpcoming } from './work-queue.ts';
 
 const newGroup = (capacity: number, by: CapacityGroup['by']): CapacityGroup => ({
@@ -22,8 +23,7 @@ const newRun = (job: number, { stage, ...fresh }: Fresh): StageRun => ({
   state: 'waiting',
   blocked: false,
   works: new Float64Array(0),
-  next: 0,
-  nextFrom: 0,
+  cut: new FirstCut(stage),
   returned: [],
   upcoming: nothingUpcoming(),
   queuedWork: 0,

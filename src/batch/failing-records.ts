@@ -1,6 +1,6 @@
 import type { RandomStream } from '../kernel/random.ts';
 import type { Stage } from '../pipeline/stage.ts';
-import { recordsOfItem } from './item-work.ts';
+import { FirstCut } from './first-cut.ts';
 
 /** Records of a stage that fail when they are processed, in the order of the data. */
 export interface FailingRecords {
@@ -65,9 +65,8 @@ function byChance(
   streams: FailureStreams,
 ): FailingRecords {
   const failing: FailingRecords = { records: [], times: [] };
-  let from = 0;
-  for (let item = 0; item < stage.items; item += 1) {
-    const count = recordsOfItem(stage, item);
+  for (const cut = new FirstCut(stage); !cut.isOver; cut.next()) {
+    const { from, records: count } = cut;
     const chance = rate >= 1 ? 1 : 1 - Math.exp(count * Math.log(1 - rate));
     const u = 1 - streams.whether.next();
     const place = from + Math.floor(streams.where.next() * count);
@@ -75,7 +74,6 @@ function byChance(
       failing.records.push(place);
       failing.times.push(always || chance === 1 ? Infinity : timesOf(u, chance));
     }
-    from += count;
   }
   return failing;
 }

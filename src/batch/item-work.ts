@@ -1,6 +1,7 @@
 import { normalQuantile } from '../kernel/distributions/normal-quantile.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import type { Stage } from '../pipeline/stage.ts';
+import { FirstCut } from './first-cut.ts';
 
 /** How a stage's records turn into milliseconds of a thread. */
 export interface Pace {
@@ -11,35 +12,6 @@ export interface Pace {
 }
 
 const Z95 = 1.6448536269514722; // standard normal quantile of 0.95
-
-/** @returns the hot keys among the items before `item`: a binary search */
-function hotBefore({ hotKeys }: Stage, item: number): number {
-  let [low, high] = [0, hotKeys.length];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((hotKeys[middle]?.item ?? Infinity) < item) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** @returns the share of the stage's work that the n-th item of the first cut has as one hot key, else null */
-export function hotShareOf(stage: Stage, item: number): number | null {
-  if (stage.hotKeys.length === 0) return null;
-  const key = stage.hotKeys[hotBefore(stage, item)];
-  return key?.item === item ? key.share : null;
-}
-
-/** @returns the records of the n-th item of the first cut; all items together have all records */
-export function recordsOfItem(stage: Stage, item: number): number {
-  const { hotKeys } = stage;
-  const before = hotKeys.length === 0 ? 0 : hotBefore(stage, item);
-  if (hotKeys[before]?.item === item) return 1;
-  const even = stage.records - hotKeys.length;
-  const among = stage.items - hotKeys.length;
-  const base = Math.floor(even / among);
-  return base + (item - before < even - base * among ? 1 : 0);
-}
 
 /** @returns how much work a record has that is no hot key, against the mean of all records */
 function evenWeight({ records, hotKeys }: Stage): number {
@@ -84,13 +56,16 @@ export function drawItemWork(stage: Stage, pace: Pace, stream: RandomStream): Fl
   const noiseSigma = Math.log(pace.noise) / Z95;
   const noiseCv2 = Math.exp(noiseSigma * noiseSigma) - 1;
   const weight = evenWeight(stage);
-  for (let item = 0; item < works.length; item += 1) {
-    const hot = hotShareOf(stage, item);
-    const records = hot === null ? recordsOfItem(stage, item) * weight : hot * stage.records;
-    const mean = Math.max(records * each + opening, LEAST_WORK);
-    const variance = Math.log(1 + noiseCv2 + (records * recordVariance) / (mean * mean));
+  let [of, mean, variance, sigma] = [NaN, 0, 0, 0]; // most items have as many records as the one before
+  for (const cut = new FirstCut(stage); !cut.isOver; cut.next()) {
+    const records = cut.isHotKey ? cut.hotShare * stage.records : cut.records * weight;
+    if (records !== of) {
+      mean = Math.max(records * each + opening, LEAST_WORK);
+      variance = Math.log(1 + noiseCv2 + (records * recordVariance) / (mean * mean));
+      [of, sigma] = [records, Math.sqrt(variance)];
+    }
     const z = normalQuantile(stream.next());
-    works[item] = Math.max(LEAST_WORK, mean * Math.exp(Math.sqrt(variance) * z - variance / 2));
+    works[cut.item] = Math.max(LEAST_WORK, mean * Math.exp(sigma * z - variance / 2));
   }
   return works;
 }

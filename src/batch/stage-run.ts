@@ -3,7 +3,7 @@ import type { Handle } from '../kernel/slot-queue.ts';
 import type { Stage } from '../pipeline/stage.ts';
 import type { BatchEvent } from './events.ts';
 import type { FailingRecords } from './failing-records.ts';
-import { recordsOfItem } from './item-work.ts';
+import { FirstCut } from './first-cut.ts';
 import type { KeptOutputs } from './kept-outputs.ts';
 import { takeUpcoming, type Upcoming, upcomingOf } from './work-queue.ts';
 
@@ -79,9 +79,8 @@ export interface StageRun {
   blocked: boolean;
   /** Work of the items of the first cut, in the order of the data; empty until it opens. */
   works: Float64Array;
-  /** Items of the first cut handed out, and the records in them. */
-  next: number;
-  nextFrom: number;
+  /** What of the first cut is next. */
+  readonly cut: FirstCut;
   /** Work that came back; the last to come back goes first. */
   readonly returned: ReturnedWork[];
   /** What a thread takes next, once looked up. */
@@ -135,11 +134,11 @@ export interface ExclusiveLimit {
 
 /** Notes the works of the first cut, all queued. */
 export function noteWorks(run: StageRun): void {
-  for (let item = 0; item < run.works.length; item += 1) {
-    const work = run.works[item] ?? 0;
+  for (const cut = new FirstCut(run.stage); !cut.isOver; cut.next()) {
+    const work = run.works[cut.item] ?? 0;
     run.totalWork += work;
     run.longestItem = Math.max(run.longestItem, work);
-    run.longestRecord = Math.max(run.longestRecord, work / recordsOfItem(run.stage, item));
+    run.longestRecord = Math.max(run.longestRecord, work / cut.records);
   }
   run.queuedWork = run.totalWork;
 }

@@ -1,4 +1,3 @@
-import { hotShareOf, recordsOfItem } from './item-work.ts';
 import { firstFailing } from './failing-records.ts';
 import type { ReturnedWork, StageRun } from './stage-run.ts';
 
@@ -30,14 +29,15 @@ export const nothingUpcoming = (): Upcoming => ({
 /** @returns whether work of an open stage waits for a thread */
 export function hasQueued(run: StageRun): boolean {
   if (run.state !== 'open' || run.blocked) return false;
-  return run.next < run.stage.items || run.returned.length > 0;
+  return !run.cut.isOver || run.returned.length > 0;
 }
 
 function fromFirstCut(run: StageRun, next: Upcoming): void {
-  next.from = run.nextFrom;
-  next.records = recordsOfItem(run.stage, run.next);
-  next.work = run.works[run.next] ?? 0;
-  next.hot = hotShareOf(run.stage, run.next) !== null;
+  const { cut } = run;
+  next.from = cut.from;
+  next.records = cut.records;
+  next.work = run.works[cut.item] ?? 0;
+  next.hot = cut.isHotKey;
   next.attempts = 0;
 }
 
@@ -63,12 +63,11 @@ export function upcomingOf(run: StageRun): Upcoming {
 
 /** Takes what is next out of the queue. */
 export function takeUpcoming(run: StageRun): void {
-  const { work, records } = upcomingOf(run);
+  const { work } = upcomingOf(run);
   run.queuedWork -= work;
   run.upcoming.known = false;
   if (run.returned.pop() !== undefined) return;
-  run.next += 1;
-  run.nextFrom += records;
+  run.cut.next();
 }
 
 /** Puts work back into the queue; its item is counted as unfinished already. */

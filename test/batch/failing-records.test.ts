@@ -77,7 +77,7 @@ describe('a record that always fails', () => {
     });
     const [run] = execution.runs;
     // 1 s, thrice 6 s, the thread held all along
-    expect([run?.closedAt, run?.recordsDone, run?.next]).toEqual([0, 0, 1]);
+    expect([run?.closedAt, run?.recordsDone, run?.cut.item]).toEqual([0, 0, 1]);
   });
 });
 

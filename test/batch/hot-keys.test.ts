@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawItemWork, hotShareOf, recordsOfItem } from '../../src/batch/item-work.ts';
+import { drawItemWork } from '../../src/batch/item-work.ts';
 import { createStreams } from '../../src/kernel/random.ts';
 import { placed } from '../../src/pipeline/hot-keys.ts';
 import type { Stage } from '../../src/pipeline/stage.ts';
+import { firstCutOf } from './first-cut.ts';
 import { play, setUp } from './play.ts';
 import { ceiling, seconds, stage } from './stages.ts';
 
@@ -26,19 +27,19 @@ const SKEWED = stage({
   ],
 });
 
-const items = Array.from({ length: 12 }, (_, item) => item);
-
 describe('the first cut', () => {
   test('has one record in the item of a hot key, and the others even', () => {
-    expect(items.map((item) => recordsOfItem(SKEWED, item))).toEqual([
+    expect(firstCutOf(SKEWED).map(({ records }) => records)).toEqual([
       ...[10, 10, 10, 1, 10, 10, 10, 1, 10, 10, 10, 10],
     ]);
   });
 
   test('tells which item is which key', () => {
-    const shares = items.map((item) => hotShareOf(SKEWED, item));
-    expect(shares.filter((share) => share !== null)).toEqual([0.1, 0.3]);
-    expect([shares[3], shares[7]]).toEqual([0.1, 0.3]);
+    const hot = firstCutOf(SKEWED).filter(({ isHotKey }) => isHotKey);
+    expect(hot.map(({ item, hotShare }) => [item, hotShare])).toEqual([
+      [3, 0.1],
+      [7, 0.3],
+    ]);
   });
 
   test('gives a hot key its share of the work, and the rest to the others evenly', () => {
@@ -80,7 +81,7 @@ describe('the first cut', () => {
       });
     fc.assert(
       fc.property(cases, (skewed) => {
-        const records = Array.from({ length: skewed.items }, (_, n) => recordsOfItem(skewed, n));
+        const records = firstCutOf(skewed).map((item) => item.records);
         expect(sum(records)).toBe(skewed.records);
         expect(Math.min(...records)).toBeGreaterThanOrEqual(1);
         const expected = skewed.records * 700;
@@ -95,7 +96,8 @@ describe('the first cut', () => {
   test('keeps the mean of a hot key’s work under noise', () => {
     const shares = placed(Array<number>(4000).fill(1 / 5000), 5000);
     const hot = stage({ records: 5000, items: 5000, cost: seconds(1), hotKeys: shares });
-    const works = draw(hot, { speed: 1, noise: 1.5 }).filter((_, n) => hotShareOf(hot, n) !== null);
+    const cut = firstCutOf(hot);
+    const works = draw(hot, { speed: 1, noise: 1.5 }).filter((_, n) => cut[n]?.isHotKey === true);
     expect(works).toHaveLength(4000);
     // 1 s each; the standard error is 0.4 %
     expect(Math.abs(sum(works) / 4000 - 1000)).toBeLessThan(17);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { drawItemWork, recordMs, recordsOfItem } from '../../src/batch/item-work.ts';
+import { drawItemWork, recordMs } from '../../src/batch/item-work.ts';
+import { firstCutOf } from './first-cut.ts';
 import { createStreams } from '../../src/kernel/random.ts';
 import type { Stage } from '../../src/pipeline/stage.ts';
 import { seconds, stage } from './stages.ts';
@@ -22,7 +23,7 @@ function meanOf(values: readonly number[]): { mean: number; error: number } {
 
 test('records are cut as evenly as whole records allow, the first items larger', () => {
   const seven = stage({ records: 7, items: 3 });
-  expect([0, 1, 2].map((item) => recordsOfItem(seven, item))).toEqual([3, 2, 2]);
+  expect(firstCutOf(seven).map(({ records }) => records)).toEqual([3, 2, 2]);
 });
 
 test.each([
@@ -32,7 +33,7 @@ test.each([
   [8e9, 1_048_576],
 ])('%i records in %i items are all there', (records, items) => {
   const cut = stage({ records, items });
-  const counts = Array.from({ length: items }, (_, item) => recordsOfItem(cut, item));
+  const counts = firstCutOf(cut).map((item) => item.records);
   expect(sum(counts)).toBe(records);
 });
 

@@ -43,7 +43,7 @@ describe('the queue of a stage', () => {
     for (let time = 0; time < 3; time += 1) {
       expect(upcomingOf(run)).toMatchObject({ from: 0, records: 4, work: 40, attempts: 0 });
     }
-    expect([run.next, run.queuedWork]).toEqual([0, 105]);
+    expect([run.cut.item, run.queuedWork]).toEqual([0, 105]);
   });
 
   test('hands out first what came back last, though the next one was looked up', () => {
