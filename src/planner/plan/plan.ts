@@ -5,7 +5,7 @@ import type { Objective } from '../search/race/measure.ts';
 /** How a candidate stands at the end of a search. */
 export type CandidateVerdict =
   | 'chosen'
-  /** As good as the chosen one: within 1 %, or not told apart. */
+  /** As good as the chosen one: the interval of their difference has 0 in it, or lies within 1 %. */
   | 'tie'
   | 'dearer'
   /** Keeps not all goals. */
