@@ -6,16 +6,16 @@ import type { PrintedName } from './schemas.ts';
 
 const SEARCH = 'search: { axes: { maxNumWorkers: [1, 2], flexrs: [false, true] } }\n';
 
-const COMMANDS: readonly (readonly [PrintedName, ...(readonly string[])])[] = [
-  ['plan', 'plan', 'job.yaml', '--max-runs', '300'],
-  ['plan', 'plan', 'late.yaml', '--max-runs', '100'],
-  ['plan', 'plan', 'job.yaml', '--max-runs', '1'],
-  ['compare', 'compare', 'job.yaml', '--set', 'job.options.maxNumWorkers=1', '--runs', '3'],
-  ['quota', 'quota', 'job.yaml', '--runs', '3'],
-  ['quota', 'quota', 'late.yaml', '--runs', '3'],
-  ['maxrate', 'maxrate', 'stream.yaml', '--runs', '2'],
-  ['deadline', 'deadline', 'job.yaml', '--runs', '3'],
-  ['growth', 'growth', 'job.yaml', '--by', '20 %/month', '--runs', '3'],
+const COMMANDS: readonly (readonly [PrintedName, readonly string[]])[] = [
+  ['plan', ['plan', 'job.yaml', '--max-runs', '300']],
+  ['plan', ['plan', 'late.yaml', '--max-runs', '100']],
+  ['plan', ['plan', 'job.yaml', '--max-runs', '1']],
+  ['compare', ['compare', 'job.yaml', '--set', 'job.options.maxNumWorkers=1', '--runs', '3']],
+  ['quota', ['quota', 'job.yaml', '--runs', '3']],
+  ['quota', ['quota', 'late.yaml', '--runs', '3']],
+  ['maxrate', ['maxrate', 'stream.yaml', '--runs', '2']],
+  ['deadline', ['deadline', 'job.yaml', '--runs', '3']],
+  ['growth', ['growth', 'job.yaml', '--by', '20 %/month', '--runs', '3']],
 ];
 
 const files = () => ({
@@ -25,7 +25,7 @@ const files = () => ({
 });
 
 describe('what is printed as JSON', () => {
-  it.each(COMMANDS)('fits docs/%s.schema.json: millrace %s %s', async (name, ...argv) => {
+  it.each(COMMANDS)('fits docs/%s.schema.json: %j', async (name, argv) => {
     const { out, err } = await runIn(createFolder(files()), [...argv, '--format', 'json']);
     expect(err).toBe('');
     const validate = fitsOf(name);

@@ -13,6 +13,7 @@ import { exitCodeOf } from '../exit-codes.ts';
 import { InputError, usageError } from '../input-error.ts';
 import type { Io } from '../io.ts';
 import { readText, readWhole } from '../option-values.ts';
+import { meantAxis } from '../meant-axis.ts';
 import { playSteps } from '../play-steps.ts';
 import { print } from '../print.ts';
 import { readChoice } from '../read-choice.ts';
@@ -48,6 +49,12 @@ function readAxis(values: Values): Axis | null {
   );
 }
 
+function meantIn(given: Axis, variants: Variants): Axis {
+  const meant = meantAxis(given, variants);
+  if (meant.ok) return meant.axis;
+  throw usageError(meant.problem, 'deadline');
+}
+
 function checkEnds({ base: { jobs, name } }: Variants): void {
   if (jobs.every(({ type }) => type === 'batch')) return;
   throw new InputError(
@@ -62,7 +69,7 @@ async function run(operands: readonly string[], values: Values, io: Io): Promise
   const given = readAxis(values);
   const variants = await openOneScenario('deadline', USAGE, operands, io);
   checkEnds(variants);
-  const axis = given ?? workersAxis(variants);
+  const axis = given === null ? workersAxis(variants) : meantIn(given, variants);
   const answer = async (found: DeadlineCurve): Promise<number> => {
     await print(io.stdout, DEADLINE_CURVE[format](found, screenOf(io)));
     return exitCodeOf(found.points.some(({ problem }) => problem === null) ? [] : ['rejected']);
@@ -81,7 +88,7 @@ export const deadline: Command = {
   summary: 'Draw cost against deadline, over maxNumWorkers or another axis',
   options: {
     axis: text(
-      'what varies: job.options.maxNumWorkers=5,10,20, or =10..200..10; maxNumWorkers when left out',
+      'what varies: maxNumWorkers=5,10,20, or =10..200..10, flexrs=true,false; maxNumWorkers when left out',
     ),
     kept: text('share of runs in which a deadline is kept', { default: '95 %' }),
     runs: text('replications of each point', { default: String(DEFAULT_RUNS) }),
