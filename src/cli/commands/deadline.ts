@@ -1,4 +1,5 @@
 import { DEFAULT_RUNS } from '../../forecast/forecast.ts';
+import type { Answering } from '../../planner/capacity/answer.ts';
 import {
   type DeadlineCurve,
   deadlineCurve,
@@ -14,7 +15,7 @@ import { InputError, usageError } from '../input-error.ts';
 import type { Io } from '../io.ts';
 import { readText, readWhole } from '../option-values.ts';
 import { meantAxis } from '../meant-axis.ts';
-import { playSteps } from '../play-steps.ts';
+import { playAnswer, readThreads, THREADS_OPTION } from '../play-answer.ts';
 import { print } from '../print.ts';
 import { readChoice } from '../read-choice.ts';
 import { openOneScenario } from '../read-scenario-file.ts';
@@ -67,15 +68,17 @@ async function run(operands: readonly string[], values: Values, io: Io): Promise
   const format = readChoice('deadline', values, 'format', FORMATS);
   const share = readShare(values);
   const given = readAxis(values);
+  const threads = readThreads('deadline', values);
   const variants = await openOneScenario('deadline', USAGE, operands, io);
   checkEnds(variants);
   const axis = given === null ? workersAxis(variants) : meantIn(given, variants);
-  const answer = async (found: DeadlineCurve): Promise<number> => {
+  const answered = async (found: DeadlineCurve): Promise<number> => {
     await print(io.stdout, DEADLINE_CURVE[format](found, screenOf(io)));
     return exitCodeOf(found.points.some(({ problem }) => problem === null) ? [] : ['rejected']);
   };
-  const steps = deadlineCurve(variants, { axis, runs, share });
-  return await playSteps(steps, axis.choices.length * runs, io, answer);
+  const find = (answering: Answering) => deadlineCurve(variants, { axis, runs, share }, answering);
+  const expected = axis.choices.length * runs;
+  return await playAnswer({ variants, threads, expected, find, answered }, io);
 }
 
 const text = (describe: string, more: { readonly default?: string } = {}) =>
@@ -92,6 +95,7 @@ export const deadline: Command = {
     ),
     kept: text('share of runs in which a deadline is kept', { default: '95 %' }),
     runs: text('replications of each point', { default: String(DEFAULT_RUNS) }),
+    threads: THREADS_OPTION,
     format: text(`what to print: ${FORMATS.join(', ')}`, { default: 'text' }),
   },
   run: ({ operands, options }, io) => run(operands, options, io),
