@@ -57,11 +57,7 @@ describe('the statistics of a race', () => {
     ['>', 110, 'open'],
     ['>', 90, 'broken'],
   ] as const)('a goal %s 100 whose metric is about %d is %s', (operator, middle, standing) => {
-    const goal = {
-      ...{ metric: 'workers.peak', operator, bound: 100 },
-      share: 0.5,
-      text: '',
-    } as const;
+    const goal: Goal = { metric: 'workers.peak', operator, bound: 100, share: 0.5, text: '' };
     const runs = [0.98, 1, 1.01, 1.02].map((factor): Measure => {
       const value = middle * factor;
       const met = operator === '<' ? value < 100 : value > 100;
