@@ -2,6 +2,7 @@ import { quotaOfPeak } from '../facts/job-values.ts';
 import { quantile } from '../kernel/statistics/quantile.ts';
 import type { Goal } from '../scenario/scenario.ts';
 import { exactSum } from '../units/exact-sum.ts';
+import { isFloor } from './goal-side.ts';
 import type { Outcomes } from './replicate.ts';
 import { latencyAt, type StreamingOutcome } from './streaming-outcome.ts';
 import type { GoalResult } from './run-result.ts';
@@ -49,17 +50,25 @@ function worst(values: readonly (number | null)[]): number | null {
   return known.length === values.length && known.length > 0 ? Math.max(...known) : null;
 }
 
+const KEEPS: Readonly<Record<Goal['operator'], (value: number, bound: number) => boolean>> = {
+  '<': (value, bound) => value < bound,
+  '<=': (value, bound) => value <= bound,
+  '>': (value, bound) => value > bound,
+  '>=': (value, bound) => value >= bound,
+};
+
 function meets(goal: Goal, run: Outcomes): boolean {
   const value = valueIn(goal, run);
   if (value === null || !run.allDone) return false;
-  return goal.operator === '<' ? value < goal.bound : value <= goal.bound;
+  return KEEPS[goal.operator](value, goal.bound);
 }
 
-/** The median of what is known, runs that did not finish above all others; null: one of them, or not known. */
+/** The median of what is known, runs that did not finish worse than all others; null: one of them, or not known. */
 function medianOf(goal: Goal, runs: readonly Outcomes[]): number | null {
-  const values = runs.map((run) => (run.allDone ? valueIn(goal, run) : Infinity));
+  const worstOfAll = isFloor(goal) ? -Infinity : Infinity;
+  const values = runs.map((run) => (run.allDone ? valueIn(goal, run) : worstOfAll));
   const known = values.filter((value) => value !== null);
-  if (known.length < values.length || known.every((value) => value === Infinity)) return null;
+  if (known.length < values.length || known.every((value) => value === worstOfAll)) return null;
   const median = quantile(known, 0.5);
   return Number.isFinite(median) ? median : null;
 }

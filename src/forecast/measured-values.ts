@@ -1,6 +1,7 @@
 import { findJobValue, quotaPeak } from '../facts/job-values.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
-import type { Goal, GoalMetric } from '../scenario/scenario.ts';
+import type { Goal } from '../scenario/scenario.ts';
+import { isFloor } from './goal-side.ts';
 import type { JobResult } from './run-result.ts';
 
 /** By metric: the peak of every quota, and each number of a result that a goal is on; null: not known. */
@@ -10,10 +11,9 @@ export type MeasuredValues = Readonly<Record<string, number | null>>;
 export const quotaPeaks = ({ quotas }: Pick<ProjectRecord, 'quotas'>): MeasuredValues =>
   Object.fromEntries(quotas.map(({ metric, peak }) => [quotaPeak(metric), peak]));
 
-/** @returns metrics of goals that are numbers of a job's result */
-export const measuredPaths = (goals: readonly Goal[]): readonly GoalMetric[] => [
-  ...new Set(goals.map(({ metric }) => metric).filter((metric) => findJobValue(metric))),
-];
+/** @returns goals on numbers of a job's result */
+export const measuredGoals = (goals: readonly Goal[]): readonly Goal[] =>
+  goals.filter(({ metric }) => findJobValue(metric) !== undefined);
 
 /** @returns what a job has at a path; null: not known; undefined: it is no such job, or nothing of the kind happened */
 function valueOf(job: JobResult, path: string): number | null | undefined {
@@ -26,16 +26,17 @@ function valueOf(job: JobResult, path: string): number | null | undefined {
 }
 
 /**
- * @param metric `workers.peak`, or `jobs[NAME].workers.peak`
- * @returns the number, of several jobs the largest; null: of one of them it is not known, or none has it
+ * @param goal on `workers.peak`, or `jobs[NAME].workers.peak`
+ * @returns the number, of several jobs the worst; null: of one of them it is not known, or none has it
  */
-export function measuredIn(metric: string, jobs: readonly JobResult[]): number | null {
-  const found = findJobValue(metric);
+export function measuredIn(goal: Goal, jobs: readonly JobResult[]): number | null {
+  const found = findJobValue(goal.metric);
   if (found === undefined) return null;
   const { job: name, value } = found;
   const asked =
     name === null ? jobs : jobs.filter((job) => job.name === name || job.runOf === name);
   const values = asked.map((job) => valueOf(job, value.path)).filter((each) => each !== undefined);
   const known = values.filter((each) => each !== null);
-  return known.length === values.length && known.length > 0 ? Math.max(...known) : null;
+  if (known.length < values.length || known.length === 0) return null;
+  return isFloor(goal) ? Math.min(...known) : Math.max(...known);
 }

@@ -5,7 +5,7 @@ import { drawnConstants, drawnWorkFactor, plainConstants } from '../project/cons
 import { type ProjectRecord, type ProjectRun, simulateProject } from '../project/simulate.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { jobResult } from './job-result.ts';
-import { type MeasuredValues, measuredIn, measuredPaths, quotaPeaks } from './measured-values.ts';
+import { type MeasuredValues, measuredGoals, measuredIn, quotaPeaks } from './measured-values.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { type StreamingOutcome, streamingOutcome } from './streaming-outcome.ts';
 import { scaledConstants, scaledStep } from './scaled-work.ts';
@@ -99,11 +99,11 @@ export const doesWell = ({ state, streaming }: ProjectRecord['jobs'][number]): b
 /** What goals are on by its path: the result of each job, as if this run were the only one. */
 function pathValues(played: Replicate, outcomes: Outcomes): MeasuredValues {
   const { scenario, record, constants } = played;
-  const paths = measuredPaths(scenario.goals);
-  if (paths.length === 0) return {};
+  const goals = measuredGoals(scenario.goals);
+  if (goals.length === 0) return {};
   const runs = { full: [outcomes], luck: [outcomes] };
   const jobs = record.jobs.map((job, index) => jobResult(job, index, scenario, runs, constants));
-  return Object.fromEntries(paths.map((path) => [path, measuredIn(path, jobs)]));
+  return Object.fromEntries(goals.map((goal) => [goal.metric, measuredIn(goal, jobs)]));
 }
 
 /** @returns what a summary needs of a play-out */

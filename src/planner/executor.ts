@@ -1,5 +1,14 @@
+import type { QuotaMetric } from '../facts/quota-metrics.ts';
 import type { Outcomes } from '../forecast/replicate.ts';
 import type { Override } from '../scenario/variants.ts';
+
+/** What no value of the file says. Plain data. */
+export interface Trial {
+  /** Times the rate of every source without an end; left out: as it is. */
+  readonly rate?: number | undefined;
+  /** Limits on quota in place of the scenario's; left out: its own. */
+  readonly limits?: readonly (readonly [QuotaMetric, number])[] | undefined;
+}
 
 /** A play-out that somebody wants: a replicate of a scenario with other values. Plain data. */
 export interface Task {
@@ -9,6 +18,8 @@ export interface Task {
   readonly replicate: number;
   /** `full` draws every ranged constant, too. */
   readonly draw: Outcomes['draw'];
+  /** Tried beside the overrides; jobs that are turned down do not run, the others do. Left out: nothing is, and one that is turned down ends the task. */
+  readonly trial?: Trial | undefined;
 }
 
 /** What became of a task. Plain data, the same bytes whoever played it. */

@@ -11,6 +11,8 @@ export interface JobLaunch {
   readonly job: string;
   readonly sdk: JobSettings['sdk'];
   readonly settings: JobSettings['settings'];
+  /** The form that the job is launched in, as far as the scenario says: a template by gcloud, else its language. */
+  readonly fits: LaunchForm;
   readonly forms: Readonly<Record<LaunchForm, LaunchText>>;
 }
 
@@ -39,6 +41,7 @@ export function launchOf(
     job: job.name,
     sdk: job.sdk,
     settings: job.settings,
+    fits: job.template === null ? job.sdk : 'gcloud',
     forms: formsOf(job),
   }));
 }

@@ -6,6 +6,7 @@ export const ENTRY_KINDS = [
   'connector',
   'option',
   'setting',
+  'axis',
   'fault',
   'quota',
   'constant',

@@ -13,6 +13,9 @@ const TITLES: Readonly<Record<LaunchForm, string>> = {
   configConnector: 'Config Connector',
 };
 
+/** In the order in which they are shown. */
+export const ALL_FORMS = Object.keys(TITLES) as readonly LaunchForm[];
+
 const LANGUAGES: Readonly<Record<LaunchForm, string>> = {
   java: 'sh',
   python: 'sh',
@@ -41,23 +44,29 @@ function shownOf(launch: JobLaunch, asked: readonly LaunchForm[], several: boole
 const allOf = (launches: readonly JobLaunch[], asked: readonly LaunchForm[]): Shown[] =>
   launches.flatMap((launch) => shownOf(launch, asked, launches.length > 1));
 
-/** @returns each form as a block to be pasted: its lines are never broken, so that it stays what it is */
+/** Lines that are never broken, so that what is pasted stays what it is. */
+const blockOf = ({ title, text, notes }: Shown, titled: boolean): readonly Line[] => [
+  ...(titled ? [[span(`# ${title}`, 'strong')]] : []),
+  ...text.split('\n').map((line) => [span(line)]),
+  ...notes.map((note) => [span(`# ${note}`, 'faint')]),
+];
+
+/** @returns each form as a block to be pasted */
 export function renderLaunch(
   launches: readonly JobLaunch[],
   asked: readonly LaunchForm[],
   screen: Screen,
 ): string {
-  const [only] = asked;
-  const bare = asked.length === 1 && launches.length === 1 && only !== undefined;
-  const blocks = allOf(launches, asked).flatMap(({ title, text, notes }): Line[][] => [
-    [
-      ...(bare ? [] : [[span(`# ${title}`, 'strong')]]),
-      ...text.split('\n').map((line) => [span(line)]),
-      ...notes.map((note) => [span(`# ${note}`, 'faint')]),
-    ],
-  ]);
+  const bare = asked.length === 1 && launches.length === 1;
+  const blocks = allOf(launches, asked).map((shown) => blockOf(shown, !bare));
   return screenText(blocks, screen);
 }
+
+/** @returns each job in the form that fits it, a block each */
+export const fittingBlocks = (launches: readonly JobLaunch[]): readonly (readonly Line[])[] =>
+  launches.flatMap((launch) =>
+    shownOf(launch, [launch.fits], launches.length > 1).map((shown) => blockOf(shown, true)),
+  );
 
 /** @returns the same as Markdown */
 export function renderLaunchMarkdown(

@@ -25,7 +25,8 @@ export function parseOverridePath(text: string): readonly PropertyKey[] | null {
   return parts.length === 0 ? null : parts;
 }
 
-const nameOf = (item: unknown): unknown => {
+/** @returns what an item of a list is called: a job by its `name`, a step by the name before what it does */
+export const itemName = (item: unknown): unknown => {
   if (typeof item !== 'object' || item === null) return undefined;
   return Object.hasOwn(item, 'name') ? field(item, 'name') : Object.keys(item)[0];
 };
@@ -39,7 +40,7 @@ export function byPlace(value: unknown, path: readonly PropertyKey[]): readonly 
   const placed: PropertyKey[] = [];
   let at = value;
   for (const part of path) {
-    const index = Array.isArray(at) ? at.findIndex((item) => nameOf(item) === part) : -1;
+    const index = Array.isArray(at) ? at.findIndex((item) => itemName(item) === part) : -1;
     if (index >= 0 && Array.isArray(at)) {
       const item: unknown = at[index];
       const isStep = field(item, 'name') === undefined;

@@ -375,7 +375,8 @@ export type MeasuredMetric = `${string}.${string}` | `${string}S` | 'refusals';
  */
 export interface Goal {
   readonly metric: GoalMetric;
-  readonly operator: '<' | '<=';
+  /** `>` and `>=`: the metric should be high, and the worst job is the one with the least. */
+  readonly operator: '<' | '<=' | '>' | '>=';
   readonly bound: number;
   /** Share of runs that must meet the bound, (0, 1]. */
   readonly share: number;

@@ -2,6 +2,7 @@ import { include, type Included, place, type ReadFiles } from './include.ts';
 import { formatPath, type Issue } from './issue.ts';
 import { type Locate, locatorOf } from './locate.ts';
 import { byPlace, otherSpellings, parseOverridePath } from './override-path.ts';
+import { pathProblem } from './override-problem.ts';
 import { readDocument } from './read-document.ts';
 import type { Scenario } from './scenario.ts';
 import { scenario as schema } from './schema/scenario.ts';
@@ -53,26 +54,6 @@ const complain = (path: string, message: string): Issue => {
   return { file: '--set', line: 0, column: 0, path, message };
 };
 
-/** What is wrong with a path before anything is set; null: nothing is. */
-function pathProblem(
-  whole: unknown,
-  { path }: Override,
-  parts: readonly PropertyKey[],
-): Issue | null {
-  let at = whole;
-  for (const [depth, part] of parts.slice(0, -1).entries()) {
-    const inner = field(at, part);
-    const isList = Array.isArray(at);
-    const shown = formatPath(parts.slice(0, depth + 1));
-    if (isList && inner === undefined) return complain(path, `expected ${shown} to be there`);
-    if (inner !== undefined && (typeof inner !== 'object' || inner === null)) {
-      return complain(path, `expected keys and values below ${shown}`);
-    }
-    at = inner;
-  }
-  return null;
-}
-
 function applied(
   whole: unknown,
   override: Override,
@@ -82,8 +63,8 @@ function applied(
     return complain(override.path, 'expected a path such as job.options.maxNumWorkers');
   }
   const path = byPlace(whole, written);
-  const problem = pathProblem(whole, override, path);
-  if (problem !== null) return problem;
+  const problem = pathProblem(whole, path);
+  if (problem !== null) return { ...complain(override.path, problem.message), ...problem };
   const alone = otherSpellings(path).reduce(
     (value, name) => withValue(value, [...path.slice(0, -1), name], null),
     whole,

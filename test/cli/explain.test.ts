@@ -56,6 +56,19 @@ set it  constants: { batch.autoscaling.period: 30 }  (at least 1; a given value 
     expect((await explain('key', 'seed')).out).toMatch(/^seed · key\n/u);
   });
 
+  test.each([
+    ['flexrs', 'true, false', 'true sets job.options.flexRSGoal=COST_OPTIMIZED'],
+    ['shuffle', 'service, workers', 'workers sets job.options.experiments='],
+    ['machineType', 'values such as n1-standard-4, n2-standard-8', ''],
+    ['streamingEngine', 'true, false', 'false sets job.options.enableStreamingEngine=false'],
+  ])('says what the axis %s takes and sets', async (name, takes, sets) => {
+    const { code, out } = await explain('axis', name);
+    expect(code).toBe(0);
+    expect(out.split('\n')[0]).toBe(`${name} · axis`);
+    expect(out).toContain(`takes    ${takes}\n`);
+    expect(out).toContain(sets);
+  });
+
   test('lists what begins so', async () => {
     const { out } = await explain('vm.create');
     expect(out).toContain('constant vm.create.p50');

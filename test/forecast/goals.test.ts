@@ -88,3 +88,19 @@ test('a deadline on the clock is a bound on the finish, and is shown with its da
   });
   expect(judgeGoal(finish(100), [run(90)]).due).toBeNull();
 });
+
+test.each([
+  ['>', 100, false],
+  ['>', 101, true],
+  ['>=', 100, true],
+  ['>=', 99, false],
+] as const)('a goal with %s 100 and a value of %d: %s', (operator, value, ok) => {
+  expect(judgeGoal(finish(100, { operator }), [run(value)]).ok).toBe(ok);
+});
+
+test('a run that does not finish is below all others where the metric should be high', () => {
+  const ended = { allDone: false };
+  const goal = finish(100, { operator: '>' });
+  const runs = [run(500, 1, ended), run(150), run(200)];
+  expect(judgeGoal(goal, runs)).toMatchObject({ ok: true, value: 150, probability: 2 / 3 });
+});

@@ -56,3 +56,16 @@ test('what no job has is not known, and the goal on it not met', () => {
   const { goals } = resultOf([goal('streaming.catchUps', 1e9)]);
   expect(goals[0]).toMatchObject({ ok: false, value: null });
 });
+
+test('of several jobs the one with least is the worst where the number should be high', () => {
+  const small = job({ name: 'small' });
+  const large = job({
+    name: 'large',
+    options: { ...small.options, maxNumWorkers: 7, numWorkers: 7 },
+  });
+  const floor = { ...goal('workers.initial', 7), operator: '>=' as const };
+  const { goals, jobs } = resultOf([floor], [small, large]);
+  const initial = jobs.map(({ workers }) => workers.initial);
+  expect(goals[0]?.value).toBe(Math.min(...initial));
+  expect(Math.max(...initial)).toBeGreaterThan(Math.min(...initial));
+});

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { deadlineCurve, workersAxis } from '../../src/planner/capacity/deadline-curve.ts';
-import { judge } from '../../src/planner/capacity/judge.ts';
+import { executeHere } from '../../src/cli/executors/here.ts';
+import { executeOnThreads } from '../../src/cli/executors/threads.ts';
+import { type Answer, answerSearch } from '../../src/planner/capacity/answer.ts';
+import { judge, type Search } from '../../src/planner/capacity/judge.ts';
+import type { Executor } from '../../src/planner/executor.ts';
+import { TaskPlayer } from '../../src/planner/play-task.ts';
 import { largestFactor, leastWhole } from '../../src/planner/capacity/least.ts';
 import { leastLimits } from '../../src/planner/capacity/least-limits.ts';
 import { maxRate } from '../../src/planner/capacity/max-rate.ts';
@@ -13,13 +18,45 @@ import { scenarioText } from '../cli/fake-io.ts';
 
 const RUNS = 6;
 
-/** The value that a search ends with. */
+/** The value that a bisection ends with. */
 function ended<T>(steps: Generator<undefined, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
   }
 }
+
+/** Plays tasks of a scenario here; the last of a list first. */
+function playerOf(scenario: Scenario): Executor {
+  const player = new TaskPlayer({ read: () => ({ ok: true, scenario, value: null }) });
+  return {
+    async play(tasks, told, stop = () => false) {
+      const source = tasks[Symbol.iterator]();
+      while (!stop()) {
+        const some = [source.next(), source.next(), source.next()];
+        const played = some.flatMap((each) =>
+          each.done === true ? [] : [player.play(each.value)],
+        );
+        for (const each of played.toReversed()) await told(each);
+        if (played.length < some.length) return;
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+const answering = (executor: Executor) => {
+  return { executor, told: () => undefined, stop: () => false };
+};
+
+const settled = <T>(found: Answer<T>): T => {
+  if (!found.settled) throw new Error(found.known);
+  return found.answer;
+};
+
+/** The value that a search ends with. */
+const answerOf = async <T>(search: Search<T>, scenario: Scenario): Promise<T> =>
+  settled(await answerSearch(search, scenario, RUNS, answering(playerOf(scenario))));
 
 const LARGE = scenarioText(
   ['maxNumWorkers: 2', 'maxNumWorkers: 30'],
@@ -44,7 +81,8 @@ const withQuotas = (scenario: Scenario, limits: Readonly<Record<string, number>>
   },
 });
 
-const holds = (scenario: Scenario): boolean => ended(judge(scenario, RUNS)).holds;
+const holds = async (scenario: Scenario): Promise<boolean> =>
+  (await answerOf(judge({}, ''), scenario)).holds;
 
 describe('bisection', () => {
   const trial = (does: (value: number) => boolean, tried: number[] = []) =>
@@ -120,55 +158,67 @@ describe('bisection', () => {
   });
 });
 
+const { base } = open();
+const found = await answerOf(leastLimits(base, RUNS), base);
+
 describe('the smallest limits', () => {
-  const { base } = open();
-  const found = ended(leastLimits(base, RUNS));
   const least = Object.fromEntries(found.limits.map(({ metric, together }) => [metric, together]));
 
-  test('hold together, and one less of any does not', () => {
+  test('hold together, and one less of any does not', async () => {
     expect(found.enough).toBe(true);
-    expect(holds(withQuotas(base, least))).toBe(true);
+    expect(await holds(withQuotas(base, least))).toBe(true);
     for (const { metric, together } of found.limits) {
-      expect(holds(withQuotas(base, { ...least, [metric]: together - 1 })), metric).toBe(false);
+      expect(await holds(withQuotas(base, { ...least, [metric]: together - 1 })), metric).toBe(
+        false,
+      );
     }
   });
 
-  test('are no less than each alone, which holds where there is no other limit', () => {
+  test('are no less than each alone, which holds where there is no other limit', async () => {
     for (const { metric, alone, together } of found.limits) {
       expect(together).toBeGreaterThanOrEqual(alone);
-      expect(holds(withQuotas(base, { [metric]: alone })), metric).toBe(true);
-      expect(holds(withQuotas(base, { [metric]: alone - 1 })), metric).toBe(false);
+      expect(await holds(withQuotas(base, { [metric]: alone })), metric).toBe(true);
+      expect(await holds(withQuotas(base, { [metric]: alone - 1 })), metric).toBe(false);
     }
   });
 
-  test('tell whether those of the scenario are enough', () => {
+  test('tell whether those of the scenario are enough', async () => {
     expect(found.today).toBe(true);
-    expect(ended(leastLimits(withQuotas(base, { CPUS: 1 }), RUNS))).toMatchObject({
+    const small = withQuotas(base, { CPUS: 1 });
+    expect(await answerOf(leastLimits(small, RUNS), small)).toMatchObject({
       today: false,
       limits: found.limits.map(({ metric, together }) => ({ metric, together })),
     });
-    expect(ended(leastLimits(withQuotas(base, {}), RUNS)).today).toBeNull();
+    const none = withQuotas(base, {});
+    expect((await answerOf(leastLimits(none, RUNS), none)).today).toBeNull();
   });
 
-  test('do not exist where no limit at all is not enough', () => {
+  test('are the same on two threads', async () => {
+    const threads = executeOnThreads(open().value, 2);
+    const search = leastLimits(base, RUNS);
+    expect(settled(await answerSearch(search, base, RUNS, answering(threads)))).toEqual(found);
+    await threads.close();
+  });
+
+  test('do not exist where no limit at all is not enough', async () => {
     const hopeless = open(scenarioText(['< 2 h', '< 1 min'])).base;
-    const none = ended(leastLimits(hopeless, RUNS));
+    const none = await answerOf(leastLimits(hopeless, RUNS), hopeless);
     expect(none).toMatchObject({ enough: false, limits: [] });
     expect(none.goals.map(({ ok }) => ok)).toEqual([false, true]);
   });
 });
 
-describe('the highest rate', () => {
-  const scenario = shippedScenario('pubsub-to-bigquery.yaml');
-  const found = ended(maxRate(scenario, RUNS));
+const stream = shippedScenario('pubsub-to-bigquery.yaml');
+const rate = await answerOf(maxRate(stream, RUNS), stream);
 
-  test('meets the goals, and one percent more does not', () => {
-    const { highest, beyond } = found;
+describe('the highest rate', () => {
+  test('meets the goals, and one percent more does not', async () => {
+    const { highest, beyond } = rate;
     if (highest === null || beyond === null) throw new Error('no rate found');
     expect(highest.factor).toBeGreaterThan(1); // it meets its goals as it is
     expect(beyond.factor / highest.factor).toBeLessThanOrEqual(1.01);
-    expect(holds(atRate(scenario, highest.factor))).toBe(true);
-    expect(holds(atRate(scenario, beyond.factor))).toBe(false);
+    expect(await holds(atRate(stream, highest.factor))).toBe(true);
+    expect(await holds(atRate(stream, beyond.factor))).toBe(false);
     expect(beyond.goals.some(({ ok }) => !ok)).toBe(true);
   });
 
@@ -186,15 +236,29 @@ describe('the highest rate', () => {
   });
 });
 
-describe('cost against deadline', () => {
-  const axis = (name: string, values: readonly number[]): Axis => ({
-    name,
-    choices: values.map((value) => ({ label: String(value), overrides: [{ path: name, value }] })),
+describe('an interrupted search', () => {
+  test('says what it knows', async () => {
+    let left = 3 * RUNS;
+    const stop = (): boolean => (left -= 1) < 0;
+    const player = { ...answering(executeHere(open().value)), stop };
+    const stopped = await answerSearch(leastLimits(base, RUNS), base, RUNS, player);
+    expect(stopped).toMatchObject({ settled: false });
+    expect(stopped.settled ? '' : stopped.known).toMatch(
+      /^least limits alone, not settled: CPUS between \d+ and \d+, not looked at: /u,
+    );
   });
-  const path = 'job.options.maxNumWorkers';
-  const ask = { axis: axis(path, [1, 2, 4, 8, 30, 0]), runs: RUNS, share: 0.95 };
-  const { points, curve } = ended(deadlineCurve(open(), ask));
+});
 
+const axis = (name: string, values: readonly number[]): Axis => ({
+  name,
+  choices: values.map((value) => ({ label: String(value), overrides: [{ path: name, value }] })),
+});
+const path = 'job.options.maxNumWorkers';
+const ask = { axis: axis(path, [1, 2, 4, 8, 30, 0]), runs: RUNS, share: 0.95 };
+const curveOn = (executor: Executor) => deadlineCurve(open(), ask, answering(executor));
+const { points, curve } = settled(await curveOn(executeHere(open().value)));
+
+describe('cost against deadline', () => {
   test('has what none beats in both, deadlines rising and cost falling', () => {
     expect(curve.length).toBeGreaterThan(1);
     for (const [at, { deadlineS, usd }] of curve.entries()) {
@@ -221,6 +285,12 @@ describe('cost against deadline', () => {
     const wrong = points.at(-1);
     expect(wrong).toMatchObject({ label: '0', finishS: null, isBest: false });
     expect(wrong?.problem).toMatch(/maxNumWorkers/u);
+  });
+
+  test('is the same on two threads', async () => {
+    const threads = executeOnThreads(open().value, 2);
+    expect(settled(await curveOn(threads))).toMatchObject({ points, curve });
+    await threads.close();
   });
 
   test('marks the scenario as it is', () => {

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -7,11 +6,12 @@ import { forecast } from '../../src/forecast/forecast.ts';
 import { shippedFiles, shippedScenario } from '../shipped.ts';
 import { checksDocument } from './checks-document.ts';
 import { withConstants } from './constants-table.ts';
+import { fitsOf } from './fits.ts';
 import { withSample } from './readme.ts';
 import { reportsDocument } from './reports-document.ts';
 import { README_SAMPLE, sampleReports } from './samples.ts';
 import { scenarioDocument } from './scenario-document.ts';
-import { resultJsonSchema, schemas } from './schemas.ts';
+import { schemas } from './schemas.ts';
 import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
 
 const read = (path: string): string =>
@@ -57,7 +57,7 @@ describe('what is published from the code', () => {
   });
 
   it.each(shippedFiles)('the result schema takes the forecast of %s', (file) => {
-    const validate = new Ajv({ strict: false }).compile(resultJsonSchema());
+    const validate = fitsOf('result');
     validate(JSON.parse(JSON.stringify(forecast(shippedScenario(file), 1))));
     expect(validate.errors).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { METRICS, metricAt } from '../../src/reference/metrics.ts';
 import { leavesOf, patternOf } from '../../src/reference/paths.ts';
-import { resultJsonSchema } from '../publish/schemas.ts';
+import { printedJsonSchema } from '../publish/schemas.ts';
 import { RESULTS } from './results.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -10,7 +10,7 @@ const isSchema = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
-const whole = resultJsonSchema() as Schema;
+const whole = printedJsonSchema('result') as Schema;
 
 /** Every path of the result's published schema that may hold no others: what a result can ever have. */
 function schemaLeaves(given: unknown, path: string): string[] {

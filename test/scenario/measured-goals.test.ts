@@ -27,10 +27,18 @@ describe('a goal on a metric of the result', () => {
     ['workers.peak: "<= 1,500 in 95 % of runs"', { bound: 1500, share: 0.95 }],
     ['elapsedS: "< 2 h"', { metric: 'elapsedS', bound: 7200 }],
     ['elapsedS: "< 7200"', { bound: 7200 }],
+    ['workers.peak: ">= 3 in 95 % of runs"', { operator: '>=', bound: 3, share: 0.95 }],
+    ['bill.total: "> 80 USD"', { operator: '>', bound: 80 }],
     ['bill.total: "< 80 USD"', { bound: 80 }],
     ['"jobs[small].workers.mean": "< 7.5"', { metric: 'jobs[small].workers.mean', bound: 7.5 }],
   ])('%s is read', (goal, expected) => {
     expect(goalOf(goal)).toMatchObject(expected);
+  });
+
+  test('finish and cost are never to be high', () => {
+    expect(issueOf('finish: "> 2 h"')).toContain('expected a goal such as "< 6 h in 95 % of runs"');
+    expect(issueOf('cost: ">= 2 USD"')).toContain('expected a goal such as "< 80 USD"');
+    expect(issueOf('workers.peak: "=> 3"')).toContain('expected a goal such as "<= 400"');
   });
 
   test('latencyP99 is latency at 99 %, and may stand beside another quantile', () => {

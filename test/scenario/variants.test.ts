@@ -85,4 +85,32 @@ describe('a scenario with other values', () => {
     ]);
     expect(issuesWith({ path: 'a..b[', value: 'go' })).toEqual([['--set', 'a..b[', undefined]]);
   });
+
+  it.each([
+    [
+      'job.options.maxNumWorkers',
+      'expected one of `jobs:`, such as jobs[0].options.maxNumWorkers or jobs.one.options.maxNumWorkers',
+      undefined,
+    ],
+    ['jobs.ome.options.maxNumWorkers', 'expected jobs.ome to be there; jobs has one, two', 'one'],
+    ['jobs[2].sdk', 'expected jobs[2] to be there; jobs has 2, from [0] on', undefined],
+  ])('says which job is meant by %s', (path, message, nearest) => {
+    const read = opened().read([{ path, value: 3 }]);
+    expect(read).toMatchObject({ ok: false, issues: [{ path, message }] });
+    expect(read.ok ? '' : read.issues[0]?.nearest).toBe(nearest);
+  });
+
+  it('says that there is one job', () => {
+    const one = TEXT.replace('jobs:\n  - name: one', 'job:\n    name: one').replace(
+      / {2}- name: two[^]*/u,
+      '',
+    );
+    const result = openVariants(one, 'one.yaml');
+    if (!result.ok) throw new Error(result.issues[0]?.message);
+    expect(
+      result.variants.read([{ path: 'jobs[0].options.maxNumWorkers', value: 3 }]),
+    ).toMatchObject({
+      issues: [{ message: 'expected job.options.maxNumWorkers: the scenario has one `job:`' }],
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import { DEFAULT_RUNS } from '../../forecast/forecast.ts';
+import type { Answering } from '../../planner/capacity/answer.ts';
 import {
   type DeadlineCurve,
   deadlineCurve,
@@ -13,7 +14,8 @@ import { exitCodeOf } from '../exit-codes.ts';
 import { InputError, usageError } from '../input-error.ts';
 import type { Io } from '../io.ts';
 import { readText, readWhole } from '../option-values.ts';
-import { playSteps } from '../play-steps.ts';
+import { meantAxis } from '../meant-axis.ts';
+import { playAnswer, readThreads, THREADS_OPTION } from '../play-answer.ts';
 import { print } from '../print.ts';
 import { readChoice } from '../read-choice.ts';
 import { openOneScenario } from '../read-scenario-file.ts';
@@ -48,6 +50,12 @@ function readAxis(values: Values): Axis | null {
   );
 }
 
+function meantIn(given: Axis, variants: Variants): Axis {
+  const meant = meantAxis(given, variants);
+  if (meant.ok) return meant.axis;
+  throw usageError(meant.problem, 'deadline');
+}
+
 function checkEnds({ base: { jobs, name } }: Variants): void {
   if (jobs.every(({ type }) => type === 'batch')) return;
   throw new InputError(
@@ -60,15 +68,17 @@ async function run(operands: readonly string[], values: Values, io: Io): Promise
   const format = readChoice('deadline', values, 'format', FORMATS);
   const share = readShare(values);
   const given = readAxis(values);
+  const threads = readThreads('deadline', values);
   const variants = await openOneScenario('deadline', USAGE, operands, io);
   checkEnds(variants);
-  const axis = given ?? workersAxis(variants);
-  const answer = async (found: DeadlineCurve): Promise<number> => {
+  const axis = given === null ? workersAxis(variants) : meantIn(given, variants);
+  const answered = async (found: DeadlineCurve): Promise<number> => {
     await print(io.stdout, DEADLINE_CURVE[format](found, screenOf(io)));
     return exitCodeOf(found.points.some(({ problem }) => problem === null) ? [] : ['rejected']);
   };
-  const steps = deadlineCurve(variants, { axis, runs, share });
-  return await playSteps(steps, axis.choices.length * runs, io, answer);
+  const find = (answering: Answering) => deadlineCurve(variants, { axis, runs, share }, answering);
+  const expected = axis.choices.length * runs;
+  return await playAnswer({ variants, threads, expected, find, answered }, io);
 }
 
 const text = (describe: string, more: { readonly default?: string } = {}) =>
@@ -81,10 +91,11 @@ export const deadline: Command = {
   summary: 'Draw cost against deadline, over maxNumWorkers or another axis',
   options: {
     axis: text(
-      'what varies: job.options.maxNumWorkers=5,10,20, or =10..200..10; maxNumWorkers when left out',
+      'what varies: maxNumWorkers=5,10,20, or =10..200..10, flexrs=true,false; maxNumWorkers when left out',
     ),
     kept: text('share of runs in which a deadline is kept', { default: '95 %' }),
     runs: text('replications of each point', { default: String(DEFAULT_RUNS) }),
+    threads: THREADS_OPTION,
     format: text(`what to print: ${FORMATS.join(', ')}`, { default: 'text' }),
   },
   run: ({ operands, options }, io) => run(operands, options, io),

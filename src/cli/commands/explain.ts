@@ -5,6 +5,7 @@ import { renderAllEntries, renderCandidates, renderEntry } from '../../report/re
 import { renderReferenceJson } from '../../report/reference/json.ts';
 import type { Screen } from '../../report/reference/screen.ts';
 import { spellOutHidden } from '../../scenario/visible-text.ts';
+import { axisEntries } from '../axis-entries.ts';
 import { OK } from '../exit-codes.ts';
 import { InputError } from '../input-error.ts';
 import type { CommandSpec } from '../parse-command-line.ts';
@@ -19,7 +20,8 @@ type Format = (typeof FORMATS)[number];
 const SPEC: CommandSpec = {
   name: 'explain',
   usage: 'explain [NAME]    (without NAME: every name)',
-  summary: 'What a constant, option, key, step, connector, metric, limit, state or finding means',
+  summary:
+    'What a constant, option, axis, key, step, connector, metric, limit, state or finding means',
   options: {
     format: {
       type: 'string',
@@ -59,7 +61,11 @@ export function explainWith(others: readonly CommandSpec[]): Command {
     ...SPEC,
     async run({ operands, options }, io) {
       const format = readChoice('explain', options, 'format', FORMATS);
-      const entries = [...referenceEntries([...others, SPEC]), ...columnEntries()];
+      const entries = [
+        ...referenceEntries([...others, SPEC]),
+        ...axisEntries(),
+        ...columnEntries(),
+      ];
       const name = operands.join(' ').trim();
       const screen = screenOf(io);
       if (name === '') {

@@ -1,7 +1,10 @@
 import { DEFAULT_RUNS } from '../../forecast/forecast.ts';
+import { readAxes } from '../../planner/search/axes/read-axes.ts';
+import type { Axis } from '../../planner/search/axis.ts';
 import { rowsIn, type Shard, type Sweep } from '../../planner/sweep/sweep.ts';
 import { ROW_FORMATS } from '../../report/csv/sweep.ts';
 import type { Executor } from '../../planner/executor.ts';
+import { formatIssue } from '../../scenario/issue.ts';
 import type { Variants } from '../../scenario/variants.ts';
 import { OK, STOPPED_BY } from '../exit-codes.ts';
 import { openExecutor } from '../executors/open-executor.ts';
@@ -15,6 +18,7 @@ import { createProgress } from '../progress.ts';
 import { readChoice } from '../read-choice.ts';
 import { readVariants } from '../read-scenarios.ts';
 import { parseAxis } from '../axis-option.ts';
+import { meantAxis } from '../meant-axis.ts';
 import { axesProblems } from '../sweep/check-axes.ts';
 import { playSweep } from '../sweep/play-sweep.ts';
 import type { RowForm } from '../sweep/row-key.ts';
@@ -23,7 +27,7 @@ import { readShard } from '../sweep/shard-option.ts';
 import { sweepId } from '../sweep/sweep-id.ts';
 import type { Command } from './command.ts';
 
-const USAGE = 'sweep FILE --axis PATH=VALUES… [--out FILE]';
+const USAGE = 'sweep FILE [--axis PATH=VALUES…] [--out FILE]';
 const FORMATS = ['csv', 'ndjson'] as const satisfies readonly RowForm[];
 const MOST_THREADS = 256;
 
@@ -67,6 +71,25 @@ const counted = (problems: readonly string[]): InputError =>
     ),
   );
 
+/** @throws InputError with a line for every axis whose name means nothing */
+function meantAxes(typed: readonly Axis[], variants: Variants): readonly Axis[] {
+  const meant = typed.map((axis) => meantAxis(axis, variants));
+  const bad = meant.flatMap((each) => (each.ok ? [] : [each.problem]));
+  if (bad.length > 0) throw counted(bad);
+  return meant.flatMap((each) => (each.ok ? [each.axis] : []));
+}
+
+/** The axes of `search:`. @throws InputError where there are none, or with a line for everything wrong with them */
+function ownAxes(variants: Variants): readonly Axis[] {
+  const specs = variants.base.search?.axes ?? [];
+  if (specs.length === 0) {
+    throw usageError(`expected --axis, for \`search:\` names no axes: millrace ${USAGE}`, 'sweep');
+  }
+  const read = readAxes(variants, specs);
+  if (!read.ok) throw counted(read.issues.map(formatIssue));
+  return read.axes;
+}
+
 /** @throws InputError with a line for everything wrong with the scenario or the axes */
 async function readSweep(
   operands: readonly string[],
@@ -78,13 +101,13 @@ async function readSweep(
   if (more.length > 0)
     throw usageError(`expected one scenario, got ${more.join(', ')} too`, 'sweep');
   const given = readTexts('sweep', values, 'axis').map(parseAxis);
-  if (given.length === 0) throw usageError(`expected --axis: millrace ${USAGE}`, 'sweep');
   const runs = readWhole('sweep', values, 'runs');
   const variants = await readVariants(file, io);
   const bad = given.flatMap((each) => (each.ok ? [] : [each.problem]));
   const problems = 'base' in variants ? bad : [...variants, ...bad];
   if (!('base' in variants) || problems.length > 0) throw counted(problems);
-  const axes = given.flatMap((each) => (each.ok ? [each.axis] : []));
+  const typed = given.flatMap((each) => (each.ok ? [each.axis] : []));
+  const axes = typed.length > 0 ? meantAxes(typed, variants) : ownAxes(variants);
   const wrong = axesProblems(variants, axes, runs);
   if (wrong.length > 0) throw counted(wrong);
   return { variants, sweep: { id: sweepId(variants.base, axes, runs), axes, runs } };
@@ -138,7 +161,7 @@ async function run(operands: readonly string[], values: Values, io: Io): Promise
 const option = (describe: string, more: Readonly<Record<string, string>> = {}) =>
   ({ type: 'string', requiresArg: true, describe, ...more }) as const;
 
-/** `millrace sweep FILE --axis …` */
+/** `millrace sweep FILE` */
 export const sweep: Command = {
   name: 'sweep',
   usage: `${USAGE}    (- reads stdin)`,
@@ -150,7 +173,7 @@ export const sweep: Command = {
       nargs: 1,
       requiresArg: true,
       describe:
-        'a path of the scenario and its values: job.options.workerMachineType=n1-standard-4,n2-standard-8 or job.options.maxNumWorkers=10..200..10 (from..to..step)',
+        'what varies, a path or a name that `plan` knows, and its values: workerMachineType=n1-standard-4,n2-standard-8, flexrs=true,false or job.options.maxNumWorkers=10..200..10 (from..to..step); left out: the axes of `search:`',
     },
     runs: option('replications of each combination', { default: String(DEFAULT_RUNS) }),
     format: option(`what to write: ${FORMATS.join(', ')}`, { default: 'csv' }),

@@ -1,4 +1,5 @@
 import { type Axis, type Choice, countOf } from '../../planner/search/axis.ts';
+import { overlapsOf } from '../../planner/search/axes/overlaps.ts';
 import { formatIssue, type Issue } from '../../scenario/issue.ts';
 import type { Variants } from '../../scenario/variants.ts';
 import { MOST_CANDIDATES, MOST_ROWS } from './most.ts';
@@ -50,6 +51,13 @@ export function axesProblems(variants: Variants, axes: readonly Axis[], runs: nu
   const names = axes.map(({ name }) => name);
   const twice = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
   if (twice.length > 0) return twice.map((name) => `--axis ${name}: expected each path once`);
+  const overlaps = overlapsOf(axes);
+  if (overlaps.length > 0) {
+    return overlaps.map(
+      ({ axis, by, path }) =>
+        `--axis ${axis}: expected each key on one axis; ${by} sets ${path}, too`,
+    );
+  }
   const size = sizeProblems(axes, runs);
   if (size.length > 0) return size;
   return [...new Set(axes.flatMap((axis) => axisProblems(variants, axes, axis)))];

@@ -1,15 +1,20 @@
 import { centralRun, standingRefusals } from '../../forecast/central-run.ts';
-import { outcomesOf, replicate } from '../../forecast/replicate.ts';
+import type { Outcomes } from '../../forecast/replicate.ts';
 import type { Spread } from '../../forecast/run-result.ts';
 import { VERSION } from '../../forecast/version.ts';
-import { formatIssue } from '../../scenario/issue.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Variants } from '../../scenario/variants.ts';
 import { field } from '../../scenario/spots.ts';
 import { exactSum } from '../../units/exact-sum.ts';
-import type { Axis, Candidate } from '../search/axis.ts';
-import { candidateAt, countOf } from '../search/axis.ts';
-import type { Steps } from './judge.ts';
+import type { Axis } from '../search/axis.ts';
+import type { Answer, Answering } from './answer.ts';
+import {
+  isSettled,
+  type PlayedPoints,
+  playPoints,
+  type Point,
+  pointsOf,
+} from './deadline-points.ts';
 import { quantileSorted } from 'simple-statistics';
 
 /** One configuration: how soon it is done, and at what price. */
@@ -76,22 +81,17 @@ const impossible = (problem: string): Played => ({
   usd: null,
 });
 
-function* playPoint(scenario: Scenario, { runs, share }: DeadlineAsk): Steps<Played> {
-  const refusals = standingRefusals(scenario);
-  const turned = refusals.find((each) => each !== null);
-  if (turned != null) return impossible(turned.text);
-  const finish: number[] = [];
-  const usd: (number | null)[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const { allDone, finishS, jobs } = outcomesOf(replicate(scenario, 'full', run, { refusals }));
-    yield undefined;
-    if (!allDone) return impossible('a job is refused or not done in some run');
-    finish.push(finishS);
+/** A point over all its runs. */
+function told({ problem }: Point, runs: readonly (Outcomes | undefined)[], share: number): Played {
+  if (problem !== null) return impossible(problem);
+  const done = runs.flatMap((run) => (run?.allDone === true ? [run] : []));
+  if (done.length < runs.length) return impossible('a job is refused or not done in some run');
+  const finish = done.map(({ finishS }) => finishS);
+  const usd = done.flatMap(({ jobs }) => {
     const costs = jobs.map((job) => job.usd).filter((cost) => cost !== null);
-    usd.push(costs.length === jobs.length ? exactSum(costs) : null);
-  }
-  const known = usd.filter((each) => each !== null);
-  const priced = known.length === usd.length ? spreadOf(known) : null;
+    return costs.length === jobs.length ? [exactSum(costs)] : [];
+  });
+  const priced = usd.length === done.length ? spreadOf(usd) : null;
   return {
     problem: null,
     finishS: keptBy(finish, share),
@@ -135,24 +135,35 @@ const plain = (scenario: Scenario): Scenario => ({
   jobs: scenario.jobs.map((job) => ({ ...job, options: { ...job.options, given: [] } })),
 });
 
-/** Plays every value of an axis on the same replications: how soon it is done, and what it costs. */
-export function* deadlineCurve(variants: Variants, ask: DeadlineAsk): Steps<DeadlineCurve> {
-  const candidates: readonly Candidate[] = Array.from({ length: countOf([ask.axis]) }, (_, index) =>
-    candidateAt([ask.axis], index),
-  );
-  const played: Omit<DeadlinePoint, 'isBest'>[] = [];
-  for (const { settings, overrides } of candidates) {
-    const label = settings.map((setting) => setting.label).join(', ');
-    const read = variants.read(overrides);
-    const found = read.ok
-      ? yield* playPoint(read.scenario, ask)
-      : impossible(read.issues.map(formatIssue).join('; '));
-    const isOwn = read.ok && same(plain(read.scenario), plain(variants.base));
-    played.push({ label, isOwn, ...found });
+/** Labels of points that are settled, and of those that are not. */
+function knownWords(points: readonly Point[], played: PlayedPoints, runs: number): string {
+  const settled = (point: Point, at: number): boolean => isSettled(point, played[at] ?? [], runs);
+  const listed = (some: readonly Point[]): string =>
+    some.length === 0 ? 'none' : some.map(({ label }) => label).join(', ');
+  const left = points.filter((point, at) => !settled(point, at));
+  return `settled: ${listed(points.filter(settled))}; not settled: ${listed(left)}`;
+}
+
+/** Plays every value of an axis on the same replications: how soon it is done, and what it costs. The same whoever plays. */
+export async function deadlineCurve(
+  variants: Variants,
+  { axis, runs, share }: DeadlineAsk,
+  answering: Answering,
+): Promise<Answer<DeadlineCurve>> {
+  const read = pointsOf(variants, axis);
+  const runsOf = await playPoints(read, runs, answering);
+  if (read.some((point, at) => !isSettled(point, runsOf[at] ?? [], runs))) {
+    return { settled: false, known: knownWords(read, runsOf, runs) };
   }
+  const played = read.map((point, at) => ({
+    label: point.label,
+    isOwn: point.scenario !== null && same(plain(point.scenario), plain(variants.base)),
+    ...told(point, runsOf[at] ?? [], share),
+  }));
   const points = played.map((point) => ({ ...point, isBest: !isBeaten(point, played) }));
-  const head = { version: VERSION, scenario: variants.base.name, runs: ask.runs };
-  return { ...head, axis: ask.axis.name, share: ask.share, points, curve: curveOf(points) };
+  const head = { version: VERSION, scenario: variants.base.name, runs };
+  const answer = { ...head, axis: axis.name, share, points, curve: curveOf(points) };
+  return { settled: true, answer };
 }
 
 /** Numbers of workers on the curve when nobody names an axis. */

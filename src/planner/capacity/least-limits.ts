@@ -4,9 +4,9 @@ import type { Outcomes } from '../../forecast/replicate.ts';
 import type { GoalResult } from '../../forecast/run-result.ts';
 import { VERSION } from '../../forecast/version.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { changed, HOLD_NOBODY, type Limits, UNLIMITED, withLimits } from '../raises/limits.ts';
-import { judge, type Judged, type Steps } from './judge.ts';
-import { leastWhole } from './least.ts';
+import { changed, HOLD_NOBODY, type Limits, UNLIMITED } from '../raises/limits.ts';
+import { judge, type Judged, type Search } from './judge.ts';
+import { type Bracket, leastWhole } from './least.ts';
 
 /** One quota, and how little of it is enough. */
 export interface LeastLimit {
@@ -46,43 +46,44 @@ function peaksIn(outcomes: readonly Outcomes[]): Limits {
   return new Map(peaks.filter(([metric, peak]) => peak > 0 && !HOLD_NOBODY.includes(metric)));
 }
 
-const withoutLimits = (scenario: Scenario): Scenario =>
-  withLimits(
-    scenario,
-    new Map(
-      [...scenario.project.quotas.keys()].flatMap((metric) =>
-        // a preemptible quota that was never granted makes jobs take another one
-        metric === 'PREEMPTIBLE_CPUS' && scenario.project.quotas.get(metric)?.limit === 0
-          ? []
-          : [[metric, UNLIMITED]],
-      ),
+/** No limit on any quota that the scenario limits. */
+const withoutLimits = ({ project: { quotas } }: Scenario): Limits =>
+  new Map(
+    [...quotas].flatMap(([metric, { limit }]): [QuotaMetric, number][] =>
+      // a preemptible quota that was never granted makes jobs take another one
+      metric === 'PREEMPTIBLE_CPUS' && limit === 0 ? [] : [[metric, UNLIMITED]],
     ),
   );
 
-/** Scenarios under limits, each judged once. */
+/** Trials of limits, each made once. */
 class Judge {
   played = 0;
-  private readonly known = new Map<string, Judged>();
-  private readonly free: Scenario;
-  private readonly runs: number;
+  /** What is known by now, in words. */
+  known = 'no limit is looked at yet';
+  private readonly judged = new Map<string, Judged>();
+  private readonly free: Limits;
 
-  constructor(free: Scenario, runs: number) {
+  constructor(free: Limits) {
     this.free = free;
-    this.runs = runs;
   }
 
-  *of(limits: Limits): Steps<Judged> {
+  *of(limits: Limits): Search<Judged> {
     const key = JSON.stringify([...limits]);
-    const found = this.known.get(key);
+    const found = this.judged.get(key);
     if (found !== undefined) return found;
-    const judged = yield* judge(withLimits(this.free, limits), this.runs);
+    const judged = yield* judge({ limits: this.under(limits) }, this.known);
     this.played += judged.outcomes.length;
-    this.known.set(key, judged);
+    this.judged.set(key, judged);
     return judged;
   }
 
-  *holds(limits: Limits): Steps<boolean> {
+  *holds(limits: Limits): Search<boolean> {
     return (yield* this.of(limits)).holds;
+  }
+
+  /** All other quotas without limit. */
+  under(limits: Limits): readonly (readonly [QuotaMetric, number])[] {
+    return [...new Map([...this.free, ...limits])];
   }
 }
 
@@ -92,7 +93,7 @@ const FACTORS = [1, 1.25, 2, 4];
 const scaled = (limits: Limits, factor: number): Limits =>
   new Map([...limits].map(([metric, limit]) => [metric, Math.ceil(factor * limit)]));
 
-function* enoughFor(judge: Judge, peaks: Limits): Steps<Limits | null> {
+function* enoughFor(judge: Judge, peaks: Limits): Search<Limits | null> {
   for (const factor of FACTORS) {
     const limits = scaled(peaks, factor);
     if (yield* judge.holds(limits)) return limits;
@@ -103,15 +104,33 @@ function* enoughFor(judge: Judge, peaks: Limits): Steps<Limits | null> {
 const shareOf = (limits: Limits, highest: Limits, metric: QuotaMetric): number =>
   (limits.get(metric) ?? 0) / Math.max(1, highest.get(metric) ?? 1);
 
+const between = (metric: string, { fails, holds }: Bracket): string =>
+  `${metric} between ${(fails ?? -1) + 1} and ${holds ?? 'any number'}`;
+
+/** What is found, what is being looked at, and what comes later. */
+function knownWords(
+  how: string,
+  found: Limits,
+  all: Limits,
+  now: QuotaMetric,
+  at: Bracket,
+): string {
+  const settled = [...found].map(([metric, limit]) => `${metric} ${limit}`);
+  const later = [...all.keys()].filter((metric) => metric !== now && !found.has(metric));
+  const rest = later.length === 0 ? [] : [`not looked at: ${later.join(', ')}`];
+  return `least limits ${how}, not settled: ${[...settled, between(now, at), ...rest].join(', ')}`;
+}
+
 /** Quotas mostly count the same workers: what one can be cut to is a good guess for the next. */
-function* eachAlone(judge: Judge, highest: Limits): Steps<Limits> {
+function* eachAlone(judge: Judge, highest: Limits): Search<Limits> {
   const found = new Map<QuotaMetric, number>();
   let share = 1;
   for (const [metric, high] of highest) {
     const guess = Math.ceil(share * high - 1e-9);
-    const least = yield* leastWhole(high, guess, (limit) =>
-      judge.holds(new Map([[metric, limit]])),
-    );
+    const least = yield* leastWhole(high, guess, (limit, at) => {
+      judge.known = knownWords('alone', found, highest, metric, at);
+      return judge.holds(new Map([[metric, limit]]));
+    });
     found.set(metric, least);
     if (least > 1) share = shareOf(found, highest, metric);
   }
@@ -119,20 +138,23 @@ function* eachAlone(judge: Judge, highest: Limits): Steps<Limits> {
 }
 
 /** Brings one after the other down; what others need later never lets an earlier one down further. */
-function* allTogether(judge: Judge, highest: Limits, alone: Limits): Steps<Limits> {
+function* allTogether(judge: Judge, highest: Limits, alone: Limits): Search<Limits> {
   if (yield* judge.holds(alone)) return alone;
   let limits = highest;
+  const found = new Map<QuotaMetric, number>();
   for (const [metric, high] of highest) {
-    const least = yield* leastWhole(high, alone.get(metric) ?? 0, function* (limit) {
+    const least = yield* leastWhole(high, alone.get(metric) ?? 0, function* (limit, at) {
       if (limit < (alone.get(metric) ?? 0)) return false;
+      judge.known = knownWords('together', found, highest, metric, at);
       return yield* judge.holds(changed(limits, metric, limit));
     });
+    found.set(metric, least);
     limits = changed(limits, metric, least);
   }
   return limits;
 }
 
-function* isEnoughToday(scenario: Scenario, judged: Judge, peaks: Limits): Steps<boolean | null> {
+function* isEnoughToday(scenario: Scenario, judged: Judge, peaks: Limits): Search<boolean | null> {
   const given = new Map(
     [...peaks.keys()].flatMap((metric): [QuotaMetric, number][] => {
       const limit = scenario.project.quotas.get(metric)?.limit;
@@ -146,15 +168,16 @@ function* isEnoughToday(scenario: Scenario, judged: Judge, peaks: Limits): Steps
  * Finds the smallest limits with which every goal is met as often as it asks, and no job is refused: each quota's
  * alone, by bisection, all others without limit; then all of them together. Every trial plays the same replications.
  */
-export function* leastLimits(scenario: Scenario, runs: number): Steps<LeastLimits> {
-  const judged = new Judge(withoutLimits(scenario), runs);
+export function* leastLimits(scenario: Scenario, runs: number): Search<LeastLimits> {
+  const judged = new Judge(withoutLimits(scenario));
   const free = yield* judged.of(new Map());
   const head = { version: VERSION, scenario: scenario.name, runs };
   const peaks = peaksIn(free.outcomes);
   const today = yield* isEnoughToday(scenario, judged, peaks);
   const highest = free.holds ? yield* enoughFor(judged, peaks) : null;
   if (highest === null) {
-    const { goals } = yield* judge(withoutLimits(scenario), runs, 'to the end');
+    const trial = { limits: judged.under(new Map()) };
+    const { goals } = yield* judge(trial, 'not even without any limit', 'to the end');
     return { ...head, played: judged.played, enough: false, today, goals, limits: [] };
   }
   const alone = yield* eachAlone(judged, highest);

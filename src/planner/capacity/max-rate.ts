@@ -3,8 +3,8 @@ import type { GoalResult, LimitResult } from '../../forecast/run-result.ts';
 import { VERSION } from '../../forecast/version.ts';
 import { atRate } from '../../scenario/at-size.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { judge, type Judged, type Steps } from './judge.ts';
-import { largestFactor } from './least.ts';
+import { judge, type Judged, type Search } from './judge.ts';
+import { type Bracket, largestFactor } from './least.ts';
 
 /** Input of so many times the scenario's. */
 export interface RatePoint {
@@ -66,19 +66,29 @@ function pointOf(scenario: Scenario, factor: number, { goals, holds }: Judged): 
 const idleShare = (limits: readonly LimitResult[]): number =>
   limits.find(({ by }) => by === 'idle')?.share ?? 0;
 
+const times = (factor: number): string => `${Number(factor.toPrecision(3))} times today’s input`;
+
+/** What a search knows that is not over. */
+function knownWords({ holds, fails }: Bracket): string {
+  const least = holds === null ? 'no rate that holds is known' : `${times(holds)} hold`;
+  const most = fails === null ? 'no rate that is too much is known' : `${times(fails)} do not`;
+  return `the highest rate is not settled: ${least}, ${most}`;
+}
+
 /**
  * Finds the largest factor on every rate at which all goals are met as often as they ask, by doubling or halving and
  * then bisection to one percent. Every trial plays the same replications.
  */
-export function* maxRate(scenario: Scenario, runs: number): Steps<MaxRate> {
+export function* maxRate(scenario: Scenario, runs: number): Search<MaxRate> {
   let played = 0;
-  const { holds, fails } = yield* largestFactor(MOST, WITHIN, function* (factor) {
-    const judged = yield* judge(atRate(scenario, factor), runs);
+  const { holds, fails } = yield* largestFactor(MOST, WITHIN, function* (factor, bracket) {
+    const judged = yield* judge({ rate: factor }, knownWords(bracket));
     played += judged.outcomes.length;
     return judged.holds;
   });
-  const point = function* (factor: number): Steps<RatePoint> {
-    const judged = yield* judge(atRate(scenario, factor), runs, 'to the end');
+  const known = knownWords({ fails, holds: holds === 0 ? null : holds });
+  const point = function* (factor: number): Search<RatePoint> {
+    const judged = yield* judge({ rate: factor }, known, 'to the end');
     return pointOf(scenario, factor, judged);
   };
   return {

@@ -1,6 +1,10 @@
+import { beyondBound } from '../../forecast/goal-side.ts';
 import type { Goal } from '../../scenario/scenario.ts';
 import type { Book } from '../search/race/book.ts';
 import type { Measure } from '../search/race/measure.ts';
+
+/** Log of how far off a value is that is not known. */
+const FAR = 10;
 
 /** How much of each promise is kept, no more than all of it, and how far the misses are off. */
 function score(runs: readonly Measure[], goals: readonly Goal[]): readonly [number, number] {
@@ -9,10 +13,7 @@ function score(runs: readonly Measure[], goals: readonly Goal[]): readonly [numb
   for (const [at, goal] of goals.entries()) {
     const of = runs.map((run) => run.goals[at]);
     kept += Math.min(1, of.filter((each) => each?.met === true).length / runs.length / goal.share);
-    const logs = of.map((each) => {
-      const value = each?.value ?? null;
-      return value === null || value <= 0 || goal.bound <= 0 ? 10 : Math.log(value / goal.bound);
-    });
+    const logs = of.map((each) => beyondBound(goal, each?.value ?? null) ?? FAR);
     over += logs.reduce((sum, log) => sum + Math.max(0, log), 0) / runs.length;
   }
   return [kept, over];

@@ -21,6 +21,7 @@ import { type Estimate, estimate } from './estimates.ts';
 import { settleFront } from './front.ts';
 import { obstacles } from './in-the-way.ts';
 import type { CandidateVerdict, Plan, PlanCandidate } from './plan.ts';
+import { planLaunch } from './plan-launch.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import { lackWords, reasonWords, twinWords } from './words.ts';
 import { worstOf } from './worst.ts';
@@ -318,6 +319,7 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     interrupted: playing.stop(),
     outcome: chosen === null ? 'missed' : 'met',
     ...{ chosen, best: best ?? null },
+    launch: chosen === null ? null : planLaunch(options.variants, playing.candidateOf(chosen)),
     bestGoals: goalsOf(raced),
     cleanRuns: cleanIn(bestRuns),
     ...{ ties, flat: flatAlong(near, axes), pareto },

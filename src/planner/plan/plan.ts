@@ -1,10 +1,11 @@
 import type { GoalResult } from '../../forecast/run-result.ts';
+import type { JobLaunch } from '../launch.ts';
 import type { Objective } from '../search/race/measure.ts';
 
 /** How a candidate stands at the end of a search. */
 export type CandidateVerdict =
   | 'chosen'
-  /** As good as the chosen one: within 1 %, or not told apart. */
+  /** As good as the chosen one: the interval of their difference has 0 in it, or lies within 1 %. */
   | 'tie'
   | 'dearer'
   /** Keeps not all goals. */
@@ -106,6 +107,16 @@ export interface QuotaWorth {
   readonly addedS: number;
 }
 
+/** How the chosen one is launched. */
+export interface PlanLaunch {
+  /** What it has instead of the file's values, as `--set` takes it. */
+  readonly set: readonly string[];
+  /** What prints the same for a scenario FILE. */
+  readonly command: string;
+  /** Each job of the file, ready to be pasted. */
+  readonly jobs: readonly JobLaunch[];
+}
+
 /** The cheapest configuration that keeps every goal, and how all others stand. */
 export interface Plan {
   readonly version: string;
@@ -133,6 +144,8 @@ export interface Plan {
   readonly chosen: number | null;
   /** The chosen one, else the best that can be had; null: none could be played. */
   readonly best: number | null;
+  /** Null: nothing was chosen. */
+  readonly launch: PlanLaunch | null;
   /** Of `best`. */
   readonly bestGoals: readonly GoalResult[];
   /** Runs of `best` in which all goals were met. */

@@ -26,11 +26,13 @@ function dearerWords({ difference, half }: Extract<Verdict, { kind: 'dearer' }>)
   return `${more(difference.mean)} dearer${around} in ${plural(difference.runs, 'run')}`;
 }
 
+/** Where 0 is not in the interval, all of it is within 1 %. */
 function tieWords({ difference, half }: Extract<Verdict, { kind: 'tie' }>): string {
-  if (difference.mean === 0 && half === 0) return 'costs the same in every run';
+  const runs = plural(difference.runs, 'run');
+  if (difference.mean === 0 && half === 0) return `a tie: costs the same in ${runs}`;
   const low = more(difference.mean - half);
   const high = more(difference.mean + half);
-  return `a tie: ${low} to ${high} dearer in ${plural(difference.runs, 'run')}`;
+  return `a tie: ${low} to ${high} dearer in ${runs}`;
 }
 
 /** @returns why a candidate stands as it does */

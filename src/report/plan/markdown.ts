@@ -17,6 +17,7 @@ import {
   tallyWords,
   worstWords,
 } from './facts.ts';
+import { launchMarkdown } from './launch.ts';
 import { axisTitles, candidateIn, settingsWords } from './settings.ts';
 
 const bullets = (title: string, texts: readonly string[]): readonly string[] =>
@@ -84,6 +85,7 @@ export function renderPlanMarkdown(plan: Plan): string {
     escapeMarkdown(effortWords(plan)),
     ...bullets(chosen === null ? 'No candidate keeps every goal; the nearest' : 'Launch', words),
     ...goalsTable(plan),
+    ...launchMarkdown(plan),
     ...bullets('In the way', obstacleWords(plan)),
     ...bullets('Worst case', worstWords(plan)),
     ...bullets('Flat: here it does not matter', flatWords(plan)),

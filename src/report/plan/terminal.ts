@@ -19,6 +19,7 @@ import {
   tallyWords,
   worstWords,
 } from './facts.ts';
+import { launchBlocks } from './launch.ts';
 import { candidateIn, columnTitles, settingsWords } from './settings.ts';
 
 /** Rows of the table on the screen; all stand in the other forms. */
@@ -150,7 +151,12 @@ export function renderPlan(plan: Plan, screen: Screen): string {
     width,
   );
   return screenText(
-    [headline(plan, width), sections.flatMap(labelled), candidateTable(plan, width), legend],
+    [
+      headline(plan, width),
+      sections.flatMap(labelled),
+      [...candidateTable(plan, width), [], ...legend],
+      ...launchBlocks(plan),
+    ],
     screen,
   );
 }

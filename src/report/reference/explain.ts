@@ -97,6 +97,7 @@ const PLURALS: Readonly<Record<EntryKind, string>> = {
   connector: 'connectors',
   option: 'pipeline options',
   setting: 'service options and experiments',
+  axis: 'axes of a search that stand for keys of a job',
   fault: 'faults',
   quota: 'quotas',
   constant: 'constants',

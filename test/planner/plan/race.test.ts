@@ -1,7 +1,9 @@
+import type { Goal } from '../../../src/scenario/scenario.ts';
 import { describe, expect, it } from 'vitest';
 import { familyOf } from '../../../src/planner/search/race/families.ts';
+import type { Measure } from '../../../src/planner/search/race/measure.ts';
 import { halfWidth, paired, usualSpread } from '../../../src/planner/search/race/paired.ts';
-import { binomialBelow } from '../../../src/planner/search/race/promise.ts';
+import { binomialBelow, goalStanding } from '../../../src/planner/search/race/promise.ts';
 import { tQuantile } from '../../../src/planner/search/race/t-quantile.ts';
 
 describe('the statistics of a race', () => {
@@ -47,5 +49,20 @@ describe('the statistics of a race', () => {
     expect(familyOf([most(5)]).key).not.toBe(familyOf([machine, most(5)]).key);
     expect(familyOf([machine, most(5)]).most).toBe(5);
     expect(familyOf([machine]).most).toBe(Infinity);
+  });
+
+  it.each([
+    ['<', 90, 'open'],
+    ['<', 110, 'broken'],
+    ['>', 110, 'open'],
+    ['>', 90, 'broken'],
+  ] as const)('a goal %s 100 whose metric is about %d is %s', (operator, middle, standing) => {
+    const goal: Goal = { metric: 'workers.peak', operator, bound: 100, share: 0.5, text: '' };
+    const runs = [0.98, 1, 1.01, 1.02].map((factor): Measure => {
+      const value = middle * factor;
+      const met = operator === '<' ? value < 100 : value > 100;
+      return { cost: 1, elapsedS: 1, latencyS: null, endsWell: true, goals: [{ value, met }] };
+    });
+    expect(goalStanding(goal, 0, runs, 0.025)).toBe(standing);
   });
 });

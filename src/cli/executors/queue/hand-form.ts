@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QUOTA_METRICS } from '../../../facts/quota-metrics.ts';
 import type { Played, Task } from '../../../planner/executor.ts';
 
 /** BullMQ's names: all keys begin with `millrace:sweep:`. */
@@ -19,6 +20,12 @@ const task = z.object({
   overrides: z.array(z.object({ path: z.string(), value: z.unknown() })),
   replicate: z.number(),
   draw: z.enum(['luck', 'full']),
+  trial: z
+    .object({
+      rate: z.number().positive().optional(),
+      limits: z.array(z.tuple([z.enum(QUOTA_METRICS), z.number()])).optional(),
+    })
+    .optional(),
 });
 
 const hand = z.object({

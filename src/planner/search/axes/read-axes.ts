@@ -5,6 +5,7 @@ import type { Override, Variants } from '../../../scenario/variants.ts';
 import { type Axis, type Choice, countOf } from '../axis.ts';
 import { choicesOf } from './choices-of.ts';
 import { fileJobs } from './file-jobs.ts';
+import { overlapsOf } from './overlaps.ts';
 
 /** More candidates than this are refused: nobody meant them. */
 export const MOST_CANDIDATES = 100_000;
@@ -42,19 +43,10 @@ function valueIssues(variants: Variants, { name, choices }: Axis, complain: Comp
   return [];
 }
 
-/** Two axes that set the same key: the later one would win unseen. */
-function overlaps(axes: readonly Axis[], complain: Complain): Issue[] {
-  const setBy = new Map<string, string>();
-  return axes.flatMap(({ name, choices }) => {
-    const paths = new Set(choices.flatMap(({ overrides }) => overrides.map(({ path }) => path)));
-    const twice = [...paths].find((path) => setBy.has(path));
-    for (const path of paths) if (!setBy.has(path)) setBy.set(path, name);
-    if (twice === undefined) return [];
-    return [
-      complain(name, `expected each key on one axis; ${setBy.get(twice) ?? ''} sets ${twice}, too`),
-    ];
-  });
-}
+const overlapIssues = (axes: readonly Axis[], complain: Complain): Issue[] =>
+  overlapsOf(axes).map(({ axis, by, path }) =>
+    complain(axis, `expected each key on one axis; ${by} sets ${path}, too`),
+  );
 
 function sizeIssues(axes: readonly Axis[], most: number, complain: Complain): Issue[] {
   const count = countOf(axes);
@@ -101,7 +93,7 @@ export function readAxes(
         ? valueIssues(variants, read.axis, complain)
         : [complain(spec.name, read.message, read.nearest)],
     ),
-    ...overlaps(axes, complain),
+    ...overlapIssues(axes, complain),
   ];
   return issues.length === 0 ? { ok: true, axes } : { ok: false, issues };
 }

@@ -10,6 +10,8 @@ export interface ShortName {
   readonly of: 'batch' | 'streaming' | 'any' | 'project';
   /** All values that there are; null: whatever the key behind it takes. */
   readonly values: readonly AxisValue[] | null;
+  /** Some of them, where they can't all be told. */
+  readonly suchAs?: readonly AxisValue[];
   /** What a value sets in one job. */
   readonly set: (job: FileJob, value: AxisValue) => readonly Override[];
 }
@@ -28,6 +30,7 @@ export const SHORT_NAMES: ReadonlyMap<string, ShortName> = new Map<string, Short
       meaning: 'workerMachineType',
       of: 'any',
       values: null,
+      suchAs: ['n1-standard-4', 'n2-standard-8'],
       set: key('options.workerMachineType'),
     },
   ],
@@ -92,6 +95,7 @@ export const SHORT_NAMES: ReadonlyMap<string, ShortName> = new Map<string, Short
       meaning: 'share of CPU that streaming autoscaling aims at (workerUtilizationHint)',
       of: 'streaming',
       values: null,
+      suchAs: [0.6, 0.8],
       set: key('workerUtilizationHint'),
     },
   ],
@@ -110,6 +114,7 @@ export const SHORT_NAMES: ReadonlyMap<string, ShortName> = new Map<string, Short
       meaning: 'project.region; quotas, buckets and data stay as the scenario has them',
       of: 'project',
       values: null,
+      suchAs: ['us-central1', 'europe-west1'],
       set: (_, value) => [{ path: 'project.region', value }],
     },
   ],

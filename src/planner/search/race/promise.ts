@@ -1,4 +1,5 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
+import { beyondBound } from '../../../forecast/goal-side.ts';
 import type { Goal } from '../../../scenario/scenario.ts';
 import type { Measure } from './measure.ts';
 import { tQuantile } from './t-quantile.ts';
@@ -25,11 +26,9 @@ export function binomialBelow(met: number, runs: number, share: number): number 
 }
 
 /** Whether the middle of the values is clearly beyond the bound, and so more than half of all runs. */
-function isBeyond(values: readonly (number | null)[], bound: number, tail: number): boolean {
-  const logs = values.flatMap((value) =>
-    value !== null && value > 0 ? [Math.log(value / bound)] : [],
-  );
-  if (logs.length < values.length || logs.length < 2 || bound <= 0) return false;
+function isBeyond(goal: Goal, values: readonly (number | null)[], tail: number): boolean {
+  const logs = values.flatMap((value) => beyondBound(goal, value) ?? []);
+  if (logs.length < values.length || logs.length < 2) return false;
   const spread = sampleStandardDeviation(logs);
   const half = (tQuantile(tail, logs.length - 1) * spread) / Math.sqrt(logs.length);
   return mean(logs) > half;
@@ -61,7 +60,7 @@ export function goalStanding(
   const standing = standingOf({ met, runs: runs.length, share: goal.share }, tail);
   const isMedian = goal.share >= 0.5 && standing === 'open';
   const values = of.map((each) => each?.value ?? null);
-  return isMedian && isBeyond(values, goal.bound, tail) ? 'broken' : standing;
+  return isMedian && isBeyond(goal, values, tail) ? 'broken' : standing;
 }
 
 /** @returns whether its jobs end well often enough */

@@ -69,6 +69,10 @@ function leaderOf(inRace: readonly number[], book: Book, rules: Rules): number |
 const looksGood = (runs: readonly Measure[], { goals }: Rules): boolean =>
   looksEnding(runs) && goals.every((goal, at) => looksKept(goal, at, runs));
 
+/** As good as the other one: the interval of the difference has 0 in it, or lies within 1 % on either side. */
+const isTie = (low: number, high: number): boolean =>
+  (low <= 0 && high >= 0) || Math.max(Math.abs(low), Math.abs(high)) <= SAME;
+
 /**
  * Against the leader, by what both cost in the replicates that both have. Who can't be cheaper by more than 1 % changes
  * nothing that anybody would notice: no run is spent on how near it comes.
@@ -81,13 +85,13 @@ function against(
 ): Verdict {
   if (difference === null) return { kind: 'open', difference };
   const half = halfWidth(difference, usual, rules.tail);
+  const [low, high] = [difference.mean - half, difference.mean + half];
+  if (low > 0 && !isTie(low, high)) return { kind: 'dearer', difference, half };
   const isDone = runs.length >= CLEAN_RUNS && difference.runs >= CLEAN_RUNS;
-  if (difference.mean - half > 0 && difference.mean > SAME) {
-    return { kind: 'dearer', difference, half };
-  }
-  const isNoBetter = difference.mean - half > -SAME;
+  const isNoBetter = low > -SAME;
   if (!isNoBetter && !isDone) return { kind: 'open', difference };
-  return looksGood(runs, rules) ? { kind: 'tie', difference, half } : { kind: 'lacks' };
+  if (!looksGood(runs, rules)) return { kind: 'lacks' };
+  return isTie(low, high) ? { kind: 'tie', difference, half } : { kind: 'open', difference };
 }
 
 export interface Standings {
@@ -125,12 +129,13 @@ export function standings(book: Book, rules: Rules): Standings {
   const twins = twinsOf(open, candidates, book);
   for (const [candidate, other] of twins) {
     const verdict = verdicts.get(other);
-    if (verdict !== undefined) verdicts.set(candidate, asTwin(verdict, book.of(other).runs.length));
+    const { length } = book.of(candidate).runs;
+    if (verdict !== undefined) verdicts.set(candidate, asTwin(verdict, length));
   }
   return { leader, verdicts, usual, twins };
 }
 
-/** The same as the leader is no leader. */
+/** The same as the leader is no leader. @param runs in which they are the same */
 function asTwin(verdict: Verdict, runs: number): Verdict {
   const same = { runs, mean: 0, spread: 0 };
   return verdict.kind === 'leads' ? { kind: 'tie', difference: same, half: 0 } : verdict;

@@ -8,7 +8,15 @@ const DEFAULT_SHARE = 0.5;
 /** Characters; no goal needs more, and matching takes longer than linear. */
 const LONGEST = 100;
 
-const FORM = /^\s*(<=?)\s*(.+?)(?:\s+in\s+(.+?)\s+of\s+runs)?\s*$/u;
+const FORM = /^\s*([<>]=?)\s*(.+?)(?:\s+in\s+(.+?)\s+of\s+runs)?\s*$/u;
+
+type Operator = Goal['operator'];
+
+/** Of goals that nobody wants to be high. */
+export const AT_MOST: readonly Operator[] = ['<', '<='];
+
+/** Of all others, too. */
+export const EITHER: readonly Operator[] = [...AT_MOST, '>', '>='];
 
 /** @returns what is written of a goal; empty: it is no text, or far too long */
 export const textOf = (given: unknown): string =>
@@ -21,21 +29,23 @@ export const shareOf = (written: string | undefined): Parsed<number> =>
 /**
  * @param given `< 6 h in 95 % of runs`
  * @param parse reads the bound, in the unit of the metric
+ * @param operators that the metric takes
  * @returns the goal; null: it is none
  */
 export function boundOf(
   metric: GoalMetric,
   given: unknown,
   parse: (limit: unknown) => Parsed<number>,
+  operators: readonly Operator[] = AT_MOST,
 ): Goal | null {
   const text = textOf(given);
-  const [, operator, limit, asked] = FORM.exec(text) ?? [];
+  const [, sign, limit, asked] = FORM.exec(text) ?? [];
+  const operator = operators.find((each) => each === sign);
   const bound = parse(limit);
   const share = shareOf(asked);
-  if (!bound.ok || !share.ok || share.value <= 0) return null;
+  if (operator === undefined || !bound.ok || !share.ok || share.value <= 0) return null;
   return {
-    metric,
-    operator: operator === '<=' ? '<=' : '<',
+    ...{ metric, operator },
     bound: bound.value,
     share: share.value,
     text,

@@ -7,7 +7,7 @@ import { parseMoney } from '../../../units/money.ts';
 import { nearestName } from '../../../units/nearest-name.ts';
 import { type Parsed, parsed, unparsed } from '../../../units/parsed.ts';
 import type { Goal, MeasuredMetric } from '../../scenario.ts';
-import { boundOf } from './bound.ts';
+import { boundOf, EITHER } from './bound.ts';
 
 const PLAIN = /^\d{1,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,3})?$/iu;
 
@@ -39,6 +39,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   ms: '< 10 s',
   USD: '< 80 USD',
   B: '< 4 TB',
+  'elements/s': '>= 1000',
 };
 
 function parserOf(unit: string): (given: unknown) => Parsed<number> {
@@ -92,7 +93,7 @@ export function measuredGoal(
     return complain(message, nearestMetric(name, own));
   }
   const unit = unitOf(name) ?? '';
-  const goal = boundOf(name, given, parserOf(unit));
+  const goal = boundOf(name, given, parserOf(unit), EITHER);
   return goal === null
     ? complain(`expected a goal such as "${EXAMPLES[unit] ?? '<= 400'}"`)
     : [goal];
@@ -114,7 +115,7 @@ export const MEASURED_KEYS: Readonly<Record<string, object>> = {
     type: 'string',
     title: 'PATH',
     description:
-      'bound on a number of a job’s result by its path, `workers.peak`, `metrics.TotalVcpuTime`, in its unit: of the worst job, or of one as `jobs[NAME].workers.peak`',
-    examples: ['< 1e6'],
+      'bound on a number of a job’s result by its path, `workers.peak`, `metrics.TotalVcpuTime`, in its unit, `>` or `>=` where it should be high: of the worst job, or of one as `jobs[NAME].workers.peak`',
+    examples: ['< 1e6', '>= 1000'],
   },
 };

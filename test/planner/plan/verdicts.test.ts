@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { reasonWords } from '../../../src/planner/plan/words.ts';
+import { Book } from '../../../src/planner/search/race/book.ts';
+import type { Measure } from '../../../src/planner/search/race/measure.ts';
+import { SAME, standings } from '../../../src/planner/search/race/verdicts.ts';
+
+const RULES = { goals: [], tail: 0.025 };
+
+const measure = (cost: number): Measure => ({
+  ...{ cost, elapsedS: cost, latencyS: null, endsWell: true, goals: [] },
+});
+
+/** Costs of the leader: what luck does to all candidates alike. */
+const luck = (run: number): number => 10 + (run % 7);
+
+/** A book of the leader, 0, and one that costs so much more, up and down by `spread` around it (both logs). */
+function against(runs: number, mean: number, spread: number): Book {
+  const book = new Book();
+  const all = Array.from({ length: runs }, (_, run) => run);
+  book.add(
+    0,
+    all.map((run) => measure(luck(run))),
+    null,
+  );
+  const ratio = (run: number): number => Math.exp(mean + (run % 2 === 0 ? spread : -spread));
+  book.add(
+    1,
+    all.map((run) => measure(luck(run) * ratio(run))),
+    null,
+  );
+  return book;
+}
+
+const verdictOf = (...of: Parameters<typeof against>) => {
+  const { leader, verdicts } = standings(against(...of), RULES);
+  expect(leader).toBe(0);
+  const verdict = verdicts.get(1);
+  if (verdict === undefined) throw new Error('no verdict');
+  return verdict;
+};
+
+describe('how a candidate stands against the leader', () => {
+  it.each([
+    // the interval is the mean ± 2.1 spreads / √16, about
+    ['has 0 in its interval, which ends above -1 %', 16, 0.048, 0.1, 'tie'],
+    ['has 0 in its interval after all runs', 59, 0.03, 0.3, 'tie'],
+    ['is all above 0 and within 1 %', 16, 0.005, 0.001, 'tie'],
+    [
+      'is above 0 by less than 1 % on the mean, but not all of it within',
+      16,
+      0.006,
+      0.01,
+      'dearer',
+    ],
+    ['is above 1 %', 16, 0.03, 0.01, 'dearer'],
+    ['may be cheaper by more than 1 %', 8, 0.03, 0.3, 'open'],
+  ] as const)('%s', (_, runs, mean, spread, kind) => {
+    const verdict = verdictOf(runs, mean, spread);
+    expect(verdict.kind).toBe(kind);
+  });
+
+  it('is a tie only where the interval says so, whatever the costs', () => {
+    const seen = new Set<string>();
+    for (const runs of [8, 16, 59]) {
+      for (const mean of [0.0001, 0.002, 0.004, 0.008, 0.012, 0.05]) {
+        for (const spread of [0, 0.0005, 0.002, 0.01, 0.04, 0.2]) {
+          const verdict = verdictOf(runs, mean, spread);
+          seen.add(verdict.kind);
+          if (verdict.kind !== 'tie' && verdict.kind !== 'dearer') continue;
+          const { difference, half } = verdict;
+          expect(difference.runs).toBe(runs);
+          const [low, high] = [difference.mean - half, difference.mean + half];
+          const isTie = (low <= 0 && high >= 0) || high <= SAME;
+          expect(verdict.kind).toBe(isTie ? 'tie' : 'dearer');
+        }
+      }
+    }
+    expect([...seen].toSorted()).toEqual(['dearer', 'open', 'tie']);
+  });
+
+  it('says the interval of a tie, and in how many runs', () => {
+    const verdict = verdictOf(59, 0.002, 0.03);
+    expect(reasonWords(verdict, [], [])).toMatch(/^a tie: -0\.\d % to 1 % dearer in 59 runs$/u);
+  });
+
+  it('has twins in as many runs as both were played', () => {
+    const book = against(16, 1, 0);
+    const four = [0, 1, 2, 3];
+    const same = four.map((run) => measure(luck(run)));
+    book.add(2, same, null);
+    // spreads that are usual: a few runs without any do not say that there is none
+    for (const other of [3, 4, 5, 6, 7]) {
+      const costs = four.map((run) => luck(run) * (run % 2 === 0 ? 1.5 : 0.9));
+      book.add(other, costs.map(measure), null);
+    }
+    const { verdicts, twins } = standings(book, RULES);
+    expect(twins.get(2)).toBe(0);
+    const verdict = verdicts.get(2);
+    expect(verdict).toMatchObject({ kind: 'tie', difference: { runs: 4, mean: 0 } });
+    expect(verdict && reasonWords(verdict, [], [])).toBe('a tie: costs the same in 4 runs');
+  });
+});
