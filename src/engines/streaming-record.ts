@@ -41,8 +41,9 @@ export interface StreamingSpan {
   readonly backlogEnd: number;
   /** vCPU·ms used. */
   readonly cpuMs: number;
-  /** Billed. */
+  /** Billed, and the vCPU·ms of these workers. */
   readonly workerMs: number;
+  readonly vcpuMs: number;
   readonly workersMax: number;
   /** Null: no window closes. */
   readonly timers: TimerSpan | null;

@@ -6,6 +6,7 @@ import type { ExtraLatency } from './latency/latency-recorder.ts';
 import { startConstant } from './load/constant.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
 import type { StageView, WindowView } from './flow-view.ts';
+import { PoolRun } from './pool-run.ts';
 import { Rates } from './rates.ts';
 import { stageCeiling, throughput } from './stage-ceiling.ts';
 import { StageRun } from './stage-run.ts';
@@ -29,8 +30,7 @@ export class FlowState {
   readonly stageViews: readonly StageView[];
   readonly windowViews: readonly WindowView[];
   now = 0;
-  workers: number;
-  paused = false;
+  readonly pools: readonly PoolRun[];
   changeAt = Infinity;
   changes = 0;
   cpuMs = 0;
@@ -46,7 +46,7 @@ export class FlowState {
 
   constructor(spec: FlowSpec) {
     this.spec = spec;
-    this.workers = spec.workers;
+    this.pools = spec.pools.map((pool) => new PoolRun(pool));
     const read = new Set(spec.stages.flatMap(({ feeds }) => feeds.map(({ from }) => from)));
     this.feedsOf = spec.stages.map(({ feeds }, to) => feeds.map((feed) => new Feed(feed, to)));
     this.stages = spec.stages.map((stage, index) => {
@@ -59,6 +59,8 @@ export class FlowState {
     this.rates = new Rates(
       this.stages.map(({ cost }) => cost),
       spec.stages.map(({ feeds }) => feeds.map(({ from }) => from)),
+      spec.stages.map(({ pool = 0 }) => pool),
+      spec.pools.length,
     );
     this.extras = spec.stages.map(() => ({ fixed: 0, spread: 0, chance: 0, mean: 0 }));
     this.frontier = new Float64Array(spec.stages.length);
@@ -75,12 +77,14 @@ export class FlowState {
 
   /** Sets capacity and ceilings to what the workers allow. */
   applyWorkers(): void {
-    const { rates, spec } = this;
-    const working = this.paused ? 0 : this.workers;
-    rates.capacity = working * spec.worker.vcpus;
-    for (const [stage, { ceiling }] of spec.stages.entries()) {
+    const { rates, spec, pools } = this;
+    for (const [pool, { working, worker }] of pools.entries()) {
+      rates.capacity[pool] = working * worker.vcpus;
+    }
+    for (const [stage, { ceiling, pool = 0 }] of spec.stages.entries()) {
       const job = this.jobCeilings[stage] ?? Infinity;
-      rates.ceiling[stage] = stageCeiling({ ...ceiling, job }, working, spec.worker);
+      const { working, worker } = this.poolAt(pool);
+      rates.ceiling[stage] = stageCeiling({ ...ceiling, job }, working, worker);
       this.taken[stage] = throughput({ ...ceiling, job }, working);
     }
     this.pushBack();
@@ -172,6 +176,13 @@ export class FlowState {
     const stage = this.stages[index];
     if (stage === undefined) throw new RangeError(`flow: there is no stage ${index}`);
     return stage;
+  }
+
+  /** A pool by its index. Throws a RangeError when there is none. */
+  poolAt(index: number): PoolRun {
+    const pool = this.pools[index];
+    if (pool === undefined) throw new RangeError(`flow: there is no pool ${index}`);
+    return pool;
   }
 
   /** Brings the frontiers up to date, each from those before it. */

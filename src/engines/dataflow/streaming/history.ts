@@ -9,9 +9,10 @@ export interface Glance {
   readonly arriving: number;
   /** Elements that wait. */
   readonly backlog: number;
-  /** vCPU·ms used, and worker·ms billed, so far. */
+  /** vCPU·ms used, worker·ms billed and vCPU·ms of them, so far. */
   readonly cpuMs: number;
   readonly workerMs: number;
+  readonly vcpuMs: number;
   /** Billed workers now. */
   readonly workers: number;
 }
@@ -54,6 +55,7 @@ export class History {
       backlogEnd: end.backlog,
       cpuMs: end.cpuMs - begin.cpuMs,
       workerMs: end.workerMs - begin.workerMs,
+      vcpuMs: end.vcpuMs - begin.vcpuMs,
       workersMax: this.workersMax,
       timers: timers(),
     });

@@ -7,6 +7,8 @@ import { TimerMeter } from './timer-meter.ts';
 export interface BilledNow {
   readonly workerMs: number;
   readonly workers: number;
+  /** vCPU·ms of them so far. */
+  readonly vcpuMs: number;
 }
 
 /** What a job's streams looked like over time. Asked at every change of a rate, so that between two all is linear. */
@@ -41,7 +43,7 @@ export class StreamingMeter {
     this.sources = sources;
     this.threshold = 1000 * threshold;
     this.timers = new TimerMeter(flow);
-    this.history = new History(this.glance(0, { workerMs: 0, workers: 0 }));
+    this.history = new History(this.glance(0, { workerMs: 0, workers: 0, vcpuMs: 0 }));
   }
 
   note(billed: BilledNow): void {
@@ -66,7 +68,7 @@ export class StreamingMeter {
     this.history.cut(this.glance(this.look().elements, billed), () => this.timers.cut());
   }
 
-  private glance(backlog: number, { workerMs, workers }: BilledNow): Glance {
+  private glance(backlog: number, { workerMs, workers, vcpuMs }: BilledNow): Glance {
     const { flow, since } = this;
     let [arrived, arriving] = [0, 0];
     for (const stage of this.sources) {
@@ -74,7 +76,7 @@ export class StreamingMeter {
       arriving += flow.stages[stage]?.inflow ?? 0;
     }
     const at = since + flow.now;
-    return { at, arrived, arriving, backlog, cpuMs: flow.cpuMs, workerMs, workers };
+    return { at, arrived, arriving, backlog, cpuMs: flow.cpuMs, workerMs, vcpuMs, workers };
   }
 
   /** A stage that stands still is as far behind as it has stood: a pause is soon over. */
