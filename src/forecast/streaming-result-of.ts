@@ -13,6 +13,7 @@ import type {
   RunningCost,
   StreamingPoint,
   StreamingResult,
+  TimersResult,
 } from './streaming-result.ts';
 
 type JobRecord = ProjectRecord['jobs'][number];
@@ -35,18 +36,40 @@ function withoutEngine({ kind, pools, shuffledBytes, dcu }: Usage): Usage {
   return { kind, pools, shuffledBytes, ...(dcu === undefined ? {} : { dcu }) };
 }
 
-/** A pool of so many workers over a time, its data disks with it. */
-function poolFor(usage: Usage, workerMs: number, ms: number, ranMs: number): Usage['pools'] {
-  return usage.pools.map((pool) => ({
+/** What each pool has had of the workers of the run; alike where none has run. */
+function sharesOf({ pools }: Pick<Usage, 'pools'>): readonly number[] {
+  const all = pools.reduce((sum, { workerMs }) => sum + workerMs, 0);
+  return pools.map(({ workerMs }) => (all > 0 ? workerMs / all : 1 / pools.length));
+}
+
+/** Workers of each of a job's pools. */
+type Sizes = (pools: Usage['pools']) => readonly number[];
+
+/** Each pool has at least so many. */
+const inEach =
+  (workers: number): Sizes =>
+  (pools) =>
+    pools.map(() => workers);
+
+/** All pools have so many together, each its share of the run's. */
+const inAll =
+  (workers: number): Sizes =>
+  (pools) =>
+    sharesOf({ pools }).map((share) => workers * share);
+
+/** Pools of so many workers over a time, their data disks with them. */
+function poolsFor(usage: Usage, sizes: Sizes, ms: number, ranMs: number): Usage['pools'] {
+  const workers = sizes(usage.pools);
+  return usage.pools.map((pool, index) => ({
     ...pool,
-    workerMs,
+    workerMs: (workers[index] ?? 0) * ms,
     ...(pool.dataDiskGbMs === undefined ? {} : { dataDiskGbMs: (pool.dataDiskGbMs / ranMs) * ms }),
   }));
 }
 
 /** A month with so many workers, with the run's data put on a month, or with none: then only the engine's floor stays. */
 function monthOf(
-  workers: number,
+  workers: Sizes,
   { engine, from, to }: StreamingRecord,
   scenario: Scenario,
   price: PriceOf,
@@ -57,7 +80,7 @@ function monthOf(
   const floor = plainConstants(scenario.constants)['streaming.engine.unitFloor'] * MONTH_MS;
   return price((usage) => ({
     ...withoutEngine(usage),
-    pools: poolFor(usage, workers * MONTH_MS, MONTH_MS, ranMs),
+    pools: poolsFor(usage, workers, MONTH_MS, ranMs),
     ...(engine === null
       ? {}
       : {
@@ -90,8 +113,8 @@ function costOf(
     usdPerHour: hour,
     usdPerDay: hour === null ? null : hour * 24,
     usdPerMonth: month,
-    idleUsdPerMonth: monthOf(fewest, streaming, scenario, price, false),
-    mostUsdPerMonth: monthOf(most, streaming, scenario, price, true),
+    idleUsdPerMonth: monthOf(inEach(fewest), streaming, scenario, price, false),
+    mostUsdPerMonth: monthOf(inAll(most), streaming, scenario, price, true),
   };
 }
 
@@ -107,12 +130,15 @@ function catchUpsOf(
     workerS: workerMs / 1000,
     usd: price((usage) => ({
       ...withoutEngine(usage),
-      pools: usage.pools.map((pool) => ({ ...pool, workerMs, dataDiskGbMs: 0 })),
+      pools: usage.pools.map((pool, index) => {
+        const share = sharesOf(usage)[index] ?? 0;
+        return { ...pool, workerMs: workerMs * share, dataDiskGbMs: 0 };
+      }),
     })),
   }));
 }
 
-function timelineOf({ spans }: StreamingRecord, vcpus: number): readonly StreamingPoint[] {
+function timelineOf({ spans }: StreamingRecord): readonly StreamingPoint[] {
   return spans.map((span): StreamingPoint => {
     const ms = span.to - span.from;
     return {
@@ -122,11 +148,33 @@ function timelineOf({ spans }: StreamingRecord, vcpus: number): readonly Streami
       arrivingMaxPerS: span.arrivingMax,
       backlogMax: span.backlogMax,
       backlogLast: span.backlogEnd,
-      cpu: span.workerMs > 0 ? span.cpuMs / (span.workerMs * vcpus) : 0,
+      cpu: span.vcpuMs > 0 ? span.cpuMs / span.vcpuMs : 0,
       workers: span.workerMs / ms,
       workersMax: span.workersMax,
+      timers: span.timers === null ? null : pointTimers(span.timers),
     };
   });
+}
+
+const pointTimers = ({
+  pendingMax,
+  dueMax,
+  secondsMax,
+}: NonNullable<StreamingRecord['spans'][number]['timers']>): StreamingPoint['timers'] => ({
+  pendingMax,
+  dueMax,
+  dueMaxS: secondsMax,
+});
+
+function timersOf({ timers }: StreamingRecord): TimersResult | null {
+  if (timers === null) return null;
+  const { becameDue, pendingPeak, pendingPeakAt, pendingEnd, duePeak, duePeakAt, dueEnd } = timers;
+  return {
+    ...{ becameDue, pendingPeak, pendingPeakAtS: pendingPeakAt / 1000, pendingEnd },
+    ...{ duePeak, duePeakAtS: duePeakAt / 1000, dueEnd },
+    backlogS: timers.secondsPeak,
+    waitMs: timers.wait,
+  };
 }
 
 function engineOf({ engine, arrivedBytes }: StreamingRecord): StreamingResult['engine'] {
@@ -144,6 +192,15 @@ function engineOf({ engine, arrivedBytes }: StreamingRecord): StreamingResult['e
     grade: 'assumed',
   };
 }
+
+const latencyOf = ({
+  mean,
+  p50,
+  p95,
+  p99,
+}: NonNullable<StreamingRecord['latency']>): StreamingResult['latencyMs'] => ({
+  ...{ mean, p50, p95, p99 },
+});
 
 /** How a job stands at the end. */
 const endOf = ({
@@ -180,10 +237,7 @@ export function streamingResult(
     unread: streaming.unread,
     arrivedBytes: streaming.arrivedBytes,
     throughputPerS: workedMs > 0 ? streaming.read / (workedMs / 1000) : 0,
-    latencyMs:
-      latency === null
-        ? null
-        : { mean: latency.mean, p50: latency.p50, p95: latency.p95, p99: latency.p99 },
+    latencyMs: latency === null ? null : latencyOf(latency),
     backlogPeak: {
       elements: backlogPeak.elements,
       bytes: backlogPeak.bytes,
@@ -195,6 +249,7 @@ export function streamingResult(
     watermarkAgeEndS: streaming.watermarkAgeEnd / 1000,
     windows:
       windowed > 0 ? { elements: windowed, late, dropped, fired, stateBytes, keyBytesMax } : null,
+    timers: timersOf(streaming),
     behindS: plainConstants(scenario.constants)['streaming.autoscaling.downBacklog'],
     catchUps: streaming.catchUps,
     caughtUp: catchUps.every(({ toS }) => toS !== null),
@@ -206,6 +261,6 @@ export function streamingResult(
     cpuShare: vcpuMs > 0 ? streaming.cpuMs / vcpuMs : 0,
     engine: engineOf(streaming),
     cost: costOf(streaming, spec, scenario, bill, price),
-    timeline: timelineOf(streaming, job.pools[0]?.vcpus ?? 1),
+    timeline: timelineOf(streaming),
   };
 }

@@ -6,12 +6,12 @@ import { NO_HINTS } from './hints.ts';
 import type { Stage } from './stage.ts';
 
 /** The workers that run some of a job's stages. */
-export interface PoolPlan {
+export interface PoolPlan<S = Stage> {
   /** `workers` where there is one pool; else the first stage that asked for it. */
   readonly name: string;
   readonly machine: Machine;
   readonly accelerator: Accelerator | null;
-  readonly stages: readonly Stage[];
+  readonly stages: readonly S[];
 }
 
 /** What a stage runs on: its name, where there are several, comes later. */
@@ -30,15 +30,16 @@ function acceleratorOf({ accelerator: text }: ResourceHints, options: LaunchOpti
  * follow leave the stage on the job's own (admission says so).
  * Source: https://docs.cloud.google.com/dataflow/docs/guides/right-fitting (2026-03-03).
  * @param worker the machine of the job's options
+ * @param fitted whether hints are heeded
  * @returns the pools in the order of their first stages, at least one
  */
-export function poolsOf(
-  stages: readonly Stage[],
+export function poolsOf<S extends Pick<Stage, 'hints' | 'root'>>(
+  stages: readonly S[],
   worker: Machine,
   options: LaunchOptions,
-): readonly PoolPlan[] {
-  const fitted = options.flexRSGoal === 'SPEED_OPTIMIZED';
-  const pools = new Map<string, Worker & { readonly stages: Stage[] }>();
+  fitted = options.flexRSGoal === 'SPEED_OPTIMIZED',
+): readonly PoolPlan<S>[] {
+  const pools = new Map<string, Worker & { readonly stages: S[] }>();
   for (const stage of stages) {
     const hints = fitted ? stage.hints : NO_HINTS;
     const machine = fittedMachine(worker, hints) ?? worker;

@@ -101,6 +101,15 @@ function together(demand: Demand, more: Demand): Demand {
 }
 
 /** @returns what must be free for a job to start with `workers` workers. */
-export function startDemand(shape: WorkerShape, workers: number): Demand {
-  return [...together(times(perWorker(shape), workers), perPool(shape)), ...perJob(shape)];
+export const startDemand = (shape: WorkerShape, workers: number): Demand =>
+  startOfPools([{ shape, workers }]);
+
+/** @returns what must be free for a job to start with so many workers in each of its pools. */
+export function startOfPools(
+  pools: readonly { readonly shape: WorkerShape; readonly workers: number }[],
+): Demand {
+  const demand = pools.reduce<Demand>((sum, { shape, workers }) => {
+    return together(sum, together(times(perWorker(shape), workers), perPool(shape)));
+  }, []);
+  return [...demand, ...pools.slice(0, 1).flatMap(({ shape }) => perJob(shape))];
 }

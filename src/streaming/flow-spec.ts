@@ -4,8 +4,14 @@ import type { WindowSpec } from '../pipeline/windows/window-spec.ts';
 /** A streaming job as fluid: stages in an order in which each comes after those that it reads. Times in ms. */
 export interface FlowSpec {
   readonly stages: readonly StageSpec[];
+  /** At least one. */
+  readonly pools: readonly PoolSpec[];
+}
+
+/** Workers of one kind, which share their CPU among the stages that run on them. */
+export interface PoolSpec {
   readonly worker: WorkerSpec;
-  /** Workers at the start. */
+  /** At the start. */
   readonly workers: number;
 }
 
@@ -19,6 +25,8 @@ export interface WorkerSpec {
 /** Fused steps. One element in front of the stage is one element of its backlog. */
 export interface StageSpec {
   readonly name: string;
+  /** Index of the pool whose workers run it; left out: the first. */
+  readonly pool?: number;
   /** What it reads of other stages; several are mixed as they come. */
   readonly feeds: readonly FeedSpec[];
   /** What arrives from outside; null: nothing. */

@@ -104,8 +104,7 @@ function queues({ rates, stages }: FlowState, index: number): boolean {
 
 /** The waits of bundles up to and including each stage, beside the fluid's. */
 function addWaits(state: FlowState): void {
-  const { capacity, used } = state.rates;
-  const isFull = used >= NEAR * capacity && state.stages.some((_, index) => queues(state, index));
+  const isFull = state.pools.map((_, pool) => isPoolFull(state, pool));
   let index = -1;
   for (const extra of state.extras) {
     index += 1;
@@ -125,8 +124,16 @@ function addWaits(state: FlowState): void {
     }
     extra.fixed += spec.latency;
     extra.spread += spec.spread ?? 0;
-    if (spec.waiting !== null && !queues(state, index)) addWait(state, index, isFull);
+    if (spec.waiting === null || queues(state, index)) continue;
+    addWait(state, index, isFull[spec.pool ?? 0] === true);
   }
+}
+
+/** Whether all CPU of a pool is in use, and elements wait for it. */
+function isPoolFull(state: FlowState, pool: number): boolean {
+  const { capacity, used } = state.rates;
+  if ((used[pool] ?? 0) < NEAR * (capacity[pool] ?? 0)) return false;
+  return state.stages.some(({ spec }, index) => (spec.pool ?? 0) === pool && queues(state, index));
 }
 
 /**
@@ -135,12 +142,13 @@ function addWaits(state: FlowState): void {
  */
 function addWait(state: FlowState, index: number, isFull: boolean): void {
   const { rates } = state;
-  const { waiting, ceiling } = state.stageAt(index).spec;
+  const { waiting, ceiling, pool = 0 } = state.stageAt(index).spec;
   const extra = state.extras[index];
-  if (waiting === null || extra === undefined || rates.capacity === 0) return;
+  const [capacity, used] = [rates.capacity[pool] ?? 0, rates.used[pool] ?? 0];
+  if (waiting === null || extra === undefined || capacity === 0) return;
   const scvs = waiting.arrivalScv + waiting.serviceScv;
   if (!isFull) {
-    const [servers, load] = [Math.max(1, rates.capacity), rates.used / rates.capacity];
+    const [servers, load] = [Math.max(1, capacity), used / capacity];
     addOne(extra, chanceToWait(servers, load), meanWait(servers, load, waiting.bundleMs, scvs));
   }
   if (ceiling.keys === Infinity) return;
@@ -172,6 +180,8 @@ export function happen(state: FlowState): void {
     if (window === null || !isDue(window.boundaryAt, now)) continue;
     const lag = window.spec.watermarkLag;
     if (!isDue(clearTime(state, feed.spec.from, window.boundary + lag), now)) continue;
-    state.stageAt(feed.to).addLump(window.reach(window.boundary), window.boundary);
+    state.timers.beforeClosing(now);
+    state.letGo(feed, window.reach(window.boundary), window.boundary);
   }
+  state.timers.afterClosing(now);
 }

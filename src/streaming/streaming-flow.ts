@@ -7,6 +7,7 @@ import type { StageView, WindowView } from './flow-view.ts';
 import { passInterval } from './interval.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
 import { foresee, happen } from './happenings.ts';
+import type { TimerWatch } from './timers/timer-watch.ts';
 
 /**
  * A streaming job between what changes it from outside. Inside, everything is fluid: rates are constant until a profile
@@ -19,10 +20,10 @@ export interface StreamingFlow {
   advanceTo(time: number): void;
   /** The next time at which a rate changes by itself; Infinity: never. */
   nextChange(): number;
-  /** Workers that take work, from now on. */
-  setWorkers(workers: number): void;
-  /** Whether nobody works, because key ranges move. */
-  setPaused(paused: boolean): void;
+  /** Workers of a pool that take work, from now on; of the first where none is told. */
+  setWorkers(workers: number, pool?: number): void;
+  /** Whether nobody of a pool works, because key ranges move. */
+  setPaused(paused: boolean, pool?: number): void;
   /** Replaces the arrivals of a stage by a rate, elements per ms; or by a cursor, which is then asked for times from now on. */
   setRate(stage: number, rate: number | RateCursor): void;
   /** Replaces the job's own ceiling of a stage, elements per ms: an outage is 0. */
@@ -36,13 +37,15 @@ export interface StreamingFlow {
   /** vCPU that the stages use now, and have used so far in vCPU ms. */
   readonly cpu: number;
   readonly cpuMs: number;
-  /** Share of the workers' CPU in use; 0 without workers. */
-  readonly load: number;
+  /** Share of the CPU of a pool's workers that is in use, of the first where none is told; 0 without workers. */
+  load(pool?: number): number;
   readonly stages: readonly StageView[];
   readonly windows: readonly WindowView[];
   /** Age of the oldest element not yet through, what watermarks wait for included, ms; and the most so far. */
   readonly watermarkAge: number;
   readonly peakWatermarkAge: number;
+  /** Timers at the ends of windows. */
+  readonly timers: TimerWatch;
   /** Latency of all that has left the last stages. Collected when asked for. */
   latency(): Histogram;
   /** Changes so far of rates by themselves. */
@@ -75,17 +78,17 @@ class Fluid implements StreamingFlow {
 
   get cpu(): number {
     this.refresh();
-    return this.state.rates.used;
+    return this.state.rates.usedInAll;
   }
 
   get cpuMs(): number {
     return this.state.cpuMs;
   }
 
-  get load(): number {
+  load(pool = 0): number {
     this.refresh();
-    const all = this.state.workers * this.state.spec.worker.vcpus;
-    return all > 0 ? this.state.rates.used / all : 0;
+    const all = this.state.poolAt(pool).vcpus;
+    return all > 0 ? (this.state.rates.used[pool] ?? 0) / all : 0;
   }
 
   get changes(): number {
@@ -101,6 +104,10 @@ class Fluid implements StreamingFlow {
     return this.state.windowViews;
   }
 
+  get timers(): TimerWatch {
+    return this.state.timers;
+  }
+
   get watermarkAge(): number {
     return this.state.watermarkAge();
   }
@@ -113,15 +120,15 @@ class Fluid implements StreamingFlow {
     return this.state.latency();
   }
 
-  setWorkers(workers: number): void {
+  setWorkers(workers: number, pool = 0): void {
     if (!(workers >= 0 && workers < Infinity)) throw new RangeError(`flow: ${workers} workers`);
-    this.state.workers = workers;
+    this.state.poolAt(pool).workers = workers;
     this.state.applyWorkers();
     this.stale = true;
   }
 
-  setPaused(paused: boolean): void {
-    this.state.paused = paused;
+  setPaused(paused: boolean, pool = 0): void {
+    this.state.poolAt(pool).paused = paused;
     this.state.applyWorkers();
     this.stale = true;
   }

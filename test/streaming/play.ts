@@ -55,8 +55,9 @@ export function play<M>(spec: PlaySpec<M>): PlayRecord {
     Float64Array,
     Float64Array,
   ];
-  const sizes: [number, number][] = [[0, spec.flow.workers]];
-  let [ready, pending, peakWorkers] = [spec.flow.workers, 0, spec.flow.workers];
+  const start = spec.flow.pools[0]?.workers ?? 0;
+  const sizes: [number, number][] = [[0, start]];
+  let [ready, pending, peakWorkers] = [start, 0, start];
   let [workerMs, since] = [0, 0];
   let memory = spec.memory;
   let wake: Handle | null = null;
@@ -86,7 +87,7 @@ export function play<M>(spec: PlaySpec<M>): PlayRecord {
       now: simulation.now,
       ready,
       pending,
-      cpu: flow.load,
+      cpu: flow.load(),
       backlog,
       inflow,
       outflow,

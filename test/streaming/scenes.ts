@@ -42,7 +42,10 @@ export function pipeline(profile: Profile): readonly StageSpec[] {
 /** The pipeline with autoscaling from 1 to 40 workers of 1 vCPU. */
 export function autoscaled(profile: Profile, until: number): PlaySpec<StreamingMemory> {
   return {
-    flow: { stages: pipeline(profile), worker: { vcpus: 1, threads: 300 }, workers: 4 },
+    flow: {
+      stages: pipeline(profile),
+      pools: [{ worker: { vcpus: 1, threads: 300 }, workers: 4 }],
+    },
     policy: streamingThroughput(TUNING),
     memory: FRESH_MEMORY,
     ...{ min: 1, max: 40, startUp: 150_000, pause: 5000, until },

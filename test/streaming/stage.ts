@@ -54,6 +54,5 @@ export const fixedWindow = (size: number, over: Partial<WindowSpec> = {}): Windo
 /** Some vCPU in workers of one vCPU with 8 threads. */
 export const flow = (stages: readonly StageSpec[], workers: number): FlowSpec => ({
   stages,
-  worker: { vcpus: 1, threads: 8 },
-  workers,
+  pools: [{ worker: { vcpus: 1, threads: 8 }, workers }],
 });

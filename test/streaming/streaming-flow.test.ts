@@ -11,7 +11,7 @@ describe('one stage', () => {
     run.advanceTo(1000);
     const [a] = run.stages;
     expect(a).toMatchObject({ backlog: 0, inflow: 3, outflow: 3, totalIn: 3000, totalOut: 3000 });
-    expect([run.cpu, run.cpuMs, run.load]).toEqual([3, 3000, 0.75]);
+    expect([run.cpu, run.cpuMs, run.load()]).toEqual([3, 3000, 0.75]);
     expect(run.nextChange()).toBe(Infinity);
     expect(run.latency().max).toBe(0);
     expect(run.watermarkAge).toBe(0);
@@ -142,7 +142,7 @@ describe('several stages', () => {
     expect(write).toBeCloseTo((1.5 * 9) / 6.5, 12);
     expect(run.stages.map(({ backlog }) => backlog > 0)).toEqual([true, false, false]);
     expect(run.cpu).toBeCloseTo(9, 12);
-    expect(run.load).toBeCloseTo(1, 12);
+    expect(run.load()).toBeCloseTo(1, 12);
   });
 
   test('a slow stage in the middle keeps all others from work: elements wait where they came in', () => {

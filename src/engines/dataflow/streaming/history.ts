@@ -1,4 +1,4 @@
-import type { StreamingSpan } from '../../streaming-record.ts';
+import type { StreamingSpan, TimerSpan } from '../../streaming-record.ts';
 
 /** What can be seen of a job at one instant. */
 export interface Glance {
@@ -9,9 +9,10 @@ export interface Glance {
   readonly arriving: number;
   /** Elements that wait. */
   readonly backlog: number;
-  /** vCPU·ms used, and worker·ms billed, so far. */
+  /** vCPU·ms used, worker·ms billed and vCPU·ms of them, so far. */
   readonly cpuMs: number;
   readonly workerMs: number;
+  readonly vcpuMs: number;
   /** Billed workers now. */
   readonly workers: number;
 }
@@ -37,8 +38,11 @@ export class History {
     this.workersMax = Math.max(this.workersMax, workers);
   }
 
-  /** Ends a stretch, if it has any length, and begins the next. */
-  cut(end: Glance): void {
+  /**
+   * Ends a stretch, if it has any length, and begins the next.
+   * @param timers tells those of the stretch, and begins anew with them; asked once if it ends
+   */
+  cut(end: Glance, timers: () => TimerSpan | null): void {
     const { begin } = this;
     if (end.at <= begin.at) return;
     this.note(end);
@@ -51,7 +55,9 @@ export class History {
       backlogEnd: end.backlog,
       cpuMs: end.cpuMs - begin.cpuMs,
       workerMs: end.workerMs - begin.workerMs,
+      vcpuMs: end.vcpuMs - begin.vcpuMs,
       workersMax: this.workersMax,
+      timers: timers(),
     });
     this.begin = end;
     this.arrivingMax = end.arriving;

@@ -80,6 +80,7 @@ function streamingRecord(
     fired: sumOf(windows, ({ units }) => units),
     stateBytes: sumOf(windows, ({ stateBytes }) => stateBytes),
     keyBytesMax: meter.keyBytes,
+    timers: meter.timers.record(since),
     catchUps: meter.catchUps.count,
     keptCatchUps: meter.catchUps.records(job.billed.integral).map(({ from, to, ...kept }) => {
       return { from: at(from), to: to === null ? null : at(to), ...kept };
@@ -93,7 +94,7 @@ function streamingRecord(
 }
 
 function recordStages(
-  { stages, workedFrom }: DataflowStreamingJob,
+  { stages, workedFrom, pools, poolOf }: DataflowStreamingJob,
   running: Running,
 ): readonly StageRecord[] {
   return stages.map(({ name, index, bytes, cost, sentBytes, begins }): StageRecord => {
@@ -104,7 +105,7 @@ function recordStages(
       name,
       openedAt: workedFrom,
       closedAt: null,
-      pool: 'workers',
+      pool: pools[poolOf[index] ?? 0]?.plan.name ?? 'workers',
       ...{ items: 0, splits: 0, recordsIn: came, recordsDone: done },
       threadSeconds: done * (costMs / 1000 + cost.wait),
       ...{ longestItemSeconds: 0, repeatedSeconds: 0, failedAttempts: 0, copies: 0 },
@@ -140,10 +141,8 @@ function dataDisks({ spec, pooledMs }: DataflowStreamingJob): { readonly dataDis
 
 /** @returns what later rooms read of a streaming job */
 export function recordStreamingJob(job: DataflowStreamingJob): JobRecord {
-  const { spec, pool, billed, running, finishedAt } = job;
+  const { spec, pools, billed, running, finishedAt } = job;
   if (finishedAt === null) throw new Error(`${spec.name} has not finished`);
-  const { worker, fleet } = pool;
-  const { diskGb } = worker.shape;
   return {
     name: spec.name,
     state: job.state,
@@ -162,17 +161,15 @@ export function recordStreamingJob(job: DataflowStreamingJob): JobRecord {
     preemptions: 0,
     launcherMs: job.wayIn.launcherMs,
     moved: running === null ? [] : movedBy(job, running),
-    pools: [
-      {
-        ...worker.billed,
-        diskGb,
-        ...dataDisks(job),
-        workerMs: fleet.billed.integral,
-        preemptibleMs: 0,
-        peak: fleet.peak,
-        timeline: fleet.billed.buckets(),
-      },
-    ],
+    pools: pools.map(({ worker, fleet }) => ({
+      ...worker.billed,
+      diskGb: worker.shape.diskGb,
+      ...dataDisks(job),
+      workerMs: fleet.billed.integral,
+      preemptibleMs: 0,
+      peak: fleet.peak,
+      timeline: fleet.billed.buckets(),
+    })),
     timeline: billed.buckets(),
     shuffledBytes: 0,
     stages: running === null ? [] : recordStages(job, running),

@@ -4,13 +4,14 @@ import type { FlowSpec } from '../../../streaming/flow-spec.ts';
 import { createStreamingFlow, type StreamingFlow } from '../../../streaming/streaming-flow.ts';
 import type { JobGround } from '../context.ts';
 import type { HeldBelow } from '../held-below.ts';
-import type { JobPool } from '../job-pool.ts';
 import { engineBytes, trafficRules } from './engine-bytes.ts';
 import { EngineThroughput } from './engine-throughput.ts';
+import { type Crew, sumOf } from './crew.ts';
 import { StreamingFaults } from './streaming-faults.ts';
 import { flowSpecOf } from './streaming-ground.ts';
 import { StreamingMeter } from './streaming-meter.ts';
 import { StreamingSizing } from './streaming-sizing.ts';
+import type { Pools } from './streaming-set-up.ts';
 import { StreamingUpdates } from './streaming-updates.ts';
 import { StreamingWatch } from './streaming-watch.ts';
 import { StreamingWorkers } from './streaming-workers.ts';
@@ -21,8 +22,8 @@ export interface Running {
   readonly since: number;
   readonly spec: FlowSpec;
   readonly flow: StreamingFlow;
-  readonly workers: StreamingWorkers;
-  readonly sizing: StreamingSizing;
+  /** Of each pool, in their order. */
+  readonly crews: readonly Crew[];
   readonly meter: StreamingMeter;
   readonly faults: StreamingFaults;
   readonly updates: StreamingUpdates;
@@ -36,29 +37,50 @@ export function startRunning(
   job: JobGround,
   streaming: StreamingSpec,
   stages: readonly StreamingStage[],
-  pool: JobPool,
+  { pools, poolOf }: Pools,
   held: HeldBelow,
 ): Running {
   const { spec: jobSpec, faults: own, world } = job;
   const since = world.scheduler.now;
   const { constants } = world;
-  const given = { spec: jobSpec, streaming, stages, worker: pool.worker, faults: own, constants };
+  const workers = pools.map(({ worker }) => worker);
+  const given = { spec: jobSpec, streaming, stages, workers, poolOf, faults: own, constants };
   const spec = flowSpecOf(given, since);
   const flow = createStreamingFlow(spec);
   const sources = stages.flatMap(({ source }, index) => (source === null ? [] : [index]));
   const behind = constants.get('streaming.autoscaling.downBacklog');
-  const workers = new StreamingWorkers(job, pool, flow, held);
   const meter = new StreamingMeter(flow, since, sources, behind);
   const byEngine = (): EngineThroughput => {
     const rules = trafficRules(streaming, stages, constants);
     return new EngineThroughput(job, () => engineBytes({ spec, flow }, rules).total);
   };
-  const sizing = new StreamingSizing(job, spec, flow, workers);
+  const crews = crewsOf(job, spec, flow, { pools, poolOf }, held);
   return {
-    ...{ since, spec, flow, workers, sizing, meter },
-    watch: new StreamingWatch(job, { spec, flow, stages, pool, workers, sizing, meter }),
-    updates: new StreamingUpdates(job, sizing, workers, pool),
+    ...{ since, spec, flow, crews, meter },
+    watch: new StreamingWatch(job, { spec, flow, stages, crews, meter }),
+    updates: new StreamingUpdates(job, crews),
     faults: new StreamingFaults(job, stages, spec, flow),
     throughput: streaming.engineBilledBy === null ? null : byEngine(),
   };
+}
+
+/** The workers of each pool, which is sized by the stages that run in it and by what the others leave of the most. */
+function crewsOf(
+  job: JobGround,
+  spec: FlowSpec,
+  flow: StreamingFlow,
+  { pools, poolOf }: Pools,
+  held: HeldBelow,
+): readonly Crew[] {
+  const crews: Crew[] = [];
+  for (const pool of pools) {
+    const workers = new StreamingWorkers(job, pool, flow, held);
+    const sizing = new StreamingSizing(job, spec, flow, {
+      ...{ workers, index: pool.index },
+      stages: poolOf.flatMap((own, stage) => (own === pool.index ? [stage] : [])),
+      others: () => sumOf(crews, (crew) => crew.workers.size) - workers.size,
+    });
+    crews.push({ pool, workers, sizing });
+  }
+  return crews;
 }

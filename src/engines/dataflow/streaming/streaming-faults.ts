@@ -6,7 +6,7 @@ import { arrivalsUntil } from '../../../streaming/load/arrivals.ts';
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
 import type { JobGround } from '../context.ts';
 import { MESSAGES } from '../messages.ts';
-import type { StreamingWorkers } from './streaming-workers.ts';
+import { type Crew, loseWorkers, sumOf } from './crew.ts';
 
 /** What goes wrong with a streaming job by the scenario's word; silent sources and flaky steps are part of the flow itself. */
 export class StreamingFaults {
@@ -41,19 +41,20 @@ export class StreamingFaults {
     return this.job.faults.find((each) => each.number === number)?.fault;
   }
 
-  strike(number: number, workers: StreamingWorkers): void {
+  strike(number: number, crews: readonly Crew[]): void {
     const fault = this.faultAt(number);
     const { spec, world } = this.job;
     if (fault?.kind === 'worker-crash') {
       const stream = world.stream(spec.name, 'worker-crash', number);
-      this.job.say('warning', 'pool', MESSAGES.crashed(Math.min(fault.workers, workers.size)));
-      workers.lose(fault.workers, () => stream.next());
+      const size = sumOf(crews, ({ workers }) => workers.size);
+      this.job.say('warning', 'pool', MESSAGES.crashed(Math.min(fault.workers, size)));
+      loseWorkers(crews, fault.workers, () => stream.next());
     } else if (fault?.kind === 'preemption-storm') {
       // streaming workers are standard ones: as a batch job without preemptible workers it loses a share of all
       const stream = world.stream(spec.name, 'preemption-storm', `workers#${number}`);
-      const taken = Math.round(fault.share * workers.alive);
+      const taken = Math.round(fault.share * sumOf(crews, ({ workers }) => workers.alive));
       this.job.say('warning', 'preemption', MESSAGES.stormed(taken));
-      workers.lose(taken, () => stream.next());
+      loseWorkers(crews, taken, () => stream.next());
     } else if (fault?.kind === 'slow-sink') {
       this.throttle(fault.step, fault.share);
       this.job.schedule(fault.lasts, ARRIVE, 'fault-over', number);

@@ -70,20 +70,20 @@ export interface StreamingGiven {
   readonly spec: JobSpec;
   readonly streaming: StreamingSpec;
   readonly stages: readonly StreamingStage[];
-  readonly worker: Worker;
+  /** Of each pool, at least one. */
+  readonly workers: readonly Worker[];
+  /** By stage, the index of its pool. */
+  readonly poolOf: readonly number[];
   readonly faults: readonly NumberedFault[];
   readonly constants: ConstantReader;
 }
 
-/**
- * @param since when the job begins, ms of the simulation
- * @returns the job as fluid, without workers yet
- */
-export function flowSpecOf(given: StreamingGiven, since: number): FlowSpec {
-  const { spec, streaming, stages, worker, faults, constants } = given;
-  const { machine, pace, limits } = worker;
+/** What the workers of a pool are to the stages that run there. */
+function groundOf(given: StreamingGiven, worker: Worker, since: number): StageGround {
+  const { spec, streaming, faults, constants } = given;
+  const { pace, limits } = worker;
   const bundle = constants.get('streaming.bundle.elements');
-  const ground: StageGround = {
+  return {
     speed: pace.speed,
     egress: limits.egressBytesPerSecond ?? Infinity,
     disks: disksOf(spec, worker),
@@ -101,12 +101,25 @@ export function flowSpecOf(given: StreamingGiven, since: number): FlowSpec {
     gathering: gatheringOf(spec),
     attempts: attemptsOf(faults, bundle),
   };
+}
+
+/**
+ * @param since when the job begins, ms of the simulation
+ * @returns the job as fluid, without workers yet
+ */
+export function flowSpecOf(given: StreamingGiven, since: number): FlowSpec {
+  const { spec, stages, workers, poolOf, constants } = given;
+  const grounds = workers.map((worker) => groundOf(given, worker, since));
   return {
-    stages: stages.map((stage) => stageSpecOf(stage, ground)),
-    worker: {
-      vcpus: machine.vcpu,
-      threads: streamingThreads(spec, machine.vcpu, constants),
-    },
-    workers: 0,
+    stages: stages.map((stage) => {
+      const pool = poolOf[stage.index] ?? 0;
+      const ground = grounds[pool];
+      if (ground === undefined) throw new RangeError(`${stage.name} runs in no pool`);
+      return { ...stageSpecOf(stage, ground), pool };
+    }),
+    pools: workers.map(({ machine: { vcpu } }) => ({
+      worker: { vcpus: vcpu, threads: streamingThreads(spec, vcpu, constants) },
+      workers: 0,
+    })),
   };
 }

@@ -5,10 +5,10 @@ import type { Handle } from '../../../kernel/slot-queue.ts';
 import { createTimeline, type Timeline } from '../../../kernel/statistics/timeline.ts';
 import { streamingStages } from '../../../pipeline/streaming/streaming-stages.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
-import { perJob, perPool, startDemand } from '../../../quota/demand.ts';
+import { type Demand, perJob, perPool, startOfPools } from '../../../quota/demand.ts';
 import { shortages } from '../../../quota/fit.ts';
 import { startRefusal } from '../../../quota/refusal.ts';
-import { streamingStart } from '../../../quota/streaming-start.ts';
+import { streamingStarts } from '../../../quota/streaming-start.ts';
 import type { JobSpec, StreamingSpec } from '../../../scenario/scenario.ts';
 import { type Milliseconds, milliseconds } from '../../../units/duration.ts';
 import type { Engine, EngineEvent, JobEvent, JobRecord, JobState, World } from '../../engine.ts';
@@ -18,13 +18,14 @@ import { IDLE } from '../binding.ts';
 import type { JobGround } from '../context.ts';
 import { faultsOf } from '../faults.ts';
 import { HeldBelow } from '../held-below.ts';
-import { createJobPool, type JobPool } from '../job-pool.ts';
+import type { JobPool } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
 import { WayIn } from '../way-in.ts';
+import type { Crew } from './crew.ts';
 import type { BilledNow } from './streaming-meter.ts';
 import { recordStreamingJob } from './record-streaming-job.ts';
 import { type Running, startRunning } from './running.ts';
-import { streamingPool } from './streaming-set-up.ts';
+import { setUpPools } from './streaming-set-up.ts';
 import { streamingOpening } from './streaming-opening.ts';
 
 /** Stretches in which the history of a job is told. */
@@ -35,7 +36,9 @@ export class DataflowStreamingJob implements Engine {
   readonly spec: JobSpec;
   readonly streaming: StreamingSpec;
   readonly stages: readonly StreamingStage[];
-  readonly pool: JobPool;
+  readonly pools: readonly JobPool[];
+  /** By stage, the index of the pool that runs it. */
+  readonly poolOf: readonly number[];
   readonly billed: Timeline;
   readonly messages: MessageLog = createMessageLog();
   readonly limits: LimitMeter;
@@ -59,7 +62,6 @@ export class DataflowStreamingJob implements Engine {
   private readonly glanceEvery: number;
   private wake: Handle | null = null;
   private asked = false;
-  private isOpening = false;
   private pooledFrom = 0;
   private working = true;
 
@@ -81,12 +83,14 @@ export class DataflowStreamingJob implements Engine {
       say: this.say.bind(this),
       schedule: this.schedule.bind(this),
     };
-    this.pool = createJobPool(spec, streamingPool(spec, this.stages), world, {
-      ...{ job: index, zone, index: 0 },
+    const { pools, poolOf } = setUpPools(spec, this.stages, world, {
+      ...{ job: index, zone },
       billChanged: (change) => {
         this.billed.record(this.now, this.billed.value + change);
       },
     });
+    this.pools = pools;
+    this.poolOf = poolOf;
     this.held = new HeldBelow(world);
     this.wayIn = new WayIn(this.ground, {
       observe: this.observe.bind(this),
@@ -123,7 +127,7 @@ export class DataflowStreamingJob implements Engine {
   /** The service has taken the job: what its sources bring waits from now on. */
   private begin(): void {
     const { drainAt, duration, updates } = this.streaming;
-    this.running = startRunning(this.ground, this.streaming, this.stages, this.pool, this.held);
+    this.running = startRunning(this.ground, this.streaming, this.stages, this, this.held);
     this.running.faults.begin();
     this.schedule(duration, DECIDE, 'horizon');
     this.schedule(this.glanceEvery, DECIDE, 'glance');
@@ -161,7 +165,7 @@ export class DataflowStreamingJob implements Engine {
         this.wake = null;
       },
       opened: this.opened.bind(this),
-      'go-on': () => this.running?.workers.pauseOver(),
+      'go-on': (pool) => this.running?.crews[pool]?.workers.pauseOver(),
       fault: this.suffer.bind(this),
       'fault-over': (number) => this.running?.faults.over(number),
       drain: this.drain.bind(this),
@@ -177,55 +181,71 @@ export class DataflowStreamingJob implements Engine {
     };
   }
 
-  private handleVm({ kind, subject }: CloudEvent): void {
-    const { fleet } = this.pool;
-    if (kind === 'vm-running') fleet.running(subject);
-    else if (kind === 'vm-up') this.noteUp(subject);
-    else if (kind === 'vm-ready') this.noteReady(subject);
-    else if (this.running === null) fleet.gone(subject);
-    else this.running.workers.vmGone(subject);
+  private handleVm({ kind, pool: index, subject }: CloudEvent): void {
+    const pool = this.pools[index];
+    if (pool === undefined) throw new RangeError(`${this.spec.name} has no pool ${index}`);
+    const crew = this.running?.crews[index];
+    if (kind === 'vm-running') pool.fleet.running(subject);
+    else if (kind === 'vm-up') this.noteUp(pool, subject);
+    else if (kind !== 'vm-ready' && crew === undefined) pool.fleet.gone(subject);
+    else if (kind !== 'vm-ready') crew?.workers.vmGone(subject);
+    else if (crew !== undefined) this.noteReady(crew, subject);
   }
 
-  private noteUp(vm: number): void {
-    this.pool.fleet.up(vm);
+  private noteUp({ fleet }: JobPool, vm: number): void {
+    fleet.up(vm);
     if (this.startedAt !== null) return;
     this.startedAt = this.now;
-    this.say('detailed', 'autoscaling', MESSAGES.raised(this.pool.fleet.size));
+    this.say('detailed', 'autoscaling', MESSAGES.raised(fleet.size));
   }
 
-  private noteReady(vm: number): void {
-    this.running?.workers.becomeReady(vm);
-    if (this.isOpening) return;
-    this.isOpening = true;
-    this.schedule(streamingOpening(this.spec.sdk, this.world.constants), ARRIVE, 'opened');
+  private noteReady({ pool, workers }: Crew, vm: number): void {
+    workers.becomeReady(vm);
+    if (!workers.isUnopened) return;
+    workers.beginToOpen();
+    const takes = streamingOpening(this.spec.sdk, this.world.constants);
+    this.schedule(takes, ARRIVE, 'opened', pool.index);
     this.say('basic', 'pool', MESSAGES.workersReady);
   }
 
-  private opened(): void {
+  private opened(pool: number): void {
     if (this.workedFrom === null) this.running?.meter.catchUps.begin();
     this.workedFrom ??= this.now;
-    this.running?.workers.open();
+    this.running?.crews[pool]?.workers.open();
+  }
+
+  /** What the job holds from its start to its end, whatever the size of its pools. */
+  private get once(): Demand {
+    const shapes = this.pools.map(({ worker }) => worker.shape);
+    return [...shapes.flatMap(perPool), ...shapes.slice(0, 1).flatMap(perJob)];
   }
 
   private startPool(): void {
-    const { world, spec, pool } = this;
-    const { shape } = pool.worker;
-    const workers = streamingStart(spec.options);
-    const once = [...perPool(shape), ...perJob(shape)];
-    const demand = startDemand(shape, workers);
+    const { world, spec, pools } = this;
+    const sizes = streamingStarts(spec.options, pools.length);
+    const asked = pools.map(({ worker: { shape }, index }) => {
+      return { shape, workers: sizes[index] ?? 1 };
+    });
+    const [first] = asked;
+    if (first === undefined) throw new RangeError('a job without a pool');
+    const workers = asked.reduce((sum, each) => sum + each.workers, 0);
+    const demand = startOfPools(asked);
     for (const metric of shortages(demand, world.ledger)) world.ledger.markBound(metric);
+    const { shape } = first;
     const text = startRefusal({ shape, workers, demand }, spec.name, world.place, world.ledger);
     if (text !== null) {
       this.wayIn.refuse({ state: 'FAILED', text, byQuota: true });
       return;
     }
-    world.ledger.charge(once, world.scheduler.now, this.index);
+    world.ledger.charge(this.once, world.scheduler.now, this.index);
     this.initialWorkers = workers;
     this.wayIn.stopWaiting();
     this.asked = true;
     this.pooledFrom = this.now;
     this.say('basic', 'pool', MESSAGES.startingWorkers(workers, world.place.region));
-    this.running?.workers.grow(workers);
+    for (const { workers: crew, pool } of this.running?.crews ?? []) {
+      crew.grow(asked[pool.index]?.workers ?? 1);
+    }
   }
 
   private suffer(number: number): void {
@@ -233,7 +253,7 @@ export class DataflowStreamingJob implements Engine {
     if (this.wayIn.submission.waits || running === null) return;
     if (running.faults.faultAt(number)?.kind === 'cancel')
       this.end('CANCELLED', MESSAGES.cancelled);
-    else running.faults.strike(number, running.workers);
+    else running.faults.strike(number, running.crews);
   }
 
   /** Sources bring nothing more, windows close early; the job ends when nothing waits. */
@@ -245,16 +265,14 @@ export class DataflowStreamingJob implements Engine {
   }
 
   private update(number: number): void {
-    if (!this.asked) return;
-    // a new job has to come up and open its stages as the first one had
-    if (this.running?.updates.begin(number) === 'replace') this.isOpening = false;
+    if (this.asked) this.running?.updates.begin(number);
   }
 
   /** After every event: sizes the pool, notes what there is to see, and looks when a rate changes next. */
   private follow(running: Running): void {
-    running.sizing.noteCpu();
-    const askAt = this.workedFrom === null ? Infinity : running.sizing.resize();
-    running.sizing.noteCpu();
+    for (const { sizing } of running.crews) sizing.noteCpu();
+    const askAt = this.workedFrom === null ? Infinity : this.resize(running);
+    for (const { sizing } of running.crews) sizing.noteCpu();
     running.meter.note(this.billedNow);
     running.throughput?.note();
     if (this.asked) this.observe(running.watch.limits());
@@ -265,10 +283,18 @@ export class DataflowStreamingJob implements Engine {
     this.sleep(running, askAt);
   }
 
+  /** @returns when the first pool wants to be asked again, ms of the simulation */
+  private resize({ crews }: Running): number {
+    let askAt = Infinity;
+    for (const { sizing } of crews) askAt = Math.min(askAt, sizing.resize());
+    return askAt;
+  }
+
   private get billedNow(): BilledNow {
-    const { billed } = this;
-    const workerMs = billed.integral + billed.value * (this.now - billed.time);
-    return { workerMs, workers: billed.value };
+    const until = ({ integral, value, time }: Timeline) => integral + value * (this.now - time);
+    let vcpuMs = 0;
+    for (const { fleet, worker } of this.pools) vcpuMs += until(fleet.billed) * worker.billed.vcpus;
+    return { workerMs: until(this.billed), workers: this.billed.value, vcpuMs };
   }
 
   /** A stretch of the history is over: looking changes nothing. */
@@ -295,13 +321,14 @@ export class DataflowStreamingJob implements Engine {
     this.running?.throughput?.end();
     this.running?.updates.end();
     this.observe(IDLE);
-    this.pool.fleet.stop();
-    this.pool.fleet.freeAll();
+    for (const { fleet } of this.pools) {
+      fleet.stop();
+      fleet.freeAll();
+    }
     if (this.asked) {
       const { ledger, scheduler } = this.world;
-      const { shape } = this.pool.worker;
       this.pooledMs = this.now - this.pooledFrom;
-      ledger.release([...perPool(shape), ...perJob(shape)], scheduler.now, this.index);
+      ledger.release(this.once, scheduler.now, this.index);
       if (state !== 'RUNNING') this.say('basic', 'pool', MESSAGES.stopping);
     }
     this.finish();

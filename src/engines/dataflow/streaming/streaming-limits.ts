@@ -59,22 +59,31 @@ function longestBehind(flow: StreamingFlow): number {
   return worst;
 }
 
-/** What holds a streaming job back now: nothing while all that comes is processed as it comes. */
+/** The pool of a stage; of none of them the first one. */
+const indexOf = (specs: FlowSpec['stages'], stage: number): number => specs[stage]?.pool ?? 0;
+
+/**
+ * What holds a streaming job back now: nothing while all that comes is processed as it comes.
+ * @param pools by index, at least one: that of the stage furthest behind is looked at
+ */
 export function streamingLimits(
   flow: StreamingFlow,
   { stages: specs }: FlowSpec,
   stages: readonly StreamingStage[],
-  pool: PoolNow,
+  pools: readonly PoolNow[],
 ): Shares {
-  if (pool.ready === 0) return only(pool.awaitsStock ? 'stock' : 'start-up');
   const worst = longestBehind(flow);
+  const pool = pools[indexOf(specs, worst)];
+  if (pool === undefined || pool.ready === 0) {
+    return only(pool?.awaitsStock === true ? 'stock' : 'start-up');
+  }
   const [stage, spec, view] = [stages[worst], specs[worst], flow.stages[worst]];
   if (stage === undefined || spec === undefined || view === undefined) return only('idle');
   if (pool.paused) return only('ramp');
   const own = stageLimit(stage, spec, view, pool.ready);
   if (own !== null) return only(own);
-  if (flow.load >= NEAR) return only(poolLimit(pool));
-  return only(limitBehind(flow, specs, stages, pool.ready) ?? poolLimit(pool));
+  if (flow.load(indexOf(specs, worst)) >= NEAR) return only(poolLimit(pool));
+  return only(limitBehind(flow, specs, stages, pools) ?? poolLimit(pool));
 }
 
 /** A stage at its ceiling, the last one first, which those before it must not outrun; null: none is. */
@@ -82,11 +91,12 @@ function limitBehind(
   flow: StreamingFlow,
   specs: FlowSpec['stages'],
   stages: readonly StreamingStage[],
-  ready: number,
+  pools: readonly PoolNow[],
 ): Limit | null {
   for (let index = stages.length - 1; index >= 0; index -= 1) {
     const [stage, spec, view] = [stages[index], specs[index], flow.stages[index]];
     if (stage === undefined || spec === undefined || view === undefined) continue;
+    const ready = pools[indexOf(specs, index)]?.ready ?? 0;
     const by = view.outflow > 0 || view.ceiling === 0 ? stageLimit(stage, spec, view, ready) : null;
     if (by !== null) return by;
   }

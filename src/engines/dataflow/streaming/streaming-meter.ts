@@ -1,17 +1,21 @@
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
 import { type Backlog, CatchUps } from './catch-ups.ts';
 import { type Glance, History } from './history.ts';
+import { TimerMeter } from './timer-meter.ts';
 
 /** What is billed: worker·ms so far, and workers now. */
 export interface BilledNow {
   readonly workerMs: number;
   readonly workers: number;
+  /** vCPU·ms of them so far. */
+  readonly vcpuMs: number;
 }
 
 /** What a job's streams looked like over time. Asked at every change of a rate, so that between two all is linear. */
 export class StreamingMeter {
   readonly catchUps = new CatchUps();
   readonly history: History;
+  readonly timers: TimerMeter;
   peakElements = 0;
   peakBytes = 0;
   /** Longest backlog of any stage that goes on at all, s, and when. */
@@ -38,7 +42,8 @@ export class StreamingMeter {
     this.since = since;
     this.sources = sources;
     this.threshold = 1000 * threshold;
-    this.history = new History(this.glance(0, { workerMs: 0, workers: 0 }));
+    this.timers = new TimerMeter(flow);
+    this.history = new History(this.glance(0, { workerMs: 0, workers: 0, vcpuMs: 0 }));
   }
 
   note(billed: BilledNow): void {
@@ -52,6 +57,7 @@ export class StreamingMeter {
     if (seen.seconds > this.peakSeconds) [this.peakSeconds, this.peakAt] = [seen.seconds, now];
     this.catchUps.note(now, this.behind(now, seen), billed.workerMs);
     this.history.note(this.glance(seen.elements, billed));
+    this.timers.note();
   }
 
   /** A stretch of the history ends now. */
@@ -59,10 +65,10 @@ export class StreamingMeter {
     for (const { stateBytes, heldKeys } of this.flow.windows) {
       if (heldKeys > 0) this.keyBytes = Math.max(this.keyBytes, stateBytes / heldKeys);
     }
-    this.history.cut(this.glance(this.look().elements, billed));
+    this.history.cut(this.glance(this.look().elements, billed), () => this.timers.cut());
   }
 
-  private glance(backlog: number, { workerMs, workers }: BilledNow): Glance {
+  private glance(backlog: number, { workerMs, workers, vcpuMs }: BilledNow): Glance {
     const { flow, since } = this;
     let [arrived, arriving] = [0, 0];
     for (const stage of this.sources) {
@@ -70,7 +76,7 @@ export class StreamingMeter {
       arriving += flow.stages[stage]?.inflow ?? 0;
     }
     const at = since + flow.now;
-    return { at, arrived, arriving, backlog, cpuMs: flow.cpuMs, workerMs, workers };
+    return { at, arrived, arriving, backlog, cpuMs: flow.cpuMs, workerMs, vcpuMs, workers };
   }
 
   /** A stage that stands still is as far behind as it has stood: a pause is soon over. */

@@ -1,34 +1,35 @@
-import { findMachine, type Machine } from '../../../facts/machines.ts';
-import { parseAccelerator } from '../../../facts/options/accelerator-text.ts';
-import { fittedMachine } from '../../../pipeline/fitted-machine.ts';
-import { merged, NO_HINTS } from '../../../pipeline/hints.ts';
+import { findMachine } from '../../../facts/machines.ts';
 import type { PoolPlan } from '../../../pipeline/pools.ts';
+import { streamingPools } from '../../../pipeline/streaming/streaming-pools.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
 import type { JobSpec } from '../../../scenario/scenario.ts';
+import type { World } from '../../engine.ts';
+import { createJobPool, type JobPool, type PoolPlace } from '../job-pool.ts';
 
-const RIGHT_FITTING = 'enable_streaming_rightfitting';
-
-function ownMachine({ options }: JobSpec): Machine {
-  const machine = findMachine(options.workerMachineType);
-  if (machine === undefined) throw new RangeError(`no machine ${options.workerMachineType}`);
-  return machine;
+/** Sets up the pools of a streaming job, without workers. @throws RangeError on a machine that the table does not have */
+export function setUpPools(
+  spec: JobSpec,
+  stages: readonly StreamingStage[],
+  world: World,
+  place: Omit<PoolPlace, 'index'>,
+): Pools {
+  const machine = findMachine(spec.options.workerMachineType);
+  if (machine === undefined) throw new RangeError(`no machine ${spec.options.workerMachineType}`);
+  const plans = streamingPools(stages, machine, spec.options);
+  return {
+    pools: plans.map((plan, index) =>
+      createJobPool(spec, { ...plan, stages: [] }, world, { ...place, index }),
+    ),
+    poolOf: stages.map((stage) => indexIn(plans, stage)),
+  };
 }
 
-/**
- * The pool of a streaming job: one for all stages. Hints are heeded where streaming right fitting is asked for, all of
- * them together, as separate pools would have to share the job's bounds in a way that is not published.
- * Source: https://docs.cloud.google.com/dataflow/docs/guides/right-fitting (2026-03-03)
- */
-export function streamingPool(spec: JobSpec, stages: readonly StreamingStage[]): PoolPlan {
-  const { options } = spec;
-  const fits = options.settings.some(({ name }) => name === RIGHT_FITTING);
-  const hints = fits ? stages.reduce((all, stage) => merged(all, stage.hints), NO_HINTS) : NO_HINTS;
-  const own = ownMachine(spec);
-  const asked = hints.accelerator === null ? null : parseAccelerator(hints.accelerator);
-  return {
-    name: 'workers',
-    machine: fittedMachine(own, hints) ?? own,
-    accelerator: asked?.ok === true ? asked.value : options.workerAccelerator,
-    stages: [],
-  };
+const indexIn = (plans: readonly PoolPlan<StreamingStage>[], stage: StreamingStage): number =>
+  plans.findIndex(({ stages }) => stages.includes(stage));
+
+/** The pools of a job, at least one. */
+export interface Pools {
+  readonly pools: readonly JobPool[];
+  /** By stage, the index of the pool that runs it. */
+  readonly poolOf: readonly number[];
 }

@@ -8,16 +8,26 @@ import { CpuAverage } from './cpu-average.ts';
 import { type SizingPolicy, streamingPolicy } from './streaming-policy.ts';
 import type { StreamingWorkers } from './streaming-workers.ts';
 
-/** Decides how many workers a streaming job has: asked after everything that happens. */
+/** What a pool is sized by. */
+export interface SizedPool {
+  readonly workers: StreamingWorkers;
+  /** Index of the pool, and of the stages that run in it. */
+  readonly index: number;
+  readonly stages: readonly number[];
+  /** Workers of the job's other pools, which share its most. */
+  readonly others: () => number;
+}
+
+/** Decides how many workers a pool of a streaming job has, by the stages that run in it: asked after everything that happens. */
 export class StreamingSizing {
   /** Of the last decision; null: none yet. */
   reason: StreamingReason | null = null;
-  max: number;
+  private most: number;
   private min: number;
   private readonly job: JobGround;
   private readonly spec: FlowSpec;
   private readonly flow: StreamingFlow;
-  private readonly workers: StreamingWorkers;
+  private readonly pool: SizedPool;
   private readonly cpu: CpuAverage;
   private policy: SizingPolicy;
   // by stage; filled anew each time
@@ -26,26 +36,31 @@ export class StreamingSizing {
   private readonly outflow: Float64Array;
   private readonly view: { -readonly [Key in keyof StreamingView]: StreamingView[Key] };
 
-  constructor(job: JobGround, spec: FlowSpec, flow: StreamingFlow, workers: StreamingWorkers) {
+  constructor(job: JobGround, spec: FlowSpec, flow: StreamingFlow, pool: SizedPool) {
     const { options, streaming } = job.spec;
     this.job = job;
     this.spec = spec;
     this.flow = flow;
-    this.workers = workers;
-    this.max = options.maxNumWorkers;
-    this.min = Math.min(Math.max(1, options.minNumWorkers), this.max);
+    this.pool = pool;
+    this.most = options.maxNumWorkers;
+    this.min = Math.min(Math.max(1, options.minNumWorkers), this.most);
     this.cpu = new CpuAverage(1000 * job.world.constants.get('streaming.autoscaling.averaging'));
     this.policy = this.policyFor(streaming?.utilizationHint ?? null);
-    this.backlog = new Float64Array(spec.stages.length);
-    this.inflow = new Float64Array(spec.stages.length);
-    this.outflow = new Float64Array(spec.stages.length);
+    this.backlog = new Float64Array(pool.stages.length);
+    this.inflow = new Float64Array(pool.stages.length);
+    this.outflow = new Float64Array(pool.stages.length);
     this.view = this.blankView();
+  }
+
+  /** Workers that it may have beside the others of its job; one it may always have. */
+  get max(): number {
+    return Math.max(1, this.most - this.pool.others());
   }
 
   /** New bounds and a new hint hold; null: as before. */
   update({ minNumWorkers, maxNumWorkers, utilizationHint }: JobUpdate): void {
-    this.max = maxNumWorkers ?? this.max;
-    this.min = Math.min(minNumWorkers ?? this.min, this.max);
+    this.most = maxNumWorkers ?? this.most;
+    this.min = Math.min(minNumWorkers ?? this.min, this.most);
     if (utilizationHint !== null) this.policy = this.policyFor(utilizationHint);
   }
 
@@ -56,12 +71,12 @@ export class StreamingSizing {
 
   /** CPU in use has changed. */
   noteCpu(): void {
-    this.cpu.note(this.job.world.scheduler.now, this.flow.load);
+    this.cpu.note(this.job.world.scheduler.now, this.flow.load(this.pool.index));
   }
 
   /** Asks for workers or gives some back. @returns when it wants to be asked again, ms of the simulation */
   resize(): number {
-    const { workers } = this;
+    const { workers } = this.pool;
     const view = this.look();
     const { target, reason, wanted = target, askAt } = this.policy.decide(view);
     this.reason = reason;
@@ -85,24 +100,24 @@ export class StreamingSizing {
 
   /** One for the whole run; quota is asked only by whoever wants to know. */
   private blankView(): StreamingSizing['view'] {
-    const { backlog, inflow, outflow, workers } = this;
+    const { backlog, inflow, outflow, pool } = this;
     return {
       ...{ now: 0, ready: 0, pending: 0, cpu: 0, cpuTrend: this.cpu.trend },
       ...{ backlog, inflow, outflow, usefulWorkers: Infinity, min: 1, max: 1 },
       get quotaCap() {
-        return workers.room().workers;
+        return pool.workers.room().workers;
       },
     };
   }
 
   private look(): StreamingView {
-    const { backlog, inflow, outflow, view, workers } = this;
-    let stage = 0;
-    for (const each of this.flow.stages) {
-      backlog[stage] = each.backlog;
-      inflow[stage] = each.inflow;
-      outflow[stage] = each.outflow;
-      stage += 1;
+    const { backlog, inflow, outflow, view } = this;
+    const { workers, stages } = this.pool;
+    const views = this.flow.stages;
+    for (const [place, stage] of stages.entries()) {
+      backlog[place] = views[stage]?.backlog ?? 0;
+      inflow[place] = views[stage]?.inflow ?? 0;
+      outflow[place] = views[stage]?.outflow ?? 0;
     }
     view.now = this.job.world.scheduler.now;
     view.ready = workers.atWork;
@@ -110,19 +125,20 @@ export class StreamingSizing {
     view.cpu = this.cpu.at(view.now);
     view.cpuTrend = this.cpu.trend;
     view.usefulWorkers = this.usefulWorkers();
-    view.min = this.min;
     view.max = this.max;
+    view.min = Math.min(this.min, view.max);
     return view;
   }
 
   /** Workers that the keys of what waits could keep busy, a thread a key; Infinity: nothing waits, or it has keys without end. */
   private usefulWorkers(): number {
-    const { stages, worker } = this.spec;
+    const { stages, pools } = this.spec;
     let keys = 0;
-    for (let stage = 0; stage < stages.length; stage += 1) {
-      if ((this.backlog[stage] ?? 0) > 0) keys += stages[stage]?.ceiling.keys ?? 0;
+    for (const [place, stage] of this.pool.stages.entries()) {
+      if ((this.backlog[place] ?? 0) > 0) keys += stages[stage]?.ceiling.keys ?? 0;
     }
-    return keys === Infinity || keys === 0 ? Infinity : Math.ceil(keys / worker.threads);
+    const threads = pools[this.pool.index]?.worker.threads ?? 1;
+    return keys === Infinity || keys === 0 ? Infinity : Math.ceil(keys / threads);
   }
 
   private say(text: string): void {

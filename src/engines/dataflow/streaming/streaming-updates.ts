@@ -4,24 +4,21 @@ import { shortages } from '../../../quota/fit.ts';
 import type { JobUpdate } from '../../../scenario/scenario.ts';
 import { fromSeconds } from '../../../units/duration.ts';
 import type { JobGround } from '../context.ts';
-import type { JobPool } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
-import type { StreamingSizing } from './streaming-sizing.ts';
-import type { StreamingWorkers } from './streaming-workers.ts';
+import type { Crew } from './crew.ts';
 
 /** Updates of a running job: of its options in flight, by another job in its place, or by one beside it for a while. */
 export class StreamingUpdates {
   private readonly job: JobGround;
-  private readonly sizing: StreamingSizing;
-  private readonly workers: StreamingWorkers;
+  private readonly crews: readonly Crew[];
   private readonly perJob: Demand;
   private beside = false; // whether a second job runs beside this one
 
-  constructor(job: JobGround, sizing: StreamingSizing, workers: StreamingWorkers, pool: JobPool) {
+  /** @param crews of its pools, at least one */
+  constructor(job: JobGround, crews: readonly Crew[]) {
     this.job = job;
-    this.sizing = sizing;
-    this.workers = workers;
-    this.perJob = [...JOB_SLOT, ...perJob(pool.worker.shape)];
+    this.crews = crews;
+    this.perJob = [...JOB_SLOT, ...perJob(crews[0]?.pool.worker.shape ?? {})];
   }
 
   /** Somebody asks for the update of that number. @returns how; null: there is none */
@@ -35,12 +32,16 @@ export class StreamingUpdates {
       return update.how;
     }
     if (update.how === 'replace') {
-      this.sizing.update(update);
-      this.workers.replaceAll();
-      this.sizing.beginAnew();
+      for (const { sizing, workers } of this.crews) {
+        sizing.update(update);
+        workers.replaceAll();
+        sizing.beginAnew();
+      }
     } else if (this.beginBeside()) {
-      this.sizing.update(update);
-      this.workers.double();
+      for (const { sizing, workers } of this.crews) {
+        sizing.update(update);
+        workers.double();
+      }
       this.job.schedule(update.overlap, RELEASE, 'updated', number);
     }
     return update.how;
@@ -73,9 +74,9 @@ export class StreamingUpdates {
   take(number: number): void {
     const update = this.updateAt(number);
     if (update === undefined) return;
-    if (update.how === 'in-flight') this.sizing.update(update);
+    if (update.how === 'in-flight') for (const { sizing } of this.crews) sizing.update(update);
     else {
-      this.workers.single();
+      for (const { workers } of this.crews) workers.single();
       this.end();
     }
   }

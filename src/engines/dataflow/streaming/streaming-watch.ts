@@ -3,21 +3,17 @@ import type { FlowSpec } from '../../../streaming/flow-spec.ts';
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
 import type { Shares } from '../../limit-meter.ts';
 import type { JobGround } from '../context.ts';
-import type { JobPool } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
-import { streamingLimits } from './streaming-limits.ts';
+import type { Crew } from './crew.ts';
+import { type PoolNow, streamingLimits } from './streaming-limits.ts';
 import type { BilledNow, StreamingMeter } from './streaming-meter.ts';
-import type { StreamingSizing } from './streaming-sizing.ts';
-import type { StreamingWorkers } from './streaming-workers.ts';
 
 /** What is looked at. */
 export interface Watched {
   readonly spec: FlowSpec;
   readonly flow: StreamingFlow;
   readonly stages: readonly StreamingStage[];
-  readonly pool: JobPool;
-  readonly workers: StreamingWorkers;
-  readonly sizing: StreamingSizing;
+  readonly crews: readonly Crew[];
   readonly meter: StreamingMeter;
 }
 
@@ -34,16 +30,24 @@ export class StreamingWatch {
 
   /** What holds the job back now. */
   limits(): Shares {
-    const { flow, spec, stages, pool, workers, sizing } = this.watched;
-    const { fleet } = pool;
-    return streamingLimits(flow, spec, stages, {
+    const { flow, spec, stages, crews } = this.watched;
+    return streamingLimits(
+      flow,
+      spec,
+      stages,
+      crews.map((crew) => this.poolNow(crew)),
+    );
+  }
+
+  private poolNow({ pool: { fleet }, workers, sizing }: Crew): PoolNow {
+    return {
       ready: workers.atWork,
       size: workers.size,
       max: sizing.max,
       paused: workers.paused,
       awaitsStock: fleet.ready < fleet.size && fleet.stockedOutUntil > this.job.world.scheduler.now,
       reason: sizing.reason,
-    });
+    };
   }
 
   /** A stretch of the history is over. */

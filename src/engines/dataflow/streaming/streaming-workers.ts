@@ -11,7 +11,7 @@ import { growTo, type JobPool, roomFor } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
 import { timeToTearDown } from '../timing.ts';
 
-/** The workers of a streaming job: which take work, which are on their way, and the pause after a change. */
+/** The workers of a pool of a streaming job: which take work, which are on their way, and the pause after a change. */
 export class StreamingWorkers {
   /** Whether nobody works, because key ranges or disks move. */
   paused = false;
@@ -25,6 +25,7 @@ export class StreamingWorkers {
   private boundBy: AccountName | null = null;
   private goOn: Handle | null = null;
   private opened = false;
+  private isOpening = false;
 
   constructor(job: JobGround, pool: JobPool, flow: StreamingFlow, held: HeldBelow) {
     this.job = job;
@@ -46,6 +47,11 @@ export class StreamingWorkers {
     return Math.max(0, this.pool.fleet.size - this.extra);
   }
 
+  /** Whether its stages are not open yet, and no worker has come that opens them. */
+  get isUnopened(): boolean {
+    return !this.opened && !this.isOpening;
+  }
+
   /** VMs that run. */
   get alive(): number {
     return this.pool.fleet.alive().length;
@@ -64,9 +70,15 @@ export class StreamingWorkers {
     if (this.atWork > before) this.changed(before > 0);
   }
 
+  /** The first worker has come, and opens the stages. */
+  beginToOpen(): void {
+    this.isOpening = true;
+  }
+
   /** The stages are open on the first worker: from now on workers work. */
   open(): void {
     this.opened = true;
+    this.isOpening = false;
     this.changed(false);
   }
 
@@ -108,8 +120,9 @@ export class StreamingWorkers {
   replaceAll(): void {
     const wanted = this.size;
     while (this.ready.length > 0) this.retireLast();
-    this.flow.setWorkers(0);
-    this.opened = false;
+    this.flow.setWorkers(0, this.pool.index);
+    this.opened = false; // it comes up and opens its stages as the first one had
+    this.isOpening = false;
     this.owed = wanted;
     this.askForOwed();
   }
@@ -141,7 +154,7 @@ export class StreamingWorkers {
   pauseOver(): void {
     this.goOn = null;
     this.paused = false;
-    this.flow.setPaused(false);
+    this.flow.setPaused(false, this.pool.index);
   }
 
   /** @param short workers that quota keeps the job from having */
@@ -150,7 +163,7 @@ export class StreamingWorkers {
     const by = short > 0 ? this.room().by : null;
     const isNew = by !== this.boundBy;
     this.boundBy = by;
-    held.note(0, by === null ? null : { short, by });
+    held.note(this.pool.index, by === null ? null : { short, by });
     if (by === null || !isNew) return;
     const { spec, world } = job;
     world.ledger.markBound(by);
@@ -175,7 +188,7 @@ export class StreamingWorkers {
 
   private changed(pauses: boolean): void {
     if (!this.opened) return;
-    this.flow.setWorkers(this.atSpeed);
+    this.flow.setWorkers(this.atSpeed, this.pool.index);
     if (pauses) this.pause();
   }
 
@@ -199,7 +212,7 @@ export class StreamingWorkers {
     this.goOn = null;
     if (pause === 0) return;
     this.paused = true;
-    this.flow.setPaused(true);
-    this.goOn = this.job.schedule(pause, ARRIVE, 'go-on');
+    this.flow.setPaused(true, this.pool.index);
+    this.goOn = this.job.schedule(pause, ARRIVE, 'go-on', this.pool.index);
   }
 }

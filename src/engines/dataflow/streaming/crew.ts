@@ -1,0 +1,35 @@
+import type { JobPool } from '../job-pool.ts';
+import type { StreamingSizing } from './streaming-sizing.ts';
+import type { StreamingWorkers } from './streaming-workers.ts';
+
+/** A pool of a running job: its workers, and who decides how many there are. */
+export interface Crew {
+  readonly pool: JobPool;
+  readonly workers: StreamingWorkers;
+  readonly sizing: StreamingSizing;
+}
+
+/**
+ * Workers are gone at once, any VM of the job as likely as another.
+ * @param count of them, at most as many as there are
+ * @param choose draws from 0 to 1
+ */
+export function loseWorkers(crews: readonly Crew[], count: number, choose: () => number): void {
+  const [only, ...others] = crews;
+  if (only !== undefined && others.length === 0) {
+    only.workers.lose(count, choose);
+    return;
+  }
+  for (let lost = 0; lost < count; lost += 1) {
+    let place = Math.floor(choose() * sumOf(crews, ({ workers }) => workers.alive));
+    const struck = crews.find(({ workers }) => {
+      place -= workers.alive;
+      return place < 0;
+    });
+    struck?.workers.lose(1, choose);
+  }
+}
+
+/** @returns the sum of a number of each pool */
+export const sumOf = (crews: readonly Crew[], of: (crew: Crew) => number): number =>
+  crews.reduce((sum, crew) => sum + of(crew), 0);
