@@ -67,7 +67,7 @@ export class Rates {
   /** vCPU in use. */
   get usedInAll(): number {
     let sum = 0;
-    for (let pool = 0; pool < this.used.length; pool += 1) sum += this.used[pool] ?? 0;
+    for (const used of this.used) sum += used;
     return sum;
   }
 

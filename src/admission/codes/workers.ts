@@ -174,6 +174,15 @@ export const WORKERS_CODES = {
       'sdk: go\npipeline:\n  - lines: { read: gcs-text, size: 10 GB, elements: 1e6, files: 100 }\n  - parse: { map: { cpu: 10 us }, resources: { minRam: 26 GB } }',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/right-fitting, 2026-03-03',
   },
+  'HINT-STREAMING': {
+    meaning: 'resource hints of a streaming job that nobody heeds',
+    severities: ['warning'],
+    stage: 'run',
+    rule: 'Right fitting of a streaming job takes the experiment enable_streaming_rightfitting and horizontal autoscaling; without Streaming Engine, whose pools would share data disks, this forecast has one pool as well (assumed).',
+    fix: '--experiments=enable_streaming_rightfitting, with autoscaling and Streaming Engine on',
+    example: '- parse: { map: { cpu: 10 us }, resources: { minRam: 26 GB } }',
+    source: 'https://docs.cloud.google.com/dataflow/docs/guides/right-fitting, 2026-03-03',
+  },
   'HINT-ACCELERATOR': {
     meaning: 'resource hints and worker_accelerator are both given',
     severities: ['warning'],

@@ -6,6 +6,7 @@ import {
   perPool,
   perWorker,
   startDemand,
+  startOfPools,
 } from '../../quota/demand.ts';
 import { type Room, roomFor, shortages } from '../../quota/fit.ts';
 import { createLedger, type Ledger } from '../../quota/ledger.ts';
@@ -15,6 +16,7 @@ import type { CheckedJob } from '../check.ts';
 import { isFlexRs } from '../options/flexrs.ts';
 import { flexRsPool, flexRsStart } from './flexrs-quota.ts';
 import { startSize } from './start-size.ts';
+import { poolStarts } from './streaming-start.ts';
 
 /** What a job charges to one quota, by itself. */
 export interface QuotaCharge {
@@ -61,7 +63,7 @@ function chargedBy(checked: CheckedJob, workers: JobWorkers, ledger: Ledger): Ch
   }
   const shape = workerShape(options);
   return {
-    start: startDemand(shape, workers.start),
+    start: startOfPools(poolStarts(checked, null)),
     most: startDemand(shape, workers.most),
     room: roomFor(perWorker(shape), ledger, perPool(shape)),
   };

@@ -1,5 +1,5 @@
 import { BATCH_WORKER } from '../../facts/worker-defaults.ts';
-import { type Demand, perPool, perWorker, startDemand } from '../../quota/demand.ts';
+import { type Demand, perPool, perWorker, startOfPools } from '../../quota/demand.ts';
 import { type AccountName, subnetOfAccount } from '../../quota/account-name.ts';
 import { isSummed, type Room, roomFor, shortages } from '../../quota/fit.ts';
 import { launcherDemand } from '../../quota/launcher.ts';
@@ -17,6 +17,7 @@ import { isFlexRs } from '../options/flexrs.ts';
 import { checkFlexRsStart, flexRsPool, flexRsRoom } from './flexrs-quota.ts';
 import { amountsOf, raiseWords, describeAll } from './raise.ts';
 import { startSize } from './start-size.ts';
+import { poolStarts } from './streaming-start.ts';
 
 const shapeIn = ({ scenario, job }: CheckedJob): ReturnType<typeof workerShape> =>
   workerShape(job.options, subnetOf(scenario, job));
@@ -40,8 +41,9 @@ function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
   const { project } = scenario;
   if (isFlexRs(job.options)) return checkFlexRsStart(checked, ledger);
   const shape = shapeIn(checked);
-  const workers = startSize(checked);
-  const demand = startDemand(shape, workers).filter(({ metric }) => !showsLater(metric));
+  const pools = poolStarts(checked, subnetOf(scenario, job));
+  const workers = pools.reduce((sum, pool) => sum + pool.workers, 0);
+  const demand = startOfPools(pools).filter(({ metric }) => !showsLater(metric));
   const place = placeOf(checked);
   const message = startRefusal({ shape, workers, demand }, job.name, place, ledger);
   if (message === null) return [];

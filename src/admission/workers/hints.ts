@@ -3,6 +3,7 @@ import { findMachine, type Machine } from '../../facts/machines.ts';
 import { parseAccelerator } from '../../facts/options/accelerator-text.ts';
 import { fittedMachine } from '../../pipeline/fitted-machine.ts';
 import type { Stage } from '../../pipeline/stage.ts';
+import { fitsStreams } from '../../pipeline/streaming/streaming-pools.ts';
 import type { ResourceHints } from '../../scenario/scenario.ts';
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
@@ -120,6 +121,29 @@ function checkBoth(checked: CheckedJob): Stated[] {
   ];
 }
 
+/** Streaming jobs are fitted where they ask for it and are scaled horizontally; this forecast needs Streaming Engine, too. */
+function checkStreaming(checked: CheckedJob): Stated[] {
+  const { options } = checked.job;
+  const [first] = hintSources(checked);
+  if (first === undefined || fitsStreams(options)) return [];
+  const lacking = [
+    ...(findAsked(options, 'enable_streaming_rightfitting') === undefined
+      ? ['--experiments=enable_streaming_rightfitting']
+      : []),
+    ...(options.autoscalingAlgorithm === 'NONE' ? ['horizontal autoscaling'] : []),
+    ...(options.streamingEngine ? [] : ['Streaming Engine']),
+  ].join(' and ');
+  return [
+    {
+      code: 'HINT-STREAMING',
+      severity: 'warning',
+      path: first.path,
+      message: `resource hints have no effect on this streaming job: right fitting needs ${lacking}`,
+      fix: `${lacking}, or leave the hints out: --workerMachineType holds for every worker`,
+    },
+  ];
+}
+
 /**
  * Resource hints that make the service pick workers of its own (right fitting); Java and Python from 2.31 on, which a
  * scenario does not tell. With FlexRS they are refused.
@@ -127,5 +151,7 @@ function checkBoth(checked: CheckedJob): Stated[] {
  */
 export const checkHints: Check = (checked) => {
   if (isFlexRs(checked.job.options) || hintSources(checked).length === 0) return [];
+  const unheeded = checked.job.type === 'streaming' ? checkStreaming(checked) : [];
+  if (unheeded.length > 0) return unheeded;
   return [checkPools, checkFusion, checkSdk, checkBoth].flatMap((check) => check(checked));
 };

@@ -112,11 +112,16 @@ export const STREAMING_MODELLED: readonly SettingRow[] = [
     'engine',
     'streaming jobs are billed by compute units and not by volume',
   ],
+  [
+    'enable_streaming_rightfitting',
+    '',
+    'rightFitting',
+    'stages of streaming jobs with resource hints of their own run on workers of their own',
+  ],
 ];
 
 /** They concern streaming jobs only. */
 export const STREAMING: readonly SettingRow[] = [
-  ['enable_streaming_rightfitting', '', 'rightFitting', 'right fitting of streaming jobs'],
   ['streaming_boot_disk_size_gb', 'GB', 'seen', 'boot disk of streaming workers'],
   ['sdf_checkpoint_after_duration', 'duration', 'seen', 'how long a streaming read goes on'],
   ['sdf_checkpoint_after_output_bytes', 'bytes', 'seen', 'how much a streaming read hands on'],

@@ -3,13 +3,14 @@ import { createConstantReader } from '../../facts/constant-reader.ts';
 import { PRICE_BOOK, type PriceBook } from '../../facts/price-book.ts';
 import { findMachine } from '../../facts/machines.ts';
 import { fuse } from '../../pipeline/fuse.ts';
-import { poolsOf } from '../../pipeline/pools.ts';
+import { type PoolPlan, poolsOf } from '../../pipeline/pools.ts';
+import { streamingPools } from '../../pipeline/streaming/streaming-pools.ts';
 import type { Stage } from '../../pipeline/stage.ts';
 import type { StreamingStage } from '../../pipeline/streaming/streaming-stage.ts';
 import { streamingStages } from '../../pipeline/streaming/streaming-stages.ts';
 import { priceBookWith } from '../../pricing/price-book-with.ts';
 import { plainConstants } from '../../project/constants.ts';
-import type { JobSpec, LaunchOptions, Scenario } from '../../scenario/scenario.ts';
+import type { JobSpec, Scenario } from '../../scenario/scenario.ts';
 import { VERSION } from '../version.ts';
 import { constantsOf } from './constants.ts';
 import { optionsUnderstood } from './options.ts';
@@ -26,10 +27,10 @@ const NOT_BILLED = 0;
 
 const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
 
-function poolsUnderstood(stages: readonly Stage[], options: LaunchOptions): PoolUnderstood[] {
-  const own = findMachine(options.workerMachineType);
-  const pools = own === undefined ? [] : poolsOf(stages, own, options);
-  return pools.map(({ name, machine, accelerator, stages: run }) => ({
+const poolsUnderstood = (
+  pools: readonly PoolPlan<{ readonly index: number }>[],
+): PoolUnderstood[] =>
+  pools.map(({ name, machine, accelerator, stages: run }) => ({
     name,
     machineType: machine.name,
     vcpus: machine.vcpu,
@@ -37,22 +38,18 @@ function poolsUnderstood(stages: readonly Stage[], options: LaunchOptions): Pool
     accelerator,
     stages: run.map(({ index }) => index),
   }));
-}
 
-/** A streaming job has one pool, which runs all of its stages. */
-function onePool(stages: readonly StreamingStage[], options: LaunchOptions): PoolUnderstood[] {
-  const machine = findMachine(options.workerMachineType);
-  if (machine === undefined) return [];
-  return [
-    {
-      name: 'workers',
-      machineType: machine.name,
-      vcpus: machine.vcpu,
-      memoryGib: machine.memoryGib,
-      accelerator: options.workerAccelerator,
-      stages: stages.map(({ index }) => index),
-    },
-  ];
+/** The pools of a job, of batch or of streaming stages; none on a machine that the table does not have. */
+function plansOf(
+  { options, streaming }: JobSpec,
+  fused: readonly Stage[],
+  streamed: readonly StreamingStage[],
+): readonly PoolPlan<{ readonly index: number }>[] {
+  const own = findMachine(options.workerMachineType);
+  if (own === undefined) return [];
+  return streaming === undefined
+    ? poolsOf(fused, own, options)
+    : streamingPools(streamed, own, options);
 }
 
 /** @returns constants that the faults which befall a job lean on */
@@ -91,8 +88,7 @@ function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUn
     options: optionsUnderstood(job),
     service: serviceUnderstood(job, values),
     worker,
-    pools:
-      job.streaming === undefined ? poolsUnderstood(fused, options) : onePool(streamed, options),
+    pools: poolsUnderstood(plansOf(job, fused, streamed)),
     steps: stepsUnderstood(steps, [...fused, ...streamed], { sdk, values, own }),
     stages,
     streams: streamsUnderstood(job, streamed, values),

@@ -33,3 +33,15 @@ export function loseWorkers(crews: readonly Crew[], count: number, choose: () =>
 /** @returns the sum of a number of each pool */
 export const sumOf = (crews: readonly Crew[], of: (crew: Crew) => number): number =>
   crews.reduce((sum, crew) => sum + of(crew), 0);
+
+/**
+ * Sizes the pools, once workers work, and notes the CPU in use before and after.
+ * @returns when the first of them wants to be asked again, ms of the simulation; Infinity: none does
+ */
+export function resize(crews: readonly Crew[], works: boolean): number {
+  for (const { sizing } of crews) sizing.noteCpu();
+  let askAt = Infinity;
+  if (works) for (const { sizing } of crews) askAt = Math.min(askAt, sizing.resize());
+  for (const { sizing } of crews) sizing.noteCpu();
+  return askAt;
+}

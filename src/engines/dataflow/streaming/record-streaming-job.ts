@@ -93,6 +93,9 @@ function streamingRecord(
   };
 }
 
+const nameOf = (pools: DataflowStreamingJob['pools'], pool = 0): string =>
+  pools[pool]?.plan.name ?? 'workers';
+
 function recordStages(
   { stages, workedFrom, pools, poolOf }: DataflowStreamingJob,
   running: Running,
@@ -105,7 +108,7 @@ function recordStages(
       name,
       openedAt: workedFrom,
       closedAt: null,
-      pool: pools[poolOf[index] ?? 0]?.plan.name ?? 'workers',
+      pool: nameOf(pools, poolOf[index]),
       ...{ items: 0, splits: 0, recordsIn: came, recordsDone: done },
       threadSeconds: done * (costMs / 1000 + cost.wait),
       ...{ longestItemSeconds: 0, repeatedSeconds: 0, failedAttempts: 0, copies: 0 },

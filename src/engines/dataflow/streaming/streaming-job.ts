@@ -5,10 +5,6 @@ import type { Handle } from '../../../kernel/slot-queue.ts';
 import { createTimeline, type Timeline } from '../../../kernel/statistics/timeline.ts';
 import { streamingStages } from '../../../pipeline/streaming/streaming-stages.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
-import { type Demand, perJob, perPool, startOfPools } from '../../../quota/demand.ts';
-import { shortages } from '../../../quota/fit.ts';
-import { startRefusal } from '../../../quota/refusal.ts';
-import { streamingStarts } from '../../../quota/streaming-start.ts';
 import type { JobSpec, StreamingSpec } from '../../../scenario/scenario.ts';
 import { type Milliseconds, milliseconds } from '../../../units/duration.ts';
 import type { Engine, EngineEvent, JobEvent, JobRecord, JobState, World } from '../../engine.ts';
@@ -21,8 +17,9 @@ import { HeldBelow } from '../held-below.ts';
 import type { JobPool } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
 import { WayIn } from '../way-in.ts';
-import type { Crew } from './crew.ts';
+import { type Crew, resize } from './crew.ts';
 import type { BilledNow } from './streaming-meter.ts';
+import { heldThroughout, poolStarts, vcpuMsOf } from './pool-starts.ts';
 import { recordStreamingJob } from './record-streaming-job.ts';
 import { type Running, startRunning } from './running.ts';
 import { setUpPools } from './streaming-set-up.ts';
@@ -214,37 +211,21 @@ export class DataflowStreamingJob implements Engine {
     this.running?.crews[pool]?.workers.open();
   }
 
-  /** What the job holds from its start to its end, whatever the size of its pools. */
-  private get once(): Demand {
-    const shapes = this.pools.map(({ worker }) => worker.shape);
-    return [...shapes.flatMap(perPool), ...shapes.slice(0, 1).flatMap(perJob)];
-  }
-
   private startPool(): void {
     const { world, spec, pools } = this;
-    const sizes = streamingStarts(spec.options, pools.length);
-    const asked = pools.map(({ worker: { shape }, index }) => {
-      return { shape, workers: sizes[index] ?? 1 };
-    });
-    const [first] = asked;
-    if (first === undefined) throw new RangeError('a job without a pool');
-    const workers = asked.reduce((sum, each) => sum + each.workers, 0);
-    const demand = startOfPools(asked);
-    for (const metric of shortages(demand, world.ledger)) world.ledger.markBound(metric);
-    const { shape } = first;
-    const text = startRefusal({ shape, workers, demand }, spec.name, world.place, world.ledger);
+    const { sizes, workers, refusal: text } = poolStarts(spec, pools, world);
     if (text !== null) {
       this.wayIn.refuse({ state: 'FAILED', text, byQuota: true });
       return;
     }
-    world.ledger.charge(this.once, world.scheduler.now, this.index);
+    world.ledger.charge(heldThroughout(pools), world.scheduler.now, this.index);
     this.initialWorkers = workers;
     this.wayIn.stopWaiting();
     this.asked = true;
     this.pooledFrom = this.now;
     this.say('basic', 'pool', MESSAGES.startingWorkers(workers, world.place.region));
     for (const { workers: crew, pool } of this.running?.crews ?? []) {
-      crew.grow(asked[pool.index]?.workers ?? 1);
+      crew.grow(sizes[pool.index] ?? 1);
     }
   }
 
@@ -270,9 +251,7 @@ export class DataflowStreamingJob implements Engine {
 
   /** After every event: sizes the pool, notes what there is to see, and looks when a rate changes next. */
   private follow(running: Running): void {
-    for (const { sizing } of running.crews) sizing.noteCpu();
-    const askAt = this.workedFrom === null ? Infinity : this.resize(running);
-    for (const { sizing } of running.crews) sizing.noteCpu();
+    const askAt = resize(running.crews, this.workedFrom !== null);
     running.meter.note(this.billedNow);
     running.throughput?.note();
     if (this.asked) this.observe(running.watch.limits());
@@ -283,18 +262,10 @@ export class DataflowStreamingJob implements Engine {
     this.sleep(running, askAt);
   }
 
-  /** @returns when the first pool wants to be asked again, ms of the simulation */
-  private resize({ crews }: Running): number {
-    let askAt = Infinity;
-    for (const { sizing } of crews) askAt = Math.min(askAt, sizing.resize());
-    return askAt;
-  }
-
   private get billedNow(): BilledNow {
-    const until = ({ integral, value, time }: Timeline) => integral + value * (this.now - time);
-    let vcpuMs = 0;
-    for (const { fleet, worker } of this.pools) vcpuMs += until(fleet.billed) * worker.billed.vcpus;
-    return { workerMs: until(this.billed), workers: this.billed.value, vcpuMs };
+    const { billed } = this;
+    const workerMs = billed.integral + billed.value * (this.now - billed.time);
+    return { workerMs, workers: billed.value, vcpuMs: vcpuMsOf(this.pools, this.now) };
   }
 
   /** A stretch of the history is over: looking changes nothing. */
@@ -321,6 +292,11 @@ export class DataflowStreamingJob implements Engine {
     this.running?.throughput?.end();
     this.running?.updates.end();
     this.observe(IDLE);
+    this.stopPools();
+    this.finish();
+  }
+
+  private stopPools(): void {
     for (const { fleet } of this.pools) {
       fleet.stop();
       fleet.freeAll();
@@ -328,10 +304,9 @@ export class DataflowStreamingJob implements Engine {
     if (this.asked) {
       const { ledger, scheduler } = this.world;
       this.pooledMs = this.now - this.pooledFrom;
-      ledger.release(this.once, scheduler.now, this.index);
-      if (state !== 'RUNNING') this.say('basic', 'pool', MESSAGES.stopping);
+      ledger.release(heldThroughout(this.pools), scheduler.now, this.index);
+      if (this.state !== 'RUNNING') this.say('basic', 'pool', MESSAGES.stopping);
     }
-    this.finish();
   }
 
   private finish(): void {

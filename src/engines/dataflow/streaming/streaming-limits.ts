@@ -74,16 +74,27 @@ export function streamingLimits(
 ): Shares {
   const worst = longestBehind(flow);
   const pool = pools[indexOf(specs, worst)];
-  if (pool === undefined || pool.ready === 0) {
-    return only(pool?.awaitsStock === true ? 'stock' : 'start-up');
-  }
-  const [stage, spec, view] = [stages[worst], specs[worst], flow.stages[worst]];
-  if (stage === undefined || spec === undefined || view === undefined) return only('idle');
+  if (pool === undefined) throw new RangeError('limits of a stage in no pool');
+  if (pool.ready === 0) return only(pool.awaitsStock ? 'stock' : 'start-up');
+  if (worst < 0) return only('idle');
   if (pool.paused) return only('ramp');
-  const own = stageLimit(stage, spec, view, pool.ready);
+  const own = limitOf(flow, specs, stages, worst, pool.ready);
   if (own !== null) return only(own);
   if (flow.load(indexOf(specs, worst)) >= NEAR) return only(poolLimit(pool));
   return only(limitBehind(flow, specs, stages, pools) ?? poolLimit(pool));
+}
+
+/** What of its own keeps the stage of that index from going faster; null: nothing. */
+function limitOf(
+  flow: StreamingFlow,
+  specs: FlowSpec['stages'],
+  stages: readonly StreamingStage[],
+  index: number,
+  ready: number,
+): Limit | null {
+  const [stage, spec, view] = [stages[index], specs[index], flow.stages[index]];
+  if (stage === undefined || spec === undefined || view === undefined) return null;
+  return stageLimit(stage, spec, view, ready);
 }
 
 /** A stage at its ceiling, the last one first, which those before it must not outrun; null: none is. */
@@ -94,10 +105,9 @@ function limitBehind(
   pools: readonly PoolNow[],
 ): Limit | null {
   for (let index = stages.length - 1; index >= 0; index -= 1) {
-    const [stage, spec, view] = [stages[index], specs[index], flow.stages[index]];
-    if (stage === undefined || spec === undefined || view === undefined) continue;
-    const ready = pools[indexOf(specs, index)]?.ready ?? 0;
-    const by = view.outflow > 0 || view.ceiling === 0 ? stageLimit(stage, spec, view, ready) : null;
+    const { outflow = 0, ceiling = Infinity } = flow.stages[index] ?? {};
+    if (outflow === 0 && ceiling > 0) continue;
+    const by = limitOf(flow, specs, stages, index, pools[indexOf(specs, index)]?.ready ?? 0);
     if (by !== null) return by;
   }
   return null;
