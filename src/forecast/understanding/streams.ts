@@ -16,8 +16,12 @@ import type {
   WindowUnderstood,
 } from './streams-understood.ts';
 
-/** A measured load is told by its length and ends, not row by row. */
+/** A measured load is told by its length and ends, not row by row; a clock by its zone, whose changes are pinned data. */
 function profileUnderstood(profile: RateProfile): ProfileUnderstood {
+  if (profile.kind === 'diurnal') {
+    const { clock, ...rest } = profile;
+    return clock === undefined ? rest : { ...rest, timeZone: clock.zone };
+  }
   if (profile.kind !== 'trace') return profile;
   const { points, then, scale, stretch } = profile;
   const perS = Array.from(points.rates, (rate) => rate * 1000 * scale);

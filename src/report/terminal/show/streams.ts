@@ -42,10 +42,14 @@ function profileWords(profile: ProfileUnderstood): string {
       return `from ${perSecond(from)} to ${perSecond(to)} within ${time(lasts)} from ${time(at)} on`;
     }
     case 'diurnal': {
-      const { low, high, peakAt, weekdays } = profile;
+      const { low, high, peakAt, weekdays, timeZone } = profile;
       const days =
         weekdays === null ? '' : `, times ${weekdays.map(count).join(' ')} from Monday to Sunday`;
-      return `from ${perSecond(low)} to ${perSecond(high)} every day, most ${time(peakAt)} after the project’s start${days}`;
+      const clock =
+        timeZone === undefined
+          ? ''
+          : `, on the clock of ${timeZone}, put forward and back as it is`;
+      return `from ${perSecond(low)} to ${perSecond(high)} every day, most ${time(peakAt)} after the project’s start${days}${clock}`;
     }
     case 'trace': {
       const { rows, lasts, low, high, then, scale, stretch } = profile;
