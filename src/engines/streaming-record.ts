@@ -15,6 +15,25 @@ export interface StreamingSpan {
   readonly workersMax: number;
 }
 
+/** How somebody stopped a job. Times in ms of the simulation, amounts at the moment in which it was asked for. */
+export interface StopRecord {
+  readonly how: 'drained' | 'cancelled';
+  readonly at: number;
+  /** Null: it was still draining at the horizon. */
+  readonly endedAt: number | null;
+  /** Elements read and not through: in front of stages, being worked on, in windows not closed yet; bytes of the first two. */
+  readonly waiting: number;
+  readonly working: number;
+  readonly windowed: number;
+  readonly bytes: number;
+  readonly stateBytes: number;
+  /** Elements in windows that the drain closed before their end, what was in flight included, and panes from these. */
+  readonly cutShort: number;
+  readonly cutPanes: number;
+  /** Billed from then to the end. */
+  readonly workerMs: number;
+}
+
 /** What the streams of a job did, from its creation to its end or the horizon. Times in ms, latencies in ms. */
 export interface StreamingRecord {
   /** When its sources began to count, and when it ended, ms of the simulation. */
@@ -79,6 +98,8 @@ export interface StreamingRecord {
   } | null;
   /** Whether it was still draining at the horizon. */
   readonly draining: boolean;
+  /** What became of what it had read when somebody drained or cancelled it; left out: nobody did. */
+  readonly stop?: StopRecord;
   /** When a real job would have stuck, and why, in the words of its log; null: it would not. */
   readonly stuck: { readonly at: number; readonly text: string } | null;
   /** All of the run, in stretches of equal length but for the last. */

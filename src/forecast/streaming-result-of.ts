@@ -7,6 +7,7 @@ import { GIB } from '../units/bytes.ts';
 import { HOURS_PER_MONTH } from '../units/duration.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { usageOf } from './usage-of.ts';
+import { stopResult } from './stop-result.ts';
 import { perMonth } from './streaming-outcome.ts';
 import type {
   CatchUpResult,
@@ -95,6 +96,13 @@ function costOf(
   };
 }
 
+/** What workers cost over a time, without Streaming Engine and data disks. */
+const workersUsd = (price: PriceOf, workerMs: number): number | null =>
+  price((usage) => ({
+    ...withoutEngine(usage),
+    pools: usage.pools.map((pool) => ({ ...pool, workerMs, dataDiskGbMs: 0 })),
+  }));
+
 function catchUpsOf(
   { keptCatchUps, to: end }: StreamingRecord,
   price: PriceOf,
@@ -105,10 +113,7 @@ function catchUpsOf(
     seconds: ((to ?? end) - from) / 1000,
     ...{ peakElements, peakSeconds },
     workerS: workerMs / 1000,
-    usd: price((usage) => ({
-      ...withoutEngine(usage),
-      pools: usage.pools.map((pool) => ({ ...pool, workerMs, dataDiskGbMs: 0 })),
-    })),
+    usd: workersUsd(price, workerMs),
   }));
 }
 
@@ -158,6 +163,12 @@ const endOf = ({
   stuck: stuck === null ? null : { atS: stuck.at / 1000, text: stuck.text },
 });
 
+function windowsOf(streaming: StreamingRecord): StreamingResult['windows'] {
+  const { windowed, late, dropped, fired, stateBytes, keyBytesMax } = streaming;
+  if (windowed === 0) return null;
+  return { elements: windowed, late, dropped, fired, stateBytes, keyBytesMax };
+}
+
 /** @returns what the streams of a job did, and what it costs to keep it running; null: not a streaming job that ran */
 export function streamingResult(
   job: JobRecord,
@@ -171,8 +182,7 @@ export function streamingResult(
   const catchUps = catchUpsOf(streaming, price);
   const workedMs = workedFrom === null ? 0 : streaming.to - workedFrom;
   const vcpuMs = job.pools.reduce((sum, { workerMs, vcpus }) => sum + workerMs * vcpus, 0);
-  const { latency, backlogPeak, windowed, late, dropped, fired, stateBytes, keyBytesMax } =
-    streaming;
+  const { latency, backlogPeak } = streaming;
   return {
     runS: (streaming.to - streaming.from) / 1000,
     arrived: streaming.arrived,
@@ -191,10 +201,10 @@ export function streamingResult(
       atS: backlogPeak.at / 1000,
     },
     ...endOf(streaming),
+    ...stopResult(streaming, (workerMs) => workersUsd(price, workerMs)),
     watermarkAgeMaxS: streaming.watermarkAgePeak / 1000,
     watermarkAgeEndS: streaming.watermarkAgeEnd / 1000,
-    windows:
-      windowed > 0 ? { elements: windowed, late, dropped, fired, stateBytes, keyBytesMax } : null,
+    windows: windowsOf(streaming),
     behindS: plainConstants(scenario.constants)['streaming.autoscaling.downBacklog'],
     catchUps: streaming.catchUps,
     caughtUp: catchUps.every(({ toS }) => toS !== null),

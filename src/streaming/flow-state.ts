@@ -6,6 +6,7 @@ import type { ExtraLatency } from './latency/latency-recorder.ts';
 import { startConstant } from './load/constant.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
 import type { StageView, WindowView } from './flow-view.ts';
+import { windowView } from './window-view.ts';
 import { Rates } from './rates.ts';
 import { stageCeiling, throughput } from './stage-ceiling.ts';
 import { StageRun } from './stage-run.ts';
@@ -241,37 +242,6 @@ function pushingFeeds(feeds: readonly Feed[], stages: readonly StageSpec[]): rea
     const readers = feeds.filter((other) => other.spec.from === spec.from).length;
     return isOnly && readers === 1 && window === null && spec.ratio > 0;
   });
-}
-
-function windowView(feed: Feed): WindowView {
-  const run = feed.window;
-  if (run === null) throw new RangeError('flow: an edge without windows');
-  const { bytesPerHeldElement, bytesPerHeldKey } = feed.spec;
-  return {
-    from: feed.spec.from,
-    to: feed.to,
-    get heldElements() {
-      return run.hold.held;
-    },
-    get heldKeys() {
-      return run.hold.heldKeys;
-    },
-    get stateBytes() {
-      return run.hold.held * bytesPerHeldElement + run.hold.heldKeys * bytesPerHeldKey;
-    },
-    get came() {
-      return run.came;
-    },
-    get late() {
-      return run.late;
-    },
-    get dropped() {
-      return run.dropped;
-    },
-    get units() {
-      return run.units;
-    },
-  };
 }
 
 /** Takes a checked specification; returns the state at time 0. Throws like `createStreamingFlow`. */

@@ -4,6 +4,9 @@ import type { WindowSpec } from '../../pipeline/windows/window-spec.ts';
 
 /** The global window: it never closes, so only early panes go on, and what it keeps it keeps. */
 export class GlobalHold implements Hold {
+  /** It has no end that could come too soon. */
+  readonly unfinished = 0;
+  readonly unfinishedKeys = 0;
   private readonly spec: WindowSpec;
   private taken = 0;
 

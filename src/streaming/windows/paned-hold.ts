@@ -65,8 +65,20 @@ export class PanedHold implements Hold {
     return 0;
   }
 
+  get unfinished(): number {
+    return this.sumOver((count) => count);
+  }
+
+  get unfinishedKeys(): number {
+    let keys = 0;
+    for (let window = this.open; window < this.last + this.kept; window += 1) {
+      keys += distinctKeys(this.elementsOf(window), this.spec.keys);
+    }
+    return keys;
+  }
+
   get held(): number {
-    return this.retained.elements + this.sumOver((count) => count);
+    return this.retained.elements + this.unfinished;
   }
 
   get heldKeys(): number {
@@ -88,11 +100,17 @@ export class PanedHold implements Hold {
     return total;
   }
 
-  private close(): number {
+  /** Of the window that ends with a period not yet closed. */
+  private elementsOf(window: number): number {
     const whole = Math.floor(this.windows);
     const part = this.windows - whole;
-    let elements = part === 0 ? 0 : part * this.at(this.open - whole);
-    for (let back = 0; back < whole; back += 1) elements += this.at(this.open - back);
+    let elements = part === 0 ? 0 : part * this.at(window - whole);
+    for (let back = 0; back < whole; back += 1) elements += this.at(window - back);
+    return elements;
+  }
+
+  private close(): number {
+    const elements = this.elementsOf(this.open);
     this.open += 1;
     this.counts[this.place(this.open - this.kept)] = 0;
     const keys = distinctKeys(elements, this.spec.keys);
@@ -132,6 +150,7 @@ export class PanedHold implements Hold {
   }
 
   private at(period: number): number {
+    if (period > this.last) return 0; // its place may be another one's
     return this.counts[this.place(period)] ?? 0;
   }
 

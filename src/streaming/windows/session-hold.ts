@@ -75,6 +75,15 @@ export class SessionHold implements Hold {
     return units;
   }
 
+  get unfinished(): number {
+    return this.open + this.births.total - this.births.at(this.watermark);
+  }
+
+  get unfinishedKeys(): number {
+    const recent = this.births.total - this.births.at(this.watermark - this.gap);
+    return -this.spec.keys * Math.expm1(-recent / this.spec.keys);
+  }
+
   get held(): number {
     return this.retained.elements + this.open + this.births.total - this.births.at(this.watermark);
   }

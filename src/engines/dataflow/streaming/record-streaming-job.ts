@@ -47,6 +47,24 @@ function stuckOf({ messages }: DataflowStreamingJob): StreamingRecord['stuck'] {
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((sum, item) => sum + of(item), 0);
 
+function stopOf(
+  { stop, state, billed }: DataflowStreamingJob,
+  { flow }: Running,
+  finishedAt: number,
+): Pick<StreamingRecord, 'stop'> {
+  if (stop === null) return {};
+  const ended = state !== 'RUNNING';
+  return {
+    stop: {
+      ...stop,
+      endedAt: ended ? finishedAt : null,
+      cutShort: sumOf(flow.windows, ({ cutShort }) => cutShort),
+      cutPanes: sumOf(flow.windows, ({ cutPanes }) => cutPanes),
+      workerMs: billed.integral - stop.workerMs,
+    },
+  };
+}
+
 function streamingRecord(
   job: DataflowStreamingJob,
   running: Running,
@@ -87,6 +105,7 @@ function streamingRecord(
     cpuMs: flow.cpuMs,
     engine: engineOf(job, running, finishedAt - since, job.world.constants),
     draining: job.draining && job.state === 'RUNNING',
+    ...stopOf(job, running, finishedAt),
     stuck: stuckOf(job),
     spans: meter.history.spans,
   };

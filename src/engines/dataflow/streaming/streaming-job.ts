@@ -5,9 +5,7 @@ import type { Handle } from '../../../kernel/slot-queue.ts';
 import { createTimeline, type Timeline } from '../../../kernel/statistics/timeline.ts';
 import { streamingStages } from '../../../pipeline/streaming/streaming-stages.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
-import { perJob, perPool, startDemand } from '../../../quota/demand.ts';
-import { shortages } from '../../../quota/fit.ts';
-import { startRefusal } from '../../../quota/refusal.ts';
+import { perJob, perPool } from '../../../quota/demand.ts';
 import { streamingStart } from '../../../quota/streaming-start.ts';
 import type { JobSpec, StreamingSpec } from '../../../scenario/scenario.ts';
 import { type Milliseconds, milliseconds } from '../../../units/duration.ts';
@@ -22,9 +20,10 @@ import { createJobPool, type JobPool } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
 import { WayIn } from '../way-in.ts';
 import type { BilledNow } from './streaming-meter.ts';
+import { type Stop, stopOf } from './in-flight.ts';
 import { recordStreamingJob } from './record-streaming-job.ts';
 import { type Running, startRunning } from './running.ts';
-import { streamingPool } from './streaming-set-up.ts';
+import { refusalOf, streamingPool } from './streaming-set-up.ts';
 import { streamingOpening } from './streaming-opening.ts';
 
 /** Stretches in which the history of a job is told. */
@@ -51,8 +50,8 @@ export class DataflowStreamingJob implements Engine {
   running: Running | null = null;
   /** ms with the pool's disks, whatever its size. */
   pooledMs = 0;
-  /** Whether somebody drains it. */
-  draining = false;
+  /** How somebody stops it; null: nobody does. */
+  stop: Stop | null = null;
   private readonly index: number;
   private readonly ground: JobGround;
   private readonly life = this.lifeEvents();
@@ -114,6 +113,10 @@ export class DataflowStreamingJob implements Engine {
 
   record(): JobRecord {
     return recordStreamingJob(this);
+  }
+
+  get draining(): boolean {
+    return this.stop?.how === 'drained';
   }
 
   private get now(): Milliseconds {
@@ -211,15 +214,12 @@ export class DataflowStreamingJob implements Engine {
     const { world, spec, pool } = this;
     const { shape } = pool.worker;
     const workers = streamingStart(spec.options);
-    const once = [...perPool(shape), ...perJob(shape)];
-    const demand = startDemand(shape, workers);
-    for (const metric of shortages(demand, world.ledger)) world.ledger.markBound(metric);
-    const text = startRefusal({ shape, workers, demand }, spec.name, world.place, world.ledger);
+    const text = refusalOf(spec.name, shape, workers, world);
     if (text !== null) {
       this.wayIn.refuse({ state: 'FAILED', text, byQuota: true });
       return;
     }
-    world.ledger.charge(once, world.scheduler.now, this.index);
+    world.ledger.charge([...perPool(shape), ...perJob(shape)], world.scheduler.now, this.index);
     this.initialWorkers = workers;
     this.wayIn.stopWaiting();
     this.asked = true;
@@ -231,15 +231,16 @@ export class DataflowStreamingJob implements Engine {
   private suffer(number: number): void {
     const { running } = this;
     if (this.wayIn.submission.waits || running === null) return;
-    if (running.faults.faultAt(number)?.kind === 'cancel')
+    if (running.faults.faultAt(number)?.kind === 'cancel') {
+      this.stop = stopOf('cancelled', this.now, this.billedNow, running);
       this.end('CANCELLED', MESSAGES.cancelled);
-    else running.faults.strike(number, running.workers);
+    } else running.faults.strike(number, running.workers);
   }
 
   /** Sources bring nothing more, windows close early; the job ends when nothing waits. */
   private drain(): void {
     if (this.running === null) return;
-    this.draining = true;
+    this.stop = stopOf('drained', this.now, this.billedNow, this.running);
     this.say('basic', 'life', MESSAGES.draining);
     this.running.flow.drain();
   }

@@ -4,7 +4,12 @@ import { fittedMachine } from '../../../pipeline/fitted-machine.ts';
 import { merged, NO_HINTS } from '../../../pipeline/hints.ts';
 import type { PoolPlan } from '../../../pipeline/pools.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
+import { startDemand, type WorkerShape } from '../../../quota/demand.ts';
+import { shortages } from '../../../quota/fit.ts';
+import { startRefusal } from '../../../quota/refusal.ts';
+
 import type { JobSpec } from '../../../scenario/scenario.ts';
+import type { World } from '../../engine.ts';
 
 const RIGHT_FITTING = 'enable_streaming_rightfitting';
 
@@ -31,4 +36,16 @@ export function streamingPool(spec: JobSpec, stages: readonly StreamingStage[]):
     accelerator: asked?.ok === true ? asked.value : options.workerAccelerator,
     stages: [],
   };
+}
+
+/** Marks the quotas that have no room for the first workers. @returns what the service says then; null: there is room */
+export function refusalOf(
+  job: string,
+  shape: WorkerShape,
+  workers: number,
+  { ledger, place }: World,
+): string | null {
+  const demand = startDemand(shape, workers);
+  for (const metric of shortages(demand, ledger)) ledger.markBound(metric);
+  return startRefusal({ shape, workers, demand }, job, place, ledger);
 }
