@@ -34,6 +34,27 @@ export interface StopRecord {
   readonly workerMs: number;
 }
 
+/** A side input that is read again every so often. Times in ms, `readyAt` of the simulation. */
+export interface SideInputRecord {
+  readonly step: string;
+  readonly every: number;
+  readonly heldBy: readonly string[];
+  /** Of one version. */
+  readonly elements: number;
+  readonly bytes: number;
+  /** When workers had the first one; null: never. */
+  readonly readyAt: number | null;
+  readonly refreshes: number;
+  readonly skipped: number;
+  /** Reads of a version by a worker. */
+  readonly loads: number;
+  readonly makeMs: number;
+  readonly loadMs: number;
+  /** vCPU·ms. */
+  readonly cpuMs: number;
+  readonly oldest: number;
+}
+
 /** What the streams of a job did, from its creation to its end or the horizon. Times in ms, latencies in ms. */
 export interface StreamingRecord {
   /** When its sources began to count, and when it ended, ms of the simulation. */
@@ -91,6 +112,8 @@ export interface StreamingRecord {
     readonly state: number;
     readonly timers: number;
     readonly sinkShards: number;
+    /** Left out: no side input is read again. */
+    readonly sideInputs?: number;
     readonly total: number;
     /** Compute units × ms, and how the job pays. */
     readonly unitMs: number;
@@ -98,6 +121,8 @@ export interface StreamingRecord {
   } | null;
   /** Whether it was still draining at the horizon. */
   readonly draining: boolean;
+  /** Left out: none is read again. */
+  readonly sideInputs?: readonly SideInputRecord[];
   /** What became of what it had read when somebody drained or cancelled it; left out: nobody did. */
   readonly stop?: StopRecord;
   /** When a real job would have stuck, and why, in the words of its log; null: it would not. */

@@ -7,6 +7,7 @@ import { GIB } from '../units/bytes.ts';
 import { HOURS_PER_MONTH } from '../units/duration.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { usageOf } from './usage-of.ts';
+import { sideInputResults } from './side-input-result.ts';
 import { stopResult } from './stop-result.ts';
 import { perMonth } from './streaming-outcome.ts';
 import type {
@@ -142,6 +143,7 @@ function engineOf({ engine, arrivedBytes }: StreamingRecord): StreamingResult['e
     stateGb: engine.state / GIB,
     timersGb: engine.timers / GIB,
     sinkShardsGb: engine.sinkShards / GIB,
+    ...(engine.sideInputs === undefined ? {} : { sideInputsGb: engine.sideInputs / GIB }),
     totalGb: engine.total / GIB,
     factor: arrivedBytes > 0 ? engine.total / arrivedBytes : null,
     computeUnitHours: engine.unitMs / 3_600_000,
@@ -201,6 +203,7 @@ export function streamingResult(
       atS: backlogPeak.at / 1000,
     },
     ...endOf(streaming),
+    ...sideInputResults(job),
     ...stopResult(streaming, (workerMs) => workersUsd(price, workerMs)),
     watermarkAgeMaxS: streaming.watermarkAgePeak / 1000,
     watermarkAgeEndS: streaming.watermarkAgeEnd / 1000,

@@ -3,6 +3,7 @@ import { HISTORY_METRICS } from './metrics/history.ts';
 import { JOB_METRICS } from './metrics/job.ts';
 import type { Metric } from './metrics/metric.ts';
 import { REPLICATION_METRICS } from './metrics/replications.ts';
+import { SIDE_INPUT_METRICS } from './metrics/side-inputs.ts';
 import { STOP_METRICS } from './metrics/stop.ts';
 import { STREAMING_METRICS } from './metrics/streaming.ts';
 import { WHOLE_METRICS } from './metrics/whole.ts';
@@ -17,6 +18,7 @@ export const METRICS: readonly Metric[] = [
   ...REPLICATION_METRICS,
   ...STREAMING_METRICS,
   ...STOP_METRICS,
+  ...SIDE_INPUT_METRICS,
 ];
 
 const BY_PATH: ReadonlyMap<string, Metric> = new Map(

@@ -29,6 +29,9 @@ export class FlowState {
   now = 0;
   workers: number;
   paused = false;
+  /** vCPU that something beside the stages asks for, and has now, before they get any. */
+  aside = 0;
+  setAside = 0;
   changeAt = Infinity;
   changes = 0;
   cpuMs = 0;
@@ -71,7 +74,9 @@ export class FlowState {
   applyWorkers(): void {
     const { rates, spec } = this;
     const working = this.paused ? 0 : this.workers;
-    rates.capacity = working * spec.worker.vcpus;
+    const all = working * spec.worker.vcpus;
+    this.setAside = Math.min(this.aside, all);
+    rates.capacity = all - this.setAside;
     for (const [stage, { ceiling }] of spec.stages.entries()) {
       const job = this.jobCeilings[stage] ?? Infinity;
       rates.ceiling[stage] = stageCeiling({ ...ceiling, job }, working, spec.worker);

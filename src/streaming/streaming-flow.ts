@@ -21,6 +21,8 @@ export interface StreamingFlow {
   nextChange(): number;
   /** Workers that take work, from now on. */
   setWorkers(workers: number): void;
+  /** Sets vCPU aside for work that is in no stage, as far as there are so many. */
+  setAside(vcpus: number): void;
   /** Whether nobody works, because key ranges move. */
   setPaused(paused: boolean): void;
   /** Replaces the arrivals of a stage by a rate, elements per ms; or by a cursor, which is then asked for times from now on. */
@@ -75,7 +77,7 @@ class Fluid implements StreamingFlow {
 
   get cpu(): number {
     this.refresh();
-    return this.state.rates.used;
+    return this.state.rates.used + this.state.setAside;
   }
 
   get cpuMs(): number {
@@ -85,7 +87,7 @@ class Fluid implements StreamingFlow {
   get load(): number {
     this.refresh();
     const all = this.state.workers * this.state.spec.worker.vcpus;
-    return all > 0 ? this.state.rates.used / all : 0;
+    return all > 0 ? (this.state.rates.used + this.state.setAside) / all : 0;
   }
 
   get changes(): number {
@@ -116,6 +118,13 @@ class Fluid implements StreamingFlow {
   setWorkers(workers: number): void {
     if (!(workers >= 0 && workers < Infinity)) throw new RangeError(`flow: ${workers} workers`);
     this.state.workers = workers;
+    this.state.applyWorkers();
+    this.stale = true;
+  }
+
+  setAside(vcpus: number): void {
+    if (!(vcpus >= 0 && vcpus < Infinity)) throw new RangeError(`flow: ${vcpus} vCPU`);
+    this.state.aside = vcpus;
     this.state.applyWorkers();
     this.stale = true;
   }

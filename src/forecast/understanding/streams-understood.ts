@@ -80,6 +80,14 @@ export interface StreamsUnderstood extends StreamingSpec {
   /** Compute units that it is billed at least; null: not billed by these. */
   readonly unitFloor: number | null;
   readonly sources: readonly SourceUnderstood[];
+  /** Sources read again for side inputs, every so many ms; left out: none is. */
+  readonly readAgain?: readonly {
+    readonly step: string;
+    readonly connector: string;
+    readonly every: number;
+    readonly elements: number;
+    readonly bytes: number;
+  }[];
   readonly windows: readonly WindowUnderstood[];
   readonly stages: readonly StreamingStageUnderstood[];
 }

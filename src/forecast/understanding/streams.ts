@@ -78,6 +78,15 @@ function stageUnderstood(stage: StreamingStage, steps: readonly Step[]): Streami
   };
 }
 
+function readAgain(steps: readonly Step[]): Pick<StreamsUnderstood, 'readAgain'> {
+  const found = steps.flatMap((step) => {
+    if (step.kind !== 'read' || step.every === undefined) return [];
+    const { name, connector, every, elements, bytes } = step;
+    return [{ step: name, connector, every, elements, bytes }];
+  });
+  return found.length === 0 ? {} : { readAgain: found };
+}
+
 /** CPU that a hint or the service aims at, and the backlog from which it grows. */
 function aimOf(
   { utilizationHint, latencyTier }: StreamingSpec,
@@ -106,6 +115,7 @@ export function streamsUnderstood(
     ...(autoscaled ? aimOf(streaming, values) : { aimsAtCpu: null, growsFromBacklogS: null }),
     unitFloor: engineBilledBy === 'compute-units' ? values['streaming.engine.unitFloor'] : null,
     sources: steps.flatMap((step) => (step.kind === 'read' ? sourceUnderstood(step) : [])),
+    ...readAgain(steps),
     windows: steps.flatMap(windowUnderstood),
     stages: stages.map((stage) => stageUnderstood(stage, steps)),
   };

@@ -1,3 +1,4 @@
+import { refreshingInputs } from '../../../pipeline/streaming/refreshing-inputs.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
 import type { StreamingSpec } from '../../../scenario/scenario.ts';
 import type { FlowSpec } from '../../../streaming/flow-spec.ts';
@@ -10,6 +11,7 @@ import { EngineThroughput } from './engine-throughput.ts';
 import { StreamingFaults } from './streaming-faults.ts';
 import { flowSpecOf } from './streaming-ground.ts';
 import { StreamingMeter } from './streaming-meter.ts';
+import { SideInputs } from './side-inputs.ts';
 import { StreamingSizing } from './streaming-sizing.ts';
 import { StreamingUpdates } from './streaming-updates.ts';
 import { StreamingWatch } from './streaming-watch.ts';
@@ -26,6 +28,8 @@ export interface Running {
   readonly meter: StreamingMeter;
   readonly faults: StreamingFaults;
   readonly updates: StreamingUpdates;
+  /** Null: none is read again. */
+  readonly sideInputs: SideInputs | null;
   readonly watch: StreamingWatch;
   /** Null: without Streaming Engine. */
   readonly throughput: EngineThroughput | null;
@@ -49,14 +53,26 @@ export function startRunning(
   const behind = constants.get('streaming.autoscaling.downBacklog');
   const workers = new StreamingWorkers(job, pool, flow, held);
   const meter = new StreamingMeter(flow, since, sources, behind);
+  const again = refreshingInputs(jobSpec.steps, jobSpec.sdk, constants);
+  const played = { spec, flow, stages, workers, worker: pool.worker };
+  const sideInputs = again.length === 0 ? null : new SideInputs(job, again, played);
   const byEngine = (): EngineThroughput => {
     const rules = trafficRules(streaming, stages, constants);
-    return new EngineThroughput(job, () => engineBytes({ spec, flow }, rules).total);
+    return new EngineThroughput(job, () => engineBytes({ spec, flow, sideInputs }, rules).total);
   };
   const sizing = new StreamingSizing(job, spec, flow, workers);
   return {
-    ...{ since, spec, flow, workers, sizing, meter },
-    watch: new StreamingWatch(job, { spec, flow, stages, pool, workers, sizing, meter }),
+    ...{ since, spec, flow, workers, sizing, meter, sideInputs },
+    watch: new StreamingWatch(job, {
+      spec,
+      flow,
+      stages,
+      pool,
+      workers,
+      sizing,
+      meter,
+      sideInputs,
+    }),
     updates: new StreamingUpdates(job, sizing, workers, pool),
     faults: new StreamingFaults(job, stages, spec, flow),
     throughput: streaming.engineBilledBy === null ? null : byEngine(),

@@ -115,10 +115,6 @@ export class DataflowStreamingJob implements Engine {
     return recordStreamingJob(this);
   }
 
-  get draining(): boolean {
-    return this.stop?.how === 'drained';
-  }
-
   private get now(): Milliseconds {
     return milliseconds(this.world.scheduler.now);
   }
@@ -168,10 +164,12 @@ export class DataflowStreamingJob implements Engine {
       fault: this.suffer.bind(this),
       'fault-over': (number) => this.running?.faults.over(number),
       drain: this.drain.bind(this),
+      refresh: (number) => this.running?.sideInputs?.refresh(number),
+      refreshed: () => this.running?.sideInputs?.done(),
       update: this.update.bind(this),
       updated: (number) => this.running?.updates.take(number),
       horizon: () => {
-        if (this.draining) this.say('basic', 'life', MESSAGES.stillDraining);
+        if (this.stop?.how === 'drained') this.say('basic', 'life', MESSAGES.stillDraining);
         this.end('RUNNING', null);
       },
       'give-up': () => {
@@ -243,6 +241,7 @@ export class DataflowStreamingJob implements Engine {
     this.stop = stopOf('drained', this.now, this.billedNow, this.running);
     this.say('basic', 'life', MESSAGES.draining);
     this.running.flow.drain();
+    this.running.sideInputs?.drain();
   }
 
   private update(number: number): void {
@@ -253,13 +252,14 @@ export class DataflowStreamingJob implements Engine {
 
   /** After every event: sizes the pool, notes what there is to see, and looks when a rate changes next. */
   private follow(running: Running): void {
+    if (this.workedFrom !== null) running.sideInputs?.note();
     running.sizing.noteCpu();
     const askAt = this.workedFrom === null ? Infinity : running.sizing.resize();
     running.sizing.noteCpu();
     running.meter.note(this.billedNow);
     running.throughput?.note();
     if (this.asked) this.observe(running.watch.limits());
-    if (this.draining && running.flow.isEmpty) {
+    if (this.stop?.how === 'drained' && running.flow.isEmpty) {
       this.end('DRAINED', null);
       return;
     }

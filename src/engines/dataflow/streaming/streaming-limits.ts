@@ -12,6 +12,8 @@ export interface PoolNow {
   readonly max: number;
   readonly paused: boolean;
   readonly awaitsStock: boolean;
+  /** The first version of a side input is on its way. */
+  readonly awaitsSideInput: boolean;
   readonly reason: StreamingReason | null;
 }
 
@@ -71,6 +73,7 @@ export function streamingLimits(
   const [stage, spec, view] = [stages[worst], specs[worst], flow.stages[worst]];
   if (stage === undefined || spec === undefined || view === undefined) return only('idle');
   if (pool.paused) return only('ramp');
+  if (pool.awaitsSideInput) return only('start-up');
   const own = stageLimit(stage, spec, view, pool.ready);
   if (own !== null) return only(own);
   if (flow.load >= NEAR) return only(poolLimit(pool));

@@ -5,6 +5,7 @@ import type { Shares } from '../../limit-meter.ts';
 import type { JobGround } from '../context.ts';
 import type { JobPool } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
+import type { SideInputs } from './side-inputs.ts';
 import { streamingLimits } from './streaming-limits.ts';
 import type { BilledNow, StreamingMeter } from './streaming-meter.ts';
 import type { StreamingSizing } from './streaming-sizing.ts';
@@ -19,6 +20,7 @@ export interface Watched {
   readonly workers: StreamingWorkers;
   readonly sizing: StreamingSizing;
   readonly meter: StreamingMeter;
+  readonly sideInputs: SideInputs | null;
 }
 
 /** Looks at a streaming job and changes nothing: what holds it back, its history, and what a real one would not survive. */
@@ -34,7 +36,7 @@ export class StreamingWatch {
 
   /** What holds the job back now. */
   limits(): Shares {
-    const { flow, spec, stages, pool, workers, sizing } = this.watched;
+    const { flow, spec, stages, pool, workers, sizing, sideInputs } = this.watched;
     const { fleet } = pool;
     return streamingLimits(flow, spec, stages, {
       ready: workers.atWork,
@@ -42,6 +44,7 @@ export class StreamingWatch {
       max: sizing.max,
       paused: workers.paused,
       awaitsStock: fleet.ready < fleet.size && fleet.stockedOutUntil > this.job.world.scheduler.now,
+      awaitsSideInput: sideInputs?.isAwaited ?? false,
       reason: sizing.reason,
     });
   }

@@ -13,6 +13,7 @@ import {
   type StreamingJob,
   watermarkWords,
 } from '../../streams/words.ts';
+import { sideInputWords } from '../../streams/side-input-words.ts';
 import { stopWords } from '../../streams/stop-words.ts';
 import { totalWords } from '../../words.ts';
 
@@ -31,6 +32,7 @@ export function streamingRows(job: StreamingJob): readonly (readonly [string, st
     ...(stop === undefined
       ? []
       : [[stop.how === 'drained' ? 'Drained' : 'Cancelled', stopWords(job).join('; ')] as const]),
+    ...sideInputWords(job).map((text): readonly [string, string] => ['Side input', text]),
     ['Catching up', catchUpWords(job)],
     [
       'Latency',

@@ -9,6 +9,7 @@ import {
   type StreamingJob,
   watermarkWords,
 } from '../../streams/words.ts';
+import { sideInputsLag, sideInputWords } from '../../streams/side-input-words.ts';
 import { stopWords } from '../../streams/stop-words.ts';
 import { flow } from '../flow.ts';
 import type { Section } from '../section.ts';
@@ -28,6 +29,7 @@ export function behindSection(job: StreamingJob, width: number): Section {
       ...flow([span(standsWords(job), well ? 'good' : 'bad'), span(peakWords(job))], width),
       ...flow(words(stuckWords(job), 'bad'), width),
       ...flow(words(stopWords(job), (stop?.lost ?? 0) >= 0.5 ? 'bad' : 'plain'), width),
+      ...flow(words(sideInputWords(job), sideInputsLag(job) ? 'warn' : 'plain'), width),
       ...flow([span(catchUpWords(job))], width),
       ...flow(
         [
