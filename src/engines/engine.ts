@@ -40,9 +40,11 @@ export interface JobEvent {
     | 'drain'
     | 'update'
     | 'updated'
+    | 'refresh'
+    | 'refreshed'
     | 'horizon';
   readonly job: number;
-  /** Of a fault, its number among the scenario's; of an update likewise; else unused. */
+  /** Of a fault, its number among the scenario's; of an update or a side input likewise; else unused. */
   readonly subject: number;
 }
 

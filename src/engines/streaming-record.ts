@@ -49,6 +49,46 @@ export interface StreamingSpan {
   readonly timers: TimerSpan | null;
 }
 
+/** How somebody stopped a job. Times in ms of the simulation, amounts at the moment in which it was asked for. */
+export interface StopRecord {
+  readonly how: 'drained' | 'cancelled';
+  readonly at: number;
+  /** Null: it was still draining at the horizon. */
+  readonly endedAt: number | null;
+  /** Elements read and not through: in front of stages, being worked on, in windows not closed yet; bytes of the first two. */
+  readonly waiting: number;
+  readonly working: number;
+  readonly windowed: number;
+  readonly bytes: number;
+  readonly stateBytes: number;
+  /** Elements in windows that the drain closed before their end, what was in flight included, and panes from these. */
+  readonly cutShort: number;
+  readonly cutPanes: number;
+  /** Billed from then to the end. */
+  readonly workerMs: number;
+}
+
+/** A side input that is read again every so often. Times in ms, `readyAt` of the simulation. */
+export interface SideInputRecord {
+  readonly step: string;
+  readonly every: number;
+  readonly heldBy: readonly string[];
+  /** Of one version. */
+  readonly elements: number;
+  readonly bytes: number;
+  /** When workers had the first one; null: never. */
+  readonly readyAt: number | null;
+  readonly refreshes: number;
+  readonly skipped: number;
+  /** Reads of a version by a worker. */
+  readonly loads: number;
+  readonly makeMs: number;
+  readonly loadMs: number;
+  /** vCPU·ms. */
+  readonly cpuMs: number;
+  readonly oldest: number;
+}
+
 /** What the streams of a job did, from its creation to its end or the horizon. Times in ms, latencies in ms. */
 export interface StreamingRecord {
   /** When its sources began to count, and when it ended, ms of the simulation. */
@@ -108,6 +148,8 @@ export interface StreamingRecord {
     readonly state: number;
     readonly timers: number;
     readonly sinkShards: number;
+    /** Left out: no side input is read again. */
+    readonly sideInputs?: number;
     readonly total: number;
     /** Compute units × ms, and how the job pays. */
     readonly unitMs: number;
@@ -115,6 +157,10 @@ export interface StreamingRecord {
   } | null;
   /** Whether it was still draining at the horizon. */
   readonly draining: boolean;
+  /** Left out: none is read again. */
+  readonly sideInputs?: readonly SideInputRecord[];
+  /** What became of what it had read when somebody drained or cancelled it; left out: nobody did. */
+  readonly stop?: StopRecord;
   /** When a real job would have stuck, and why, in the words of its log; null: it would not. */
   readonly stuck: { readonly at: number; readonly text: string } | null;
   /** All of the run, in stretches of equal length but for the last. */

@@ -7,6 +7,8 @@ import { GIB } from '../units/bytes.ts';
 import { HOURS_PER_MONTH } from '../units/duration.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { usageOf } from './usage-of.ts';
+import { sideInputResults } from './side-input-result.ts';
+import { stopResult } from './stop-result.ts';
 import { perMonth } from './streaming-outcome.ts';
 import type {
   CatchUpResult,
@@ -118,6 +120,16 @@ function costOf(
   };
 }
 
+/** What workers cost over a time, without Streaming Engine and data disks. */
+const workersUsd = (price: PriceOf, workerMs: number): number | null =>
+  price((usage) => ({
+    ...withoutEngine(usage),
+    pools: usage.pools.map((pool, index) => {
+      const share = sharesOf(usage)[index] ?? 0;
+      return { ...pool, workerMs: workerMs * share, dataDiskGbMs: 0 };
+    }),
+  }));
+
 function catchUpsOf(
   { keptCatchUps, to: end }: StreamingRecord,
   price: PriceOf,
@@ -128,13 +140,7 @@ function catchUpsOf(
     seconds: ((to ?? end) - from) / 1000,
     ...{ peakElements, peakSeconds },
     workerS: workerMs / 1000,
-    usd: price((usage) => ({
-      ...withoutEngine(usage),
-      pools: usage.pools.map((pool, index) => {
-        const share = sharesOf(usage)[index] ?? 0;
-        return { ...pool, workerMs: workerMs * share, dataDiskGbMs: 0 };
-      }),
-    })),
+    usd: workersUsd(price, workerMs),
   }));
 }
 
@@ -185,6 +191,7 @@ function engineOf({ engine, arrivedBytes }: StreamingRecord): StreamingResult['e
     stateGb: engine.state / GIB,
     timersGb: engine.timers / GIB,
     sinkShardsGb: engine.sinkShards / GIB,
+    ...(engine.sideInputs === undefined ? {} : { sideInputsGb: engine.sideInputs / GIB }),
     totalGb: engine.total / GIB,
     factor: arrivedBytes > 0 ? engine.total / arrivedBytes : null,
     computeUnitHours: engine.unitMs / 3_600_000,
@@ -215,6 +222,12 @@ const endOf = ({
   stuck: stuck === null ? null : { atS: stuck.at / 1000, text: stuck.text },
 });
 
+function windowsOf(streaming: StreamingRecord): StreamingResult['windows'] {
+  const { windowed, late, dropped, fired, stateBytes, keyBytesMax } = streaming;
+  if (windowed === 0) return null;
+  return { elements: windowed, late, dropped, fired, stateBytes, keyBytesMax };
+}
+
 /** @returns what the streams of a job did, and what it costs to keep it running; null: not a streaming job that ran */
 export function streamingResult(
   job: JobRecord,
@@ -228,8 +241,7 @@ export function streamingResult(
   const catchUps = catchUpsOf(streaming, price);
   const workedMs = workedFrom === null ? 0 : streaming.to - workedFrom;
   const vcpuMs = job.pools.reduce((sum, { workerMs, vcpus }) => sum + workerMs * vcpus, 0);
-  const { latency, backlogPeak, windowed, late, dropped, fired, stateBytes, keyBytesMax } =
-    streaming;
+  const { latency, backlogPeak } = streaming;
   return {
     runS: (streaming.to - streaming.from) / 1000,
     arrived: streaming.arrived,
@@ -245,10 +257,11 @@ export function streamingResult(
       atS: backlogPeak.at / 1000,
     },
     ...endOf(streaming),
+    ...sideInputResults(job),
+    ...stopResult(streaming, (workerMs) => workersUsd(price, workerMs)),
     watermarkAgeMaxS: streaming.watermarkAgePeak / 1000,
     watermarkAgeEndS: streaming.watermarkAgeEnd / 1000,
-    windows:
-      windowed > 0 ? { elements: windowed, late, dropped, fired, stateBytes, keyBytesMax } : null,
+    windows: windowsOf(streaming),
     timers: timersOf(streaming),
     behindS: plainConstants(scenario.constants)['streaming.autoscaling.downBacklog'],
     catchUps: streaming.catchUps,

@@ -1,4 +1,9 @@
 import type { Grade } from '../facts/constant.ts';
+import type { SideInputResult } from './side-input-result.ts';
+import type { StopResult } from './stop-result.ts';
+
+export type * from './side-input-result.ts';
+export type * from './stop-result.ts';
 
 /** Dollars of a streaming job as it ran, put on other times; null: not fully priced. */
 export interface RunningCost {
@@ -128,6 +133,10 @@ export interface StreamingResult {
   readonly catchUpsKept: readonly CatchUpResult[];
   /** Whether somebody drains it, and it was not done with that at the horizon. */
   readonly draining: boolean;
+  /** Left out: none is read again. */
+  readonly sideInputs?: readonly SideInputResult[];
+  /** What became of what it had read when somebody drained or cancelled it; left out: nobody did. */
+  readonly stop?: StopResult;
   /** When a real job would have stuck, and why, though this one was played on; null: it would not. */
   readonly stuck: { readonly atS: number; readonly text: string } | null;
   /** vCPU time in use, of what was billed. */
@@ -139,6 +148,8 @@ export interface StreamingResult {
     readonly stateGb: number;
     readonly timersGb: number;
     readonly sinkShardsGb: number;
+    /** Left out: no side input is read again. */
+    readonly sideInputsGb?: number;
     readonly totalGb: number;
     /** Times the bytes that came. */
     readonly factor: number | null;

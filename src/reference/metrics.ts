@@ -3,6 +3,8 @@ import { HISTORY_METRICS } from './metrics/history.ts';
 import { JOB_METRICS } from './metrics/job.ts';
 import type { Metric } from './metrics/metric.ts';
 import { REPLICATION_METRICS } from './metrics/replications.ts';
+import { SIDE_INPUT_METRICS } from './metrics/side-inputs.ts';
+import { STOP_METRICS } from './metrics/stop.ts';
 import { STREAMING_METRICS } from './metrics/streaming.ts';
 import { WHOLE_METRICS } from './metrics/whole.ts';
 import { type Keys, patternOf } from './paths.ts';
@@ -15,6 +17,8 @@ export const METRICS: readonly Metric[] = [
   ...HISTORY_METRICS,
   ...REPLICATION_METRICS,
   ...STREAMING_METRICS,
+  ...STOP_METRICS,
+  ...SIDE_INPUT_METRICS,
 ];
 
 const BY_PATH: ReadonlyMap<string, Metric> = new Map(

@@ -6,6 +6,8 @@ import { heldBelowTable } from './csv/held-below.ts';
 import { quotaTable } from './csv/quota.ts';
 import { quotaUseTable } from './csv/quota-use.ts';
 import { stagesTable } from './csv/stages.ts';
+import { sideInputsTable } from './csv/side-inputs.ts';
+import { stopsTable } from './csv/stops.ts';
 import { streamingTable } from './csv/streaming.ts';
 import { streamingTimelineTable } from './csv/streaming-timeline.ts';
 import { summaryTable } from './csv/summary.ts';
@@ -26,11 +28,13 @@ export const CSV_TABLES: readonly CsvTable[] = [
   checksTable,
   streamingTable,
   streamingTimelineTable,
+  stopsTable,
+  sideInputsTable,
 ];
 
-/** @returns every CSV file of a result, `summary.csv` first; one without rows keeps its header */
+/** @returns every CSV file of a result, `summary.csv` first; one without rows keeps its header, unless only some have it */
 export function renderCsv(result: RunResult): readonly ReportFile[] {
-  return CSV_TABLES.map(({ render }) => render(result));
+  return CSV_TABLES.filter(({ isFor }) => isFor(result)).map(({ render }) => render(result));
 }
 
 /** @returns summary.csv: one row per job */

@@ -1,5 +1,6 @@
 import { sineOfTurns } from '../units/sine.ts';
 import { GAP_FACTOR } from '../units/trace-points.ts';
+import { nextPut, putForward, type WallClock } from '../units/wall-clock.ts';
 import type { RateProfile, TraceRates } from './streaming-spec.ts';
 
 type Of<K extends RateProfile['kind']> = Extract<RateProfile, { readonly kind: K }>;
@@ -34,6 +35,20 @@ function byCosine({ low, high, peakAt }: Of<'diurnal'>, from: number, to: number
   const turns = (time: number): number => sineOfTurns((time - peakAt) / DAY_MS);
   const swing = (((high - low) / 2) * DAY_MS * (turns(to) - turns(from))) / (2 * Math.PI);
   return (((low + high) / 2) * (to - from) + swing) / 1000;
+}
+
+const WEEK_MS = 7 * DAY_MS;
+
+/** From one change of its clock to the next, by what that shows; a week later, so that it is never before its first time. */
+function byClock(profile: Of<'diurnal'>, clock: WallClock, from: number, to: number): number {
+  let sum = 0;
+  for (let begin = from; begin < to; ) {
+    const end = Math.min(to, nextPut(clock, begin));
+    const shows = WEEK_MS + putForward(clock, begin);
+    sum += byDays(profile, begin + shows, end + shows);
+    begin = end;
+  }
+  return sum;
 }
 
 /** Day by day of the week, from midnight to midnight. */
@@ -104,8 +119,10 @@ export function arriving(profile: RateProfile, from: number, to: number): number
       return bySteps(profile, from, to);
     case 'ramp':
       return byRamp(profile, from, to);
-    case 'diurnal':
-      return byDays(profile, from, to);
+    case 'diurnal': {
+      const { clock } = profile;
+      return clock === undefined ? byDays(profile, from, to) : byClock(profile, clock, from, to);
+    }
     case 'trace':
       return byTrace(profile, from, to);
   }

@@ -63,6 +63,8 @@ export interface ReadStep extends StepBase {
   readonly rate?: number;
   /** How these come over time; `rate` is then its mean over the horizon. Left out: the source ends. */
   readonly load?: LoadSpec;
+  /** How often a streaming job reads the whole source again, ms: a side input that changes; left out: it does not. */
+  readonly every?: number;
 }
 
 /** `map`, `flatMap` and `filter` differ only in how many elements come out. */

@@ -1,3 +1,5 @@
+import type { WallClock } from '../units/wall-clock.ts';
+
 /** What only streaming jobs have. Times in whole ms unless said otherwise, rates in elements per second. */
 
 /** How elements arrive over time, from the project's start on. */
@@ -26,6 +28,11 @@ export type RateProfile =
       readonly weekdays: readonly number[] | null;
       /** How long Monday 00:00 was over at the project's start; 0 where it is on no clock. */
       readonly sinceMonday: number;
+      /**
+       * The clock that its days follow: then `peakAt` and `sinceMonday` are told by what it shows, from what it shows at
+       * the project's start. Left out: every day has 24 h.
+       */
+      readonly clock?: WallClock;
     }
   | {
       readonly kind: 'trace';

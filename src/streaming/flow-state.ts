@@ -78,9 +78,7 @@ export class FlowState {
   /** Sets capacity and ceilings to what the workers allow. */
   applyWorkers(): void {
     const { rates, spec, pools } = this;
-    for (const [pool, { working, worker }] of pools.entries()) {
-      rates.capacity[pool] = working * worker.vcpus;
-    }
+    for (const [index, pool] of pools.entries()) rates.capacity[index] = pool.forStages;
     for (const [stage, { ceiling, pool = 0 }] of spec.stages.entries()) {
       const job = this.jobCeilings[stage] ?? Infinity;
       const { working, worker } = this.poolAt(pool);
@@ -183,6 +181,11 @@ export class FlowState {
     const pool = this.pools[index];
     if (pool === undefined) throw new RangeError(`flow: there is no pool ${index}`);
     return pool;
+  }
+
+  /** vCPU in use now, by stages and beside them. */
+  get cpu(): number {
+    return this.pools.reduce((sum, { setAside }) => sum + setAside, this.rates.usedInAll);
   }
 
   /** Brings the frontiers up to date, each from those before it. */

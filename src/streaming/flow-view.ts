@@ -36,4 +36,9 @@ export interface WindowView {
   readonly late: number;
   readonly dropped: number;
   readonly units: number;
+  /** Elements in windows that have still to close, an element of several counted in each. */
+  readonly unfinished: number;
+  /** By a drain: elements in windows closed before their end, and panes that went on from these. */
+  readonly cutShort: number;
+  readonly cutPanes: number;
 }

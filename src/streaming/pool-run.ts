@@ -6,6 +6,8 @@ export class PoolRun {
   workers: number;
   /** Whether nobody works, because key ranges move. */
   paused = false;
+  /** vCPU that something beside the stages asks for, before they get any. */
+  aside = 0;
 
   constructor({ worker, workers }: PoolSpec) {
     this.worker = worker;
@@ -15,6 +17,16 @@ export class PoolRun {
   /** Workers that work now. */
   get working(): number {
     return this.paused ? 0 : this.workers;
+  }
+
+  /** vCPU that something beside the stages has now. */
+  get setAside(): number {
+    return Math.min(this.aside, this.working * this.worker.vcpus);
+  }
+
+  /** vCPU that are left for stages. */
+  get forStages(): number {
+    return this.working * this.worker.vcpus - this.setAside;
   }
 
   /** vCPU of the workers, whether they work or not. */

@@ -22,6 +22,8 @@ export interface StreamingFlow {
   nextChange(): number;
   /** Workers of a pool that take work, from now on; of the first where none is told. */
   setWorkers(workers: number, pool?: number): void;
+  /** Sets vCPU of a pool aside for work that is in no stage, as far as there are so many. */
+  setAside(vcpus: number, pool?: number): void;
   /** Whether nobody of a pool works, because key ranges move. */
   setPaused(paused: boolean, pool?: number): void;
   /** Replaces the arrivals of a stage by a rate, elements per ms; or by a cursor, which is then asked for times from now on. */
@@ -78,7 +80,7 @@ class Fluid implements StreamingFlow {
 
   get cpu(): number {
     this.refresh();
-    return this.state.rates.usedInAll;
+    return this.state.cpu;
   }
 
   get cpuMs(): number {
@@ -87,8 +89,9 @@ class Fluid implements StreamingFlow {
 
   load(pool = 0): number {
     this.refresh();
-    const all = this.state.poolAt(pool).vcpus;
-    return all > 0 ? (this.state.rates.used[pool] ?? 0) / all : 0;
+    const { state } = this;
+    const { vcpus, setAside } = state.poolAt(pool);
+    return vcpus > 0 ? ((state.rates.used[pool] ?? 0) + setAside) / vcpus : 0;
   }
 
   get changes(): number {
@@ -123,6 +126,13 @@ class Fluid implements StreamingFlow {
   setWorkers(workers: number, pool = 0): void {
     if (!(workers >= 0 && workers < Infinity)) throw new RangeError(`flow: ${workers} workers`);
     this.state.poolAt(pool).workers = workers;
+    this.state.applyWorkers();
+    this.stale = true;
+  }
+
+  setAside(vcpus: number, pool = 0): void {
+    if (!(vcpus >= 0 && vcpus < Infinity)) throw new RangeError(`flow: ${vcpus} vCPU`);
+    this.state.poolAt(pool).aside = vcpus;
     this.state.applyWorkers();
     this.stale = true;
   }

@@ -83,5 +83,14 @@ export function windowView(feed: Feed): WindowView {
     get units() {
       return run.units;
     },
+    get unfinished() {
+      return run.hold.unfinished;
+    },
+    get cutShort() {
+      return run.cutShort;
+    },
+    get cutPanes() {
+      return run.cutPanes;
+    },
   };
 }

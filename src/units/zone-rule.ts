@@ -90,6 +90,17 @@ export function offsetAt({ standardS, summer }: ZoneRule, epochS: number): numbe
   return isSummer ? summer.aheadS : standardS;
 }
 
+/** @returns the first moment after `epochS` at which the zone's clock is put forward or back; Infinity: none is */
+export function changeAfter({ standardS, summer }: ZoneRule, epochS: number): number {
+  if (summer === null) return Infinity;
+  const year = yearOf(epochS + standardS);
+  const changes = [year, year + 1].flatMap((each) => [
+    changeIn(each, summer.from) - standardS,
+    changeIn(each, summer.until) - summer.aheadS,
+  ]);
+  return Math.min(...changes.filter((change) => change > epochS));
+}
+
 /**
  * @param clockS what the clock shows, as seconds after 1970-01-01T00:00 on the same clock
  * @returns the moments at which it shows that, in order: two where the clock goes back over it; one it never shows is

@@ -6,6 +6,7 @@ import {
 import { fittedMachine } from '../../pipeline/fitted-machine.ts';
 import { type MemoryUser, memoryNeeded, memoryUsable } from '../../pipeline/memory.ts';
 import type { Stage } from '../../pipeline/stage.ts';
+import { refreshingInputs } from '../../pipeline/streaming/refreshing-inputs.ts';
 import { streamingStages } from '../../pipeline/streaming/streaming-stages.ts';
 import { streamingThreads } from '../../pipeline/streaming/streaming-threads.ts';
 import type { Step } from '../../scenario/scenario.ts';
@@ -127,10 +128,14 @@ function near(checked: CheckedJob, load: Load): Stated {
 /** Stages of a streaming job, with side inputs as large as a window of what goes into them; of others nothing is known. */
 function streamingHoldings(checked: CheckedJob): readonly Holding[] {
   const { steps, sdk } = checked.job;
-  return streamingStages(steps, sdk, constantsOf(checked)).map((stage) => {
+  const constants = constantsOf(checked);
+  const again = refreshingInputs(steps, sdk, constants);
+  return streamingStages(steps, sdk, constants).map((stage) => {
     const root = steps.find(({ name }) => name === stage.root);
     const span = root === undefined ? null : viewSpan(root, steps);
-    return { ...stage, sideInputBytes: (stage.sideInputBytes * (span ?? 0)) / 1000 };
+    const versions = again.filter(({ heldBy }) => heldBy.includes(stage.root));
+    const held = versions.reduce((sum, { bytes }) => sum + bytes, 0);
+    return { ...stage, sideInputBytes: (stage.sideInputBytes * (span ?? 0)) / 1000 + held };
   });
 }
 

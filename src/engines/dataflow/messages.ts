@@ -52,6 +52,8 @@ export const MESSAGES = {
     `Millrace: an element that fails whenever it is processed has come to ${step}. A streaming job tries it again for ever: the watermark of its stage stands still from here on.`,
   keyTooLarge: (most: number): string =>
     `Millrace: the data of one key in open windows are more than the ${most / 1e9} GB that Streaming Engine has room for. A real job sticks here: the forecast goes on.`,
+  slowRefresh: (step: string): string =>
+    `Millrace: side input ${step} is to be read again while the version before is not on all workers yet: that time is left out.`,
   stopping: 'Stopping worker pool...',
   resized: (from: number): string => `Autoscaling: Resized worker pool from ${from} to 0.`,
 } as const;

@@ -123,6 +123,18 @@ export const STREAMING = {
     date: TODAY,
     meaning: 'times that bytes handed from stage to stage count as processed by Streaming Engine',
   },
+  'streaming.engine.sideInputReads': {
+    value: 1,
+    range: [0, 1],
+    least: 0,
+    unit: '1',
+    grade: 'assumed',
+    source:
+      'what counts as processed is not published in numbers; side inputs are kept in the service and read from there by each worker',
+    date: TODAY,
+    meaning:
+      'times that a version of a side input counts as processed for each worker that reads it, beside once as it is written',
+  },
   'streaming.engine.statePasses': {
     value: 2,
     range: [1, 3],

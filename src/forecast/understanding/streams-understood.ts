@@ -10,7 +10,11 @@ import type { CeilingUnderstood } from './understanding.ts';
 
 /** How elements come: rates in elements per second, times in ms; of a trace its ends, rates as they come. */
 export type ProfileUnderstood =
-  | Exclude<RateProfile, { readonly kind: 'trace' }>
+  | Exclude<RateProfile, { readonly kind: 'trace' | 'diurnal' }>
+  | (Omit<Extract<RateProfile, { readonly kind: 'diurnal' }>, 'clock'> & {
+      /** Whose clock its days follow; `peakAt` is by what that shows. Left out: none, every day has 24 h. */
+      readonly timeZone?: string;
+    })
   | {
       readonly kind: 'trace';
       readonly rows: number;
@@ -76,6 +80,14 @@ export interface StreamsUnderstood extends StreamingSpec {
   /** Compute units that it is billed at least; null: not billed by these. */
   readonly unitFloor: number | null;
   readonly sources: readonly SourceUnderstood[];
+  /** Sources read again for side inputs, every so many ms; left out: none is. */
+  readonly readAgain?: readonly {
+    readonly step: string;
+    readonly connector: string;
+    readonly every: number;
+    readonly elements: number;
+    readonly bytes: number;
+  }[];
   readonly windows: readonly WindowUnderstood[];
   readonly stages: readonly StreamingStageUnderstood[];
 }

@@ -16,8 +16,12 @@ import type {
   WindowUnderstood,
 } from './streams-understood.ts';
 
-/** A measured load is told by its length and ends, not row by row. */
+/** A measured load is told by its length and ends, not row by row; a clock by its zone, whose changes are pinned data. */
 function profileUnderstood(profile: RateProfile): ProfileUnderstood {
+  if (profile.kind === 'diurnal') {
+    const { clock, ...rest } = profile;
+    return clock === undefined ? rest : { ...rest, timeZone: clock.zone };
+  }
   if (profile.kind !== 'trace') return profile;
   const { points, then, scale, stretch } = profile;
   const perS = Array.from(points.rates, (rate) => rate * 1000 * scale);
@@ -74,6 +78,15 @@ function stageUnderstood(stage: StreamingStage, steps: readonly Step[]): Streami
   };
 }
 
+function readAgain(steps: readonly Step[]): Pick<StreamsUnderstood, 'readAgain'> {
+  const found = steps.flatMap((step) => {
+    if (step.kind !== 'read' || step.every === undefined) return [];
+    const { name, connector, every, elements, bytes } = step;
+    return [{ step: name, connector, every, elements, bytes }];
+  });
+  return found.length === 0 ? {} : { readAgain: found };
+}
+
 /** CPU that a hint or the service aims at, and the backlog from which it grows. */
 function aimOf(
   { utilizationHint, latencyTier }: StreamingSpec,
@@ -102,6 +115,7 @@ export function streamsUnderstood(
     ...(autoscaled ? aimOf(streaming, values) : { aimsAtCpu: null, growsFromBacklogS: null }),
     unitFloor: engineBilledBy === 'compute-units' ? values['streaming.engine.unitFloor'] : null,
     sources: steps.flatMap((step) => (step.kind === 'read' ? sourceUnderstood(step) : [])),
+    ...readAgain(steps),
     windows: steps.flatMap(windowUnderstood),
     stages: stages.map((stage) => stageUnderstood(stage, steps)),
   };

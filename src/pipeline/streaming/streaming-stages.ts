@@ -29,6 +29,7 @@ import {
   transferCost,
 } from './streaming-draft.ts';
 import type { StreamingFeed, StreamingStage } from './streaming-stage.ts';
+import { isRefreshing } from './refreshing-inputs.ts';
 import { settleSinks } from './streaming-sinks.ts';
 
 const WHOLE: readonly KeyPart[] = [{ share: 1, keys: Infinity, parallel: Infinity, isHot: false }];
@@ -321,7 +322,7 @@ export function streamingStages(
   };
   const drafts: StreamingDraft[] = [];
   for (const step of plan.graph.ordered) {
-    if (beginningOf(step, plan) !== null)
+    if (beginningOf(step, plan) !== null && !isRefreshing(step))
       drafts.push(...draftsOf(step, givenTo(step, drafts), plan));
   }
   const parts = drafts.flatMap((draft) => draft.parts.map((part) => ({ draft, part })));

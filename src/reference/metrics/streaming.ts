@@ -165,7 +165,7 @@ const CATCH_UPS: readonly Metric[] = [
 ];
 
 const engine = of('played', 'engine.');
-const PARTS = ['sourceGb', 'shuffleGb', 'stateGb', 'timersGb', 'sinkShardsGb'].map(
+const PARTS = ['sourceGb', 'shuffleGb', 'stateGb', 'timersGb', 'sinkShardsGb', 'sideInputsGb'].map(
   (name) => `${AT}.engine.${name}`,
 );
 
@@ -184,13 +184,19 @@ const ENGINE: readonly Metric[] = [
   engine('shuffleGb', 'GB (2^30 B)', 'between stages, each counted as often as it is passed'),
   engine('stateGb', 'GB (2^30 B)', 'state read and written'),
   engine('timersGb', 'GB (2^30 B)', 'timers set and fired'),
+  engine(
+    'sideInputsGb',
+    'GB (2^30 B)',
+    'side inputs that are read again, once written and once by each worker that reads one',
+  ),
   engine('sinkShardsGb', 'GB (2^30 B)', 'rows on their way to the shards of sinks'),
   of('computed', 'engine.')(
     'totalGb',
     'GB (2^30 B)',
     'all of it; how the service counts is not published',
     {
-      formula: 'sourceGb + shuffleGb + stateGb + timersGb + sinkShardsGb',
+      formula:
+        'sourceGb + shuffleGb + stateGb + timersGb + sinkShardsGb, and sideInputsGb where there are any',
       inputs: PARTS,
       compute: sum,
     },

@@ -19,6 +19,8 @@ export interface CsvTable {
   readonly rowIs: string;
   readonly columns: readonly { readonly name: string; readonly meaning: string }[];
   readonly render: (result: RunResult) => ReportFile;
+  /** Whether it belongs to a result: one that only some have a row of is left out of the others. */
+  readonly isFor: (result: RunResult) => boolean;
 }
 
 /** Text stays text, numbers keep every digit, as JSON prints them. */
@@ -37,18 +39,23 @@ export function csvText<Row>(columns: readonly Column<Row>[], rows: readonly Row
   return stringify([header, ...cells], { record_delimiter: '\n' });
 }
 
-/** @param rowsOf the rows of a result, in order */
+/**
+ * @param rowsOf the rows of a result, in order
+ * @param written whether a result without rows has the file too, as most do
+ */
 export function csvTable<Row>(
   file: string,
   rowIs: string,
   columns: readonly Column<Row>[],
   rowsOf: (result: RunResult) => readonly Row[],
+  written: 'always' | 'if any' = 'always',
 ): CsvTable {
   const render = (result: RunResult): ReportFile => ({
     name: file,
     content: csvText(columns, rowsOf(result)),
   });
-  return { file, rowIs, columns, render };
+  const isFor = (result: RunResult): boolean => written === 'always' || rowsOf(result).length > 0;
+  return { file, rowIs, columns, render, isFor };
 }
 
 /** A column that says which scenario a row belongs to, so that files of several can be put together. */

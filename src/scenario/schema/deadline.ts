@@ -24,7 +24,8 @@ const fixed = (offsetS: number): Clock => ({
   rule: { standardS: offsetS, summer: null },
 });
 
-const yearAt = ({ epochS, offsetS }: Moment): number =>
+/** @returns the year on the clock of a moment */
+export const yearAt = ({ epochS, offsetS }: Moment): number =>
   Number(clockAfter({ epochS, offsetS, zone: null, text: '' }, 0).slice(0, 4));
 
 function namedClock(name: string, startsAt: Moment): Clock {

@@ -15,6 +15,7 @@ import { type Ramp, startRamp } from './ramp.ts';
 import type { RateCursor } from './rate-cursor.ts';
 import { startSteps, type StepRates } from './steps.ts';
 import { startTrace, type Trace } from './trace.ts';
+import { type OnWallClock, startOnWallClock } from './on-wall-clock.ts';
 import { startWeekly, type Weekly } from './weekly.ts';
 
 /** How many elements arrive when, as data. Parameters are taken as they are: check them where they come from. */
@@ -24,6 +25,7 @@ export type Profile =
   | Ramp
   | Diurnal
   | Weekly
+  | OnWallClock
   | Trace
   | Burst
   | Scaled
@@ -52,12 +54,14 @@ export function startProfile(profile: Profile): RateCursor {
   }
 }
 
-type Composed = Weekly | Scaled | Stretched | Sum | Outage | Later;
+type Composed = Weekly | OnWallClock | Scaled | Stretched | Sum | Outage | Later;
 
 function startComposed(profile: Composed): RateCursor {
   switch (profile.kind) {
     case 'weekly':
       return startWeekly(profile, startProfile(profile.of));
+    case 'on-wall-clock':
+      return startOnWallClock(profile.clock, () => startProfile(profile.of));
     case 'scaled':
       return startScaled(profile.by, startProfile(profile.of));
     case 'stretched':

@@ -13,6 +13,8 @@ export interface EngineTraffic {
   readonly timers: number;
   /** Rows that a sink spreads over its shards before it writes them. */
   readonly sinkShards: number;
+  /** Side inputs that are read again, written and read by workers; left out: there are none. */
+  readonly sideInputs?: number;
   readonly total: number;
 }
 

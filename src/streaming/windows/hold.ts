@@ -28,6 +28,8 @@ export interface Hold {
    * @returns the units that go: as planned, or fewer if less has come than was foreseen
    */
   release(planned: number): number;
+  /** Elements in windows that have still to close, by window likewise; those of the global one are in none that does. */
+  readonly unfinished: number;
   /** Elements kept, by window (one in three windows counts three times), those of closed windows that still take late ones included. */
   readonly held: number;
   /** Keys with something kept, by window likewise. */

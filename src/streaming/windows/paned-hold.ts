@@ -66,8 +66,12 @@ export class PanedHold implements Hold {
     return 0;
   }
 
+  get unfinished(): number {
+    return this.sumOver((count) => count);
+  }
+
   get held(): number {
-    return this.retained.elements + this.sumOver((count) => count);
+    return this.retained.elements + this.unfinished;
   }
 
   get heldKeys(): number {
@@ -84,8 +88,7 @@ export class PanedHold implements Hold {
     for (let end = this.open; end < this.last + this.kept; end += 1) {
       keys += distinctKeys(elements, this.spec.keys);
       const out = end + 1 - whole;
-      elements +=
-        this.within(end + 1) - (1 - part) * this.within(out) - part * this.within(out - 1);
+      elements += this.at(end + 1) - (1 - part) * this.at(out) - part * this.at(out - 1);
     }
     return keys;
   }
@@ -156,11 +159,8 @@ export class PanedHold implements Hold {
   }
 
   /** What came in a period; nothing after the last one, whose places are those of others. */
-  private within(period: number): number {
-    return period > this.last ? 0 : this.at(period);
-  }
-
   private at(period: number): number {
+    if (period > this.last) return 0;
     return this.counts[this.place(period)] ?? 0;
   }
 

@@ -82,6 +82,10 @@ export class SessionHold implements Hold {
     return units;
   }
 
+  get unfinished(): number {
+    return this.open + this.births.total - this.births.at(this.watermark);
+  }
+
   get held(): number {
     return this.retained.elements + this.open + this.births.total - this.births.at(this.watermark);
   }

@@ -25,6 +25,9 @@ export class WindowRun {
   late = 0;
   dropped = 0;
   units = 0;
+  /** Elements in windows that a drain closed before their end, and panes that went on from them. */
+  cutShort = 0;
+  cutPanes = 0;
   private readonly perElement: number;
   private told = 0; // timers
 
@@ -82,6 +85,8 @@ export class WindowRun {
   /** Lets all go that is held, whatever the watermark: the job is drained. Returns the units. */
   flush(): number {
     let units = 0;
+    this.cutShort += this.hold.unfinished;
+    this.cutPanes += this.hold.timers;
     for (;;) {
       const boundary = this.hold.boundary(this.watermark, false);
       if (boundary === Infinity) break;

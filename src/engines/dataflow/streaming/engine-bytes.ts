@@ -3,6 +3,7 @@ import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage
 import type { StreamingSpec } from '../../../scenario/scenario.ts';
 import type { FlowSpec } from '../../../streaming/flow-spec.ts';
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
+import type { SideInputs } from './side-inputs.ts';
 import {
   type EngineTraffic,
   engineTraffic,
@@ -28,7 +29,20 @@ export function trafficRules(
 }
 
 /** @returns bytes that have gone through Streaming Engine so far, by what they are */
-export const engineBytes = (
-  { spec, flow }: { readonly spec: FlowSpec; readonly flow: StreamingFlow },
+export function engineBytes(
+  {
+    spec,
+    flow,
+    sideInputs,
+  }: {
+    readonly spec: FlowSpec;
+    readonly flow: StreamingFlow;
+    readonly sideInputs: Pick<SideInputs, 'engineBytes'> | null;
+  },
   rules: TrafficRules,
-): EngineTraffic => engineTraffic(spec, flow.stages, flow.windows, rules);
+): EngineTraffic {
+  const traffic = engineTraffic(spec, flow.stages, flow.windows, rules);
+  if (sideInputs === null) return traffic;
+  const own = sideInputs.engineBytes;
+  return { ...traffic, sideInputs: own, total: traffic.total + own };
+}

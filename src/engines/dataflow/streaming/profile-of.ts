@@ -23,10 +23,12 @@ function shapeOf(profile: RateProfile): Profile {
       return { kind: 'ramp', from: perMs(from), to: perMs(to), at, lasts, step };
     }
     case 'diurnal': {
-      const { low, high, peakAt, weekdays, sinceMonday } = profile;
+      const { low, high, peakAt, weekdays, sinceMonday, clock } = profile;
       const curve = { low: perMs(low), high: perMs(high), peakAt, period: DAY, step: STEP };
       const day: Profile = { kind: 'diurnal', ...curve };
-      return weekdays === null ? day : { kind: 'weekly', of: day, factors: weekdays, sinceMonday };
+      const of: Profile =
+        weekdays === null ? day : { kind: 'weekly', of: day, factors: weekdays, sinceMonday };
+      return clock === undefined ? of : { kind: 'on-wall-clock', of, clock };
     }
     case 'trace': {
       const { points, then, scale, stretch } = profile;

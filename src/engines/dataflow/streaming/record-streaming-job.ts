@@ -5,6 +5,7 @@ import { engineUnits } from '../../../streaming/state/engine-traffic.ts';
 import { fromSeconds, milliseconds } from '../../../units/duration.ts';
 import type { JobRecord, StageRecord, StreamingRecord } from '../../engine.ts';
 import { engineBytes, trafficRules } from './engine-bytes.ts';
+import { versionRecord } from './side-input-version.ts';
 import type { Running } from './running.ts';
 import type { DataflowStreamingJob } from './streaming-job.ts';
 
@@ -47,6 +48,32 @@ function stuckOf({ messages }: DataflowStreamingJob): StreamingRecord['stuck'] {
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((sum, item) => sum + of(item), 0);
 
+function sideInputsOf(
+  { sideInputs }: Running,
+  finishedAt: number,
+): Pick<StreamingRecord, 'sideInputs'> {
+  if (sideInputs === null) return {};
+  return { sideInputs: sideInputs.versions.map((each) => versionRecord(each, finishedAt)) };
+}
+
+function stopOf(
+  { stop, state, billed }: DataflowStreamingJob,
+  { flow }: Running,
+  finishedAt: number,
+): Pick<StreamingRecord, 'stop'> {
+  if (stop === null) return {};
+  const ended = state !== 'RUNNING';
+  return {
+    stop: {
+      ...stop,
+      endedAt: ended ? finishedAt : null,
+      cutShort: sumOf(flow.windows, ({ cutShort }) => cutShort),
+      cutPanes: sumOf(flow.windows, ({ cutPanes }) => cutPanes),
+      workerMs: billed.integral - stop.workerMs,
+    },
+  };
+}
+
 function streamingRecord(
   job: DataflowStreamingJob,
   running: Running,
@@ -87,7 +114,9 @@ function streamingRecord(
     }),
     cpuMs: flow.cpuMs,
     engine: engineOf(job, running, finishedAt - since, job.world.constants),
-    draining: job.draining && job.state === 'RUNNING',
+    draining: job.stop?.how === 'drained' && job.state === 'RUNNING',
+    ...sideInputsOf(running, finishedAt),
+    ...stopOf(job, running, finishedAt),
     stuck: stuckOf(job),
     spans: meter.history.spans,
   };
@@ -119,11 +148,28 @@ function recordStages(
   });
 }
 
+/** What a source was read for, again and again, for side inputs. */
+function readAgain(
+  sideInputs: Running['sideInputs'],
+  step: string,
+): Pick<Movement, 'bytes' | 'elements'> {
+  const reads = (sideInputs?.versions ?? []).flatMap(({ input, refreshes }) =>
+    input.reads.filter((read) => read.step === step).map((read) => ({ ...read, refreshes })),
+  );
+  return {
+    bytes: sumOf(reads, (read) => read.refreshes * read.bytes),
+    elements: sumOf(reads, (read) => read.refreshes * read.elements),
+  };
+}
+
 /** What sources and sinks have moved. */
-function movedBy({ spec, stages }: DataflowStreamingJob, { flow }: Running): readonly Movement[] {
+function movedBy(
+  { spec, stages }: DataflowStreamingJob,
+  { flow, sideInputs }: Running,
+): readonly Movement[] {
   return spec.steps.flatMap((step: Step): Movement[] => {
     if (step.kind !== 'read' && step.kind !== 'write') return [];
-    let [bytes, elements] = [0, 0];
+    let { bytes, elements } = readAgain(sideInputs, step.name);
     for (const { index, moved, rate } of stages) {
       const done = flow.stages[index]?.totalOut ?? 0;
       for (const { volume } of moved.filter((each) => each.step === step.name)) {

@@ -1,3 +1,4 @@
+import { refreshingInputs } from '../../../pipeline/streaming/refreshing-inputs.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
 import type { StreamingSpec } from '../../../scenario/scenario.ts';
 import type { FlowSpec } from '../../../streaming/flow-spec.ts';
@@ -10,6 +11,7 @@ import { type Crew, sumOf } from './crew.ts';
 import { StreamingFaults } from './streaming-faults.ts';
 import { flowSpecOf } from './streaming-ground.ts';
 import { StreamingMeter } from './streaming-meter.ts';
+import { SideInputs } from './side-inputs.ts';
 import { StreamingSizing } from './streaming-sizing.ts';
 import type { Pools } from './streaming-set-up.ts';
 import { StreamingUpdates } from './streaming-updates.ts';
@@ -27,6 +29,8 @@ export interface Running {
   readonly meter: StreamingMeter;
   readonly faults: StreamingFaults;
   readonly updates: StreamingUpdates;
+  /** Null: none is read again. */
+  readonly sideInputs: SideInputs | null;
   readonly watch: StreamingWatch;
   /** Null: without Streaming Engine. */
   readonly throughput: EngineThroughput | null;
@@ -50,14 +54,17 @@ export function startRunning(
   const sources = stages.flatMap(({ source }, index) => (source === null ? [] : [index]));
   const behind = constants.get('streaming.autoscaling.downBacklog');
   const meter = new StreamingMeter(flow, since, sources, behind);
+  const again = refreshingInputs(jobSpec.steps, jobSpec.sdk, constants);
+  const crews = crewsOf(job, spec, flow, { pools, poolOf }, held);
+  const played = { spec, flow, stages, crews };
+  const sideInputs = again.length === 0 ? null : new SideInputs(job, again, played);
   const byEngine = (): EngineThroughput => {
     const rules = trafficRules(streaming, stages, constants);
-    return new EngineThroughput(job, () => engineBytes({ spec, flow }, rules).total);
+    return new EngineThroughput(job, () => engineBytes({ spec, flow, sideInputs }, rules).total);
   };
-  const crews = crewsOf(job, spec, flow, { pools, poolOf }, held);
   return {
-    ...{ since, spec, flow, crews, meter },
-    watch: new StreamingWatch(job, { spec, flow, stages, crews, meter }),
+    ...{ since, spec, flow, crews, meter, sideInputs },
+    watch: new StreamingWatch(job, { spec, flow, stages, crews, meter, sideInputs }),
     updates: new StreamingUpdates(job, crews),
     faults: new StreamingFaults(job, stages, spec, flow),
     throughput: streaming.engineBilledBy === null ? null : byEngine(),

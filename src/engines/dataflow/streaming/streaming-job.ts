@@ -19,6 +19,7 @@ import { MESSAGES } from '../messages.ts';
 import { WayIn } from '../way-in.ts';
 import { type Crew, resize } from './crew.ts';
 import type { BilledNow } from './streaming-meter.ts';
+import { type Stop, stopOf } from './in-flight.ts';
 import { heldThroughout, poolStarts, vcpuMsOf } from './pool-starts.ts';
 import { recordStreamingJob } from './record-streaming-job.ts';
 import { type Running, startRunning } from './running.ts';
@@ -51,8 +52,8 @@ export class DataflowStreamingJob implements Engine {
   running: Running | null = null;
   /** ms with the pool's disks, whatever its size. */
   pooledMs = 0;
-  /** Whether somebody drains it. */
-  draining = false;
+  /** How somebody stops it; null: nobody does. */
+  stop: Stop | null = null;
   private readonly index: number;
   private readonly ground: JobGround;
   private readonly life = this.lifeEvents();
@@ -166,10 +167,12 @@ export class DataflowStreamingJob implements Engine {
       fault: this.suffer.bind(this),
       'fault-over': (number) => this.running?.faults.over(number),
       drain: this.drain.bind(this),
+      refresh: (number) => this.running?.sideInputs?.refresh(number),
+      refreshed: () => this.running?.sideInputs?.done(),
       update: this.update.bind(this),
       updated: (number) => this.running?.updates.take(number),
       horizon: () => {
-        if (this.draining) this.say('basic', 'life', MESSAGES.stillDraining);
+        if (this.stop?.how === 'drained') this.say('basic', 'life', MESSAGES.stillDraining);
         this.end('RUNNING', null);
       },
       'give-up': () => {
@@ -232,17 +235,19 @@ export class DataflowStreamingJob implements Engine {
   private suffer(number: number): void {
     const { running } = this;
     if (this.wayIn.submission.waits || running === null) return;
-    if (running.faults.faultAt(number)?.kind === 'cancel')
+    if (running.faults.faultAt(number)?.kind === 'cancel') {
+      this.stop = stopOf('cancelled', this.now, this.billedNow, running);
       this.end('CANCELLED', MESSAGES.cancelled);
-    else running.faults.strike(number, running.crews);
+    } else running.faults.strike(number, running.crews);
   }
 
   /** Sources bring nothing more, windows close early; the job ends when nothing waits. */
   private drain(): void {
     if (this.running === null) return;
-    this.draining = true;
+    this.stop = stopOf('drained', this.now, this.billedNow, this.running);
     this.say('basic', 'life', MESSAGES.draining);
     this.running.flow.drain();
+    this.running.sideInputs?.drain();
   }
 
   private update(number: number): void {
@@ -251,11 +256,12 @@ export class DataflowStreamingJob implements Engine {
 
   /** After every event: sizes the pool, notes what there is to see, and looks when a rate changes next. */
   private follow(running: Running): void {
+    if (this.workedFrom !== null) running.sideInputs?.note();
     const askAt = resize(running.crews, this.workedFrom !== null);
     running.meter.note(this.billedNow);
     running.throughput?.note();
     if (this.asked) this.observe(running.watch.limits());
-    if (this.draining && running.flow.isEmpty) {
+    if (this.stop?.how === 'drained' && running.flow.isEmpty) {
       this.end('DRAINED', null);
       return;
     }

@@ -12,6 +12,8 @@ export interface PoolNow {
   readonly max: number;
   readonly paused: boolean;
   readonly awaitsStock: boolean;
+  /** The first version of a side input is on its way. */
+  readonly awaitsSideInput: boolean;
   readonly reason: StreamingReason | null;
 }
 
@@ -78,6 +80,7 @@ export function streamingLimits(
   if (pool.ready === 0) return only(pool.awaitsStock ? 'stock' : 'start-up');
   if (worst < 0) return only('idle');
   if (pool.paused) return only('ramp');
+  if (pool.awaitsSideInput) return only('start-up');
   const own = limitOf(flow, specs, stages, worst, pool.ready);
   if (own !== null) return only(own);
   if (flow.load(indexOf(specs, worst)) >= NEAR) return only(poolLimit(pool));

@@ -5,6 +5,7 @@ import type { Shares } from '../../limit-meter.ts';
 import type { JobGround } from '../context.ts';
 import { MESSAGES } from '../messages.ts';
 import type { Crew } from './crew.ts';
+import type { SideInputs } from './side-inputs.ts';
 import { type PoolNow, streamingLimits } from './streaming-limits.ts';
 import type { BilledNow, StreamingMeter } from './streaming-meter.ts';
 
@@ -15,6 +16,7 @@ export interface Watched {
   readonly stages: readonly StreamingStage[];
   readonly crews: readonly Crew[];
   readonly meter: StreamingMeter;
+  readonly sideInputs: SideInputs | null;
 }
 
 /** Looks at a streaming job and changes nothing: what holds it back, its history, and what a real one would not survive. */
@@ -40,12 +42,14 @@ export class StreamingWatch {
   }
 
   private poolNow({ pool: { fleet }, workers, sizing }: Crew): PoolNow {
+    const { sideInputs } = this.watched;
     return {
       ready: workers.atWork,
       size: workers.size,
       max: sizing.max,
       paused: workers.paused,
       awaitsStock: fleet.ready < fleet.size && fleet.stockedOutUntil > this.job.world.scheduler.now,
+      awaitsSideInput: sideInputs?.isAwaited ?? false,
       reason: sizing.reason,
     };
   }

@@ -14,6 +14,8 @@ import {
   type StreamingJob,
   watermarkWords,
 } from '../../streams/words.ts';
+import { sideInputWords } from '../../streams/side-input-words.ts';
+import { stopWords } from '../../streams/stop-words.ts';
 import { totalWords } from '../../words.ts';
 
 function costWords(job: StreamingJob): string {
@@ -24,9 +26,14 @@ function costWords(job: StreamingJob): string {
 
 /** @returns how far behind a streaming job falls and what it costs, a row each, in the place of how long it takes */
 export function streamingRows(job: StreamingJob): readonly (readonly [string, string])[] {
+  const { stop } = job.streaming;
   return [
     ['How far behind', `**${standsWords(job)}**; ${peakWords(job)}`],
     ...stuckWords(job).map((text): readonly [string, string] => ['Stuck', `**${text}**`]),
+    ...(stop === undefined
+      ? []
+      : [[stop.how === 'drained' ? 'Drained' : 'Cancelled', stopWords(job).join('; ')] as const]),
+    ...sideInputWords(job).map((text): readonly [string, string] => ['Side input', text]),
     ['Catching up', catchUpWords(job)],
     ...timerWords(job).map((text): readonly [string, string] => ['Timers', text]),
     [

@@ -113,6 +113,9 @@ export function engineLines({ streaming: { engine } }: StreamingJob): readonly s
     ['state read and written', engine.stateGb],
     ['timers', engine.timersGb],
     ['to the shards of sinks', engine.sinkShardsGb],
+    ...(engine.sideInputsGb === undefined
+      ? []
+      : [['side inputs read again', engine.sideInputsGb] as const]),
   ];
   const share = (gb: number): string => (totalGb > 0 ? percent(gb / totalGb) : '');
   const rows = [

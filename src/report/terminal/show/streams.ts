@@ -12,6 +12,8 @@ import type { Section } from '../section.ts';
 import { type Line, span } from '../span.ts';
 import { plural } from './words.ts';
 
+type AgainUnderstood = NonNullable<StreamsUnderstood['readAgain']>[number];
+
 const time = (ms: number): string => duration(ms / 1000);
 /** Steps of a profile that are told; more are counted. */
 const STEPS_TOLD = 4;
@@ -42,10 +44,14 @@ function profileWords(profile: ProfileUnderstood): string {
       return `from ${perSecond(from)} to ${perSecond(to)} within ${time(lasts)} from ${time(at)} on`;
     }
     case 'diurnal': {
-      const { low, high, peakAt, weekdays } = profile;
+      const { low, high, peakAt, weekdays, timeZone } = profile;
       const days =
         weekdays === null ? '' : `, times ${weekdays.map(count).join(' ')} from Monday to Sunday`;
-      return `from ${perSecond(low)} to ${perSecond(high)} every day, most ${time(peakAt)} after the project’s start${days}`;
+      const clock =
+        timeZone === undefined
+          ? ''
+          : `, on the clock of ${timeZone}, put forward and back as it is`;
+      return `from ${perSecond(low)} to ${perSecond(high)} every day, most ${time(peakAt)} after the project’s start${days}${clock}`;
     }
     case 'trace': {
       const { rows, lasts, low, high, then, scale, stretch } = profile;
@@ -193,6 +199,10 @@ const sectionOf = (
   width: number,
 ): readonly Section[] => (all.length === 0 ? [] : [{ label, lines: linesOf(all, width) }]);
 
+const againWords = (source: AgainUnderstood): readonly string[] => [
+  `${source.step} (${source.connector}): ${bytes(source.bytes)}, ${elements(source.elements)} elements, every ${time(source.every)}, for side inputs`,
+];
+
 const MODES = {
   'exactly-once': 'exactly-once: what comes twice is dropped',
   'at-least-once': 'at-least-once: duplicates may come out',
@@ -213,6 +223,7 @@ export function streamSections({ streams }: JobUnderstood, width: number): reado
   return [
     ...sectionOf('Streams', [runs], width),
     ...sectionOf('Comes', streams.sources.map(sourceWords), width),
+    ...sectionOf('Reads again', (streams.readAgain ?? []).map(againWords), width),
     ...sectionOf('Gathers', streams.windows.map(windowWords), width),
     ...sectionOf(
       'Schedules',

@@ -35,6 +35,9 @@ const read = {
   read: reader,
   size: bytes('all bytes of the source; in streaming one of these and `rate`').optional(),
   elements: count('all elements of the source').optional(),
+  every: span(
+    'how often a streaming job reads all of it again, for steps that hold it by `sideInputs`',
+  ).optional(),
   ...loadKeys,
   files: files('files, or other parts the source comes in').optional(),
   splittable: z

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { milliseconds } from '../../../units/duration.ts';
 import { givenLoad, type LoadKeys } from './load.ts';
 import type { GivenReadStep } from '../steps/body.ts';
 
@@ -6,6 +7,8 @@ import type { GivenReadStep } from '../steps/body.ts';
 export interface GivenAmount extends LoadKeys {
   readonly size?: number | undefined;
   readonly elements?: number | undefined;
+  /** s */
+  readonly every?: number | undefined;
 }
 
 const ENDING = ['size', 'elements'] as const;
@@ -34,6 +37,8 @@ export function checkAmount(given: GivenAmount, context: z.RefinementCtx): void 
   if (endless) {
     const message = 'expected no size and elements of all beside `rate` and `elementSize`';
     for (const key of ENDING) if (has(key)) complain(key, message, true);
+    if (has('every'))
+      complain('every', 'expected `size` and `elements` beside it, not `rate`', true);
   }
   const { backlog, elementSize } = given;
   if (backlog?.elements === null && elementSize === 0) {
@@ -44,8 +49,10 @@ export function checkAmount(given: GivenAmount, context: z.RefinementCtx): void 
 /** @returns amounts of the whole source; of one without an end its load, from which they follow */
 export function amountOf(
   given: GivenAmount,
-): Pick<GivenReadStep, 'bytes' | 'elements' | 'endless'> {
+): Pick<GivenReadStep, 'bytes' | 'elements' | 'endless' | 'every'> {
   const endless = givenLoad(given);
   if (endless !== null) return { bytes: 0, elements: 0, endless };
-  return { bytes: given.size ?? 0, elements: given.elements ?? 0 };
+  const { size = 0, elements = 0, every } = given;
+  const again = every === undefined ? {} : { every: Math.max(1, milliseconds(every * 1000)) };
+  return { bytes: size, elements, ...again };
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { JobSpec } from '../../scenario.ts';
 import type { GivenOptions } from '../options.ts';
 import type { SettingEntry } from '../options/settings.ts';
+import { checkRefreshing } from './refreshing-checks.ts';
 import type { GivenStep } from '../steps/body.ts';
 import { type GivenStreaming, streamingKeys } from './job-keys.ts';
 
@@ -36,6 +37,10 @@ function checkBatchSteps(steps: readonly GivenStep[], complain: Complain): void 
     if (step.kind === 'read' && step.endless !== undefined) {
       const message = 'expected `size` and `elements` in a batch job, or `type: streaming`';
       complain(path('rate'), message, true);
+    }
+    if (step.kind === 'read' && step.every !== undefined) {
+      const message = 'expected `type: streaming`, or no every in a batch job, which reads once';
+      complain(path('every'), message, true);
     }
     for (const key of SINK_KEYS) {
       if (step.kind !== 'write' || step[key] === undefined) continue;
@@ -102,4 +107,5 @@ export function checkStreamingJob(given: CheckedStreaming, context: z.Refinement
   checkMode(given, complain);
   checkHint(given, complain);
   checkAfter(given, complain);
+  if (Array.isArray(given.pipeline)) checkRefreshing(given.pipeline, complain);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseClockTime } from '../../../units/clock-time.ts';
 import { milliseconds, parseDuration } from '../../../units/duration.ts';
+import { findTimeZone, timeZoneNames } from '../../../facts/time-zones.ts';
 import { nearestName } from '../../../units/nearest-name.ts';
 import type { RateProfile, TraceRates } from '../../scenario.ts';
 import { embed } from '../embed.ts';
@@ -17,6 +18,8 @@ export interface GivenDiurnal {
   readonly high: number;
   readonly peakAt: GivenPeak;
   readonly weekdays: readonly number[] | null;
+  /** Zone whose clock its days follow, `Europe/Paris`; null: every day has 24 h. */
+  readonly timeZone: string | null;
 }
 
 export type GivenProfile = Exclude<RateProfile, { readonly kind: 'diurnal' }> | GivenDiurnal;
@@ -75,7 +78,7 @@ const peakAt = z
   .meta({
     type: 'string',
     description:
-      'when it is highest, day after day: a time of day where `project.startsAt` is given, or how long after the start of the project',
+      'when it is highest, day after day: a time of day where `project.startsAt` is given, on its clock or that of `timeZone`, or how long after the start of the project',
     examples: ['14:00'],
   })
   .transform((value, context): GivenPeak => {
@@ -90,6 +93,24 @@ const peakAt = z
     return z.NEVER;
   });
 
+const timeZone = z
+  .string({ error: 'expected the name of a time zone such as `Europe/Paris`' })
+  .superRefine((name, context) => {
+    if (findTimeZone(name) !== undefined) return;
+    context.issues.push({
+      code: 'custom',
+      input: name,
+      message: 'expected the name of a time zone such as `Europe/Paris`',
+      params: { nearest: nearestName(name, timeZoneNames) },
+    });
+  })
+  .optional()
+  .meta({
+    description:
+      'IANA name of the zone whose clock its days follow, one of 23 h and one of 25 h where that is changed; every day has 24 h when left out',
+    examples: ['Europe/Paris'],
+  });
+
 const diurnal = z
   .strictObject({
     diurnal: z
@@ -102,11 +123,12 @@ const diurnal = z
           .length(7, { error: 'expected seven factors, Monday first' })
           .optional()
           .meta({ description: 'times as many on each day of the week, Monday first' }),
+        timeZone,
       })
       .refine(({ low, high }) => low <= high, { error: 'expected `low` not above `high`' }),
   })
-  .transform(({ diurnal: { low, high, peakAt: peak, weekdays = null } }): GivenProfile => {
-    return { kind: 'diurnal', low, high, peakAt: peak, weekdays };
+  .transform(({ diurnal: { weekdays = null, timeZone: zone = null, ...rest } }): GivenProfile => {
+    return { kind: 'diurnal', ...rest, weekdays, timeZone: zone };
   })
   .meta({ description: 'a rate that swings between night and day, as a cosine' });
 
@@ -178,7 +200,7 @@ export const profile: z.ZodType<GivenProfile> = z
   .unknown()
   .meta({
     description:
-      'elements of a source without an end, in a streaming job: so many a second, or how they come from the start of the project on, `{ steps: [{ at: 0 s, rate: 100/s }] }`, `{ ramp: { from: 0/s, to: 100/s, at: 1 h, lasts: 30 min } }`, `{ diurnal: { low: 10/s, high: 90/s, peakAt: "14:00", weekdays: [1, 1, 1, 1, 1, 0.4, 0.3] } }`, or `{ trace: load.csv, values: per-second, then: repeat }`',
+      'elements of a source without an end, in a streaming job: so many a second, or how they come from the start of the project on, `{ steps: [{ at: 0 s, rate: 100/s }] }`, `{ ramp: { from: 0/s, to: 100/s, at: 1 h, lasts: 30 min } }`, `{ diurnal: { low: 10/s, high: 90/s, peakAt: "14:00", weekdays: [1, 1, 1, 1, 1, 0.4, 0.3], timeZone: Europe/Paris } }`, or `{ trace: load.csv, values: per-second, then: repeat }`',
     anyOf: [
       { type: ['string', 'number'], examples: ['2000/s'] },
       ...formNames.map((name) => embed(FORMS[name])),

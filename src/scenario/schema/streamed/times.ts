@@ -1,6 +1,7 @@
 import { milliseconds } from '../../../units/duration.ts';
 import type { Moment } from '../../../units/moment.ts';
-import { ownClock } from '../deadline.ts';
+import { findTimeZone } from '../../../facts/time-zones.ts';
+import { ownClock, yearAt } from '../deadline.ts';
 import { momentProblem } from '../faults/check.ts';
 import { afterStart, type GivenInstant } from '../faults/instant.ts';
 import { durationOf } from './job-keys.ts';
@@ -42,6 +43,29 @@ const peaks = (job: unknown): Spot[] =>
     const value = partOf(partOf(load, 'rate'), 'peakAt');
     return value === undefined ? [] : [{ path: [...path, 'rate', 'diurnal', 'peakAt'], value }];
   });
+
+const zones = (job: unknown): Spot[] =>
+  inSources(job, (load, path) => {
+    const value = partOf(partOf(load, 'rate'), 'timeZone');
+    return typeof value === 'string'
+      ? [{ path: [...path, 'rate', 'diurnal', 'timeZone'], value }]
+      : [];
+  });
+
+/** A clock needs a moment at which it is looked at, from which on its changes are known. */
+function checkZones(job: unknown, startsAt: Moment | null): TimeIssue[] {
+  return zones(job).flatMap(({ path, value }) => {
+    const zone = findTimeZone(String(value));
+    if (zone === undefined) return []; // an issue of its own
+    if (startsAt === null) {
+      const message = 'expected `project.startsAt`, the moment from which the clock is followed';
+      return [{ path, message }];
+    }
+    if (yearAt(startsAt) >= zone.since) return [];
+    const message = `expected a project that starts in ${zone.since} or later: the clock changes of ${zone.name} are known from then on`;
+    return [{ path, message }];
+  });
+}
 
 /** Moments on the project's clock, which needs to have one. */
 function checkMoments(job: unknown, startsAt: Moment | null): TimeIssue[] {
@@ -107,5 +131,7 @@ function checkWithin(job: unknown, startsAt: Moment | null): TimeIssue[] {
 
 /** @returns what is wrong with the times of a streaming job, read or as the file has it */
 export function timeIssues(job: unknown, startsAt: Moment | null): TimeIssue[] {
-  return [checkMoments, checkClock, checkWithin].flatMap((check) => check(job, startsAt));
+  return [checkMoments, checkClock, checkZones, checkWithin].flatMap((check) =>
+    check(job, startsAt),
+  );
 }
