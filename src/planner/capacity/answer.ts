@@ -37,7 +37,9 @@ async function playTrial(
 ): Promise<Judged | null> {
   const order = new InOrder<Outcomes>(0);
   const outcomes: Outcomes[] = [];
-  let isOver = false;
+  const isOver = (): boolean =>
+    outcomes.length === runs ||
+    (wanted.how === 'until lost' && outcomes.length > 0 && isLost(scenario, outcomes, runs));
   await executor.play(
     tasksOf(wanted, runs),
     (played) => {
@@ -45,15 +47,12 @@ async function playTrial(
         throw new Error(`a scenario that was read can't be played: ${played.refused}`);
       told();
       for (const each of order.take(played.replicate, played.outcomes)) {
-        if (isOver) return;
-        outcomes.push(each);
-        const isLostNow = wanted.how === 'until lost' && isLost(scenario, outcomes, runs);
-        isOver = isLostNow || outcomes.length === runs;
+        if (!isOver()) outcomes.push(each);
       }
     },
-    () => isOver || stop(),
+    () => isOver() || stop(),
   );
-  return isOver ? judgedBy(scenario, outcomes, runs) : null;
+  return isOver() ? judgedBy(scenario, outcomes, runs) : null;
 }
 
 /**

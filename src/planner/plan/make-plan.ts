@@ -25,7 +25,7 @@ import { planLaunch } from './plan-launch.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import { lackWords, reasonWords, twinWords } from './words.ts';
 import { worstOf } from './worst.ts';
-import { worthRaising } from './worth-raising.ts';
+import { type Raising, worthRaising } from './worth-raising.ts';
 
 export const DEFAULT_MAX_RUNS = 4000;
 export const DEFAULT_CONFIDENCE = 0.95;
@@ -209,16 +209,18 @@ async function beside(
   const raised = await worthRaising(raced.best, {
     ...{ variants, objective, executor, told, stop, room: room() },
     chosen: playing.candidateOf(best),
-    others: refusedOf(raced).map(playing.candidateOf),
+    others: refusedOf(raced),
     runs: book.of(best).runs,
   });
   return { sensitivity, worthRaising: raised, more };
 }
 
-/** Candidates that quota alone may have turned down, a few of them. */
-const refusedOf = ({ race }: Raced): readonly number[] =>
-  [...race.verdicts].flatMap(([candidate, verdict]) =>
-    verdict.kind === 'refused' && verdict.words.startsWith('QUOTA-START') ? [candidate] : [],
+/** Candidates that quota alone may have turned down. */
+const refusedOf = ({ race, playing }: Raced): Raising['others'] =>
+  [...race.verdicts].flatMap(([index, verdict]) =>
+    verdict.kind === 'refused' && verdict.words.startsWith('QUOTA-START')
+      ? [{ candidate: playing.candidateOf(index), words: verdict.words }]
+      : [],
   );
 
 /** The best of those that keep no goal is played as often as a chosen one would be, to be told of. */

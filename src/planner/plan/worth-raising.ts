@@ -13,8 +13,8 @@ export interface Raising {
   readonly variants: Variants;
   readonly objective: Objective;
   readonly chosen: Candidate;
-  /** That quota turned down. */
-  readonly others: readonly Candidate[];
+  /** That quota turned down, and in which words. */
+  readonly others: readonly { readonly candidate: Candidate; readonly words: string }[];
   /** Of the chosen one. */
   readonly runs: readonly Measure[];
   readonly executor: Executor;
@@ -29,8 +29,14 @@ const MOST_OTHERS = 4;
 /** So much cheaper, or sooner at the same price, is worth asking for. */
 const WORTH = { cheaper: 0.99, sooner: 0.9, same: 1.01 };
 
+const names = (words: string, metric: string): boolean =>
+  new RegExp(`(?<![A-Z0-9_])${metric}(?![A-Z0-9_])`, 'u').test(words);
+
 /** Limits that kept the chosen one small, or others out, as the file gives them: a number that can be doubled. */
-function limitsOf({ variants, chosen, others }: Raising): QuotaWorth['limits'] {
+function limitsOf(
+  { variants, chosen }: Raising,
+  refusals: readonly string[],
+): QuotaWorth['limits'] {
   const read = variants.read(chosen.overrides);
   if (!read.ok) return [];
   const bound = new Set(
@@ -38,8 +44,8 @@ function limitsOf({ variants, chosen, others }: Raising): QuotaWorth['limits'] {
   );
   return [...read.scenario.project.quotas].flatMap(([metric, { limit }]) => {
     const written = below(below(below(variants.value, 'project'), 'quotas'), metric);
-    const isAsked = bound.has(metric) || others.length > 0;
-    return isAsked && typeof written === 'number' ? [{ metric, from: limit, to: 2 * limit }] : [];
+    const isShort = bound.has(metric) || refusals.some((words) => names(words, metric));
+    return isShort && typeof written === 'number' ? [{ metric, from: limit, to: 2 * limit }] : [];
   });
 }
 
@@ -51,9 +57,13 @@ export async function worthRaising(
   best: number | undefined,
   raising: Raising,
 ): Promise<QuotaWorth | null> {
-  const limits = limitsOf(raising);
-  const { variants, chosen, others, executor, told, stop } = raising;
-  const tried = [chosen, ...others.slice(0, MOST_OTHERS)];
+  const { variants, chosen, executor, told, stop } = raising;
+  const others = raising.others.slice(0, MOST_OTHERS);
+  const limits = limitsOf(
+    raising,
+    others.map(({ words }) => words),
+  );
+  const tried = [chosen, ...others.map(({ candidate }) => candidate)];
   if (best === undefined || limits.length === 0 || raising.room < tried.length * RUNS) return null;
   const raise = limits.map(({ metric, to }): Override => {
     return { path: `project.quotas.${metric}`, value: to };

@@ -61,19 +61,20 @@ describe('how a candidate stands against the leader', () => {
 
   it('is a tie only where the interval says so, whatever the costs', () => {
     const seen = new Set<string>();
-    for (const runs of [8, 16, 59]) {
-      for (const mean of [0.0001, 0.002, 0.004, 0.008, 0.012, 0.05]) {
-        for (const spread of [0, 0.0005, 0.002, 0.01, 0.04, 0.2]) {
-          const verdict = verdictOf(runs, mean, spread);
-          seen.add(verdict.kind);
-          if (verdict.kind !== 'tie' && verdict.kind !== 'dearer') continue;
-          const { difference, half } = verdict;
-          expect(difference.runs).toBe(runs);
-          const [low, high] = [difference.mean - half, difference.mean + half];
-          const isTie = (low <= 0 && high >= 0) || high <= SAME;
-          expect(verdict.kind).toBe(isTie ? 'tie' : 'dearer');
-        }
-      }
+    const grid = [8, 16, 59].flatMap((runs) =>
+      [0.0001, 0.002, 0.004, 0.008, 0.012, 0.05].flatMap((mean) =>
+        [0, 0.0005, 0.002, 0.01, 0.04, 0.2].map((spread) => [runs, mean, spread] as const),
+      ),
+    );
+    for (const [runs, mean, spread] of grid) {
+      const verdict = verdictOf(runs, mean, spread);
+      seen.add(verdict.kind);
+      if (verdict.kind !== 'tie' && verdict.kind !== 'dearer') continue;
+      const { difference, half } = verdict;
+      expect(difference.runs).toBe(runs);
+      const [low, high] = [difference.mean - half, difference.mean + half];
+      const isTie = (low <= 0 && high >= 0) || high <= SAME;
+      expect(verdict.kind).toBe(isTie ? 'tie' : 'dearer');
     }
     expect([...seen].toSorted()).toEqual(['dearer', 'open', 'tie']);
   });
