@@ -1,3 +1,34 @@
+/** Timers at the ends of windows in a stretch of the run, at most: set and not due, due and waiting, and for how long. */
+export interface TimerSpan {
+  readonly pendingMax: number;
+  readonly dueMax: number;
+  /** Longest time in which those that wait would be through at the rate of the moment, s. */
+  readonly secondsMax: number;
+}
+
+/** The timers at the ends of windows of a job. Times in ms, of the simulation. */
+export interface TimerRecord {
+  /** That became due so far: keys × windows. */
+  readonly becameDue: number;
+  /** Set and not due: most, when, and at the end. */
+  readonly pendingPeak: number;
+  readonly pendingPeakAt: number;
+  readonly pendingEnd: number;
+  /** Due, and waiting for a thread: likewise. */
+  readonly duePeak: number;
+  readonly duePeakAt: number;
+  readonly dueEnd: number;
+  /** Longest time in which those that wait would be through at the rate of the moment, s. */
+  readonly secondsPeak: number;
+  /** From being due to being taken, over those that were; null: none was. */
+  readonly wait: {
+    readonly mean: number;
+    readonly p50: number;
+    readonly p95: number;
+    readonly max: number;
+  } | null;
+}
+
 /** A stretch of the run: differences of what had come by its ends. Times in ms of the simulation. */
 export interface StreamingSpan {
   readonly from: number;
@@ -13,6 +44,8 @@ export interface StreamingSpan {
   /** Billed. */
   readonly workerMs: number;
   readonly workersMax: number;
+  /** Null: no window closes. */
+  readonly timers: TimerSpan | null;
 }
 
 /** What the streams of a job did, from its creation to its end or the horizon. Times in ms, latencies in ms. */
@@ -54,6 +87,8 @@ export interface StreamingRecord {
   readonly stateBytes: number;
   /** Most of one key at once. */
   readonly keyBytesMax: number;
+  /** Null: no window closes. */
+  readonly timers: TimerRecord | null;
   /** Catch-ups in all, and those kept, first ones first; times of the simulation. */
   readonly catchUps: number;
   readonly keptCatchUps: readonly {

@@ -51,6 +51,9 @@ const FLOW: readonly JobValue[] = [
   ...rows('streaming.backlogPeak.', 's', 'seconds atS'),
   ...rows('streaming.windows.', 'elements', 'elements late dropped fired'),
   ...rows('streaming.windows.', 'B', 'stateBytes keyBytesMax'),
+  ...rows('streaming.timers.', 'timers', 'becameDue pendingPeak pendingEnd duePeak dueEnd'),
+  ...rows('streaming.timers.', 's', 'pendingPeakAtS duePeakAtS backlogS'),
+  ...rows('streaming.timers.waitMs.', 'ms', 'mean p50 p95 max'),
 ];
 
 const CATCH_UP_AND_COST: readonly JobValue[] = [

@@ -13,6 +13,7 @@ import type {
   RunningCost,
   StreamingPoint,
   StreamingResult,
+  TimersResult,
 } from './streaming-result.ts';
 
 type JobRecord = ProjectRecord['jobs'][number];
@@ -125,8 +126,30 @@ function timelineOf({ spans }: StreamingRecord, vcpus: number): readonly Streami
       cpu: span.workerMs > 0 ? span.cpuMs / (span.workerMs * vcpus) : 0,
       workers: span.workerMs / ms,
       workersMax: span.workersMax,
+      timers: span.timers === null ? null : pointTimers(span.timers),
     };
   });
+}
+
+const pointTimers = ({
+  pendingMax,
+  dueMax,
+  secondsMax,
+}: NonNullable<StreamingRecord['spans'][number]['timers']>): StreamingPoint['timers'] => ({
+  pendingMax,
+  dueMax,
+  dueMaxS: secondsMax,
+});
+
+function timersOf({ timers }: StreamingRecord): TimersResult | null {
+  if (timers === null) return null;
+  const { becameDue, pendingPeak, pendingPeakAt, pendingEnd, duePeak, duePeakAt, dueEnd } = timers;
+  return {
+    ...{ becameDue, pendingPeak, pendingPeakAtS: pendingPeakAt / 1000, pendingEnd },
+    ...{ duePeak, duePeakAtS: duePeakAt / 1000, dueEnd },
+    backlogS: timers.secondsPeak,
+    waitMs: timers.wait,
+  };
 }
 
 function engineOf({ engine, arrivedBytes }: StreamingRecord): StreamingResult['engine'] {
@@ -144,6 +167,15 @@ function engineOf({ engine, arrivedBytes }: StreamingRecord): StreamingResult['e
     grade: 'assumed',
   };
 }
+
+const latencyOf = ({
+  mean,
+  p50,
+  p95,
+  p99,
+}: NonNullable<StreamingRecord['latency']>): StreamingResult['latencyMs'] => ({
+  ...{ mean, p50, p95, p99 },
+});
 
 /** How a job stands at the end. */
 const endOf = ({
@@ -180,10 +212,7 @@ export function streamingResult(
     unread: streaming.unread,
     arrivedBytes: streaming.arrivedBytes,
     throughputPerS: workedMs > 0 ? streaming.read / (workedMs / 1000) : 0,
-    latencyMs:
-      latency === null
-        ? null
-        : { mean: latency.mean, p50: latency.p50, p95: latency.p95, p99: latency.p99 },
+    latencyMs: latency === null ? null : latencyOf(latency),
     backlogPeak: {
       elements: backlogPeak.elements,
       bytes: backlogPeak.bytes,
@@ -195,6 +224,7 @@ export function streamingResult(
     watermarkAgeEndS: streaming.watermarkAgeEnd / 1000,
     windows:
       windowed > 0 ? { elements: windowed, late, dropped, fired, stateBytes, keyBytesMax } : null,
+    timers: timersOf(streaming),
     behindS: plainConstants(scenario.constants)['streaming.autoscaling.downBacklog'],
     catchUps: streaming.catchUps,
     caughtUp: catchUps.every(({ toS }) => toS !== null),

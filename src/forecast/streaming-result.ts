@@ -43,6 +43,35 @@ export interface StreamingPoint {
   /** Billed workers, mean and most. */
   readonly workers: number;
   readonly workersMax: number;
+  /** Timers at the ends of windows, at most: set and not due, due and waiting, and for how long; null: no window closes. */
+  readonly timers: {
+    readonly pendingMax: number;
+    readonly dueMax: number;
+    readonly dueMaxS: number;
+  } | null;
+}
+
+/** Timers at the ends of windows: one for each key with an element in an open window. */
+export interface TimersResult {
+  /** That became due: keys × windows. */
+  readonly becameDue: number;
+  /** Set and not due: most at once, when, and at the end. */
+  readonly pendingPeak: number;
+  readonly pendingPeakAtS: number;
+  readonly pendingEnd: number;
+  /** Due, and waiting for a thread: likewise. */
+  readonly duePeak: number;
+  readonly duePeakAtS: number;
+  readonly dueEnd: number;
+  /** Longest time in which those that wait would be through at the rate of the moment. */
+  readonly backlogS: number;
+  /** From being due to being taken by a thread, over those that were; null: none was. */
+  readonly waitMs: {
+    readonly mean: number;
+    readonly p50: number;
+    readonly p95: number;
+    readonly max: number;
+  } | null;
 }
 
 /** What the streams of a job did. */
@@ -86,6 +115,8 @@ export interface StreamingResult {
     /** Most of one key at once. */
     readonly keyBytesMax: number;
   } | null;
+  /** Null: no window closes. */
+  readonly timers: TimersResult | null;
   /** Backlog from which it counts as behind. */
   readonly behindS: number;
   readonly catchUps: number;

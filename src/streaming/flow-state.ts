@@ -9,6 +9,8 @@ import type { StageView, WindowView } from './flow-view.ts';
 import { Rates } from './rates.ts';
 import { stageCeiling, throughput } from './stage-ceiling.ts';
 import { StageRun } from './stage-run.ts';
+import { TimerWatch } from './timers/timer-watch.ts';
+import { stageView, windowView } from './views-of.ts';
 
 /** Everything that a flow keeps. Times in ms, rates per ms. */
 export class FlowState {
@@ -19,6 +21,7 @@ export class FlowState {
   /** By stage, its feeds. */
   readonly feedsOf: readonly (readonly Feed[])[];
   readonly windowed: readonly Feed[];
+  readonly timers: TimerWatch;
   readonly rates: Rates;
   readonly extras: readonly ExtraLatency[];
   /** By stage: all older elements are through, ms. */
@@ -52,6 +55,7 @@ export class FlowState {
     });
     this.feeds = this.feedsOf.flat();
     this.windowed = this.feeds.filter(({ window }) => window !== null);
+    this.timers = new TimerWatch(this.windowed, this.stages);
     this.rates = new Rates(
       this.stages.map(({ cost }) => cost),
       spec.stages.map(({ feeds }) => feeds.map(({ from }) => from)),
@@ -62,7 +66,10 @@ export class FlowState {
     this.pushing = pushingFeeds(this.feeds, spec.stages).toReversed();
     this.stuckAt = new Float64Array(spec.stages.length).fill(Infinity);
     this.jobCeilings = spec.stages.map(({ ceiling }) => ceiling.job);
-    this.stageViews = this.stages.map((_, index) => this.viewOf(index));
+    const { rates, jobCeilings } = this;
+    this.stageViews = this.stages.map((stage, index) => {
+      return stageView(stage, index, rates, jobCeilings);
+    });
     this.windowViews = this.windowed.map(windowView);
   }
 
@@ -134,10 +141,16 @@ export class FlowState {
   /** While draining, lets all go that windows hold. */
   flush(): void {
     if (!this.draining) return;
-    for (const feed of this.windowed) {
-      const units = feed.window?.flush() ?? 0;
-      this.stageAt(feed.to).addLump(units, this.now);
-    }
+    this.timers.beforeClosing(this.now);
+    for (const feed of this.windowed) this.letGo(feed, feed.window?.flush() ?? 0, this.now);
+    this.timers.afterClosing(this.now);
+  }
+
+  /** Puts in front of the next stage what windows let go at once, born at a watermark: its timers are due now. */
+  letGo({ to, window }: Feed, units: number, born: number): void {
+    const stage = this.stageAt(to);
+    stage.addLump(units, born);
+    stage.timers?.put(window?.takeFired() ?? 0, stage.totalIn, this.now, this.now);
   }
 
   get isEmpty(): boolean {
@@ -194,44 +207,6 @@ export class FlowState {
     for (const { latency } of this.stages) if (latency !== null) all.merge(latency);
     return all;
   }
-
-  private viewOf(index: number): StageView {
-    const stage = this.stageAt(index);
-    const { rates, jobCeilings } = this;
-    return {
-      name: stage.spec.name,
-      get latency() {
-        return stage.latency;
-      },
-      get backlog() {
-        return stage.isBacklogged ? stage.queue.amount : 0;
-      },
-      get backlogBytes() {
-        return stage.isBacklogged ? stage.queue.amount * stage.spec.bytes : 0;
-      },
-      get inflow() {
-        return rates.inflow[index] ?? 0;
-      },
-      get outflow() {
-        return rates.outflow[index] ?? 0;
-      },
-      get ceiling() {
-        return jobCeilings[index] ?? Infinity;
-      },
-      get totalIn() {
-        return stage.totalIn;
-      },
-      get totalOut() {
-        return stage.totalOut;
-      },
-      get area() {
-        return stage.area;
-      },
-      get peak() {
-        return stage.peak;
-      },
-    };
-  }
 }
 
 /** Edges to a stage that has no other input, from one that has no other reader. */
@@ -241,37 +216,6 @@ function pushingFeeds(feeds: readonly Feed[], stages: readonly StageSpec[]): rea
     const readers = feeds.filter((other) => other.spec.from === spec.from).length;
     return isOnly && readers === 1 && window === null && spec.ratio > 0;
   });
-}
-
-function windowView(feed: Feed): WindowView {
-  const run = feed.window;
-  if (run === null) throw new RangeError('flow: an edge without windows');
-  const { bytesPerHeldElement, bytesPerHeldKey } = feed.spec;
-  return {
-    from: feed.spec.from,
-    to: feed.to,
-    get heldElements() {
-      return run.hold.held;
-    },
-    get heldKeys() {
-      return run.hold.heldKeys;
-    },
-    get stateBytes() {
-      return run.hold.held * bytesPerHeldElement + run.hold.heldKeys * bytesPerHeldKey;
-    },
-    get came() {
-      return run.came;
-    },
-    get late() {
-      return run.late;
-    },
-    get dropped() {
-      return run.dropped;
-    },
-    get units() {
-      return run.units;
-    },
-  };
 }
 
 /** Takes a checked specification; returns the state at time 0. Throws like `createStreamingFlow`. */

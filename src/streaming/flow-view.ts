@@ -15,6 +15,9 @@ export interface StageView {
   readonly totalOut: number;
   /** Integral of the backlog over time, elements × ms; over `totalOut` it is the mean wait (Little's law). */
   readonly area: number;
+  /** Timers that are due and wait, and the units in front of the stage until the last of them has fired. */
+  readonly timersDue: number;
+  readonly timersDueUnits: number;
   readonly peak: number;
   /** Latency of what has left, ms; null where other stages read it. */
   readonly latency: Histogram | null;

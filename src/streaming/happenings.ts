@@ -172,6 +172,8 @@ export function happen(state: FlowState): void {
     if (window === null || !isDue(window.boundaryAt, now)) continue;
     const lag = window.spec.watermarkLag;
     if (!isDue(clearTime(state, feed.spec.from, window.boundary + lag), now)) continue;
-    state.stageAt(feed.to).addLump(window.reach(window.boundary), window.boundary);
+    state.timers.beforeClosing(now);
+    state.letGo(feed, window.reach(window.boundary), window.boundary);
   }
+  state.timers.afterClosing(now);
 }

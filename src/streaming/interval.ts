@@ -1,7 +1,9 @@
+import { isDue } from '../flow/due.ts';
 import type { Feed } from './feed.ts';
 import type { FlowState } from './flow-state.ts';
 import { mix } from './parcels/mix.ts';
 import type { ParcelList } from './parcels/parcel-list.ts';
+import type { TimerQueue } from './timers/timer-queue.ts';
 
 /** Lets time pass up to `time`, during which no rate changes, stage by stage. */
 export function passInterval(state: FlowState, time: number): void {
@@ -19,12 +21,22 @@ function passStage(state: FlowState, index: number, from: number): void {
   const stage = state.stageAt(index);
   const arrived = gather(state, index, from);
   stage.pass(arrived, from, now, rates.inflow[index] ?? 0, rates.outflow[index] ?? 0);
+  if (stage.timers !== null) passTimers(state, stage.timers, index, from);
   state.findFrontier(index);
   const extra = state.extras[index];
   if (stage.recorder === null || extra === undefined) return;
   for (let place = 0; place < stage.passed.length; place += 1) {
     stage.recorder.record(stage.passed.at(place), extra);
   }
+}
+
+/** Timers that became due evenly stand among what came, and those of what was taken have fired. */
+function passTimers(state: FlowState, timers: TimerQueue, index: number, from: number): void {
+  const { totalIn, totalOut, isBacklogged } = state.stageAt(index);
+  let fired = 0;
+  for (const { window } of state.feedsOf[index] ?? []) fired += window?.takeFired() ?? 0;
+  timers.put(fired, totalIn, from, state.now);
+  timers.take(totalOut, from, state.now, !isBacklogged);
 }
 
 /** What came into a stage: from outside, and from the stages that it reads, which have passed the interval already. */
@@ -65,11 +77,20 @@ function arrive(arrived: ParcelList, from: number, to: number, rate: number): vo
 
 /** Tells windows how far the watermark has come; what they let go at once lies in front of the next stage. */
 function closeWindows(state: FlowState): void {
+  const { timers, now } = state;
+  if (state.windowed.some((feed) => isClosing(state, feed))) timers.beforeClosing(now);
   for (const feed of state.windowed) {
     const { window } = feed;
     if (window === null) continue;
-    const front = state.frontier[feed.spec.from] ?? 0;
-    const units = window.reach(Math.min(front - window.spec.watermarkLag, window.boundary));
-    state.stageAt(feed.to).addLump(units, window.watermark);
+    const units = window.reach(Math.min(watermarkOf(state, feed), window.boundary));
+    state.letGo(feed, units, window.watermark);
   }
+  timers.afterClosing(now);
 }
+
+/** How far the watermark of windows has come, as far as elements go. */
+const watermarkOf = (state: FlowState, { spec }: Feed): number =>
+  (state.frontier[spec.from] ?? 0) - (spec.window?.watermarkLag ?? 0);
+
+const isClosing = (state: FlowState, feed: Feed): boolean =>
+  feed.window?.closes === true && isDue(feed.window.boundary, watermarkOf(state, feed));

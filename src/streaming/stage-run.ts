@@ -7,6 +7,7 @@ import type { RateCursor } from './load/rate-cursor.ts';
 import { createParcel } from './parcels/parcel.ts';
 import { ParcelList } from './parcels/parcel-list.ts';
 import { ParcelQueue } from './parcels/parcel-queue.ts';
+import { TimerQueue } from './timers/timer-queue.ts';
 
 /** What counts as nothing waiting: elements, and a share of what has just passed; rounding leaves as much. */
 const DUST = 1e-9;
@@ -26,6 +27,8 @@ export class StageRun {
   /** Of elements that have left, from birth; null: others read this stage. */
   readonly recorder: LatencyRecorder | null;
   cursor: RateCursor | null;
+  /** Of windows that let go what comes; null: none does. */
+  timers: TimerQueue | null = null;
   /** What has passed in the last interval. */
   passed: ParcelList = new ParcelList();
   totalIn = 0;
@@ -51,6 +54,11 @@ export class StageRun {
 
   get latency(): Histogram | null {
     return this.recorder?.histogram ?? null;
+  }
+
+  /** Windows in front of it close. @param waits takes how long each of their timers waits, ms */
+  watchTimers(waits: Histogram): void {
+    this.timers ??= new TimerQueue(waits);
   }
 
   /** vCPU ms per element. */

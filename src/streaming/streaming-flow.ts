@@ -7,6 +7,7 @@ import type { StageView, WindowView } from './flow-view.ts';
 import { passInterval } from './interval.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
 import { foresee, happen } from './happenings.ts';
+import type { TimerWatch } from './timers/timer-watch.ts';
 
 /**
  * A streaming job between what changes it from outside. Inside, everything is fluid: rates are constant until a profile
@@ -43,6 +44,8 @@ export interface StreamingFlow {
   /** Age of the oldest element not yet through, what watermarks wait for included, ms; and the most so far. */
   readonly watermarkAge: number;
   readonly peakWatermarkAge: number;
+  /** Timers at the ends of windows. */
+  readonly timers: TimerWatch;
   /** Latency of all that has left the last stages. Collected when asked for. */
   latency(): Histogram;
   /** Changes so far of rates by themselves. */
@@ -99,6 +102,10 @@ class Fluid implements StreamingFlow {
 
   get windows(): readonly WindowView[] {
     return this.state.windowViews;
+  }
+
+  get timers(): TimerWatch {
+    return this.state.timers;
   }
 
   get watermarkAge(): number {

@@ -25,6 +25,7 @@ const timeline: readonly StreamingPoint[] = Array.from({ length: 12 }, (_, at) =
   cpu: 0.6,
   workers: at < 6 ? 1 : 4.5,
   workersMax: at < 6 ? 1 : 5,
+  timers: { pendingMax: 1000, dueMax: at === 6 ? 2000 : 1000, dueMaxS: at === 6 ? 3.2 : 0.1 },
 }));
 
 const catchUp = {
@@ -57,6 +58,11 @@ const streaming: StreamingResult = {
     fired: 1_440_000,
     stateBytes: 5e9,
     keyBytesMax: 0,
+  },
+  timers: {
+    ...{ becameDue: 1_440_000, pendingPeak: 1000, pendingPeakAtS: 86_340, pendingEnd: 990 },
+    ...{ duePeak: 2000, duePeakAtS: 43_500, dueEnd: 0, backlogS: 3.2 },
+    waitMs: { mean: 12, p50: 8, p95: 1900, max: 3200 },
   },
   behindS: 10,
   catchUps: 3,

@@ -95,6 +95,37 @@ const BACKLOG: readonly Metric[] = [
   windows('keyBytesMax', 'B', 'most that windows held of one key at once'),
 ];
 
+const timers = of('played', 'timers.');
+const timerWait = of('played', 'timers.waitMs.');
+const AT_THE_RATE =
+  'units in front of the stage until the last timer that is due, over the rate at which they are taken at that moment; the longest of the stages that go on';
+
+const TIMERS: readonly Metric[] = [
+  played(
+    'timers',
+    'none',
+    'timers at the ends of windows: one for each key with an element in an open window',
+    { ifNull: 'no window closes' },
+  ),
+  timers('becameDue', 'timers', 'those that became due: keys with an element, window by window'),
+  timers('pendingPeak', 'timers', 'most that were set and not due'),
+  timers('pendingPeakAtS', 's', 'when that was, after the project’s start'),
+  timers('pendingEnd', 'timers', 'those set and not due at the end'),
+  timers('duePeak', 'timers', 'most that were due and waited for a thread: the burst of a close'),
+  timers('duePeakAtS', 's', 'when that was, after the project’s start'),
+  timers('dueEnd', 'timers', 'those due that wait at the end'),
+  timers('backlogS', 's', 'longest time in which those that wait would be through', {
+    formula: AT_THE_RATE,
+  }),
+  timers('waitMs', 'none', 'how long a timer waits for a thread, from being due', {
+    ifNull: 'none was taken',
+  }),
+  timerWait('mean', 'ms', 'that wait, mean over the timers taken'),
+  timerWait('p50', 'ms', 'that wait, median over the timers'),
+  timerWait('p95', 'ms', 'that wait, 95th percentile over the timers'),
+  timerWait('max', 'ms', 'that wait, longest'),
+];
+
 /** One catch-up, wherever it stands. */
 function catchUp(below: string): readonly Metric[] {
   const own = of('played', below);
@@ -254,6 +285,12 @@ const TIMELINE: readonly Metric[] = [
   point('cpu', '1', 'share of the workers’ CPU in use, mean'),
   point('workers', 'workers', 'billed workers, mean'),
   point('workersMax', 'workers', 'billed workers, most'),
+  point('timers', 'none', 'timers at the ends of windows', { ifNull: 'no window closes' }),
+  point('timers.pendingMax', 'timers', 'set and not due, most'),
+  point('timers.dueMax', 'timers', 'due and waiting for a thread, most'),
+  point('timers.dueMaxS', 's', 'longest time in which these would be through', {
+    formula: AT_THE_RATE,
+  }),
 ];
 
 /** What only streaming jobs have. */
@@ -261,6 +298,7 @@ export const STREAMING_METRICS: readonly Metric[] = [
   ...ELEMENTS,
   ...LATENCY,
   ...BACKLOG,
+  ...TIMERS,
   ...CATCH_UPS,
   ...STUCK,
   ...CPU,

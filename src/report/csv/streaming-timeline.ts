@@ -25,6 +25,21 @@ const COLUMNS: readonly Column<JobRow<StreamingPoint>>[] = [
   { name: 'cpu_share', meaning: 'CPU of the workers in use, mean', of: ({ item }) => item.cpu },
   { name: 'workers', meaning: 'billed workers, mean', of: ({ item }) => item.workers },
   { name: 'workers_max', meaning: 'the same, most', of: ({ item }) => item.workersMax },
+  {
+    name: 'timers_pending_max',
+    meaning: 'timers at the ends of windows, set and not due, most; empty: no window closes',
+    of: ({ item }) => item.timers?.pendingMax ?? null,
+  },
+  {
+    name: 'timers_due_max',
+    meaning: 'those due that wait for a thread, most',
+    of: ({ item }) => item.timers?.dueMax ?? null,
+  },
+  {
+    name: 'timers_due_max_s',
+    meaning: 'longest time in which these would be through, at the rate of its moment',
+    of: ({ item }) => item.timers?.dueMaxS ?? null,
+  },
 ];
 
 export const streamingTimelineTable: CsvTable = csvTable(

@@ -141,6 +141,51 @@ const WINDOWS: Columns = [
   },
 ];
 
+/** A column of the timers at the ends of windows. */
+const timers = (
+  name: string,
+  meaning: string,
+  of: (timers: NonNullable<StreamingResult['timers']>) => number | null,
+): Column<Row> => ({
+  name,
+  meaning,
+  of: ({ item }) => (item.timers === null ? null : of(item.timers)),
+});
+
+const TIMERS: Columns = [
+  timers(
+    'timers_became_due',
+    'timers at the ends of windows that became due, one a key and window; empty: no window closes',
+    ({ becameDue }) => becameDue,
+  ),
+  timers('timers_pending_peak', 'most that were set and not due', ({ pendingPeak }) => pendingPeak),
+  timers(
+    'timers_pending_peak_at_s',
+    'when that was, after the project’s start',
+    ({ pendingPeakAtS }) => pendingPeakAtS,
+  ),
+  timers('timers_pending_end', 'set and not due at the end', ({ pendingEnd }) => pendingEnd),
+  timers('timers_due_peak', 'most that were due and waited for a thread', (all) => all.duePeak),
+  timers(
+    'timers_due_peak_at_s',
+    'when that was, after the project’s start',
+    ({ duePeakAtS }) => duePeakAtS,
+  ),
+  timers('timers_due_end', 'due and waiting at the end', ({ dueEnd }) => dueEnd),
+  timers(
+    'timers_backlog_peak_s',
+    'longest time in which those that wait would be through, at the rate of its moment',
+    ({ backlogS }) => backlogS,
+  ),
+  ...(['mean', 'p50', 'p95', 'max'] as const).map((name) =>
+    timers(
+      `timers_wait_${name}_ms`,
+      `${name} from being due to being taken, over timers; empty: none was`,
+      ({ waitMs }) => waitMs?.[name] ?? null,
+    ),
+  ),
+];
+
 type Engine = NonNullable<StreamingResult['engine']>;
 
 const engine = (
@@ -223,6 +268,7 @@ export const streamingTable: CsvTable = csvTable(
     ...LATENCY,
     ...BEHIND,
     ...WINDOWS,
+    ...TIMERS,
     ...ENGINE,
     ...COST,
     ...RANGES,

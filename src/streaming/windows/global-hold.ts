@@ -4,6 +4,9 @@ import type { WindowSpec } from '../../pipeline/windows/window-spec.ts';
 
 /** The global window: it never closes, so only early panes go on, and what it keeps it keeps. */
 export class GlobalHold implements Hold {
+  /** Its end never comes, so that nothing waits for it. */
+  readonly timers = 0;
+  readonly fired = 0;
   private readonly spec: WindowSpec;
   private taken = 0;
 

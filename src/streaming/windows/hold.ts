@@ -32,4 +32,8 @@ export interface Hold {
   readonly held: number;
   /** Keys with something kept, by window likewise. */
   readonly heldKeys: number;
+  /** Timers at the ends of windows that are set and not due: one for each key with an element in an open window. */
+  readonly timers: number;
+  /** Timers that have become due so far: whatever `reach` and `release` let go was theirs. */
+  readonly fired: number;
 }

@@ -11,6 +11,7 @@ import type { WindowSpec } from '../../pipeline/windows/window-spec.ts';
  * no whole number.
  */
 export class PanedHold implements Hold {
+  fired = 0;
   private readonly spec: WindowSpec;
   private readonly size: number;
   private readonly period: number;
@@ -73,6 +74,22 @@ export class PanedHold implements Hold {
     return this.retained.keys + this.sumOver((count) => distinctKeys(count, this.spec.keys));
   }
 
+  /** The elements of a window change from one to the next by the period that comes in and the one that falls out. */
+  get timers(): number {
+    if (this.isEmpty()) return 0;
+    const whole = Math.floor(this.windows);
+    const part = this.windows - whole;
+    let elements = this.inWindow(this.open);
+    let keys = 0;
+    for (let end = this.open; end < this.last + this.kept; end += 1) {
+      keys += distinctKeys(elements, this.spec.keys);
+      const out = end + 1 - whole;
+      elements +=
+        this.within(end + 1) - (1 - part) * this.within(out) - part * this.within(out - 1);
+    }
+    return keys;
+  }
+
   private isEmpty(): boolean {
     return this.last + this.kept <= this.open;
   }
@@ -89,15 +106,22 @@ export class PanedHold implements Hold {
   }
 
   private close(): number {
-    const whole = Math.floor(this.windows);
-    const part = this.windows - whole;
-    let elements = part === 0 ? 0 : part * this.at(this.open - whole);
-    for (let back = 0; back < whole; back += 1) elements += this.at(this.open - back);
+    const elements = this.inWindow(this.open);
     this.open += 1;
     this.counts[this.place(this.open - this.kept)] = 0;
     const keys = distinctKeys(elements, this.spec.keys);
+    this.fired += keys;
     this.retained.keep(this.open * this.period, elements, keys);
     return finalUnits(this.spec, elements, keys, elements / this.spec.keys / this.size);
+  }
+
+  /** Elements of the window that ends with a period. */
+  private inWindow(end: number): number {
+    const whole = Math.floor(this.windows);
+    const part = this.windows - whole;
+    let elements = part === 0 ? 0 : part * this.at(end - whole);
+    for (let back = 0; back < whole; back += 1) elements += this.at(end - back);
+    return elements;
   }
 
   private periodOf(time: number): number {
@@ -129,6 +153,11 @@ export class PanedHold implements Hold {
     for (let period = this.open - this.kept + 1; period <= this.last; period += 1) {
       this.counts[this.place(period)] = old[mod(period, old.length)] ?? 0;
     }
+  }
+
+  /** What came in a period; nothing after the last one, whose places are those of others. */
+  private within(period: number): number {
+    return period > this.last ? 0 : this.at(period);
   }
 
   private at(period: number): number {

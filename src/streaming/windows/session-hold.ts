@@ -19,6 +19,7 @@ interface Piece {
  * share of the elements of the open ones with it.
  */
 export class SessionHold implements Hold {
+  fired = 0;
   private readonly spec: WindowSpec;
   private readonly gap: number;
   private readonly step: number;
@@ -29,6 +30,8 @@ export class SessionHold implements Hold {
   private open = 0; // elements of open sessions born before the watermark
   private ended = 0; // units
   private released = 0;
+  private endedSessions = 0;
+  private timersPerUnit = 0; // of what is planned
 
   /** @param spec of a session window; gap and widest step in ms, > 0 */
   constructor(spec: WindowSpec, gap: number, step: number) {
@@ -56,6 +59,7 @@ export class SessionHold implements Hold {
     if (this.isOpen()) return 0;
     const rest = Math.max(0, this.ended - this.released);
     this.released += rest;
+    this.fired = Math.max(this.fired, this.endedSessions);
     return rest;
   }
 
@@ -66,12 +70,15 @@ export class SessionHold implements Hold {
     const then = until > known ? births + inflow * lasts * unknown : this.births.at(until);
     const piece = this.pieceTo(until, then);
     const due = this.ended - this.released + this.unitsOf(piece);
+    const timers = this.endedSessions - this.fired + piece.sessions;
+    this.timersPerUnit = due > 0 ? Math.max(0, timers / due) : 0;
     return Math.max(0, due / lasts);
   }
 
   release(planned: number): number {
     const units = Math.min(planned, Math.max(0, this.births.total - this.released));
     this.released += units;
+    this.fired += units * this.timersPerUnit;
     return units;
   }
 
@@ -80,8 +87,13 @@ export class SessionHold implements Hold {
   }
 
   get heldKeys(): number {
+    return this.retained.keys + this.timers;
+  }
+
+  /** One for each open session. */
+  get timers(): number {
     const recent = this.births.total - this.births.at(this.watermark - this.gap);
-    return this.retained.keys - this.spec.keys * Math.expm1(-recent / this.spec.keys);
+    return -this.spec.keys * Math.expm1(-recent / this.spec.keys);
   }
 
   private isOpen(): boolean {
@@ -103,6 +115,7 @@ export class SessionHold implements Hold {
       const end = Math.min(time, births.nextPoint(this.watermark), turn);
       const piece = this.pieceTo(end, births.at(end));
       this.ended += this.unitsOf(piece);
+      this.endedSessions += piece.sessions;
       this.open = piece.open;
       this.watermark = end;
       this.retained.keep(end, piece.elements, piece.sessions);

@@ -26,6 +26,7 @@ export class WindowRun {
   dropped = 0;
   units = 0;
   private readonly perElement: number;
+  private told = 0; // timers
 
   /** @param perElement elements put into windows per element processed before */
   constructor(spec: WindowSpec, perElement: number) {
@@ -34,6 +35,18 @@ export class WindowRun {
     this.shares = lateShares(spec);
     this.hold = createHold(spec);
     this.ratio = this.shares.late * perElement;
+  }
+
+  /** Whether it ever closes. */
+  get closes(): boolean {
+    return this.spec.window.kind !== 'global';
+  }
+
+  /** Timers that have become due since this was last asked. */
+  takeFired(): number {
+    const fired = this.hold.fired - this.told;
+    this.told = this.hold.fired;
+    return fired;
   }
 
   /** Takes elements that have been processed. */

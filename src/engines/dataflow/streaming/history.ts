@@ -1,4 +1,4 @@
-import type { StreamingSpan } from '../../streaming-record.ts';
+import type { StreamingSpan, TimerSpan } from '../../streaming-record.ts';
 
 /** What can be seen of a job at one instant. */
 export interface Glance {
@@ -37,8 +37,11 @@ export class History {
     this.workersMax = Math.max(this.workersMax, workers);
   }
 
-  /** Ends a stretch, if it has any length, and begins the next. */
-  cut(end: Glance): void {
+  /**
+   * Ends a stretch, if it has any length, and begins the next.
+   * @param timers tells those of the stretch, and begins anew with them; asked once if it ends
+   */
+  cut(end: Glance, timers: () => TimerSpan | null): void {
     const { begin } = this;
     if (end.at <= begin.at) return;
     this.note(end);
@@ -52,6 +55,7 @@ export class History {
       cpuMs: end.cpuMs - begin.cpuMs,
       workerMs: end.workerMs - begin.workerMs,
       workersMax: this.workersMax,
+      timers: timers(),
     });
     this.begin = end;
     this.arrivingMax = end.arriving;

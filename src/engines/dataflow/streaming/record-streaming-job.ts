@@ -80,6 +80,7 @@ function streamingRecord(
     fired: sumOf(windows, ({ units }) => units),
     stateBytes: sumOf(windows, ({ stateBytes }) => stateBytes),
     keyBytesMax: meter.keyBytes,
+    timers: meter.timers.record(since),
     catchUps: meter.catchUps.count,
     keptCatchUps: meter.catchUps.records(job.billed.integral).map(({ from, to, ...kept }) => {
       return { from: at(from), to: to === null ? null : at(to), ...kept };

@@ -1,6 +1,7 @@
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
 import { type Backlog, CatchUps } from './catch-ups.ts';
 import { type Glance, History } from './history.ts';
+import { TimerMeter } from './timer-meter.ts';
 
 /** What is billed: worker·ms so far, and workers now. */
 export interface BilledNow {
@@ -12,6 +13,7 @@ export interface BilledNow {
 export class StreamingMeter {
   readonly catchUps = new CatchUps();
   readonly history: History;
+  readonly timers: TimerMeter;
   peakElements = 0;
   peakBytes = 0;
   /** Longest backlog of any stage that goes on at all, s, and when. */
@@ -38,6 +40,7 @@ export class StreamingMeter {
     this.since = since;
     this.sources = sources;
     this.threshold = 1000 * threshold;
+    this.timers = new TimerMeter(flow);
     this.history = new History(this.glance(0, { workerMs: 0, workers: 0 }));
   }
 
@@ -52,6 +55,7 @@ export class StreamingMeter {
     if (seen.seconds > this.peakSeconds) [this.peakSeconds, this.peakAt] = [seen.seconds, now];
     this.catchUps.note(now, this.behind(now, seen), billed.workerMs);
     this.history.note(this.glance(seen.elements, billed));
+    this.timers.note();
   }
 
   /** A stretch of the history ends now. */
@@ -59,7 +63,7 @@ export class StreamingMeter {
     for (const { stateBytes, heldKeys } of this.flow.windows) {
       if (heldKeys > 0) this.keyBytes = Math.max(this.keyBytes, stateBytes / heldKeys);
     }
-    this.history.cut(this.glance(this.look().elements, billed));
+    this.history.cut(this.glance(this.look().elements, billed), () => this.timers.cut());
   }
 
   private glance(backlog: number, { workerMs, workers }: BilledNow): Glance {

@@ -10,6 +10,7 @@ import {
   spreadWords,
   standsWords,
   stuckWords,
+  timerWords,
   type StreamingJob,
   watermarkWords,
 } from '../../streams/words.ts';
@@ -27,6 +28,7 @@ export function streamingRows(job: StreamingJob): readonly (readonly [string, st
     ['How far behind', `**${standsWords(job)}**; ${peakWords(job)}`],
     ...stuckWords(job).map((text): readonly [string, string] => ['Stuck', `**${text}**`]),
     ['Catching up', catchUpWords(job)],
+    ...timerWords(job).map((text): readonly [string, string] => ['Timers', text]),
     [
       'Latency',
       [...latencyWords(job), watermarkWords(job), ...lateWords(job)]

@@ -47,6 +47,24 @@ function backlogRows({ streaming, submittedS }: StreamingJob): readonly Row[] {
   ];
 }
 
+function timerRows({ streaming: { timers }, submittedS }: StreamingJob): readonly Row[] {
+  if (timers === null) return [];
+  const { becameDue, pendingPeak, duePeak, duePeakAtS, backlogS, waitMs } = timers;
+  const rows: readonly Row[] = [
+    ['Timers that became due', elements(becameDue)],
+    ['Timers set and not due, at most', elements(pendingPeak)],
+    [
+      'Timers due and waiting, at most',
+      `${elements(duePeak)}, ${duration(duePeakAtS - submittedS)} after submission`,
+    ],
+    ['Time to fire them, at most', duration(backlogS)],
+  ];
+  if (waitMs === null) return rows;
+  const { p50, p95, max } = waitMs;
+  const waits = [p50, p95, max].map((ms) => duration(ms / 1000)).join(' / ');
+  return [...rows, ['A timer’s wait for a thread p50 / p95 / most', waits]];
+}
+
 function latencyRows({ streaming: { latencyMs } }: StreamingJob): readonly Row[] {
   if (latencyMs === null) return [['Latency', 'nothing left the pipeline']];
   const { mean, p50, p95, p99 } = latencyMs;
@@ -76,9 +94,13 @@ function costRows({ streaming: { cost, cpuShare }, workers }: StreamingJob): rea
 export const numberLines = (job: StreamingJob): readonly string[] =>
   markdownTable(
     [left('Number'), right('Value')],
-    [...elementRows(job), ...backlogRows(job), ...latencyRows(job), ...costRows(job)].map(
-      ([name, value]) => [name, escapeMarkdown(value)],
-    ),
+    [
+      ...elementRows(job),
+      ...backlogRows(job),
+      ...timerRows(job),
+      ...latencyRows(job),
+      ...costRows(job),
+    ].map(([name, value]) => [name, escapeMarkdown(value)]),
   );
 
 /** @returns where the bytes through Streaming Engine come from; nothing of a job without it */

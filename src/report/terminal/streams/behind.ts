@@ -6,6 +6,7 @@ import {
   peakWords,
   standsWords,
   stuckWords,
+  timerWords,
   type StreamingJob,
   watermarkWords,
 } from '../../streams/words.ts';
@@ -27,6 +28,7 @@ export function behindSection(job: StreamingJob, width: number): Section {
       ...flow([span(standsWords(job), well ? 'good' : 'bad'), span(peakWords(job))], width),
       ...flow(words(stuckWords(job), 'bad'), width),
       ...flow([span(catchUpWords(job))], width),
+      ...flow(words(timerWords(job)), width),
       ...flow(
         [
           ...words(latencyWords(job)),
