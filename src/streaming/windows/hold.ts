@@ -1,3 +1,5 @@
+import type { EarlyPanesDue } from './early-panes-due.ts';
+
 /**
  * What a window keeps back, by event time. The owner feeds it as elements are processed and tells it how far the
  * watermark is; the hold says at which event time something happens next. Times in ms, amounts in elements.
@@ -28,6 +30,17 @@ export interface Hold {
    * @returns the units that go: as planned, or fewer if less has come than was foreseen
    */
   release(planned: number): number;
+  /** What early panes have taken. */
+  readonly early: EarlyPanesDue;
+  /**
+   * Units that go on early when elements come.
+   * @param born when the first of them was born
+   */
+  foreseeEarly(amount: number, born: number): number;
+  /** The event time after `born` up to which they may be foreseen in one; Infinity: by `fillAmount` alone. */
+  fillTime(born: number): number;
+  /** Most elements that may be foreseen in one. */
+  readonly fillAmount: number;
   /** Elements kept, by window (one in three windows counts three times), those of closed windows that still take late ones included. */
   readonly held: number;
   /** Keys with something kept, by window likewise. */
