@@ -111,6 +111,9 @@ const ELSEWHERE: readonly string[] = [
   ...['lifetime', 'startDelay'],
 ];
 
+/** Keys of steps whose value has forms with keys of their own, which are told too. */
+const TOLD: readonly string[] = ['rate', 'backlog'];
+
 /** What a walk through a schema carries along. */
 interface Walk {
   readonly look: Look;
@@ -135,7 +138,8 @@ function insideOf(schema: Schema, path: string, walk: Walk): SchemaKey[] {
 
 /** Where a value has several forms, the keys of all of them. */
 function keysBelow(schema: Schema, path: string, walk: Walk): SchemaKey[] {
-  const forms = walk.forms ? listOf(schema['anyOf']) : [];
+  const isTold = walk.forms || TOLD.some((key) => path.endsWith(`.${key}`));
+  const forms = isTold ? listOf(schema['anyOf']) : [];
   return [schema, ...forms.map(walk.look)].flatMap((form) => [
     ...ownKeys(form, path, walk),
     ...(form === schema ? insideOf(form, path, walk) : keysInForm(form, path, walk)),

@@ -52,7 +52,7 @@ const pipeline = (sdk: Sdk): readonly string[] => [
   '    # Windows by event time: fixed, sliding, session; a group without one needs a trigger.',
   '    - minutes: { window: { fixed: 1 min, allowedLateness: 10 min } }',
   '    #- early: { window: { fixed: 1 h, trigger: { afterProcessingTime: 10 s } } }',
-  '    # A sum per key and window; `keys` are distinct pairs of both.',
+  '    # A sum per key and window; `keys` are those that a window may have.',
   `    - counts: { combine: { keys: 50e3, cpu: ${CPU[sdk].count}, outputSize: 40 B } }`,
   '    - table:  { write: bigquery-storage-write, triggering: 5 s }',
   '    #- often: { write: bigquery-storage-write, writes: at-least-once, from: counts }',

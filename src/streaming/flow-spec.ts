@@ -57,8 +57,8 @@ export interface FeedSpec {
   /** State that a window keeps per held element, and per key and window, bytes. */
   readonly bytesPerHeldElement: number;
   readonly bytesPerHeldKey: number;
-  /** Panes per unit that a window lets go: 1 where a unit is a key’s pane; left out: 1. */
-  readonly panesPerUnit?: number;
+  /** Elements that each of what is put into windows stands for, >= 1: a lifted combine has joined them; left out: 1. */
+  readonly elementsEach?: number;
 }
 
 /** Arrivals from outside. */

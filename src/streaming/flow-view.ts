@@ -31,14 +31,19 @@ export interface WindowView {
   readonly heldElements: number;
   readonly heldKeys: number;
   readonly stateBytes: number;
-  /** So far. */
+  /** Elements so far: that came, those of them that were late, and that were lost. */
   readonly came: number;
   readonly late: number;
   readonly dropped: number;
+  /** Units that went on so far: early, as windows closed, and late. */
   readonly units: number;
   /** Elements in windows that have still to close, an element of several counted in each. */
   readonly unfinished: number;
   /** By a drain: elements in windows closed before their end, and panes that went on from these. */
   readonly cutShort: number;
   readonly cutPanes: number;
+  /** What was written into windows so far, once for each: elements, or what stands for several of a key. */
+  readonly written: number;
+  /** Timers so far of panes that have gone on. */
+  readonly timersFired: number;
 }

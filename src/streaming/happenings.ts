@@ -38,7 +38,10 @@ function nextChange(state: FlowState): number {
     if (stage.cursor !== null) next = Math.min(next, stage.cursor.nextChange());
     index += 1;
   }
-  for (const { window } of state.windowed) next = Math.min(next, window?.boundaryAt ?? Infinity);
+  for (const { window } of state.windowed) {
+    if (window === null) continue;
+    next = Math.min(next, window.boundaryAt, state.now + window.fillIn);
+  }
   return next;
 }
 
@@ -50,8 +53,8 @@ function planWindows(state: FlowState): boolean {
     index += 1;
     if (feed.window === null) continue;
     const outflow = state.rates.outflow[feed.spec.from] ?? 0;
-    if (feed.window.setRatio(outflow)) changed = true;
     planWindow(state, feed, feed.window, outflow * feed.spec.ratio * feed.window.shares.onTime);
+    if (planEarly(state, feed, feed.window, outflow)) changed = true;
     const before = state.rates.extra[index] ?? 0;
     if (Math.abs(feed.window.ending - before) > 1e-12 * before) changed = true;
     state.rates.ratio[index] = feed.ratio;
@@ -71,6 +74,29 @@ function planWindow(state: FlowState, feed: Feed, window: WindowRun, inflow: num
   const lasts = window.boundaryAt - state.now;
   const isAhead = lasts > 0 && lasts < Infinity;
   window.ending = isAhead ? window.hold.plan(window.boundary, lasts, inflow) : 0;
+}
+
+/** Until when rates stay, windows apart: a backlog is gone, a profile steps. */
+function steadyUntil({ stages, rates, now }: FlowState): number {
+  let until = Infinity;
+  for (const [index, { queue, cursor, isBacklogged }] of stages.entries()) {
+    const falls = (rates.outflow[index] ?? 0) - (rates.inflow[index] ?? 0);
+    if (isBacklogged && falls > 0) until = Math.min(until, now + queue.amount / falls);
+    if (cursor !== null) until = Math.min(until, cursor.nextChange());
+  }
+  return until;
+}
+
+/** Early panes are foreseen up to the next filling of their window, to its end, or to another change. */
+function planEarly(state: FlowState, { spec }: Feed, window: WindowRun, rate: number): boolean {
+  const { hold } = window;
+  if (!hold.early.exist) return false;
+  const born = state.frontier[spec.from] ?? 0;
+  const filled = hold.early.vary ? hold.fillTime(born) : Infinity;
+  const fillAt = filled === Infinity ? Infinity : clearTime(state, spec.from, filled);
+  const filledAt = isDue(fillAt, state.now) ? Infinity : fillAt;
+  const until = Math.min(window.boundaryAt, filledAt, steadyUntil(state));
+  return window.foreseeEarly(rate, born, Math.max(0, until - state.now));
 }
 
 /**

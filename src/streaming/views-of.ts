@@ -58,7 +58,7 @@ export function stageView(
 export function windowView(feed: Feed): WindowView {
   const run = feed.window;
   if (run === null) throw new RangeError('flow: an edge without windows');
-  const { bytesPerHeldElement, bytesPerHeldKey } = feed.spec;
+  const { bytesPerHeldElement, bytesPerHeldKey, elementsEach = 1 } = feed.spec;
   return {
     from: feed.spec.from,
     to: feed.to,
@@ -72,13 +72,13 @@ export function windowView(feed: Feed): WindowView {
       return run.hold.held * bytesPerHeldElement + run.hold.heldKeys * bytesPerHeldKey;
     },
     get came() {
-      return run.came;
+      return run.came * elementsEach;
     },
     get late() {
-      return run.late;
+      return run.late * elementsEach;
     },
     get dropped() {
-      return run.dropped;
+      return run.dropped * elementsEach;
     },
     get units() {
       return run.units;
@@ -91,6 +91,12 @@ export function windowView(feed: Feed): WindowView {
     },
     get cutPanes() {
       return run.cutPanes;
+    },
+    get written() {
+      return run.written;
+    },
+    get timersFired() {
+      return run.timersFired;
     },
   };
 }

@@ -192,11 +192,6 @@ const BAD: readonly (readonly [what: string, step: string, ...issues: string[]])
     's.yaml:9:12 job.pipeline[1].g.distinct.keys: expected a whole number such as `8e9` or `40 M` (k, M, G, T; no thousands separators), but it is missing',
   ],
   [
-    'sliding windows with gaps between them',
-    'v: { window: { sliding: { size: 1 min, every: 2 min } } }',
-    's.yaml:9:31 job.pipeline[1].v.window.sliding: expected every not above size',
-  ],
-  [
     'half a sliding window',
     'v: { window: { sliding: { size: 1 min } } }',
     's.yaml:9:22 job.pipeline[1].v.window.sliding.every: expected a duration such as `20.5 s`, `12 us` or `6 h` (ns, us, ms, s, min, h, d), but it is missing',

@@ -47,6 +47,6 @@ export interface StreamingFeed {
   /** State kept, bytes, per held element, and per key and window. */
   readonly bytesPerHeldElement: number;
   readonly bytesPerHeldKey: number;
-  /** Panes per unit that a window lets go: of a group, whose units are elements, fewer than 1. */
-  readonly panesPerUnit: number;
+  /** Elements that each of what is put into windows stands for: more than 1 where a combine is lifted. */
+  readonly elementsEach: number;
 }

@@ -85,6 +85,13 @@ const through = (step: Step, volume: Volume): Volume =>
 const after = (step: Step, time: EventTime): EventTime =>
   step.kind === 'window' ? { ...time, windowing: step.gathers } : time;
 
+/** What is left of a bundle's elements when those of a key are one: of a combine, else all. */
+function liftedShare(step: Step, constants: ConstantReader): number {
+  if (step.kind !== 'combine' && step.kind !== 'distinct') return 1;
+  const bundle = constants.get('streaming.bundle.elements');
+  return distinctKeys(bundle, step.keys) / bundle;
+}
+
 /** What a bundle has of one key goes as one element where the step is a combine: lifted, within a bundle. */
 function handOver(
   draft: StreamingDraft,
@@ -93,10 +100,8 @@ function handOver(
   plan: StreamingPlan,
 ): void {
   const { constants, sdk } = plan;
-  const lifted = step.kind === 'combine' || step.kind === 'distinct';
   if (step.kind === 'combine') spend(draft, stepCost(step, volume, draft.rate, sdk, constants));
-  const bundle = constants.get('streaming.bundle.elements');
-  const share = lifted ? distinctKeys(bundle, step.keys) / bundle : 1;
+  const share = liftedShare(step, constants);
   const data: Volume = {
     ...volume,
     elements: volume.elements * share,
@@ -228,9 +233,13 @@ function nameOf({ root, steps, begins }: StreamingDraft, { isHot }: KeyPart): st
 }
 
 /** What a stage reads: by parts, as keys of one group have nothing to do with those of another. */
-function feedsOf({ draft, part, index }: Numbered, all: readonly Numbered[]): StreamingFeed[] {
+function feedsOf(
+  { draft, part, index }: Numbered,
+  all: readonly Numbered[],
+  constants: ConstantReader,
+): StreamingFeed[] {
   const { root, begins } = draft;
-  if (begins === 'panes' && gathers(root)) return [paneFeed(root, part, index, all)];
+  if (begins === 'panes' && gathers(root)) return [paneFeed(root, part, index, all, constants)];
   return all.flatMap((other): StreamingFeed[] => {
     const handed = other.draft.handed.get(root.name);
     if (handed === undefined) return [];
@@ -241,7 +250,7 @@ function feedsOf({ draft, part, index }: Numbered, all: readonly Numbered[]): St
 
 /** An edge that holds nothing back. */
 const NO_WINDOW = {
-  ...{ window: null, bytesPerHeldElement: 0, bytesPerHeldKey: 0, panesPerUnit: 1 },
+  ...{ window: null, bytesPerHeldElement: 0, bytesPerHeldKey: 0, elementsEach: 1 },
 } as const;
 
 /** The windows between the two halves of a group. */
@@ -250,6 +259,7 @@ function paneFeed(
   part: KeyPart,
   index: number,
   all: readonly Numbered[],
+  constants: ConstantReader,
 ): StreamingFeed {
   const before = all.findLast(
     (other) => other.index < index && other.draft.root === root && other.part === part,
@@ -261,12 +271,11 @@ function paneFeed(
   );
   const unit = unitOf(root);
   const window = windowSpecOf(given.time, unit, part.keys);
-  const panes = panesOf(window, (before.draft.rate * part.share) / 1000);
   return {
     from: before.index,
     ratio: 1,
     window,
-    panesPerUnit: unit === 'key' ? 1 : panes / windowsOf(given.time.windowing),
+    elementsEach: 1 / liftedShare(root, constants),
     bytesPerHeldElement: unit === 'element' ? before.draft.bytes : 0,
     bytesPerHeldKey: unit === 'key' ? accumulatorBytes(root, given.volume) : 0,
   };
@@ -275,7 +284,11 @@ function paneFeed(
 const sideInputsOf = (step: Step): readonly string[] =>
   'sideInputs' in step ? step.sideInputs : [];
 
-function finish(numbered: Numbered, all: readonly Numbered[]): StreamingStage {
+function finish(
+  numbered: Numbered,
+  all: readonly Numbered[],
+  constants: ConstantReader,
+): StreamingStage {
   const { draft, part, index } = numbered;
   const { root } = draft;
   const views = sideInputsOf(root).flatMap((name) =>
@@ -288,7 +301,7 @@ function finish(numbered: Numbered, all: readonly Numbered[]): StreamingStage {
     steps: draft.steps,
     begins: draft.begins,
     source: root.kind === 'read' ? root : null,
-    feeds: feedsOf(numbered, all),
+    feeds: feedsOf(numbered, all, constants),
     rate: draft.rate * part.share,
     bytes: draft.bytes,
     cost: draft.cost,
@@ -327,5 +340,5 @@ export function streamingStages(
   }
   const parts = drafts.flatMap((draft) => draft.parts.map((part) => ({ draft, part })));
   const numbered = parts.map((each, index): Numbered => ({ ...each, index }));
-  return numbered.map((each) => finish(each, numbered));
+  return numbered.map((each) => finish(each, numbered, constants));
 }

@@ -53,18 +53,12 @@ function shuffledBytes(
   }, 0);
 }
 
-/** What windows keep is written as elements come, and read as panes go on. */
-function windowState(flow: FlowSpec, { from, to, came, dropped, units }: WindowView): number {
+/** What windows keep is written as elements come, once for each window, and read as panes go on, early and late ones too. */
+function windowState(flow: FlowSpec, { from, to, written, units }: WindowView): number {
   const feed = flow.stages[to]?.feeds.find((each) => each.from === from && each.window !== null);
   if (feed === undefined) return 0;
   const each = Math.max(feed.bytesPerHeldElement, feed.bytesPerHeldKey);
-  return ((came - dropped + units) / 2) * each;
-}
-
-/** Panes that have gone on: each was a timer. */
-function panesOf(flow: FlowSpec, { from, to, units }: WindowView): number {
-  const feed = flow.stages[to]?.feeds.find((each) => each.from === from && each.window !== null);
-  return units * (feed?.panesPerUnit ?? 1);
+  return ((written + units) / 2) * each;
 }
 
 const sumOf = <T>(items: readonly T[], of: (item: T, index: number) => number): number =>
@@ -90,7 +84,7 @@ export function engineTraffic(
     rules.stateful.has(index) ? (stages[index]?.totalOut ?? 0) * bytes : 0,
   );
   const state = rules.statePasses * (own + sumOf(windows, (view) => windowState(flow, view)));
-  const timers = 2 * rules.timerBytes * sumOf(windows, (view) => panesOf(flow, view));
+  const timers = 2 * rules.timerBytes * sumOf(windows, ({ timersFired }) => timersFired);
   const total = source + shuffle + state + timers + sinkShards;
   return { source, shuffle, state, timers, sinkShards, total };
 }

@@ -1,3 +1,5 @@
+import type { EarlyPanesDue } from './early-panes-due.ts';
+
 /**
  * What a window keeps back, by event time. The owner feeds it as elements are processed and tells it how far the
  * watermark is; the hold says at which event time something happens next. Times in ms, amounts in elements.
@@ -30,6 +32,17 @@ export interface Hold {
   release(planned: number): number;
   /** Elements in windows that have still to close, by window likewise; those of the global one are in none that does. */
   readonly unfinished: number;
+  /** What early panes have taken. */
+  readonly early: EarlyPanesDue;
+  /**
+   * Units that go on early when elements come.
+   * @param born when the first of them was born
+   */
+  foreseeEarly(amount: number, born: number): number;
+  /** The event time after `born` up to which they may be foreseen in one; Infinity: by `fillAmount` alone. */
+  fillTime(born: number): number;
+  /** Most elements that may be foreseen in one. */
+  readonly fillAmount: number;
   /** Elements kept, by window (one in three windows counts three times), those of closed windows that still take late ones included. */
   readonly held: number;
   /** Keys with something kept, by window likewise. */

@@ -1,5 +1,6 @@
 import { isDue } from '../../flow/due.ts';
 import { Cumulative } from './cumulative.ts';
+import { EarlyPanesDue } from './early-panes-due.ts';
 import type { Hold } from './hold.ts';
 import { Retained } from './retained.ts';
 import type { WindowSpec } from '../../pipeline/windows/window-spec.ts';
@@ -20,6 +21,9 @@ interface Piece {
  */
 export class SessionHold implements Hold {
   fired = 0;
+  readonly early: EarlyPanesDue;
+  /** Steps are told by `boundary`. */
+  readonly fillAmount = Infinity;
   private readonly spec: WindowSpec;
   private readonly gap: number;
   private readonly step: number;
@@ -39,12 +43,23 @@ export class SessionHold implements Hold {
     this.gap = gap;
     this.step = step;
     this.retained = new Retained(spec.allowedLateness);
+    this.early = new EarlyPanesDue(spec);
   }
 
   put(amount: number, from: number, to: number): void {
     if (!(amount > 0)) return;
     if (this.watermark === -Infinity) this.watermark = from;
+    if (this.early.exist) this.early.put(this.metBy(amount), amount, this.goneOfOpen);
     this.births.add(amount, Math.max(from, this.watermark), Math.max(to, this.watermark));
+  }
+
+  /** An element of a random key meets the open session of that key, or none. */
+  foreseeEarly(amount: number): number {
+    return this.early.foresee(this.metBy(amount), amount, this.goneOfOpen).units;
+  }
+
+  fillTime(): number {
+    return Infinity;
   }
 
   boundary(watermark: number, flowing: boolean): number {
@@ -87,7 +102,22 @@ export class SessionHold implements Hold {
   }
 
   get held(): number {
-    return this.retained.elements + this.open + this.births.total - this.births.at(this.watermark);
+    return this.retained.elements + this.inSessions;
+  }
+
+  /** Elements of sessions that have not ended. */
+  private get inSessions(): number {
+    return this.open + this.births.total - this.births.at(this.watermark);
+  }
+
+  /** What the first of some elements meets in sessions when others end as fast as these come. */
+  private metBy(amount: number): number {
+    return Math.max(0, this.inSessions - amount / 2);
+  }
+
+  /** Of these, what has gone on early: as large a share as of all elements. */
+  private get goneOfOpen(): number {
+    return (1 - this.shareLeft) * this.inSessions;
   }
 
   get heldKeys(): number {
@@ -128,7 +158,15 @@ export class SessionHold implements Hold {
   }
 
   private unitsOf(piece: Piece): number {
-    return this.spec.unit === 'key' ? piece.sessions : piece.elements;
+    if (this.spec.unit === 'key') return piece.sessions;
+    const isAll = !this.early.exist || this.spec.accumulating;
+    return isAll ? piece.elements : piece.elements * this.shareLeft;
+  }
+
+  /** The share of elements that no early pane has taken. */
+  private get shareLeft(): number {
+    const all = this.births.total;
+    return all > 0 ? Math.max(0, 1 - this.early.units / all) : 1;
   }
 
   /** What ends until the watermark is at `until`, when `then` elements will have been born by then. */

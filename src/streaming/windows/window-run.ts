@@ -1,9 +1,9 @@
 import type { Parcel } from '../parcels/parcel.ts';
 import type { ParcelList } from '../parcels/parcel-list.ts';
 import { createHold } from './create-hold.ts';
-import { earlyUnits } from '../../pipeline/windows/early-panes.ts';
 import type { Hold } from './hold.ts';
 import { type LateShares, lateShares } from './late-shares.ts';
+import { windowsOf } from '../../pipeline/windows/panes-per-element.ts';
 import type { WindowSpec } from '../../pipeline/windows/window-spec.ts';
 
 /** The windows of an edge at work. Amounts in elements or units, times in ms. */
@@ -20,7 +20,9 @@ export class WindowRun {
   boundaryAt = Infinity;
   /** How far the watermark is. */
   watermark = -Infinity;
-  /** Elements so far: that came, late ones, those lost; and units that windows let go. */
+  /** In how many ms early panes have to be foreseen anew. */
+  fillIn = Infinity;
+  /** Elements so far: that came, late ones, those lost; and units that went on, in whatever pane. */
   came = 0;
   late = 0;
   dropped = 0;
@@ -29,6 +31,11 @@ export class WindowRun {
   cutShort = 0;
   cutPanes = 0;
   private readonly perElement: number;
+  /** Windows that an element is in. */
+  private readonly windows: number;
+  /** Units that go on early per element processed before; and that have gone so far. */
+  private earlyRatio = 0;
+  private wentEarly = 0;
   private told = 0; // timers
 
   /** @param perElement elements put into windows per element processed before */
@@ -36,8 +43,25 @@ export class WindowRun {
     this.spec = spec;
     this.perElement = perElement;
     this.shares = lateShares(spec);
+    this.windows = windowsOf(spec);
     this.hold = createHold(spec);
-    this.ratio = this.shares.late * perElement;
+    this.ratio = this.lateRatio;
+  }
+
+  /** A late element fires a pane of its own in each of its windows. */
+  private get lateRatio(): number {
+    return this.shares.late * this.perElement * this.windows;
+  }
+
+  /** What has been written into windows: each once for every window that it is in. */
+  get written(): number {
+    return (this.came - this.dropped) * this.windows;
+  }
+
+  /** Timers of panes that have gone on: at the ends of windows, and those of early panes after a delay. */
+  get timersFired(): number {
+    const { early, fired } = this.hold;
+    return fired + (this.spec.trigger.kind === 'processing-time' ? early.panes : 0);
   }
 
   /** Whether it ever closes. */
@@ -59,6 +83,8 @@ export class WindowRun {
     this.came += amount;
     this.late += late * amount;
     this.dropped += dropped * amount;
+    this.units += this.ratio * parcel.amount;
+    this.wentEarly += this.earlyRatio * parcel.amount;
     this.hold.put(onTime * amount, parcel.bornFrom, parcel.bornTo);
   }
 
@@ -77,43 +103,58 @@ export class WindowRun {
   /** Lets the watermark pass on; returns the units that go on at once, born at the new watermark. */
   reach(watermark: number): number {
     this.watermark = Math.max(this.watermark, watermark);
-    const units = this.hold.reach(this.watermark);
+    const units = this.settle(this.hold.reach(this.watermark));
     this.units += units;
     return units;
   }
 
   /** Lets all go that is held, whatever the watermark: the job is drained. Returns the units. */
   flush(): number {
-    let units = 0;
+    let held = 0;
     this.cutShort += this.hold.unfinished;
     this.cutPanes += this.hold.timers;
     for (;;) {
       const boundary = this.hold.boundary(this.watermark, false);
       if (boundary === Infinity) break;
-      units += this.hold.reach(boundary);
+      held += this.hold.reach(boundary);
       this.watermark = Math.max(this.watermark, boundary);
     }
     this.ending = 0;
+    const units = this.settle(held);
     this.units += units;
     return units;
   }
 
-  /** Sets the ratio for elements that are processed at `rate` a ms; returns whether it has changed. */
-  setRatio(rate: number): boolean {
-    const { keys, window, trigger } = this.spec;
-    const before = this.ratio;
-    const perKey = (rate * this.perElement * this.shares.onTime) / keys;
-    const early =
-      trigger.kind === 'none' ? 0 : earlyUnits(this.spec, perKey, this.heldByKey(perKey));
-    const windows = window.kind === 'sliding' ? window.size / window.period : 1;
-    this.ratio = this.perElement * (this.shares.late + this.shares.onTime * early * windows);
-    return Math.abs(this.ratio - before) > 1e-12 * before;
+  /** What closes brings what early panes still owe, or goes without what they had too much. */
+  private settle(units: number): number {
+    if (units === 0 || !this.hold.early.vary) return units;
+    const all = Math.max(0, units + this.hold.early.units - this.wentEarly);
+    this.wentEarly += all - units;
+    return all;
   }
 
-  /** Elements that the window of a key holds on average while it is open. */
-  private heldByKey(perKey: number): number {
-    const { window, keys } = this.spec;
-    if (window.kind === 'global') return this.hold.held / keys;
-    return (perKey * (window.kind === 'session' ? window.gap : window.size)) / 2;
+  /**
+   * Foresees early panes of elements that are processed at `rate` a ms: evenly for `fillIn`, as many as by then are due.
+   * @param born when the next of them was born
+   * @param lasts ms for which they may be foreseen in one, >= 0
+   * @returns whether the ratio has changed
+   */
+  foreseeEarly(rate: number, born: number, lasts: number): boolean {
+    const { early, fillAmount } = this.hold;
+    const before = this.ratio;
+    const inflow = rate * this.perElement * this.shares.onTime;
+    early.rate = inflow / this.spec.keys;
+    const most = inflow > 0 ? Math.min(lasts, fillAmount / inflow) : 0;
+    const isAhead = most > 0 && most < Infinity;
+    this.fillIn = early.vary && isAhead ? most : Infinity;
+    const amount = isAhead ? inflow * most : Math.min(1, this.spec.keys) * LITTLE;
+    const owed = early.vary && isAhead ? early.units - this.wentEarly : 0;
+    const units = Math.max(0, this.hold.foreseeEarly(amount, born) + owed);
+    this.earlyRatio = inflow > 0 ? (units / amount) * this.perElement * this.shares.onTime : 0;
+    this.ratio = this.lateRatio + this.earlyRatio;
+    return Math.abs(this.ratio - before) > 1e-12 * before;
   }
 }
+
+/** Elements for which nothing changes yet. */
+const LITTLE = 1e-6;

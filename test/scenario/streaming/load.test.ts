@@ -86,6 +86,7 @@ describe('beside the rate', () => {
 
   test.each([
     ['36e6', 36e6, 0],
+    ['3 MB', 3000, 0],
     ['{ elements: 36e6, age: 2 h }', 36e6, 2 * HOUR],
     ['{ size: 3 MB, age: 1 s }', 3000, 1000],
   ])('backlog: %s', (text, elements, age) => {
@@ -160,7 +161,7 @@ const BAD: readonly (readonly [rate: string, ...issues: string[]])[] = [
   ],
   [
     '9/s, backlog: much',
-    '8:65 job.pipeline[0].r.backlog: expected a whole number such as `8e9` or `40 M` (k, M, G, T; no thousands separators), or `{ elements, age }`, or `{ size, age }`',
+    '8:65 job.pipeline[0].r.backlog: expected a whole number such as `8e9` or `40 M` (k, M, G, T; no thousands separators), or a size such as `8 GB`, or `{ elements, age }`, or `{ size, age }`',
   ],
   [
     '9/s, lateness: { p50: 30 s, p99: 1 s }',

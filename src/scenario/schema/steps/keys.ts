@@ -7,7 +7,9 @@ const MOST_EXPONENT = 5;
 
 /** Keys that say how many keys there are. */
 export const counted = {
-  keys: count('distinct keys; with windows, distinct pairs of key and window'),
+  keys: count(
+    'distinct keys; with windows, in batch distinct pairs of key and window, in streaming keys of one window',
+  ),
   keySize: bytes('bytes of an encoded key that are not part of the element').optional(),
 };
 

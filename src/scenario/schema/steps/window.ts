@@ -31,9 +31,11 @@ const forms = z
     fixed: length('length of windows that follow each other').optional(),
     sliding: z
       .strictObject({ size: length('length of a window'), every: length('a new one so often') })
-      .refine(({ size, every }) => every <= size, { error: 'expected every not above size' })
       .optional()
-      .meta({ description: 'windows that overlap' }),
+      .meta({
+        description:
+          'windows that overlap; with `every` above `size` there are gaps, and what falls into one is dropped',
+      }),
     session: length('a gap of so long ends a session').optional(),
     trigger: trigger.optional(),
     accumulation: z.enum(['discarding', 'accumulating']).default('discarding').meta({
@@ -54,7 +56,7 @@ const forms = z
 
 type Forms = z.infer<typeof forms>;
 
-/** Windows that one element of a sliding window is in, on average. */
+/** Windows that one element of a sliding window is in, on average; less than 1 where there are gaps between them. */
 const overlap = ({ sliding }: Forms): number =>
   sliding === undefined ? 1 : sliding.size / sliding.every;
 
@@ -91,5 +93,5 @@ export const WINDOW = {
         },
       }),
     )
-    .meta({ description: 'puts elements into windows; a sliding one copies them' }),
+    .meta({ description: 'puts elements into windows; sliding ones that overlap copy them' }),
 } as const;

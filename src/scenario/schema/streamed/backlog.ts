@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseBytes } from '../../../units/bytes.ts';
 import { milliseconds } from '../../../units/duration.ts';
 import { parseCount } from '../../../units/count.ts';
 import { embed } from '../embed.ts';
@@ -28,18 +29,20 @@ const form = z
 
 const MEANING = 'what waits in the source when the job is submitted';
 
-/** `backlog:` of a source, a number of elements or a map. */
+/** `backlog:` of a source, a number of elements, a size or a map. */
 export const backlog: z.ZodType<GivenBacklog> = z
   .unknown()
   .meta({
     description: MEANING,
-    anyOf: [{ type: ['string', 'number'], examples: ['36e6'] }, embed(form)],
+    anyOf: [{ type: ['string', 'number'], examples: ['36e6', '8 GB'] }, embed(form)],
   })
   .transform((value, context): GivenBacklog => {
     if (typeof value !== 'object' || value === null) {
       const elements = parseCount(value);
       if (elements.ok) return { elements: elements.value, bytes: 0, age: 0 };
-      const message = `expected ${elements.expected}, or \`{ elements, age }\`, or \`{ size, age }\``;
+      const size = typeof value === 'string' ? parseBytes(value) : elements;
+      if (size.ok) return { elements: null, bytes: size.value, age: 0 };
+      const message = `expected ${elements.expected}, or a size such as \`8 GB\`, or \`{ elements, age }\`, or \`{ size, age }\``;
       context.addIssue({ code: 'custom', message });
       return z.NEVER;
     }

@@ -154,8 +154,11 @@ const trace = z
     then: z.enum(['hold', 'repeat', 'stop']).default('hold').meta({
       description: 'after its end: the last rate stays, it starts again, or nothing comes',
     }),
-    scale: factor('times as many elements').default(1),
-    stretch: ratio('times as slow', '1').default(1),
+    scale: factor('so many times as many elements at any time').default(1),
+    stretch: ratio(
+      'so many times as long: rates stay, so that in all as many times the elements come',
+      '1',
+    ).default(1),
     time: z
       .string()
       .optional()
