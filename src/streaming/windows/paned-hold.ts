@@ -178,8 +178,8 @@ export class PanedHold implements Hold {
   private inWindow(end: number): number {
     const whole = Math.floor(this.windows);
     const part = this.windows - whole;
-    let elements = part === 0 ? 0 : part * this.within(end - whole);
-    for (let back = 0; back < whole; back += 1) elements += this.within(end - back);
+    let elements = part === 0 ? 0 : part * this.at(end - whole);
+    for (let back = 0; back < whole; back += 1) elements += this.at(end - back);
     return elements;
   }
 
