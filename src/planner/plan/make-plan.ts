@@ -75,7 +75,8 @@ async function beside(
   };
   const { variants, executor, stop } = options;
   if (race.leader === undefined || best === undefined || playing.stop()) {
-    const candidates = [...nearestIn(raced), ...refusedOf(raced)].map(playing.candidateOf);
+    const near = nearestIn(raced).map(playing.candidateOf);
+    const candidates = [...near, ...refusedOf(raced).map(({ candidate }) => candidate)];
     const missing = { variants, candidates, told, stop };
     const isShort = race.leader === undefined && race.settled;
     const inTheWay = isShort ? quotaInTheWay(missing) : null;

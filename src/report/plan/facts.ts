@@ -1,5 +1,5 @@
 import type { Plan, PlanCandidate, PlanGoal } from '../../planner/plan/plan.ts';
-import { count, duration, measure, money, percent, percentRange } from '../format.ts';
+import { count, duration, measure, money, percent } from '../format.ts';
 import { candidateIn, differenceWords, settingsWords } from './settings.ts';
 
 const plural = (amount: number, word: string): string =>
