@@ -56,5 +56,8 @@ export function givenVariants(command: string, words: readonly string[]): readon
   }
   const empty = variants.find(({ changes }) => changes.length === 0);
   if (empty === undefined) return variants;
-  throw usageError(`expected a --set, --sdk or --runner behind --variant ${empty.name ?? ''}`, command);
+  throw usageError(
+    `expected a --set, --sdk or --runner behind --variant ${empty.name ?? ''}`,
+    command,
+  );
 }

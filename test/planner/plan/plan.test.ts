@@ -37,8 +37,7 @@ function expectFront({ pareto }: Plan, brute: ReadonlyMap<number, Brute>): void 
   expect(members.map(({ keeps }) => keeps)).toEqual(pareto.map(() => true));
   const uncovered = [...brute].filter(
     ([, { usd, elapsedS, keeps }]) =>
-      keeps &&
-      !members.some((own) => own.usd <= usd * SLACK && own.elapsedS <= elapsedS * SLACK),
+      keeps && !members.some((own) => own.usd <= usd * SLACK && own.elapsedS <= elapsedS * SLACK),
   );
   expect(uncovered).toEqual([]);
 }
