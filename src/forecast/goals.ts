@@ -40,9 +40,10 @@ function measured(metric: string, { values = {} }: Outcomes): number | null {
 const streamingOf = ({ jobs }: Outcomes): readonly StreamingOutcome[] =>
   jobs.flatMap(({ streaming }) => (streaming === null ? [] : [streaming]));
 
+/** Null: of one of them it is not known, or there is none. */
 function allOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
-  return known.length === values.length ? exactSum(known) : null;
+  return known.length === values.length && known.length > 0 ? exactSum(known) : null;
 }
 
 function worst(values: readonly (number | null)[]): number | null {

@@ -3,6 +3,7 @@ import { unitOfGoal } from '../reference/goal-units.ts';
 import { endedWell } from '../reference/states.ts';
 import { bytes, count, duration, money, percent, percentRange } from './format.ts';
 import { isFleet, neverRan, wasRefused } from './fleet/states.ts';
+import { isRefuted, isShown } from '../units/binomial.ts';
 import { errorPercent } from './signed.ts';
 import { isStreaming } from './streams/words.ts';
 
@@ -151,15 +152,19 @@ export function calibrationPhrases({
   ];
 }
 
-/** @returns whether the interval of a goal's chance lies clear of what was asked */
-function isSettled({ asked, interval: [low, high] }: GoalResult): boolean {
-  return asked <= low || asked > high;
+/** As sure as a plan is to be by itself. */
+const CONFIDENCE = 0.95;
+
+/** @returns whether so many runs show that a goal is met as often as it asks, or that it is not */
+function isSettled({ asked, probability }: GoalResult, runs: number): boolean {
+  const counted = { met: Math.round(probability * runs), runs, share: asked };
+  return isShown(counted, CONFIDENCE) || isRefuted(counted, CONFIDENCE);
 }
 
-/** @returns how often a goal was met, the interval of its true chance, and what is asked unless the goal says it */
-export function chanceWords(goal: GoalResult): string {
+/** @param runs replications @returns how often a goal was met, the interval of its true chance, and what is asked unless the goal says it */
+export function chanceWords(goal: GoalResult, runs: number): string {
   const { probability, interval, asked } = goal;
-  const doubt = isSettled(goal) ? '' : ', unsettled';
+  const doubt = isSettled(goal, runs) ? '' : ', unsettled';
   const chance = `${percent(probability)} of runs (${percentRange(...interval)}${doubt})`;
   return goal.goal.includes('of runs') ? chance : `${chance}, ${percent(asked)} asked`;
 }
@@ -246,3 +251,7 @@ export function amountWords(quantity: number, unit: string): string {
   if (thousands === undefined || what === undefined) return `${count(quantity)} ${unit}`;
   return `${count(quantity * Number(thousands.replaceAll(',', '')))} ${what}`;
 }
+
+/** @returns replications of a forecast */
+export const runsOf = ({ jobs }: Pick<RunResult, 'jobs'>): number =>
+  jobs[0]?.replications.runs ?? 1;

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Scenario } from './scenario.ts';
+import type { LaunchOptions, Scenario } from './scenario.ts';
 
 /** How a scenario was written and not what it means: which options were given, and which left to their defaults. */
 const NO_MEANING = 'given';
@@ -43,3 +43,15 @@ function canonicalEntries(entries: [string, unknown][]): Record<string, unknown>
 export function fingerprint(scenario: Scenario): string {
   return bytesToHex(sha256(utf8ToBytes(canonical({ ...scenario, search: undefined }))));
 }
+
+const withoutIdle = ({ settings, ...options }: LaunchOptions): LaunchOptions => ({
+  ...options,
+  settings: settings.filter(({ standing }) => standing !== 'no effect'),
+});
+
+/** @returns the same of what is played out: entries of lists of options that do nothing on their job are no part of it */
+export const playedFingerprint = (scenario: Scenario): string =>
+  fingerprint({
+    ...scenario,
+    jobs: scenario.jobs.map((job) => ({ ...job, options: withoutIdle(job.options) })),
+  });

@@ -1,13 +1,14 @@
 import { findOption, spellingsOf } from '../facts/options.ts';
+import { formatPath } from './issue.ts';
 import { field } from './spots.ts';
 
 /** Names of constants have dots of their own. */
 const CONSTANT = /^constants\.(.+)$/u;
 
-const PART = /^(?:([^.[\]]+)|\[(\d+)\])/u;
+const PART = /^(?:([^.[\]]+)|\[(\d+)\]|\[([^[\]]+)\])/u;
 
 /**
- * Takes a path as people write it, `job.options.maxNumWorkers` or `jobs[1].pipeline[2].parse.map.cpu`; returns its parts,
+ * Takes a path as people write it, `job.options.maxNumWorkers`, `jobs[nightly].sdk` or `jobs[1].pipeline[2].parse.map.cpu`; returns its parts,
  * or null where it is none.
  */
 export function parseOverridePath(text: string): readonly PropertyKey[] | null {
@@ -18,8 +19,8 @@ export function parseOverridePath(text: string): readonly PropertyKey[] | null {
   while (rest !== '') {
     const found = PART.exec(rest);
     if (found === null) return null;
-    const [whole, name, index] = found;
-    parts.push(index === undefined ? (name ?? '') : Number(index));
+    const [whole, name, index, item] = found;
+    parts.push(index === undefined ? (name ?? item ?? '') : Number(index));
     rest = rest.slice(whole.length).replace(/^\.(?=.)/u, '');
   }
   return parts.length === 0 ? null : parts;
@@ -60,4 +61,16 @@ export function otherSpellings(path: readonly PropertyKey[]): readonly string[] 
   if (above !== 'options' || typeof name !== 'string') return [];
   const option = findOption(name);
   return option === undefined ? [] : spellingsOf(option).filter((each) => each !== name);
+}
+
+/**
+ * @param value of the scenario as written
+ * @param path as people write it
+ * @returns the same for every way to write what it sets: items of lists by their place, options by their name in Java
+ */
+export function samePath(value: unknown, path: string): string {
+  const parts = byPlace(value, parseOverridePath(path) ?? [path]);
+  const [above, name] = parts.slice(-2);
+  const option = above === 'options' && typeof name === 'string' ? findOption(name) : undefined;
+  return formatPath(option === undefined ? parts : [...parts.slice(0, -1), option.java]);
 }

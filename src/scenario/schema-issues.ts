@@ -105,7 +105,12 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 function messageOf(issue: ZodIssue): string {
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
-  if (issue.code === 'invalid_value') return `expected one of ${listed(issue.values)}`;
+  if (issue.code === 'invalid_value') {
+    const [only, ...others] = issue.values;
+    return others.length === 0
+      ? `expected ${String(only)}, the only one there is`
+      : `expected one of ${listed(issue.values)}`;
+  }
   if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) {
     const expected = NOUNS[issue.expected] ?? issue.expected;
     return `expected ${expected}${issue.message.includes('undefined') ? ', but it is missing' : ''}`;

@@ -13,6 +13,18 @@ const folder = () =>
     'b.yaml': scenarioText(['name: small', 'name: large'], ['n1-standard-1', 'n1-standard-8']),
   });
 
+const STREAMING = `name: stream
+project: { region: us-central1 }
+job:
+  type: streaming
+  sdk: java
+  duration: 10 min
+  options: { maxNumWorkers: 3 }
+  pipeline:
+    - list:  { read: pubsub, rate: 100/s, elementSize: 1 kB }
+    - store: { write: generic }
+`;
+
 const compare = (...argv: string[]) => runIn(folder(), ['compare', ...argv, ...FAST]);
 
 describe('millrace compare', () => {
@@ -69,6 +81,23 @@ describe('millrace compare', () => {
     expect(out).toMatch(/^ +finish +0 s +0 s … 0 s +tie: the same in every run$/mu);
   });
 
+  it('takes the runner that is modelled, which is the same job', async () => {
+    const { code, out } = await compare('a.yaml', '--runner', 'dataflow');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ +small +dataflow$/mu);
+    expect(out).toMatch(/^ +cost +.*tie: the same in every run$/mu);
+  });
+
+  it('a batch job has no bill of a month beside a streaming one', async () => {
+    const dir = createFolder({ 'a.yaml': scenarioText(), 'b.yaml': STREAMING });
+    const argv = ['compare', 'a.yaml', 'b.yaml', '--runs', '1', '--format', 'json'];
+    const { differences } = JSON.parse((await runIn(dir, argv)).out) as SideBySide;
+    const month = differences.find(({ metric }) => metric === 'costPerMonth');
+    expect(month?.base).toBeNull();
+    expect(month?.other).toBeGreaterThan(0);
+    expect(month?.difference).toBeNull();
+  });
+
   it('prints the differences as CSV, and everything as Markdown', async () => {
     const csv = await compare('a.yaml', 'b.yaml', '--format', 'csv');
     const [header = [], ...rows] = parseCsv(csv.out);
@@ -97,7 +126,15 @@ describe('millrace compare', () => {
     [['a.yaml', 'b.yaml', '--set', 'job.sdk=go'], /expected one FILE with --set, got b\.yaml too/u],
     [['a.yaml', '--set', 'job.sdk'], /expected path=value.*got job\.sdk/u],
     [['a.yaml', '--set', 'job..sdk=go'], /job\.\.sdk is no path/u],
-    [['a.yaml', '--variant', 'x'], /expected a --set or --sdk behind --variant x/u],
+    [['a.yaml', '--variant', 'x'], /expected a --set, --sdk or --runner behind --variant x/u],
+    [
+      ['a.yaml', '--runner', 'flink'],
+      /job\.runner: expected dataflow, the only one there is/u,
+    ],
+    [
+      ['a.yaml', '--set', 'job.options.maxNumWorkers=2', '--set', 'job.options.max_num_workers=3'],
+      /^--set job\.options\.max_num_workers: expected each key once in a variant; job\.options\.maxNumWorkers sets it, too$/mu,
+    ],
     [['a.yaml', '--sdk', 'rust'], /--set job\.sdk: expected one of java, python, go/u],
     [
       ['a.yaml', '--set', 'job.options.maxNumWorker=3'],

@@ -41,6 +41,25 @@ describe('a goal on a metric of the result', () => {
     expect(issueOf('workers.peak: "=> 3"')).toContain('expected a goal such as "<= 400"');
   });
 
+  test('backlogPeak is backlog, and stands in its place', () => {
+    const goalsOf = (goals: string): string => `name: small
+project: { region: us-central1 }
+goals: ${goals}
+job:
+  sdk: java
+  type: streaming
+  options: { maxNumWorkers: 5 }
+  pipeline:
+    - list:  { read: pubsub, rate: 10/s, elementSize: 1 kB }
+    - store: { write: generic }
+`;
+    const own = scenarioOf(goalsOf('{ backlogPeak: "< 60 s" }')).goals;
+    expect(own).toEqual(scenarioOf(goalsOf('{ backlog: "< 60 s" }')).goals);
+    expect(issuesOf(goalsOf('{ backlog: "< 60 s", backlogPeak: "< 9 s" }')).join()).toMatch(
+      /goals\.backlogPeak: expected either backlog or backlogPeak: they are the same$/u,
+    );
+  });
+
   test('latencyP99 is latency at 99 %, and may stand beside another quantile', () => {
     const streaming = `name: small
 project: { region: us-central1 }

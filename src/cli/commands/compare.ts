@@ -17,6 +17,7 @@ export const compare: Command = {
     set: text('another value: job.options.maxNumWorkers=50; several make one variant'),
     variant: text('begins another variant of that name: the --set behind it are its own'),
     sdk: text('another language of the jobs in the variant: java, python, go'),
+    runner: text('another runner of the jobs in the variant, as far as it is modelled: dataflow'),
     against: {
       type: 'array',
       requiresArg: true,

@@ -51,7 +51,7 @@ export function axesProblems(variants: Variants, axes: readonly Axis[], runs: nu
   const names = axes.map(({ name }) => name);
   const twice = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
   if (twice.length > 0) return twice.map((name) => `--axis ${name}: expected each path once`);
-  const overlaps = overlapsOf(axes);
+  const overlaps = overlapsOf(axes, variants.value);
   if (overlaps.length > 0) {
     return overlaps.map(
       ({ axis, by, path }) =>

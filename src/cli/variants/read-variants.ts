@@ -1,5 +1,6 @@
 import type { Variant } from '../../planner/compare.ts';
 import { formatIssue } from '../../scenario/issue.ts';
+import { samePath } from '../../scenario/override-path.ts';
 import type { Override, Variants } from '../../scenario/variants.ts';
 import type { GivenChange, GivenVariant } from './variant-words.ts';
 
@@ -16,13 +17,14 @@ function listed(value: unknown): number | null {
 export function overridesOf(change: GivenChange, { value }: Pick<Variants, 'value'>): Override[] {
   if (change.kind === 'set') return [change.override];
   const jobs = listed(value);
-  if (jobs === null) return [{ path: 'job.sdk', value: change.sdk }];
-  return Array.from({ length: jobs }, (_, at) => ({ path: `jobs[${at}].sdk`, value: change.sdk }));
+  const { kind, value: of } = change;
+  if (jobs === null) return [{ path: `job.${kind}`, value: of }];
+  return Array.from({ length: jobs }, (_, at) => ({ path: `jobs[${at}].${kind}`, value: of }));
 }
 
 /** `workerMachineType=n2-standard-8` for a longer path to it. */
 function wordsOf(change: GivenChange): string {
-  if (change.kind === 'sdk') return change.sdk;
+  if (change.kind !== 'set') return change.value;
   const at = change.text.indexOf('=');
   const [path, value] = [change.text.slice(0, at), change.text.slice(at + 1)];
   return `${path.split('.').at(-1) ?? path}=${value}`;
@@ -31,6 +33,18 @@ function wordsOf(change: GivenChange): string {
 /** @returns what a variant is called */
 export const nameOf = ({ name, changes }: GivenVariant): string =>
   name ?? changes.map(wordsOf).join(', ');
+
+/** What one variant sets twice, by whatever names: the second would win unseen. */
+function twiceIn(overrides: readonly Override[], { value }: Variants): readonly string[] {
+  const seen = new Map<string, string>();
+  return overrides.flatMap(({ path }) => {
+    const same = samePath(value, path);
+    const before = seen.get(same);
+    seen.set(same, path);
+    if (before === undefined) return [];
+    return [`--set ${path}: expected each key once in a variant; ${before} sets it, too`];
+  });
+}
 
 /** What could be read, and a line for everything wrong. */
 export interface ReadVariants {
@@ -44,6 +58,9 @@ export function readVariants(opened: Variants, given: readonly GivenVariant[]): 
   const problems: string[] = [];
   for (const variant of given) {
     const overrides = variant.changes.flatMap((change) => overridesOf(change, opened));
+    const twice = twiceIn(overrides, opened);
+    problems.push(...twice);
+    if (twice.length > 0) continue;
     const read = opened.read(overrides);
     if (read.ok) variants.push({ name: nameOf(variant), scenario: read.scenario });
     else problems.push(...read.issues.map(formatIssue));

@@ -9,12 +9,12 @@ export interface GivenVariant {
   readonly changes: readonly GivenChange[];
 }
 
-/** `sdk`: of every job. */
+/** `sdk`, `runner`: of every job. */
 export type GivenChange =
   | { readonly kind: 'set'; readonly override: Override; readonly text: string }
-  | { readonly kind: 'sdk'; readonly sdk: string };
+  | { readonly kind: 'sdk' | 'runner'; readonly value: string };
 
-const OPTIONS = ['variant', 'set', 'sdk'] as const;
+const OPTIONS = ['variant', 'set', 'sdk', 'runner'] as const;
 
 type Name = (typeof OPTIONS)[number];
 
@@ -31,7 +31,7 @@ function typed(words: readonly string[]): readonly (readonly [name: Name, value:
 }
 
 function changeOf(command: string, name: Name, value: string): GivenChange {
-  if (name === 'sdk') return { kind: 'sdk', sdk: value };
+  if (name === 'sdk' || name === 'runner') return { kind: name, value };
   const read = parseOverride(value);
   if (!read.ok) throw usageError(`--set: ${read.message}`, command);
   return { kind: 'set', override: read.override, text: value };
@@ -56,5 +56,8 @@ export function givenVariants(command: string, words: readonly string[]): readon
   }
   const empty = variants.find(({ changes }) => changes.length === 0);
   if (empty === undefined) return variants;
-  throw usageError(`expected a --set or --sdk behind --variant ${empty.name ?? ''}`, command);
+  throw usageError(
+    `expected a --set, --sdk or --runner behind --variant ${empty.name ?? ''}`,
+    command,
+  );
 }

@@ -68,6 +68,12 @@ function basics(sdk: Sdk, { name, project, region, type }: JobSettings): readonl
   ];
 }
 
+/** Go's runner does not start without one (apache/beam sdks/go runners/dataflow/dataflow.go, getJobOptions). */
+function staging(sdk: Sdk, { settings }: JobSettings): readonly string[] {
+  const isGiven = settings.some(({ java: name }) => name === 'stagingLocation');
+  return sdk === 'go' && !isGiven ? [flag('staging_location', PLACEHOLDERS.staging)] : [];
+}
+
 const NAMES: Readonly<Record<Sdk, string>> = { java: 'Java', python: 'Python', go: 'Go' };
 
 /** @returns a job's options as the flags of an SDK, one a line, and what that SDK has no flag for */
@@ -76,7 +82,11 @@ export function flagsOf(sdk: Sdk, job: JobSettings): LaunchText {
   const spelled = said.map((setting) => ({ setting, flags: SPELL[sdk](setting) }));
   const lost = spelled.filter(({ flags }) => flags === null);
   return {
-    text: shellLines([...basics(sdk, job), ...spelled.flatMap(({ flags }) => flags ?? [])]),
+    text: shellLines([
+      ...basics(sdk, job),
+      ...staging(sdk, job),
+      ...spelled.flatMap(({ flags }) => flags ?? []),
+    ]),
     notes: lost.map(
       ({ setting }) =>
         `${NAMES[sdk]} has no flag that says ${setting.java}=${String(setting.value)}`,

@@ -46,4 +46,5 @@ export const PLACEHOLDERS = {
   flexTemplate: 'gs://MY_BUCKET/MY_TEMPLATE.json',
   classicTemplate: 'gs://MY_BUCKET/MY_TEMPLATE',
   temp: 'gs://MY_BUCKET/temp',
+  staging: 'gs://MY_BUCKET/staging',
 } as const;

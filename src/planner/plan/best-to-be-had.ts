@@ -19,12 +19,12 @@ function score(runs: readonly Measure[], goals: readonly Goal[]): readonly [numb
   return [kept, over];
 }
 
-/** @returns the candidate that comes nearest to keeping all goals, most kept first, then least over, then cheapest; undefined: none was played */
-export function bestToBeHad(
+/** @returns candidates that were played, those that come nearest to keeping all goals first: most kept, least over, cheapest */
+export function nearestFirst(
   book: Book,
   goals: readonly Goal[],
   usdOf: (candidate: number) => number | null,
-): number | undefined {
+): readonly number[] {
   const played = book.candidates().filter((candidate) => {
     const { runs, refused } = book.of(candidate);
     return runs.length > 0 && refused === null;
@@ -33,7 +33,9 @@ export function bestToBeHad(
     const [kept, over] = score(book.of(candidate).runs, goals);
     return { candidate, kept, over, usd: usdOf(candidate) ?? Infinity };
   });
-  return scored.toSorted(
-    (a, b) => b.kept - a.kept || a.over - b.over || a.usd - b.usd || a.candidate - b.candidate,
-  )[0]?.candidate;
+  return scored
+    .toSorted(
+      (a, b) => b.kept - a.kept || a.over - b.over || a.usd - b.usd || a.candidate - b.candidate,
+    )
+    .map(({ candidate }) => candidate);
 }

@@ -1,12 +1,8 @@
+import type { Goal } from '../../scenario/scenario.ts';
 import type { Book } from '../search/race/book.ts';
-import { type Playing, playRound } from '../search/race/play-round.ts';
+import { looksEnding, looksKept } from '../search/race/promise.ts';
+import { SAME, type Standings } from '../search/race/verdicts.ts';
 import { type Estimate, estimate } from './estimates.ts';
-
-/** Runs of each candidate on the front at least. */
-const FRONT_RUNS = 8;
-
-/** The front moves as its members are played more often: so many times at most. */
-const MOST_MOVES = 4;
 
 interface Point {
   readonly candidate: number;
@@ -18,9 +14,12 @@ interface Point {
 const slownessOf = ({ latencyS, elapsedS }: Estimate, streams: boolean): number | null =>
   streams ? latencyS : elapsedS;
 
+/** So much faster, and no less, is worth telling: by more than 1 %. */
+const FASTER = Math.exp(-SAME);
+
 /**
  * @param candidates that may stand on it
- * @returns those that no other one beats in both, cheapest first; of equals the first
+ * @returns those that none as cheap or cheaper comes within 1 % of, cheapest first; of equals the first
  */
 export function frontOf(
   candidates: readonly number[],
@@ -37,34 +36,43 @@ export function frontOf(
   );
   let least = Infinity;
   return sorted.flatMap(({ candidate, slow }) => {
-    if (slow >= least) return [];
+    if (slow >= least * FASTER) return [];
     least = slow;
     return [candidate];
   });
 }
 
-/**
- * Plays the candidates on the front often enough to be told apart, as far as the budget goes.
- * @returns the front then
- */
-export async function settleFront(
-  candidates: () => readonly number[],
-  measure: number,
+/** Kinds of those that are in it for their cost alone, or not yet out. */
+const STANDING: ReadonlySet<string> = new Set(['leads', 'tie', 'dearer', 'open']);
+
+/** Candidates that keep every goal as far as they were played; where none does, all whose jobs end well. */
+function mayStand({ leader, verdicts }: Standings, book: Book, goals: readonly Goal[]): number[] {
+  return book.candidates().filter((candidate) => {
+    const { runs, refused } = book.of(candidate);
+    if (runs.length === 0 || refused !== null || !looksEnding(runs)) return false;
+    if (leader === undefined) return true;
+    const isIn = STANDING.has(verdicts.get(candidate)?.kind ?? '');
+    return isIn && goals.every((goal, at) => looksKept(goal, at, runs));
+  });
+}
+
+/** The candidate with most runs; 0 where none was played. */
+const longest = (book: Book): number =>
+  book.candidates().reduce((best, each) => {
+    return book.of(each).runs.length > book.of(best).runs.length ? each : best;
+  }, 0);
+
+/** @returns by which candidate all are told */
+export const measureIn = ({ leader }: Standings, book: Book): number => leader ?? longest(book);
+
+/** @returns the front of cost and time, or latency where jobs stream, by what is known */
+export function frontIn(
+  now: Standings,
+  book: Book,
+  goals: readonly Goal[],
   streams: boolean,
-  { book, playing, maxRuns }: { book: Book; playing: Playing; maxRuns: number },
-): Promise<readonly number[]> {
-  const front = (): readonly number[] =>
-    frontOf(candidates(), (candidate) => estimate(candidate, book, measure), streams);
-  for (let move = 0; move < MOST_MOVES && !playing.stop(); move += 1) {
-    const short = front().filter((candidate) => book.of(candidate).runs.length < FRONT_RUNS);
-    const room = Math.floor((maxRuns - book.played) / FRONT_RUNS);
-    const wanted = short.slice(0, Math.max(0, room));
-    if (wanted.length === 0) break;
-    await playRound(
-      wanted.map((candidate) => ({ candidate, runs: FRONT_RUNS })),
-      book,
-      playing,
-    );
-  }
-  return front();
+): readonly number[] {
+  const measure = measureIn(now, book);
+  const estimates = (candidate: number): Estimate => estimate(candidate, book, measure);
+  return frontOf(mayStand(now, book, goals), estimates, streams);
 }

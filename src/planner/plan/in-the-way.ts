@@ -1,25 +1,40 @@
 import type { Goal } from '../../scenario/scenario.ts';
 import type { Book } from '../search/race/book.ts';
-import { looksKept } from '../search/race/promise.ts';
+import { CLEAN_RUNS, goalStanding, looksKept } from '../search/race/promise.ts';
 import type { Obstacle } from './plan.ts';
 
 const nameOf = ({ metric, text }: Goal): string => `${metric} ${text}`;
 
-/** For each goal the candidates that keep it, as far as they were played. */
-function keepers(book: Book, goals: readonly Goal[]): readonly ReadonlySet<number>[] {
+type Told = (goal: Goal, at: number, candidate: number) => boolean;
+
+/** By goal, the candidates of which something can be told. */
+const sets = (book: Book, goals: readonly Goal[], told: Told): readonly ReadonlySet<number>[] => {
   const played = book.candidates().filter((candidate) => book.of(candidate).runs.length > 0);
-  return goals.map(
-    (goal, at) => new Set(played.filter((each) => looksKept(goal, at, book.of(each).runs))),
-  );
-}
+  return goals.map((goal, at) => new Set(played.filter((each) => told(goal, at, each))));
+};
 
 /**
+ * Of a search that came to no end, only what all that were played break for certain is told.
+ * @param tail probability of calling a goal broken that would be kept
  * @returns goals that no candidate keeps; where there are none, pairs that are kept by some each and by none together
  */
-export function obstacles(book: Book, goals: readonly Goal[]): readonly Obstacle[] {
-  const kept = keepers(book, goals);
-  const never = goals.filter((_, at) => kept[at]?.size === 0);
+export function obstacles(
+  book: Book,
+  goals: readonly Goal[],
+  tail: number,
+  isSettled: boolean,
+): readonly Obstacle[] {
+  const kept = sets(book, goals, (goal, at, each) => looksKept(goal, at, book.of(each).runs));
+  const open = sets(book, goals, (goal, at, each) => {
+    const { runs } = book.of(each);
+    return runs.length < CLEAN_RUNS && goalStanding(goal, at, runs, tail) !== 'broken';
+  });
+  const never = goals.filter((_, at) => {
+    const mayBeKept = !isSettled && (open[at]?.size ?? 0) > 0;
+    return kept[at]?.size === 0 && !mayBeKept;
+  });
   if (never.length > 0) return never.map((goal) => ({ goals: [nameOf(goal)], keptBy: [0] }));
+  if (!isSettled) return [];
   return goals.flatMap((one, a) =>
     goals.slice(a + 1).flatMap((other, more) => {
       const [ofOne, ofOther] = [kept[a], kept[a + 1 + more]];

@@ -1,4 +1,4 @@
-import type { GoalResult } from '../../forecast/run-result.ts';
+import type { GoalResult, RaisesResult } from '../../forecast/run-result.ts';
 import type { JobLaunch } from '../launch.ts';
 import type { Objective } from '../search/race/measure.ts';
 
@@ -7,6 +7,8 @@ export type CandidateVerdict =
   | 'chosen'
   /** As good as the chosen one: the interval of their difference has 0 in it, or lies within 1 %. */
   | 'tie'
+  /** The same job as another one under other names: it stands as that one does. */
+  | 'same'
   | 'dearer'
   /** Keeps not all goals. */
   | 'misses'
@@ -29,11 +31,11 @@ export interface PlanCandidate {
   /** Null: not looked at, or not settled. */
   readonly outcome: 'met' | 'missed' | 'failed' | 'rejected' | null;
   /**
-   * Median, s; where it was played less often than the chosen one, that one's median times what it took in the runs
-   * that both have. Null: not played.
+   * Median of its first 59 runs, s; where it was played less often, the chosen one's median times what it took in the
+   * runs that both have. Null: not played.
    */
   readonly elapsedS: number | null;
-  /** The same of the bill; with streaming jobs, of a month. Null too: not fully priced. */
+  /** The chosen one's median bill times the mean ratio over the runs that both have; with streaming jobs, of a month. Null too: not fully priced. */
   readonly usd: number | null;
   /** The same of the 99th percentile of latency in the worst streaming job; null too: no streaming job. */
   readonly latencyS: number | null;
@@ -43,6 +45,8 @@ export interface PlanCandidate {
   readonly runs: number;
   /** The candidate whose runs these are: none of them needed more workers than both may have; null: its own. */
   readonly sharedWith: number | null;
+  /** The candidate that is the same job, all in all, and was played in its place; null: none. */
+  readonly sameAs: number | null;
   readonly verdict: CandidateVerdict;
   /** Why it stands so, in words. */
   readonly reason: string;
@@ -93,6 +97,29 @@ export interface Obstacle {
   readonly keptBy: readonly number[];
 }
 
+/** A goal of the best one, over all its runs. */
+export interface PlanGoal extends GoalResult {
+  /** Whether the runs show that it is met as often as it asks: exact one-sided test at the plan's confidence. */
+  readonly shown: boolean;
+  /** The least share of runs that they are in keeping with, likewise. */
+  readonly atLeast: number;
+}
+
+/** Quota that keeps the nearest candidate from keeping every goal. */
+export interface QuotaInTheWay {
+  readonly candidate: number;
+  /** Limits that it ran into. */
+  readonly short: readonly { readonly metric: string; readonly limit: number }[];
+  /** Share of its time in which quota held it back most, 0 to 1; null: in none. */
+  readonly heldFor: number | null;
+  /** Limits that would have to be raised, and to what; empty: none would do. */
+  readonly limits: RaisesResult['limits'];
+  /** Whether every goal is met then as often as it asks. */
+  readonly enough: boolean;
+  /** What that buys and how it was found. */
+  readonly note: string;
+}
+
 /** Limits on quota that are worth raising. */
 export interface QuotaWorth {
   readonly limits: readonly {
@@ -132,7 +159,7 @@ export interface Plan {
   readonly goals: readonly { readonly goal: string; readonly asked: number }[];
   readonly confidence: number;
   readonly maxRuns: number;
-  /** Play-outs that it took to choose. */
+  /** Play-outs that it took to choose, and to show what the chosen one promises. */
   readonly raceRuns: number;
   /** Play-outs that were made in all. */
   readonly runs: number;
@@ -140,22 +167,27 @@ export interface Plan {
   readonly settled: boolean;
   readonly interrupted: boolean;
   readonly outcome: 'met' | 'missed';
-  /** Null: none keeps every goal. */
+  /** Null: none keeps every goal, as far as they were played. */
   readonly chosen: number | null;
   /** The chosen one, else the best that can be had; null: none could be played. */
   readonly best: number | null;
   /** Null: nothing was chosen. */
   readonly launch: PlanLaunch | null;
   /** Of `best`. */
-  readonly bestGoals: readonly GoalResult[];
+  readonly bestGoals: readonly PlanGoal[];
   /** Runs of `best` in which all goals were met. */
   readonly cleanRuns: number;
   readonly ties: readonly number[];
   /** Axes along which the chosen one and its ties differ: there it does not matter. */
   readonly flat: readonly { readonly axis: string; readonly values: readonly string[] }[];
-  /** Candidates that no other one beats in both cost and time (latency, where jobs stream), cheapest first. */
+  /**
+   * Of the candidates that keep every goal (of all, where none does) those that none as cheap or cheaper comes within 1 %
+   * of in time (latency, where jobs stream), cheapest first. Each is played as often as the others, as far as the budget goes.
+   */
   readonly pareto: readonly number[];
   readonly inTheWay: readonly Obstacle[];
+  /** Null: something was chosen, or quota is not what is lacking. */
+  readonly quotaInTheWay: QuotaInTheWay | null;
   /** Null: nothing was chosen, or there was no budget left. */
   readonly worst: PlanWorst | null;
   readonly sensitivity: PlanSensitivity | null;

@@ -13,8 +13,11 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 
 const nameOf = ({ metric, text }: Goal): string => `${metric} ${text}`;
 
+const metIn = (runs: readonly Measure[], at: number): number =>
+  runs.filter((run) => run.goals[at]?.met === true).length;
+
 function missWords(goal: Goal, at: number, runs: readonly Measure[]): string {
-  const met = runs.filter((run) => run.goals[at]?.met === true).length;
+  const met = metIn(runs, at);
   return `misses ${nameOf(goal)}: met in ${met} of ${plural(runs.length, 'run')}`;
 }
 
@@ -69,15 +72,28 @@ export function reasonWords(
   }
 }
 
-/** @returns the same of one whose runs are another one's, to the last digit */
-export const twinWords = (other: number, runs: number, reason: string): string =>
-  `${reason}; the same as candidate ${other} in all of its ${plural(runs, 'run')}`;
+/** @returns of a candidate that is another one under other names */
+export const sameWords = (other: number): string => `the same job as candidate ${other}`;
 
-/** @returns of one that is dearer than nothing, for nothing is chosen: what it lacks */
-export function lackWords(goals: readonly Goal[], runs: readonly Measure[]): string {
+/** @returns behind a reason: promises that nothing breaks and that the runs do not show either */
+export const unshownWords = (goals: readonly Goal[]): string =>
+  goals.length === 0 ? '' : `; not shown yet: ${goals.map(nameOf).join(', ')}`;
+
+/** @returns of one that nothing is known of yet, where nothing is chosen: how it does so far */
+export function openWords(goals: readonly Goal[], runs: readonly Measure[]): string {
+  const so = goals.flatMap((goal, at) => {
+    const met = metIn(runs, at);
+    return met / runs.length < goal.share
+      ? [`${nameOf(goal)} met in ${met} of ${plural(runs.length, 'run')} so far`]
+      : [];
+  });
+  return [`not settled after ${plural(runs.length, 'run')}`, ...so].join('; ');
+}
+
+/** What one lacks that is not worth more runs. */
+function lackWords(goals: readonly Goal[], runs: readonly Measure[]): string {
   const missed = goals.flatMap((goal, at) => {
-    const met = runs.filter((run) => run.goals[at]?.met === true).length;
-    return met / runs.length < goal.share ? [missWords(goal, at, runs)] : [];
+    return metIn(runs, at) / runs.length < goal.share ? [missWords(goal, at, runs)] : [];
   });
   return missed.length === 0
     ? `not settled after ${plural(runs.length, 'run')}`

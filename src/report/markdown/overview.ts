@@ -9,7 +9,14 @@ import {
   whatWorkersAre,
 } from '../job-words.ts';
 import { tightestQuotas } from '../ranking.ts';
-import { calibrationPhrases, chanceWords, goalValue, nothingRan, totalWords } from '../words.ts';
+import {
+  calibrationPhrases,
+  chanceWords,
+  goalValue,
+  nothingRan,
+  runsOf,
+  totalWords,
+} from '../words.ts';
 import { countWords } from '../check/checked.ts';
 import { heldWords } from '../fleet/held.ts';
 import { labels } from '../fleet/groups.ts';
@@ -161,7 +168,7 @@ export function goalLines(result: RunResult): readonly string[] {
     goal.ok ? '✔' : '✘',
     escapeMarkdown(goal.goal),
     never ? 'no job ran' : goalValue(goal),
-    never || goal.value === null ? '' : chanceWords(goal),
+    never || goal.value === null ? '' : chanceWords(goal, runsOf(result)),
   ]);
   const headings = [left(''), left('Goal'), right('Median'), left('Met in (95 % interval)')];
   return markdownTable(headings, rows);

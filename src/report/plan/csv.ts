@@ -18,7 +18,7 @@ const before: readonly Column<Row>[] = [
 const after: readonly Column<Row>[] = [
   {
     name: 'verdict',
-    meaning: 'chosen, tie, dearer, misses, fails, refused, unpriced, unsettled or unseen',
+    meaning: 'chosen, tie, same, dearer, misses, fails, refused, unpriced, unsettled or unseen',
     of: ({ candidate }) => candidate.verdict,
   },
   {
@@ -28,13 +28,14 @@ const after: readonly Column<Row>[] = [
   },
   {
     name: 'on_pareto_front',
-    meaning: 'whether no other candidate is both cheaper and faster',
+    meaning:
+      'whether it keeps every goal (where none does: any) and none as cheap or cheaper is as fast, or within 1 % of it',
     of: ({ plan, candidate }) => plan.pareto.includes(candidate.index),
   },
   {
     name: 'usd',
     meaning:
-      'median bill; played less often, by the chosen one’s median; empty with streaming jobs',
+      'the chosen one’s median bill times the mean ratio over the runs of both; empty with streaming jobs',
     of: ({ plan, candidate }) => (plan.objective === 'usd' ? candidate.usd : null),
   },
   {
@@ -44,7 +45,8 @@ const after: readonly Column<Row>[] = [
   },
   {
     name: 'elapsed_s',
-    meaning: 'median from the first submission to the last end; likewise',
+    meaning:
+      'median from the first submission to the last end; under 59 runs by the chosen one’s median, as the bill',
     of: ({ candidate }) => candidate.elapsedS,
   },
   {
@@ -63,6 +65,11 @@ const after: readonly Column<Row>[] = [
     meaning:
       'candidate whose runs these are, since more workers change nothing in them; empty: own ones',
     of: ({ candidate }) => candidate.sharedWith,
+  },
+  {
+    name: 'same_as',
+    meaning: 'candidate that is the same job under other names, and was played in its place',
+    of: ({ candidate }) => candidate.sameAs,
   },
   { name: 'reason', meaning: 'why it stands so', of: ({ candidate }) => candidate.reason },
 ];

@@ -1,7 +1,6 @@
-import type { Plan, PlanCandidate } from '../../planner/plan/plan.ts';
-import type { GoalResult } from '../../forecast/run-result.ts';
-import { count, duration, measure, money, percent, percentRange } from '../format.ts';
-import { candidateIn, settingsWords } from './settings.ts';
+import type { Plan, PlanCandidate, PlanGoal } from '../../planner/plan/plan.ts';
+import { count, duration, measure, money, percent } from '../format.ts';
+import { candidateIn, differenceWords, settingsWords } from './settings.ts';
 
 const plural = (amount: number, word: string): string =>
   `${count(amount)} ${word}${amount === 1 ? '' : 's'}`;
@@ -33,18 +32,54 @@ export function effortWords({
   interrupted,
   maxRuns,
   confidence,
+  chosen,
+  bestGoals,
 }: Plan): string {
   const looked = `${plural(candidates.length, 'candidate')}, ${plural(runs, 'run')}`;
   if (settled) return `${looked} · settled at ${percent(confidence)}`;
-  return interrupted
-    ? `${looked} · interrupted: not settled`
-    : `${looked} · not settled: ${plural(maxRuns, 'run')} at most`;
+  if (interrupted) return `${looked} · interrupted: not settled`;
+  const open = chosen === null ? [] : bestGoals.filter(({ shown }) => !shown);
+  const why =
+    open.length === 0
+      ? `${plural(maxRuns, 'run')} at most`
+      : open.map(({ goal }) => `${goal} is not shown yet`).join(', ');
+  return `${looked} · not settled: ${why}`;
+}
+
+/** @returns what was found, in a few words; `good` where it is settled and keeps every goal */
+export function foundWords({ chosen, settled }: Plan): {
+  readonly words: string;
+  readonly tone: 'good' | 'open' | 'bad';
+} {
+  if (chosen !== null) {
+    return settled ? { words: 'Found', tone: 'good' } : { words: 'Best so far', tone: 'open' };
+  }
+  return settled
+    ? { words: 'No candidate keeps every goal', tone: 'bad' }
+    : { words: 'Not settled: nothing found yet', tone: 'open' };
+}
+
+/** @returns what stands on the front */
+export const frontWords = ({ chosen }: Plan): string =>
+  chosen === null
+    ? 'none as cheap is as fast, or within 1 % of it'
+    : 'keeps every goal, and none as cheap is as fast, or within 1 % of it';
+
+/** @returns by code of a finding that candidates are refused for, what it says of the first of them */
+export function refusalWords({ candidates }: Plan): readonly string[] {
+  const first = new Map<string, string>();
+  for (const { verdict, reason } of candidates) {
+    const [code = reason] = reason.split(/:\s/u);
+    if (verdict === 'refused' && !first.has(code)) first.set(code, reason);
+  }
+  return [...first.values()];
 }
 
 /** @returns candidates by how they stand, those that there are */
 export function tallyWords({ candidates }: Plan): readonly string[] {
   const kinds = [
     ['tie', 'as good'],
+    ['same', 'the same job as another'],
     ['dearer', 'dearer'],
     ['misses', 'miss a goal'],
     ['fails', 'end badly'],
@@ -68,6 +103,50 @@ export function obstacleWords({ inTheWay }: Plan): readonly string[] {
   );
 }
 
+/** @returns which quota keeps the nearest from the goals, and what raising it gives */
+export function quotaWords(plan: Plan): readonly string[] {
+  const found = plan.quotaInTheWay;
+  if (found === null) return [];
+  const { candidate, short, heldFor, limits, enough, note } = found;
+  const who = candidateWords(plan, candidate);
+  const names = short.map(({ metric, limit }) => `${metric} (${count(limit)})`).join(', ');
+  const time = heldFor === null ? '' : ` for ${percent(heldFor)} of its time`;
+  const held = names === '' ? `quota keeps ${who} back` : `${names} keeps ${who} back${time}`;
+  if (limits.length === 0) return [`${held}; ${note}`];
+  const raised = limits.map(({ metric, from, to }) => `${metric} ${count(from)} → ${count(to)}`);
+  const gives = enough ? 'to raise' : 'not enough, to raise';
+  return [held, `${gives} ${raised.join(', ')}: ${note}`];
+}
+
+/** So much sooner, for so little more, is worth a line of its own. */
+const WORTH = { sooner: 0.95, dearer: 1.1 };
+const MOST_WORTH = 3;
+
+/** @returns candidates of the front that are much faster than the chosen one for little more */
+export function fasterWords(plan: Plan): readonly string[] {
+  const { chosen, pareto, objective } = plan;
+  if (chosen === null) return [];
+  const own = candidateIn(plan, chosen);
+  const slow = ({ elapsedS, latencyS }: PlanCandidate): number | null =>
+    objective === 'usd' ? elapsedS : latencyS;
+  const found = pareto.flatMap((index) => {
+    const other = candidateIn(plan, index);
+    const [usd, was] = [other.usd, own.usd];
+    const [s, wasS] = [slow(other), slow(own)];
+    if (index === chosen || usd === null || was === null || s === null || wasS === null) return [];
+    if (wasS <= 0 || s > wasS * WORTH.sooner || usd > was * WORTH.dearer) return [];
+    const dearer = Math.max(0, usd / was - 1);
+    const less = `${percent(1 - s / wasS)} ${objective === 'usd' ? 'sooner' : 'less latency'}`;
+    return [
+      `${differenceWords(plan, other, own)}: ${slowWords(plan, other)}, ${less} for ${finePercent(dearer)} more`,
+    ];
+  });
+  return found.slice(0, MOST_WORTH);
+}
+
+const finePercent = (share: number): string =>
+  share < 0.0995 ? `${Number((share * 100).toFixed(1))} %` : percent(share);
+
 /** @returns where it does not matter what is chosen */
 export function flatWords({ flat }: Plan): readonly string[] {
   return flat.map(({ axis, values }) => `${axis}: ${values.join(', ')}`);
@@ -78,6 +157,11 @@ const TOLD_SWING = 0.05;
 
 const swing = (usd: number | null, middle: number | null): number =>
   usd === null || middle === null || middle <= 0 ? 0 : Math.abs(usd / middle - 1);
+
+const noPrice = ({ finalists }: NonNullable<Plan['sensitivity']>): string =>
+  finalists.length > 1
+    ? `no price between half and twice its own, held against ${plural(finalists.length - 1, 'other candidate')}`
+    : 'prices: no other candidate keeps every goal';
 
 /** @returns what would change the choice, or how far the numbers that nobody measured move it */
 export function sensitivityWords(plan: Plan): readonly string[] {
@@ -105,7 +189,7 @@ export function sensitivityWords(plan: Plan): readonly string[] {
     flips.length === 0
       ? [`the same at both ends of every assumed constant (${count(constants.length / 2)})`]
       : [];
-  return [...none, ...told, ...moving, ...priced];
+  return [...none, ...told, ...moving, ...(priced.length > 0 ? priced : [noPrice(sensitivity)])];
 }
 
 /** @returns the worst of the runs */
@@ -136,12 +220,20 @@ export function raisingWords(plan: Plan): readonly string[] {
   ];
 }
 
-/** @returns how often a goal of the best one was met */
-export function chanceWords({ probability, interval, asked }: GoalResult, runs: number): string {
-  const met = Math.round(probability * runs);
-  const asking = asked === 0.5 ? '' : `, ${percent(asked)} asked`;
-  return `met in ${count(met)} of ${plural(runs, 'run')} (${percentRange(...interval)}${asking})`;
+/** @returns how often a goal of the best one was met, and whether that shows what it asks */
+export function chanceWords(
+  { probability, ok, asked, shown, atLeast }: PlanGoal,
+  runs: number,
+): string {
+  const met = `met in ${count(Math.round(probability * runs))} of ${plural(runs, 'run')}`;
+  if (!ok) return `${met}, ${percent(asked)} asked`;
+  const least = `${met}: ${sharePercent(atLeast)} at least, ${percent(asked)} asked`;
+  if (asked >= 1) return `${least}, which no number of runs shows`;
+  return shown ? least : `${least}: not shown yet`;
 }
+
+/** Rounded down: a share that is just short of what is asked must not read as if it were not. */
+const sharePercent = (share: number): string => `${Math.floor(share * 1000) / 10} %`;
 
 /** @returns how many clean runs stand behind the promise */
 export function cleanWords({ cleanRuns, candidates, best }: Plan): string {

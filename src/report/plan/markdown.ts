@@ -9,8 +9,12 @@ import {
   cleanWords,
   costWords,
   effortWords,
+  fasterWords,
   flatWords,
+  foundWords,
+  frontWords,
   obstacleWords,
+  quotaWords,
   raisingWords,
   sensitivityWords,
   slowWords,
@@ -63,13 +67,14 @@ function candidatesTable(plan: Plan): readonly string[] {
   return [
     '## Candidates',
     markdownTable(columns, rows).join('\n'),
-    '\\* no other is both cheaper and faster; what was played less often is told by the chosen one’s median.',
+    `\\* ${frontWords(plan)}; costs, and times after few runs, are told by the chosen one’s median.`,
   ];
 }
 
 /** @returns the whole plan as Markdown, every candidate included; ends with a newline */
 export function renderPlanMarkdown(plan: Plan): string {
   const { scenario, best, chosen, pareto } = plan;
+  const { words: found } = foundWords(plan);
   const own = best === null ? null : candidateIn(plan, best);
   const words =
     own === null
@@ -83,10 +88,11 @@ export function renderPlanMarkdown(plan: Plan): string {
   return `${[
     `# Plan: ${escapeMarkdown(scenario)}`,
     escapeMarkdown(effortWords(plan)),
-    ...bullets(chosen === null ? 'No candidate keeps every goal; the nearest' : 'Launch', words),
+    ...bullets(chosen === null ? `${found}; the nearest` : found, words),
     ...goalsTable(plan),
     ...launchMarkdown(plan),
-    ...bullets('In the way', obstacleWords(plan)),
+    ...bullets('In the way', [...obstacleWords(plan), ...quotaWords(plan)]),
+    ...bullets('Faster', fasterWords(plan)),
     ...bullets('Worst case', worstWords(plan)),
     ...bullets('Flat: here it does not matter', flatWords(plan)),
     ...bullets('Sensitive to', sensitivityWords(plan)),

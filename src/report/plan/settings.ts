@@ -37,6 +37,22 @@ export function settingsWords(plan: Pick<Plan, 'axes'>, { settings }: PlanCandid
     .join(' · ');
 }
 
+/** @returns what one candidate has otherwise than another one, in the same way */
+export function differenceWords(
+  plan: Pick<Plan, 'axes'>,
+  { settings }: PlanCandidate,
+  from: PlanCandidate,
+): string {
+  const titles = axisTitles(plan);
+  return plan.axes
+    .flatMap(({ name }, at) =>
+      settings[name] === from.settings[name]
+        ? []
+        : [`${titles[at] ?? name} ${settings[name] ?? ''}`],
+    )
+    .join(' · ');
+}
+
 /** @returns the candidate of a number. @throws RangeError when there is none */
 export function candidateIn(
   { candidates }: Pick<Plan, 'candidates'>,

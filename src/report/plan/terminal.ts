@@ -11,9 +11,14 @@ import {
   cleanWords,
   costWords,
   effortWords,
+  fasterWords,
   flatWords,
+  foundWords,
+  frontWords,
   obstacleWords,
+  quotaWords,
   raisingWords,
+  refusalWords,
   sensitivityWords,
   slowWords,
   tallyWords,
@@ -38,10 +43,16 @@ const listed = (label: string, texts: readonly string[], room: number): Section 
   lines: texts.flatMap((text) => flow([span(text)], room)),
 });
 
+const MARKS: Readonly<Record<ReturnType<typeof foundWords>['tone'], (words: string) => Span>> = {
+  good: (words) => span(`✔ ${words}`, 'good'),
+  open: (words) => span(`… ${words}`, 'warn'),
+  bad: (words) => span(`✘ ${words}`, 'bad'),
+};
+
 function headline(plan: Plan, width: number): readonly Line[] {
-  const { scenario, chosen, version, seed } = plan;
-  const mark =
-    chosen === null ? span('✘ No candidate keeps every goal', 'bad') : span('✔ Found', 'good');
+  const { scenario, version, seed } = plan;
+  const { words, tone } = foundWords(plan);
+  const mark = MARKS[tone](words);
   const facts = [`seed ${seed}`, `millrace ${version}`].map((each) => span(each, 'faint'));
   return flow([mark, span(scenario, 'strong'), span(effortWords(plan)), ...facts], width);
 }
@@ -65,12 +76,13 @@ function bestSections(plan: Plan, room: number): readonly Section[] {
   ];
 }
 
-/** Chosen, ties, the front, then the cheapest others; refused ones last. */
+/** Chosen, ties, the front, then the cheapest others; refused ones and those that are others under other names last. */
 function ranked({ candidates, chosen, ties, pareto }: Plan): readonly PlanCandidate[] {
   const rank = ({ index, verdict }: PlanCandidate): number => {
     if (index === chosen) return 0;
     if (ties.includes(index)) return 1;
     if (pareto.includes(index)) return 2;
+    if (verdict === 'same') return 5;
     return verdict === 'refused' || verdict === 'unseen' ? 4 : 3;
   };
   return candidates.toSorted(
@@ -85,6 +97,7 @@ const marks = ({ chosen, ties, pareto }: Plan, index: number): string => {
 
 /** The screen has room for the gist: a finding's code, how much dearer, which goal. */
 function gist({ reason, verdict }: PlanCandidate): string {
+  if (verdict === 'tie') return reason.replace(/ in \d+ runs?.*$/u, '');
   const [first = reason] = reason.split(verdict === 'refused' ? /:\s/u : /\s\(|:\s|;\s| in \d/u);
   return first;
 }
@@ -133,7 +146,8 @@ export function renderPlan(plan: Plan, screen: Screen): string {
   const axes = plan.axes.map(({ name, values }) => `${name}: ${axisValues(values)}`);
   const sections = [
     ...bestSections(plan, room),
-    listed('In the way', obstacleWords(plan), room),
+    listed('In the way', [...obstacleWords(plan), ...quotaWords(plan)], room),
+    listed('Faster', fasterWords(plan), room),
     section('Worst case', plain(worstWords(plan)), room),
     listed('Flat', flatWords(plan), room),
     listed('Sensitive to', sensitivityWords(plan), room),
@@ -141,12 +155,13 @@ export function renderPlan(plan: Plan, screen: Screen): string {
     section('Others', plain(tallyWords(plan)), room),
     listed('Axes', [...axes, given], room),
   ];
+  const refusals = refusalWords(plan).flatMap((words) => flow([span(words, 'faint')], width));
   const legend = flow(
     [
       span('→ chosen', 'faint'),
       span('= a tie', 'faint'),
-      span('* no other is both cheaper and faster', 'faint'),
-      span('what was played less often is told by the chosen one’s median', 'faint'),
+      span(`* ${frontWords(plan)}`, 'faint'),
+      span('costs, and times after few runs, are told by the chosen one’s median', 'faint'),
     ],
     width,
   );
@@ -154,7 +169,7 @@ export function renderPlan(plan: Plan, screen: Screen): string {
     [
       headline(plan, width),
       sections.flatMap(labelled),
-      [...candidateTable(plan, width), [], ...legend],
+      [...candidateTable(plan, width), [], ...refusals, ...legend],
       ...launchBlocks(plan),
     ],
     screen,

@@ -1,5 +1,5 @@
 import type { GoalResult, RunResult } from '../../forecast/run-result.ts';
-import { chanceWords, goalValue, nothingRan } from '../words.ts';
+import { chanceWords, goalValue, nothingRan, runsOf } from '../words.ts';
 import { cellWidth, fill, oneLine } from '../cell-width.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
@@ -14,9 +14,9 @@ interface Columns {
 }
 
 /** The median, and how often the goal was met; what is not known has neither. */
-function phrasesOf(goal: GoalResult): Span[] {
+function phrasesOf(goal: GoalResult, runs: number): Span[] {
   const median = span(goalValue(goal), goal.ok ? 'good' : 'bad');
-  return goal.value === null ? [median] : [median, span(chanceWords(goal))];
+  return goal.value === null ? [median] : [median, span(chanceWords(goal, runs))];
 }
 
 function goalLines(goal: GoalResult, phrases: readonly Span[], columns: Columns): readonly Line[] {

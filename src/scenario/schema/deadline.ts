@@ -107,7 +107,10 @@ export function deadlineProblem(
  * @throws RangeError on a deadline with a problem: they are found before
  */
 export function resolveGoal(goal: GivenGoal, startsAt: Moment | null, submittedS: number): Goal {
-  if (!('clock' in goal)) return goal;
+  if (!('clock' in goal)) {
+    const { key: _, ...own } = goal;
+    return own;
+  }
   const due = startsAt === null ? null : dueAt(goal.clock, startsAt, submittedS);
   if (startsAt === null || due?.ok !== true) throw new RangeError(`no deadline: ${goal.text}`);
   const { epochS, offsetS } = due;

@@ -16,7 +16,8 @@ export interface ClockGoal {
   readonly text: string;
 }
 
-export type GivenGoal = Goal | ClockGoal;
+/** A goal, and the key under which it is written where that is another name than the metric's. */
+export type GivenGoal = (Goal | ClockGoal) & { readonly key?: string };
 
 /** Bounds by the metric; a quantile may stand before that of latency. */
 const GOALS = {
@@ -165,6 +166,9 @@ const OWN = {
   latency: goal('latency').optional(),
   latencyP99: latencyP99.optional(),
   backlog: goal('backlog').optional(),
+  backlogPeak: goal('backlog')
+    .optional()
+    .meta({ description: 'the same as `backlog`, by the name that the result has for it' }),
   catchUp: goal('catchUp').optional(),
   cost: goal('cost').optional(),
   costPerMonth: goal('costPerMonth').optional(),
@@ -178,9 +182,14 @@ export const goals: z.ZodType<GivenGoal[]> = z
   .catchall(z.unknown())
   .meta({ patternProperties: MEASURED_KEYS, additionalProperties: false })
   .transform((given, context) => {
-    const own = OWN_NAMES.map((name): GivenGoal | undefined => given[name]).filter(
-      (each) => each !== undefined,
-    );
+    const own = OWN_NAMES.flatMap((name): GivenGoal[] => {
+      const each = given[name];
+      return each === undefined ? [] : [each.metric === name ? each : { ...each, key: name }];
+    });
+    if (given.backlog !== undefined && given.backlogPeak !== undefined) {
+      const message = 'expected either backlog or backlogPeak: they are the same';
+      context.issues.push({ code: 'custom', input: given, path: ['backlogPeak'], message });
+    }
     const others = Object.keys(given).filter((name) => !Object.hasOwn(OWN, name));
     return [
       ...own,

@@ -8,9 +8,14 @@ import { range } from './search/range.ts';
 /** Values of one axis: nobody compares more by hand. */
 const MOST_VALUES = 10_000;
 
-const value = z.union([z.string().regex(visibleText(1000)), z.number(), z.boolean(), z.null()], {
-  error: 'expected a text, a number, true, false, or null, which leaves the key out',
-});
+const TEXT = 'expected a text of 1 to 1000 visible characters; null is as if it were not given';
+
+const value = z.union(
+  [z.string().regex(visibleText(1000), { error: TEXT }), z.number(), z.boolean(), z.null()],
+  {
+    error: 'expected a text, a number, true, false, or null, which leaves the key out',
+  },
+);
 
 const list = z
   .array(value)

@@ -204,20 +204,27 @@ function checkDeadline(given: GivenParts, complain: Complain): void {
 const ENDING_GOALS: readonly unknown[] = ['finish', 'finishBy'];
 const ENDLESS_GOALS: readonly unknown[] = ['latency', 'backlog', 'catchUp', 'costPerMonth'];
 
+/** The key under which a goal stands. */
+function writtenAs(goal: unknown, metric: string): string {
+  const key = partOf(goal, 'key');
+  return typeof key === 'string' ? key : metric;
+}
+
 /** A job without an end meets no deadline, and one with an end has no latency. */
 function checkGoals(given: GivenParts, complain: Complain): void {
   const jobs = foundJobs(given).map(({ job }) => isStreaming(job));
   if (jobs.length === 0 || !Array.isArray(given.goals)) return;
-  const metrics = given.goals.map((goal: unknown) => partOf(goal, 'metric'));
-  for (const metric of metrics) {
+  for (const goal of given.goals as readonly unknown[]) {
+    const metric = partOf(goal, 'metric');
     if (typeof metric !== 'string') continue;
+    const key = writtenAs(goal, metric);
     if (ENDING_GOALS.includes(metric) && !jobs.includes(false)) {
       const message = `expected a goal of jobs without an end: ${ENDLESS_GOALS.join(', ')} or cost`;
-      complain(['goals', metric], message);
+      complain(['goals', key], message);
     }
     if (ENDLESS_GOALS.includes(metric) && !jobs.includes(true)) {
-      const message = `expected a goal of batch jobs, ${ENDING_GOALS.join(', ')} or cost; ${metric} needs a job of \`type: streaming\``;
-      complain(['goals', metric], message);
+      const message = `expected a goal of batch jobs, ${ENDING_GOALS.join(', ')} or cost; ${key} needs a job of \`type: streaming\``;
+      complain(['goals', key], message);
     }
   }
 }

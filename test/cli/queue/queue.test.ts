@@ -180,6 +180,22 @@ describe.skipIf(!hasRedis)('a sweep on a queue (needs redis-server)', () => {
     await stranger.close(true);
   });
 
+  it('a worker that waits for a lost server ends at once when it is told to', async () => {
+    const redis = await startRedis();
+    const worker = await startWorker(redis.url);
+    let err = '';
+    worker.stderr?.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
+    await redis.kill();
+    await until(() => err.includes('the queue is lost; waiting for it'));
+    worker.kill('SIGTERM');
+    const told = now();
+    await until(() => worker.exitCode !== null);
+    expect(worker.exitCode).toBe(143);
+    expect(now() - told).toBeLessThan(10_000);
+  });
+
   it('gives a server up that stays away', async () => {
     const redis = await startRedis();
     const said: string[] = [];

@@ -62,6 +62,10 @@ const essence = ({ given, ignored, submission, settings, ...rest }: LaunchOption
     jobName: null,
     project: null,
     region: null,
+    stagingLocation:
+      submission.stagingLocation?.startsWith('gs://MY_BUCKET/') === true
+        ? null
+        : submission.stagingLocation,
     labels: [...submission.labels].sort(),
   },
   isGiven: given.length > 0,
@@ -191,6 +195,16 @@ describe('flags', () => {
     expect(words).toContain('--no_use_public_ips');
     expect(words).toContain('--disk_type=compute.googleapis.com/projects//zones//diskTypes/pd-ssd');
     expect(notes).toEqual(['Go has no flag that says dumpHeapOnOOM=true']);
+  });
+
+  test('of Go say where to stage, which its runner demands', () => {
+    const words = (options: string): string[] =>
+      shellWords(launched(scenario(`  sdk: go\n  options: { ${options} }`)).forms.go.text);
+    expect(words('maxNumWorkers: 3')).toContain('--staging_location=gs://MY_BUCKET/staging');
+    const given = words('stagingLocation: gs://here/staging');
+    expect(given.filter((word) => word.startsWith('--staging_location='))).toEqual([
+      '--staging_location=gs://here/staging',
+    ]);
   });
 
   test.each(['java', 'python'] as const)(

@@ -46,6 +46,12 @@ describe('axes', () => {
     ['{ maxNumWorkers: { from: 5, to: 1, step: 1 } }', /\.to: expected at least 5/u],
     ['{ maxNumWorkers: { from: 1, to: 5 } }', /expected either `step` or `times`/u],
     ['{ maxNumWorkers: [1, 1] }', /expected each value once; 1 stands twice$/u],
+    ['{ maxNumWorkers: [1], max_num_workers: [2] }', /on one axis; maxNumWorkers sets/u],
+    [
+      '{ runner: [dataflow, flink] }',
+      /expected an option that is modelled; runner changes nothing/u,
+    ],
+    ['{ job.options.runner: [flink] }', /expected an option that is modelled; runner changes/u],
     ['{ maxNumWorkers: [1], job.options.maxNumWorkers: [2] }', /on one axis; maxNumWorkers sets/u],
     [
       '{ maxNumWorkers: { from: 1, to: 1000, step: 1 }, diskSizeGb: { from: 30, to: 1029, step: 1 } }',
@@ -54,6 +60,27 @@ describe('axes', () => {
   ])('%s is told of', (axes, expected) => {
     const [issue = ''] = issuesOf(axes);
     expect(issue).toMatch(expected);
+  });
+
+  it('a job is called by its name or its place, and both are the same', () => {
+    const jobs = BATCH.replace('job:\n', 'jobs:\n  - name: a\n').replace(
+      /^ {2}(?=sdk|opt|pipe)/gmu,
+      '    ',
+    );
+    const read = (axes: string) => {
+      const variants = variantsOfText(`${jobs}search: { axes: ${axes} }\n`);
+      return { variants, read: readAxes(variants, variants.base.search?.axes ?? []) };
+    };
+    const one = read('{ "jobs[a].options.maxNumWorkers": [4, 8] }');
+    if (!one.read.ok) throw new Error(one.read.issues.map(formatIssue).join('\n'));
+    const set = one.variants.read(candidateAt(one.read.axes, 1).overrides);
+    expect(set.ok && set.scenario.jobs[0]?.options.maxNumWorkers).toBe(8);
+    const both = read(
+      '{ "jobs[a].options.maxNumWorkers": [4], "jobs[0].options.max_num_workers": [8] }',
+    );
+    expect(both.read.ok ? '' : both.read.issues.map(formatIssue).join()).toMatch(
+      /expected each key on one axis; jobs\[a\]\.options\.maxNumWorkers sets/u,
+    );
   });
 
   it('reads ranges by steps and by factors', () => {

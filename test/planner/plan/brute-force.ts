@@ -8,6 +8,7 @@ import type { Variants } from '../../../src/scenario/variants.ts';
 /** What playing everything says of one candidate. */
 export interface Brute {
   readonly usd: number;
+  readonly elapsedS: number;
   readonly keeps: boolean;
 }
 
@@ -32,7 +33,10 @@ export function bruteForce(variants: Variants, runs: number): ReadonlyMap<number
     const keeps = goals.every((goal, at) => {
       return measures.filter((each) => each.goals[at]?.met === true).length / runs >= goal.share;
     });
-    if (costs.length === runs) found.set(index, { usd: median(costs), keeps });
+    if (costs.length === runs) {
+      const elapsedS = median(measures.map((each) => each.elapsedS));
+      found.set(index, { usd: median(costs), elapsedS, keeps });
+    }
   }
   return found;
 }

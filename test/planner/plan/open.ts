@@ -1,5 +1,6 @@
 import { executeHere } from '../../../src/cli/executors/here.ts';
-import { makePlan, type PlanOptions } from '../../../src/planner/plan/make-plan.ts';
+import { makePlan } from '../../../src/planner/plan/make-plan.ts';
+import type { PlanOptions } from '../../../src/planner/plan/raced.ts';
 import type { Plan } from '../../../src/planner/plan/plan.ts';
 import { readAxes } from '../../../src/planner/search/axes/read-axes.ts';
 import { formatIssue } from '../../../src/scenario/issue.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { familyOf } from '../../../src/planner/search/race/families.ts';
 import type { Measure } from '../../../src/planner/search/race/measure.ts';
 import { halfWidth, paired, usualSpread } from '../../../src/planner/search/race/paired.ts';
-import { binomialBelow, goalStanding } from '../../../src/planner/search/race/promise.ts';
+import { goalStanding, runsForPromises } from '../../../src/planner/search/race/promise.ts';
 import { tQuantile } from '../../../src/planner/search/race/t-quantile.ts';
 
 describe('the statistics of a race', () => {
@@ -20,13 +20,6 @@ describe('the statistics of a race', () => {
     expect(tQuantile(tail, degrees)).toBeCloseTo(expected, 3);
   });
 
-  it('59 clean runs are what 95 % needs', () => {
-    expect(1 - binomialBelow(58, 59, 0.95)).toBeLessThan(0.05);
-    expect(1 - binomialBelow(57, 58, 0.95)).toBeGreaterThan(0.05);
-    expect(binomialBelow(1, 2, 0.5)).toBeCloseTo(0.75, 12);
-    expect(binomialBelow(0, 2, 1)).toBe(0);
-  });
-
   it('takes ratios replicate by replicate, as far as both are known', () => {
     const difference = paired([2, 4, null, 8], [1, 2, 3]);
     expect(difference).toEqual({ runs: 2, mean: Math.log(2), spread: 0 });
@@ -38,6 +31,11 @@ describe('the statistics of a race', () => {
     expect(halfWidth(few, 0.1, 0.025)).toBeCloseTo(0.098, 3);
     expect(halfWidth({ ...few, spread: null, runs: 1 }, null, 0.025)).toBe(Infinity);
     expect(halfWidth({ ...few, runs: 8 }, 0.1, 0.025)).toBeLessThan(0.001);
+    const alike = { ...few, spread: 1e-17 };
+    expect(halfWidth(alike, null, 0.025)).toBe(Infinity);
+    expect(halfWidth({ ...alike, runs: 32 }, 0, 0.025)).toBe(Infinity);
+    expect(halfWidth({ ...alike, runs: 32 }, 0.1, 0.025)).toBeGreaterThan(0.03);
+    expect(halfWidth({ ...alike, runs: 59 }, 0.1, 0.025)).toBe(0);
     expect(usualSpread([few, few, few, few])).toBeNull();
     expect(usualSpread([few, few, few, few, { ...few, spread: 0.2 }])).toBe(0.2);
   });
@@ -64,5 +62,41 @@ describe('the statistics of a race', () => {
       return { cost: 1, elapsedS: 1, latencyS: null, endsWell: true, goals: [{ value, met }] };
     });
     expect(goalStanding(goal, 0, runs, 0.025)).toBe(standing);
+  });
+});
+
+describe('the runs that a promise takes', () => {
+  const goal = (share: number): Goal => ({
+    ...{ metric: 'finish', operator: '<', bound: 60, text: '< 1 min', share },
+  });
+  const runs = (all: number, misses: number): Measure[] =>
+    Array.from({ length: all }, (_, run): Measure => {
+      const met = run >= misses;
+      const goals = [{ value: met ? 50 : 70, met }];
+      return { cost: 1, elapsedS: 50, latencyS: null, endsWell: true, goals };
+    });
+  const needed = (share: number, all: number, misses: number, confidence = 0.95): number =>
+    runsForPromises([goal(share)], runs(all, misses), confidence);
+
+  it.each([
+    [0.95, 32, 0, 59],
+    [0.95, 59, 0, 59],
+    [0.95, 59, 1, 93],
+    [0.95, 93, 1, 93],
+    [0.95, 93, 2, 124],
+    [0.5, 59, 25, 65],
+    [0.99, 59, 0, 299],
+  ])('%d asked, %d runs with %d misses: %d', (share, all, misses, expected) => {
+    expect(needed(share, all, misses)).toBe(expected);
+  });
+
+  it('are more where more confidence is asked', () => {
+    expect(needed(0.95, 59, 0, 0.99)).toBe(90);
+  });
+
+  it('are no more than it has where nobody can tell, or nothing is promised', () => {
+    expect(needed(0.95, 590, 29)).toBe(590);
+    expect(needed(1, 59, 1)).toBe(59);
+    expect(runsForPromises([], runs(59, 9), 0.95)).toBe(59);
   });
 });

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { reasonWords } from '../../../src/planner/plan/words.ts';
 import { Book } from '../../../src/planner/search/race/book.ts';
 import type { Measure } from '../../../src/planner/search/race/measure.ts';
+import { sameJobs } from '../../../src/planner/search/race/same-jobs.ts';
 import { SAME, standings } from '../../../src/planner/search/race/verdicts.ts';
 
-const RULES = { goals: [], tail: 0.025 };
+const RULES = { goals: [], tail: 0.025, confidence: 0.95 };
 
 const measure = (cost: number): Measure => ({
   ...{ cost, elapsedS: cost, latencyS: null, endsWell: true, goals: [] },
@@ -84,20 +85,26 @@ describe('how a candidate stands against the leader', () => {
     expect(reasonWords(verdict, [], [])).toMatch(/^a tie: -0\.\d % to 1 % dearer in 59 runs$/u);
   });
 
-  it('has twins in as many runs as both were played', () => {
-    const book = against(16, 1, 0);
-    const four = [0, 1, 2, 3];
-    const same = four.map((run) => measure(luck(run)));
-    book.add(2, same, null);
-    // spreads that are usual: a few runs without any do not say that there is none
-    for (const other of [3, 4, 5, 6, 7]) {
-      const costs = four.map((run) => luck(run) * (run % 2 === 0 ? 1.5 : 0.9));
-      book.add(other, costs.map(measure), null);
-    }
-    const { verdicts, twins } = standings(book, RULES);
-    expect(twins.get(2)).toBe(0);
-    const verdict = verdicts.get(2);
-    expect(verdict).toMatchObject({ kind: 'tie', difference: { runs: 4, mean: 0 } });
-    expect(verdict && reasonWords(verdict, [], [])).toBe('a tie: costs the same in 4 runs');
+  it.each([2, 8, 32])('is no tie for having cost the same in %d runs', (runs) => {
+    expect(verdictOf(runs, 0, 0).kind).toBe('open');
+    expect(verdictOf(59, 0, 0).kind).toBe('tie');
+  });
+});
+
+describe('the same job under another name', () => {
+  it('is told by what it is, not by what it cost', () => {
+    expect([...sameJobs(against(4, 0, 0), String)]).toEqual([]);
+    const same = against(4, 0, 0);
+    expect([...sameJobs(same, () => 'a')]).toEqual([[1, 0]]);
+    expect([...sameJobs(same, () => null)]).toEqual([]);
+    expect([...sameJobs(against(4, 0.1, 0), () => 'a')]).toEqual([]); // its first run differs: not looked at
+  });
+
+  it('is no candidate of its own any longer, and has the runs of the other', () => {
+    const own = against(4, 0, 0);
+    own.same(1, 0);
+    expect(own.candidates()).toEqual([0]);
+    expect(own.of(1)).toBe(own.of(0));
+    expect([own.otherOf(1), own.otherOf(0)]).toEqual([0, null]);
   });
 });

@@ -66,6 +66,13 @@ describe('what is wrong is told with its place', () => {
     expect(issuesOf(scenarioText('goals: { latency: "< 1 s", cost: "< 9 USD" }\n'))).toEqual([
       's.yaml:8:19 goals.latency: expected a goal of batch jobs, finish, finishBy or cost; latency needs a job of `type: streaming`',
     ]);
+    // at the key that is written, whatever the metric is called
+    expect(
+      issuesOf(scenarioText('goals: { latencyP99: "< 1 s", backlogPeak: "< 1 s" }\n')),
+    ).toEqual([
+      's.yaml:8:22 goals.latencyP99: expected a goal of batch jobs, finish, finishBy or cost; latencyP99 needs a job of `type: streaming`',
+      's.yaml:8:44 goals.backlogPeak: expected a goal of batch jobs, finish, finishBy or cost; backlogPeak needs a job of `type: streaming`',
+    ]);
   });
 });
 

@@ -157,7 +157,8 @@ export async function serveQueue(serving: Serving): Promise<number> {
   const isIdle = (): boolean =>
     serving.idleMs !== null && seen.open === 0 && now() - seen.at >= serving.idleMs;
   while (leaving.reason === null && !serving.stop() && !isIdle()) await pause(100);
-  await worker.close(leaving.atOnce);
+  const isAway = connection.client.status !== 'ready'; // nobody could be told of what is in hand
+  await worker.close(leaving.atOnce || isAway);
   await executors.trim(0);
   connection.close();
   if (leaving.reason !== null) throw leaving.reason;

@@ -51,12 +51,28 @@ function byShortName(spec: AxisSpec, short: ShortName, jobs: readonly FileJob[])
   return axisWith(spec, (value) => about.flatMap((job) => set(job, value)));
 }
 
+/** The launch option that a name or a path ends in; undefined: it is none. */
+const optionOf = (name: string): ReturnType<typeof findOption> => {
+  const [, path] = /\.options\.([^.[\]]+)$/u.exec(name) ?? [];
+  return path === undefined && isPath(name) ? undefined : findOption(path ?? name);
+};
+
+/** All its values would be called as good as each other. */
+function unmodelled(name: string): AxisRead | null {
+  if (SHORT_NAMES.has(name)) return null;
+  const option = optionOf(name);
+  if (option === undefined || option.modelled || option.admission === true) return null;
+  return wrong(`expected an option that is modelled; ${option.java} changes nothing in a forecast`);
+}
+
 /**
  * @param spec an axis as people write it
  * @returns what each of its values sets in the scenario: nothing is read yet
  */
 export function choicesOf(spec: AxisSpec, jobs: readonly FileJob[]): AxisRead {
   const { name } = spec;
+  const idle = unmodelled(name);
+  if (idle !== null) return idle;
   if (isPath(name)) return axisWith(spec, (value) => [{ path: name, value }]);
   const short = SHORT_NAMES.get(name);
   if (short !== undefined) return byShortName(spec, short, jobs);

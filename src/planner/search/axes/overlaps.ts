@@ -1,3 +1,4 @@
+import { samePath } from '../../../scenario/override-path.ts';
 import type { Axis } from '../axis.ts';
 
 /** An axis that sets what an axis before it sets: it would win unseen. */
@@ -9,11 +10,15 @@ export interface Overlap {
   readonly path: string;
 }
 
-/** @returns axes that set what one before them sets, each once, in order */
-export function overlapsOf(axes: readonly Axis[]): readonly Overlap[] {
+/**
+ * @param value of the scenario as written: an option may be called by any of its names, a job by its own or its place
+ * @returns axes that set what one before them sets, each once, in order
+ */
+export function overlapsOf(axes: readonly Axis[], value: unknown): readonly Overlap[] {
   const setBy = new Map<string, string>();
   return axes.flatMap(({ name, choices }) => {
-    const paths = new Set(choices.flatMap(({ overrides }) => overrides.map(({ path }) => path)));
+    const written = new Set(choices.flatMap(({ overrides }) => overrides.map(({ path }) => path)));
+    const paths = new Set([...written].map((path) => samePath(value, path)));
     const path = [...paths].find((each) => setBy.has(each));
     const by = path === undefined ? undefined : setBy.get(path);
     for (const each of paths) if (!setBy.has(each)) setBy.set(each, name);

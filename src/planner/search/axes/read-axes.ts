@@ -43,8 +43,8 @@ function valueIssues(variants: Variants, { name, choices }: Axis, complain: Comp
   return [];
 }
 
-const overlapIssues = (axes: readonly Axis[], complain: Complain): Issue[] =>
-  overlapsOf(axes).map(({ axis, by, path }) =>
+const overlapIssues = (axes: readonly Axis[], value: unknown, complain: Complain): Issue[] =>
+  overlapsOf(axes, value).map(({ axis, by, path }) =>
     complain(axis, `expected each key on one axis; ${by} sets ${path}, too`),
   );
 
@@ -93,7 +93,7 @@ export function readAxes(
         ? valueIssues(variants, read.axis, complain)
         : [complain(spec.name, read.message, read.nearest)],
     ),
-    ...overlapIssues(axes, complain),
+    ...overlapIssues(axes, variants.value, complain),
   ];
   return issues.length === 0 ? { ok: true, axes } : { ok: false, issues };
 }

@@ -16,9 +16,21 @@ export class Book {
   /** Runs that were played, shared ones counted once. */
   played = 0;
   private readonly pages = new Map<number, Page>();
+  private readonly others = new Map<number, number>();
 
+  /** Of a candidate that is the same job as another one: that one's. */
   of(candidate: number): Page {
-    return this.pages.get(candidate) ?? EMPTY;
+    return this.pages.get(this.others.get(candidate) ?? candidate) ?? EMPTY;
+  }
+
+  /** Takes note that a candidate is the same job as another one, which is played for both. */
+  same(candidate: number, other: number): void {
+    this.others.set(candidate, other);
+  }
+
+  /** @returns the candidate that is the same job and played in its place; null: it is played itself */
+  otherOf(candidate: number): number | null {
+    return this.others.get(candidate) ?? null;
   }
 
   /** Takes the next runs of a candidate. */
@@ -37,8 +49,10 @@ export class Book {
     return this.pages.has(candidate);
   }
 
-  /** @returns all candidates of which something is known, rising */
+  /** @returns all candidates of which something is known, rising; without those that are the same job as another one */
   candidates(): readonly number[] {
-    return [...this.pages.keys()].toSorted((a, b) => a - b);
+    return [...this.pages.keys()]
+      .filter((candidate) => !this.others.has(candidate))
+      .toSorted((a, b) => a - b);
   }
 }

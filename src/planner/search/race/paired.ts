@@ -32,16 +32,24 @@ export function paired(
 /** Runs from which a candidate's own spread says enough. */
 const OWN_SPREAD_FROM = 8;
 
+/** Runs from which that none differs says enough. */
+const NO_SPREAD_FROM = 59;
+
+/** Less is what rounding makes of ratios that are the same. */
+const ROUNDING = 1e-9;
+
 /**
  * @param usual spread that is assumed of candidates with few runs, where their own is less; null: nothing is known yet
  * @param tail probability on either side, (0, 0.5)
- * @returns half the width of the interval around the mean; Infinity: too few runs to tell
+ * @returns half the width of the interval around the mean; Infinity: too few runs to tell. A few runs without any spread
+ *   do not say that there is none
  */
 export function halfWidth({ runs, spread }: Paired, usual: number | null, tail: number): number {
+  const isAlike = spread !== null && spread <= ROUNDING;
+  if (isAlike && runs >= NO_SPREAD_FROM) return 0;
   const isOwn = runs >= OWN_SPREAD_FROM || usual === null || (spread ?? 0) > usual;
-  const taken = isOwn ? spread : usual;
-  if (taken === null) return Infinity;
-  if (taken === 0) return 0;
+  const taken = isOwn && !isAlike ? spread : usual;
+  if (taken === null || taken <= ROUNDING) return Infinity;
   return (tQuantile(tail, isOwn ? runs - 1 : Infinity) * taken) / Math.sqrt(runs);
 }
 

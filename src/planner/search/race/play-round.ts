@@ -11,6 +11,8 @@ export interface Playing {
   readonly measure: (played: Extract<Played, { ok: true }>) => Measure;
   /** Null: runs of this scenario are never shared. */
   readonly familyOf: ((index: number) => Family) | null;
+  /** What a candidate's job is, all in all: equal ones are the same job; null: it can't be. */
+  readonly keyOf: (index: number) => string | null;
   /** Why a candidate that shares runs is turned down all the same; null: it is not. */
   readonly refusedFor: (index: number) => string | null;
   /** One run more is known. */

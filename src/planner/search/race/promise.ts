@@ -1,29 +1,18 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { beyondBound } from '../../../forecast/goal-side.ts';
 import type { Goal } from '../../../scenario/scenario.ts';
+import { binomialBelow, type Counted, isShown, runsToShow } from '../../../units/binomial.ts';
 import type { Measure } from './measure.ts';
 import { tQuantile } from './t-quantile.ts';
 
-/** Runs after which a share is taken as it was seen: so many clean ones show 95 % with 95 % confidence (0.95^59 < 0.05). */
+/** Runs of every finalist, after which a share that is missed counts as missed: so many clean ones show 95 % with 95 % confidence (0.95^59 < 0.05). */
 export const CLEAN_RUNS = 59;
 
 /** What is asked of every candidate beside the goals: that its jobs end well, in so many runs. */
 const ENDING_WELL = 0.95;
 
-/** What was promised and how it stands: `kept` and `broken` are certain, `open` may still be either. */
+/** What was promised and how it stands: `kept` as far as it was seen in all runs of a finalist, `open` may still be either. */
 export type Standing = 'kept' | 'broken' | 'open';
-
-/** @returns P(X <= met) of a binomial distribution, its terms added from the least on */
-export function binomialBelow(met: number, runs: number, share: number): number {
-  if (share >= 1) return met >= runs ? 1 : 0;
-  let term = Math.exp(runs * Math.log1p(-share));
-  let sum = term;
-  for (let k = 1; k <= met; k += 1) {
-    term *= ((runs - k + 1) / k) * (share / (1 - share));
-    sum += term;
-  }
-  return Math.min(1, sum);
-}
 
 /** Whether the middle of the values is clearly beyond the bound, and so more than half of all runs. */
 function isBeyond(goal: Goal, values: readonly (number | null)[], tail: number): boolean {
@@ -34,13 +23,7 @@ function isBeyond(goal: Goal, values: readonly (number | null)[], tail: number):
   return mean(logs) > half;
 }
 
-interface Kept {
-  readonly met: number;
-  readonly runs: number;
-  readonly share: number;
-}
-
-function standingOf({ met, runs, share }: Kept, tail: number): Standing {
+function standingOf({ met, runs, share }: Counted, tail: number): Standing {
   if (runs >= CLEAN_RUNS) return met / runs >= share ? 'kept' : 'broken';
   return binomialBelow(met, runs, share) < tail ? 'broken' : 'open';
 }
@@ -78,3 +61,39 @@ export function looksKept(goal: Goal, at: number, runs: readonly Measure[]): boo
 /** @returns the same of jobs that end well */
 export const looksEnding = (runs: readonly Measure[]): boolean =>
   runs.filter(({ endsWell }) => endsWell).length / runs.length >= ENDING_WELL;
+
+const countedOf = (goal: Goal, at: number, runs: readonly Measure[]): Counted => ({
+  met: runs.filter((run) => run.goals[at]?.met === true).length,
+  runs: runs.length,
+  share: goal.share,
+});
+
+/** @returns whether the runs show, with that confidence, that the goal is met as often as it asks */
+export const isPromiseShown = (
+  goal: Goal,
+  at: number,
+  runs: readonly Measure[],
+  confidence: number,
+): boolean => isShown(countedOf(goal, at, runs), confidence);
+
+/** Who has not shown a promise in so many times the clean runs that it takes is too near it for anybody to tell. */
+const MOST_TIMES = 10;
+
+/**
+ * @returns how many runs it takes to show all promises, if no miss is added to those that were seen; no more than it
+ *   has: all are shown, or one of them can't be told
+ */
+export function runsForPromises(
+  goals: readonly Goal[],
+  runs: readonly Measure[],
+  confidence: number,
+): number {
+  const needed = goals.map((goal, at) => {
+    const counted = countedOf(goal, at, runs);
+    if (isShown(counted, confidence)) return 0;
+    const clean = runsToShow({ met: 0, runs: 0, share: goal.share }, confidence);
+    const all = runsToShow(counted, confidence);
+    return all <= MOST_TIMES * Math.max(clean, CLEAN_RUNS) ? all : 0;
+  });
+  return Math.max(runs.length, ...needed);
+}

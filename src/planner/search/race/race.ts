@@ -1,6 +1,7 @@
 import type { Book } from './book.ts';
 import { type Playing, playRound, type Wanted } from './play-round.ts';
-import { CLEAN_RUNS } from './promise.ts';
+import { CLEAN_RUNS, runsForPromises } from './promise.ts';
+import { sameJobs } from './same-jobs.ts';
 import { type Rules, type Standings, standings } from './verdicts.ts';
 
 /** Runs that candidates have after each round they are in. */
@@ -17,11 +18,15 @@ export interface Race extends Rules {
   readonly playing: Playing;
   /** Where all that is played is entered. */
   readonly book: Book;
+  /** Candidates that are told of besides who leads and have too few runs for it: of the front, say. */
+  readonly told: (now: Standings) => readonly number[];
 }
 
 export interface RaceResult extends Standings {
   /** Nothing more would be played: every candidate is out, a tie, or leads. */
   readonly settled: boolean;
+  /** Runs after which the leader was settled, promises included: the rest are for what is told besides. */
+  readonly raceRuns: number;
 }
 
 const nextRung = (runs: number): number => LADDER.find((rung) => rung > runs) ?? CLEAN_RUNS;
@@ -42,10 +47,9 @@ function strideOf(count: number): number {
 }
 
 /** Candidates still in it that are to have more runs next; empty: none. */
-function nextWanted({ verdicts, leader, usual, twins }: Standings, book: Book): readonly Wanted[] {
+function inItNext({ verdicts, leader, usual }: Standings, book: Book): readonly Wanted[] {
   const inIt = [...verdicts].flatMap(([candidate, verdict]) => {
     if (verdict.kind !== 'open' && verdict.kind !== 'leads') return [];
-    if (twins.has(candidate)) return [];
     const runs = book.of(candidate).runs.length;
     if (runs >= CLEAN_RUNS) return [];
     const mean = verdict.kind === 'open' ? (verdict.difference?.mean ?? 0) : 0;
@@ -58,6 +62,18 @@ function nextWanted({ verdicts, leader, usual, twins }: Standings, book: Book): 
     .filter(({ runs }) => runs === fewest)
     .map(({ candidate, runs }) => ({ candidate, runs: nextRung(runs) }));
 }
+
+/** The leader again, until its runs show what it promises. */
+function promiseNext({ leader }: Standings, { book, goals, confidence }: Race): readonly Wanted[] {
+  if (leader === undefined) return [];
+  const { runs } = book.of(leader);
+  const needed = runsForPromises(goals, runs, confidence);
+  return needed > runs.length ? [{ candidate: leader, runs: needed }] : [];
+}
+
+/** What is told besides, one rung higher. */
+const toldNext = (now: Standings, { book, told }: Race): readonly Wanted[] =>
+  told(now).map((candidate) => ({ candidate, runs: nextRung(book.of(candidate).runs.length) }));
 
 /** As many as the budget has room for, in order. */
 function within(wanted: readonly Wanted[], book: Book, maxRuns: number): readonly Wanted[] {
@@ -88,21 +104,30 @@ async function firstLook({ candidates, book, maxRuns, playing }: Race): Promise<
 
 /**
  * Finds the cheapest candidate that keeps every goal: one run of each, then twice as many of those still in it, round by
- * round, up to the runs that a promise needs. Who is out is decided anew after every round, from all that is known, so
- * that whoever lost against a leader that broke its promise is in it again. The same whoever plays, and in what order.
+ * round, up to the runs that a promise needs; then the leader on, until its runs show what it promises; then what else
+ * is told of. Who is out is decided anew after every round, from all that is known, so that whoever lost against a
+ * leader that broke its promise is in it again. The same whoever plays, and in what order.
  */
 export async function runRace(race: Race): Promise<RaceResult> {
   const { book, maxRuns, playing } = race;
   let settled = await firstLook(race);
+  for (const [candidate, other] of sameJobs(book, playing.keyOf)) book.same(candidate, other);
   let now = standings(book, race);
+  let decidedAfter: number | null = null;
+  const result = (isSettled: boolean): RaceResult => {
+    return { ...now, settled: isSettled, raceRuns: decidedAfter ?? book.played };
+  };
   while (!playing.stop()) {
-    const wanted = nextWanted(now, book);
-    if (wanted.length === 0) return { ...now, settled };
+    const first = inItNext(now, book);
+    const next = first.length > 0 ? first : promiseNext(now, race);
+    decidedAfter = next.length > 0 ? null : (decidedAfter ?? book.played);
+    const wanted = next.length > 0 ? next : toldNext(now, race);
+    if (wanted.length === 0) return result(settled);
     const affordable = within(wanted, book, maxRuns);
-    settled = settled && affordable.length === wanted.length;
-    if (affordable.length === 0) return { ...now, settled: false };
+    settled = settled && (affordable.length === wanted.length || next.length === 0);
+    if (affordable.length === 0) return result(settled && next.length === 0);
     await playRound(affordable, book, playing);
     now = standings(book, race);
   }
-  return { ...now, settled: false };
+  return result(false);
 }

@@ -2,7 +2,6 @@ import type { Goal } from '../../../scenario/scenario.ts';
 import type { Book } from './book.ts';
 import type { Measure } from './measure.ts';
 import { halfWidth, type Paired, paired, usualSpread } from './paired.ts';
-import { twinsOf } from './twins.ts';
 import { CLEAN_RUNS, endingStanding, goalStanding, looksEnding, looksKept } from './promise.ts';
 
 /** How a candidate stands in a race. */
@@ -25,6 +24,8 @@ export interface Rules {
   readonly goals: readonly Goal[];
   /** Probability of an error at one look, on either side. */
   readonly tail: number;
+  /** With which promises are to be shown, (0.5, 1). */
+  readonly confidence: number;
 }
 
 /** Costs so near are the same: no forecast is nearer to the truth. */
@@ -100,8 +101,6 @@ export interface Standings {
   readonly verdicts: ReadonlyMap<number, Verdict>;
   /** Null: too few candidates have been played often enough. */
   readonly usual: number | null;
-  /** Candidates whose runs were another one's to the last digit, and that one's: they stand as it does, unplayed. */
-  readonly twins: ReadonlyMap<number, number>;
 }
 
 /** @returns how every candidate stands that is known, from what is known and nothing else */
@@ -125,18 +124,5 @@ export function standings(book: Book, rules: Rules): Standings {
     const isFirst = candidate === leader;
     verdicts.set(candidate, isFirst ? { kind: 'leads' } : against(runs, difference, usual, rules));
   }
-  const open = inRace.filter((candidate) => verdicts.get(candidate)?.kind === 'open');
-  const twins = twinsOf(open, candidates, book);
-  for (const [candidate, other] of twins) {
-    const verdict = verdicts.get(other);
-    const { length } = book.of(candidate).runs;
-    if (verdict !== undefined) verdicts.set(candidate, asTwin(verdict, length));
-  }
-  return { leader, verdicts, usual, twins };
-}
-
-/** The same as the leader is no leader. @param runs in which they are the same */
-function asTwin(verdict: Verdict, runs: number): Verdict {
-  const same = { runs, mean: 0, spread: 0 };
-  return verdict.kind === 'leads' ? { kind: 'tie', difference: same, half: 0 } : verdict;
+  return { leader, verdicts, usual };
 }
