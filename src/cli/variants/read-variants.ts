@@ -22,12 +22,13 @@ export function overridesOf(change: GivenChange, { value }: Pick<Variants, 'valu
   return Array.from({ length: jobs }, (_, at) => ({ path: `jobs[${at}].${kind}`, value: of }));
 }
 
-/** `workerMachineType=n2-standard-8` for a longer path to it. */
+/** `workerMachineType=n2-standard-8` for a longer path to it; of a value that is taken away, that it is the default. */
 function wordsOf(change: GivenChange): string {
   if (change.kind !== 'set') return change.value;
   const at = change.text.indexOf('=');
   const [path, value] = [change.text.slice(0, at), change.text.slice(at + 1)];
-  return `${path.split('.').at(-1) ?? path}=${value}`;
+  const last = path.split('.').at(-1) ?? path;
+  return change.override.value === null ? `${last} left out` : `${last}=${value}`;
 }
 
 /** @returns what a variant is called */

@@ -11,7 +11,12 @@ const rateWords = ({ factor, elementsPerS, bytesPerS }: RatePoint): string =>
 const NAMED = 3;
 
 function bindsWords({ limits, boundQuotas }: RatePoint): string {
-  const words = limits.slice(0, NAMED).map(({ by, share }) => `${by} ${percent(share)}`);
+  const busy = limits.filter(({ by }) => by !== 'idle').slice(0, NAMED);
+  const idle = limits.find(({ by }) => by === 'idle');
+  const words = [
+    ...busy.map(({ by, share }) => `${by} ${percent(share)}`),
+    ...(idle === undefined ? [] : [`nothing ${percent(idle.share)} of the time`]),
+  ];
   const quotas = boundQuotas.length === 0 ? [] : [`bound quotas: ${boundQuotas.join(', ')}`];
   return [words.join(', '), ...quotas].join('; ');
 }

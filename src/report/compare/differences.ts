@@ -30,7 +30,8 @@ const TIES: Readonly<Record<Tie, string>> = {
   'under 1 %': 'tie: under 1 %',
 };
 
-function verdictOf({ metric, base, difference, tie }: Difference): string {
+function verdictOf({ metric, base, difference, tie }: Difference, runs: number): string {
+  if (tie === 'not told apart' && runs === 1) return 'one run tells nothing apart';
   if (difference === null) return 'not known: in some run not done, or not priced';
   if (tie !== null) return TIES[tie];
   const share = base === null || base === 0 ? '' : ` by ${percent(Math.abs(difference / base))}`;
@@ -48,7 +49,7 @@ const JUDGED: readonly string[] = [
   'costPerMonth',
 ];
 
-function wordsOf(own: Difference): DifferenceWords {
+function wordsOf(own: Difference, runs: number): DifferenceWords {
   const { variant, metric, difference, interval, tie } = own;
   const told = difference !== null && tie === null && JUDGED.includes(metric);
   return {
@@ -57,7 +58,7 @@ function wordsOf(own: Difference): DifferenceWords {
     difference: difference === null ? 'unknown' : signed(metric, difference),
     interval:
       interval === null ? '' : `${signed(metric, interval[0])} … ${signed(metric, interval[1])}`,
-    verdict: verdictOf(own),
+    verdict: verdictOf(own, runs),
     better: told ? difference < 0 : null,
   };
 }
@@ -66,8 +67,8 @@ function wordsOf(own: Difference): DifferenceWords {
 const isNews = ({ metric, tie }: Difference): boolean => JUDGED.includes(metric) || tie !== 'same';
 
 /** @returns how the others differ from the first variant, in words */
-export const differenceWords = ({ differences }: SideBySide): readonly DifferenceWords[] =>
-  differences.filter(isNews).map(wordsOf);
+export const differenceWords = ({ differences, runs }: SideBySide): readonly DifferenceWords[] =>
+  differences.filter(isNews).map((own) => wordsOf(own, runs));
 
 /** @returns how the differences are found */
 export function howWords({ names, runs, seed }: SideBySide): string {

@@ -123,7 +123,7 @@ const used = (quota: QuotaResult | undefined): string => {
   return `${count(quota.peak)} of ${limit}${quota.bound ? ', binds' : ''}`;
 };
 
-/** Quotas whose limit is known somewhere, and those that a peak differs in. */
+/** Quotas whose limit is known somewhere, and those that a peak differs in, in any run. */
 function quotaRows(compared: SideBySide): SideRow[] {
   const metrics = [
     ...new Set(compared.variants.flatMap(({ quotas }) => quotas.map(({ metric }) => metric))),
@@ -134,7 +134,10 @@ function quotaRows(compared: SideBySide): SideRow[] {
     );
     const peaks = new Set(own.map((quota) => quota?.peak ?? 0));
     const matters = own.some((quota) => quota !== undefined && quota.limit !== null);
-    return matters || peaks.size > 1 ? [{ label: metric, cells: own.map(used) }] : [];
+    const differs = compared.differences.some(
+      (each) => each.metric === `quotaPeak.${metric}` && each.tie !== 'same',
+    );
+    return matters || differs || peaks.size > 1 ? [{ label: metric, cells: own.map(used) }] : [];
   });
 }
 

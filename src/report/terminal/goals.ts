@@ -41,7 +41,7 @@ export function goalsSection(result: RunResult, width: number): Section {
   return {
     label: 'Goals',
     lines: goals.flatMap((goal) =>
-      goalLines(goal, nothingRan(result) ? none : phrasesOf(goal), columns),
+      goalLines(goal, nothingRan(result) ? none : phrasesOf(goal, runsOf(result)), columns),
     ),
   };
 }

@@ -51,7 +51,7 @@ function reasonOf(error: unknown): string {
 function serverProblem(error: unknown): string | undefined {
   const message = messageOf(error);
   if (message.startsWith('WRONGTYPE')) {
-    return 'other data are in the place of the queue (keys millrace:…); take another database, such as …/1';
+    return 'other data are in the place of the queue (keys millrace:…); take another database, by the number behind the last /';
   }
   return error instanceof Error && error.name === 'ReplyError' ? message : undefined;
 }

@@ -25,7 +25,7 @@ export interface Race extends Rules {
 export interface RaceResult extends Standings {
   /** Nothing more would be played: every candidate is out, a tie, or leads. */
   readonly settled: boolean;
-  /** Runs after which the leader was settled, promises included: the rest are for what is told besides. */
+  /** Runs played to find the leader and to show what it promises: without those for what is told besides. */
   readonly raceRuns: number;
 }
 
@@ -113,20 +113,21 @@ export async function runRace(race: Race): Promise<RaceResult> {
   let settled = await firstLook(race);
   for (const [candidate, other] of sameJobs(book, playing.keyOf)) book.same(candidate, other);
   let now = standings(book, race);
-  let decidedAfter: number | null = null;
+  let besides = 0;
   const result = (isSettled: boolean): RaceResult => {
-    return { ...now, settled: isSettled, raceRuns: decidedAfter ?? book.played };
+    return { ...now, settled: isSettled, raceRuns: book.played - besides };
   };
   while (!playing.stop()) {
     const first = inItNext(now, book);
     const next = first.length > 0 ? first : promiseNext(now, race);
-    decidedAfter = next.length > 0 ? null : (decidedAfter ?? book.played);
     const wanted = next.length > 0 ? next : toldNext(now, race);
     if (wanted.length === 0) return result(settled);
     const affordable = within(wanted, book, maxRuns);
     settled = settled && (affordable.length === wanted.length || next.length === 0);
     if (affordable.length === 0) return result(settled && next.length === 0);
+    const before = book.played;
     await playRound(affordable, book, playing);
+    if (next.length === 0) besides += book.played - before;
     now = standings(book, race);
   }
   return result(false);

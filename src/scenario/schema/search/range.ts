@@ -29,6 +29,10 @@ function valuesOf({ from, to, step = 0, times = 1 }: Range, most: number): numbe
   return values;
 }
 
+/** How many there would be, where nobody makes them all. */
+const countOf = ({ from, to, step = 0, times = 1 }: Range): number =>
+  Math.floor(times > 1 ? Math.log(to / from) / Math.log(times) : (to - from) / step) + 1;
+
 function problemOf({ from, to, step, times }: Range): [path: string[], message: string] | null {
   if (from > to) return [['to'], `expected at least ${from}, which \`from\` says`];
   if ((step === undefined) === (times === undefined)) {
@@ -58,5 +62,8 @@ export const range = (most: number): z.ZodType<readonly number[]> =>
       if (problem !== null) return complain(...problem);
       const values = valuesOf(given, most);
       if (values.length <= most) return values;
-      return complain([], `expected at most ${most} values`);
+      return complain(
+        [],
+        `expected at most ${most} values, got ${countOf(given)}; take longer steps`,
+      );
     });
