@@ -138,7 +138,7 @@ function insideOf(schema: Schema, path: string, walk: Walk): SchemaKey[] {
 
 /** Where a value has several forms, the keys of all of them. */
 function keysBelow(schema: Schema, path: string, walk: Walk): SchemaKey[] {
-  const isTold = walk.forms || TOLD.some((key) => path.endsWith(`.${key}`));
+  const isTold = walk.forms || TOLD.includes(path);
   const forms = isTold ? listOf(schema['anyOf']) : [];
   return [schema, ...forms.map(walk.look)].flatMap((form) => [
     ...ownKeys(form, path, walk),

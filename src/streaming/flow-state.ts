@@ -151,7 +151,7 @@ export class FlowState {
   /** Puts in front of the next stage what windows let go at once, born at a watermark: its timers are due now. */
   letGo({ to, window }: Feed, units: number, born: number): void {
     const stage = this.stageAt(to);
-    stage.addLump(units, born);
+    stage.addLump(units, Math.max(born, window?.sentLate.lastBefore(born) ?? born), [born, born]);
     stage.timers?.put(window?.takeFired() ?? 0, stage.totalIn, this.now, this.now);
   }
 
@@ -196,7 +196,9 @@ export class FlowState {
   /** Brings the frontier of a stage up to date, from those of the stages that it reads. */
   findFrontier(index: number): void {
     const stage = this.stageAt(index);
-    let front = stage.cursor === null && stage.spec.feeds.length > 0 ? Infinity : this.now;
+    const { cursor } = stage;
+    let front = cursor === null && stage.spec.feeds.length > 0 ? Infinity : this.now;
+    if (cursor !== null) front = Math.min(front, cursor.owedSince(this.now));
     for (const feed of this.feedsOf[index] ?? []) {
       const lag = feed.window?.spec.watermarkLag ?? 0;
       front = Math.min(front, (this.frontier[feed.spec.from] ?? 0) - lag);
@@ -239,7 +241,7 @@ export function createFlowState(spec: FlowSpec): FlowState {
   const state = new FlowState(spec);
   for (const [index, { cursor }] of state.stages.entries()) {
     state.rates.source[index] = cursor?.rateAt(0) ?? 0;
-    if (cursor !== null) state.stageAt(index).addLump(cursor.takeLump(), 0);
+    if (cursor !== null) state.stageAt(index).addLumps(cursor.takeLumps(), 0);
   }
   state.applyWorkers();
   return state;

@@ -2,6 +2,7 @@ import { isDue } from '../flow/due.ts';
 import { chanceToWait, meanWait } from './latency/waiting.ts';
 import type { Feed } from './feed.ts';
 import type { FlowState } from './flow-state.ts';
+import { bornOf, type RateCursor } from './load/rate-cursor.ts';
 import type { WindowRun } from './windows/window-run.ts';
 
 /** Rates that windows plan depend on rates, and these on what windows plan: rounds until they agree. */
@@ -107,10 +108,19 @@ function clearTime(state: FlowState, index: number, born: number): number {
   if (state.isStuckBefore(index, born)) return Infinity;
   const stage = state.stageAt(index);
   let time = stage.cursor === null && stage.spec.feeds.length > 0 ? -Infinity : born;
+  if (stage.cursor !== null) time = Math.max(time, arrivedAt(stage.cursor, born, state.now));
   for (const { spec } of state.feedsOf[index] ?? []) {
     time = Math.max(time, clearTime(state, spec.from, born + (spec.window?.watermarkLag ?? 0)));
   }
   return stage.isBacklogged ? Math.max(time, workedOffAt(state, index, born)) : time;
+}
+
+/** When all elements born before `born` have come from a source; Infinity: that is not known before its next change. */
+function arrivedAt(cursor: RateCursor, born: number, now: number): number {
+  if (cursor.owedSince(now) >= born) return -Infinity;
+  const late = cursor.replays().filter((replay) => bornOf(replay, now) < born);
+  if (late.length === 0) return Infinity;
+  return Math.max(...late.map(({ at, born: first, pace }) => at + (born - first) / pace));
 }
 
 /** When all that waits in front of a stage and was born before `born` is worked off, at its present rate. */
@@ -199,7 +209,7 @@ export function happen(state: FlowState): void {
     const { cursor } = stage;
     if (cursor === null || !isDue(cursor.nextChange(), now)) continue;
     state.rates.source[index] = cursor.rateAt(now);
-    stage.addLump(cursor.takeLump(), now);
+    stage.addLumps(cursor.takeLumps(), now);
   }
   for (const feed of state.windowed) {
     const { window } = feed;

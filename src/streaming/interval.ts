@@ -1,7 +1,9 @@
 import { isDue } from '../flow/due.ts';
 import type { Feed } from './feed.ts';
 import type { FlowState } from './flow-state.ts';
+import { arrivingBetween, type RateCursor } from './load/rate-cursor.ts';
 import { mix } from './parcels/mix.ts';
+import { setBorn } from './parcels/parcel.ts';
 import type { ParcelList } from './parcels/parcel-list.ts';
 import type { TimerQueue } from './timers/timer-queue.ts';
 
@@ -41,8 +43,8 @@ function passTimers(state: FlowState, timers: TimerQueue, index: number, from: n
 
 /** What came into a stage: from outside, and from the stages that it reads, which have passed the interval already. */
 function gather(state: FlowState, index: number, from: number): ParcelList {
-  const { inbox } = state.stageAt(index);
-  arrive(inbox.arrived, from, state.now, state.rates.source[index] ?? 0);
+  const { inbox, cursor } = state.stageAt(index);
+  arrive(inbox.arrived, from, state.now, state.rates.source[index] ?? 0, cursor);
   let only = inbox.arrived;
   let inputs = only.length > 0 ? 1 : 0;
   for (const feed of state.feedsOf[index] ?? []) {
@@ -66,13 +68,33 @@ function carry(state: FlowState, feed: Feed, from: number): void {
   feed.carry(state.stageAt(spec.from).passed, from, state.now, watermark);
 }
 
-function arrive(arrived: ParcelList, from: number, to: number, rate: number): void {
+/** What comes from outside. What is replayed goes first, and no watermark passes what of it is still to come. */
+function arrive(
+  arrived: ParcelList,
+  from: number,
+  to: number,
+  rate: number,
+  cursor: RateCursor | null,
+): void {
   arrived.clear();
   if (rate === 0) return;
-  const parcel = arrived.add();
-  parcel.amount = rate * (to - from);
-  parcel.from = parcel.bornFrom = parcel.oldestFrom = from;
-  parcel.to = parcel.bornTo = parcel.oldestTo = to;
+  const owed = cursor?.owedSince(to) ?? Infinity;
+  for (const { amount, bornFrom, bornTo } of arrivingBetween(
+    rate,
+    cursor?.replays() ?? [],
+    from,
+    to,
+  )) {
+    const parcel = arrived.add();
+    parcel.amount = amount;
+    parcel.from = from;
+    parcel.to = to;
+    setBorn(parcel, bornFrom, bornTo);
+    parcel.bornFrom = from;
+    parcel.bornTo = to;
+    parcel.oldestFrom = Math.min(bornFrom, owed);
+    parcel.oldestTo = Math.min(bornTo, owed);
+  }
 }
 
 /** Tells windows how far the watermark has come; what they let go at once lies in front of the next stage. */

@@ -3,8 +3,8 @@ import type { Histogram } from '../kernel/statistics/histogram.ts';
 import type { StageSpec } from './flow-spec.ts';
 import { LatencyRecorder } from './latency/latency-recorder.ts';
 import { startProfile } from './load/profile.ts';
-import type { RateCursor } from './load/rate-cursor.ts';
-import { createParcel } from './parcels/parcel.ts';
+import type { Lump, RateCursor } from './load/rate-cursor.ts';
+import { createParcel, setBorn } from './parcels/parcel.ts';
 import { ParcelList } from './parcels/parcel-list.ts';
 import { ParcelQueue } from './parcels/parcel-queue.ts';
 import { TimerQueue } from './timers/timer-queue.ts';
@@ -75,15 +75,25 @@ export class StageRun {
     return this.isBacklogged ? this.queue.oldest : Infinity;
   }
 
-  /** Puts elements in that come all at once. */
-  addLump(amount: number, born: number): void {
+  /**
+   * Puts elements in that come all at once.
+   * @param born from when their latency counts
+   * @param event their event time, of the first and the last
+   */
+  addLump(amount: number, born: number, event: readonly [from: number, to: number]): void {
     if (!(amount > 0)) return;
     const lump = createParcel();
     lump.amount = amount;
-    lump.bornFrom = lump.bornTo = lump.oldestFrom = lump.oldestTo = born;
+    setBorn(lump, ...event);
+    lump.bornFrom = lump.bornTo = born;
     this.queue.push(lump);
     this.totalIn += amount;
     this.peak = Math.max(this.peak, this.queue.amount);
+  }
+
+  /** Puts in what a source brings at once. */
+  addLumps(lumps: readonly Lump[], now: number): void {
+    for (const { amount, bornFrom, bornTo } of lumps) this.addLump(amount, now, [bornFrom, bornTo]);
   }
 
   /**
@@ -134,7 +144,7 @@ export class StageRun {
   private startWith({ backlog, backlogAge }: NonNullable<StageSpec['source']>): void {
     const first = createParcel();
     first.amount = backlog;
-    first.bornFrom = first.oldestFrom = -backlogAge;
+    setBorn(first, -backlogAge, 0);
     this.queue.push(first);
     this.totalIn = backlog;
     this.peak = backlog;

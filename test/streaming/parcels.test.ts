@@ -8,6 +8,8 @@ const parcel = (amount: number, from: number, to: number): Parcel => ({
   amount,
   bornFrom: from,
   bornTo: to,
+  eventFrom: from,
+  eventTo: to,
   oldestFrom: from,
   oldestTo: to,
 });

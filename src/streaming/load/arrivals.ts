@@ -1,3 +1,4 @@
+import type { RateCursor } from './rate-cursor.ts';
 import { type Profile, startProfile } from './profile.ts';
 
 /**
@@ -11,9 +12,12 @@ export function arrivalsUntil(profile: Profile, time: number): number {
   while (now < time) {
     const rate = cursor.rateAt(now);
     const until = Math.min(time, Math.max(now, cursor.nextChange()));
-    total += cursor.takeLump() + rate * (until - now);
+    total += takeAmount(cursor) + rate * (until - now);
     now = until;
   }
   cursor.rateAt(time);
-  return total + cursor.takeLump();
+  return total + takeAmount(cursor);
 }
+
+const takeAmount = (cursor: RateCursor): number =>
+  cursor.takeLumps().reduce((sum, { amount }) => sum + amount, 0);

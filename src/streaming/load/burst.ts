@@ -1,5 +1,5 @@
 import { isDue } from '../../flow/due.ts';
-import type { RateCursor } from './rate-cursor.ts';
+import { type Lump, PUNCTUAL, type RateCursor } from './rate-cursor.ts';
 
 /** Elements that come at some time, at once or at a rate, once or again and again. */
 export interface Burst {
@@ -17,24 +17,26 @@ export interface Burst {
 /** @returns a cursor that is at 0 between the bursts */
 export function startBurst({ elements, at, lasts, every }: Burst): RateCursor {
   let begun = 0; // bursts
-  let lump = 0;
+  let lumps: Lump[] = [];
   const beginOf = (burst: number): number =>
     burst === 0 ? at : every === null ? Infinity : at + burst * every;
   const end = (): number => (begun === 0 ? -Infinity : beginOf(begun - 1) + lasts);
   let open = false;
   return {
+    ...PUNCTUAL,
     rateAt(time) {
       while (isDue(beginOf(begun), time)) {
+        const born = beginOf(begun);
+        if (lasts === 0) lumps.push({ amount: elements, bornFrom: born, bornTo: born });
         begun += 1;
-        if (lasts === 0) lump += elements;
       }
       open = lasts > 0 && !isDue(end(), time);
       return open ? elements / lasts : 0;
     },
     nextChange: () => (open ? Math.min(end(), beginOf(begun)) : beginOf(begun)),
-    takeLump() {
-      const taken = lump;
-      lump = 0;
+    takeLumps() {
+      const taken = lumps;
+      lumps = [];
       return taken;
     },
   };

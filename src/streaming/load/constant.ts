@@ -1,4 +1,4 @@
-import { noLump, type RateCursor } from './rate-cursor.ts';
+import { PUNCTUAL, type RateCursor } from './rate-cursor.ts';
 
 /** The same rate for ever. */
 export interface ConstantRate {
@@ -11,5 +11,5 @@ export interface ConstantRate {
 export const startConstant = ({ rate }: ConstantRate): RateCursor => ({
   rateAt: () => rate,
   nextChange: () => Infinity,
-  takeLump: noLump,
+  ...PUNCTUAL,
 });

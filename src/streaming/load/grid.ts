@@ -1,5 +1,5 @@
 import { isDue } from '../../flow/due.ts';
-import { noLump, type RateCursor } from './rate-cursor.ts';
+import { PUNCTUAL, type RateCursor } from './rate-cursor.ts';
 
 /** A curve cut into steps of one width. */
 export interface Grid {
@@ -31,6 +31,6 @@ export function startGrid(grid: Grid): RateCursor {
       return rate;
     },
     nextChange,
-    takeLump: noLump,
+    ...PUNCTUAL,
   };
 }

@@ -16,7 +16,7 @@ export function startLater(by: number, of: RateCursor): RateCursor {
     if (begun) return;
     begun = true;
     while (of.nextChange() < by) of.rateAt(Math.max(0, of.nextChange()));
-    of.takeLump();
+    of.takeLumps();
   };
   return {
     rateAt(time) {
@@ -27,6 +27,12 @@ export function startLater(by: number, of: RateCursor): RateCursor {
       begin();
       return of.nextChange() - by;
     },
-    takeLump: () => of.takeLump(),
+    takeLumps: () =>
+      of.takeLumps().map(({ amount, bornFrom, bornTo }) => {
+        return { amount, bornFrom: bornFrom - by, bornTo: bornTo - by };
+      }),
+    replays: () =>
+      of.replays().map((each) => ({ ...each, at: each.at - by, born: each.born - by })),
+    owedSince: (time) => of.owedSince(time + by) - by,
   };
 }

@@ -1,7 +1,7 @@
 import { isDue } from '../../flow/due.ts';
 import { nextPut, putForward, type WallClock } from '../../units/wall-clock.ts';
 import type { Profile } from './profile.ts';
-import { noLump, type RateCursor } from './rate-cursor.ts';
+import { PUNCTUAL, type RateCursor } from './rate-cursor.ts';
 
 /** A profile by what a clock on a wall shows: where that is put forward it leaps, where it is put back it runs again. */
 export interface OnWallClock {
@@ -33,6 +33,6 @@ export function startOnWallClock(clock: WallClock, begin: () => RateCursor): Rat
       return of.rateAt(time + shows);
     },
     nextChange: () => Math.min(of.nextChange() - shows, until),
-    takeLump: noLump,
+    ...PUNCTUAL,
   };
 }

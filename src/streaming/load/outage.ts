@@ -1,8 +1,12 @@
 import { isDue } from '../../flow/due.ts';
 import type { Profile } from './profile.ts';
-import type { RateCursor } from './rate-cursor.ts';
+import { HeldBack } from './held-back.ts';
+import { arrivingBetween, type Lump, type RateCursor, type Replay } from './rate-cursor.ts';
 
-/** A profile whose sender falls silent for a while. */
+/**
+ * A profile whose sender falls silent for a while. Elements are born when they would have come, and keep that time however
+ * late they come.
+ */
 export interface Outage {
   readonly kind: 'outage';
   readonly of: Profile;
@@ -13,20 +17,23 @@ export interface Outage {
   readonly replay: 'lost' | 'at-once' | number;
 }
 
-/** @returns a cursor that counts, exactly, what is held back */
+/** @returns a cursor that counts, exactly, what is held back, and knows when it was born */
 export function startOutage(outage: Outage, of: RateCursor): RateCursor {
   return new Silence(outage, of);
 }
+
+/** Parts of a replay at a rate in which what is replayed goes before what else comes. */
+const TURNS = 240;
 
 class Silence implements RateCursor {
   private readonly outage: Outage;
   private readonly of: RateCursor;
   private phase: 'before' | 'silent' | 'over' = 'before';
   private counted: number; // time up to which `held` reaches
-  private held = 0;
-  private lump = 0;
-  private replayedAt = -Infinity;
-  private replaying = false;
+  private readonly held = new HeldBack();
+  private lumps: Lump[] = [];
+  private turn = 0; // ms
+  private turnEnds = Infinity;
 
   constructor(outage: Outage, of: RateCursor) {
     this.outage = outage;
@@ -35,14 +42,15 @@ class Silence implements RateCursor {
   }
 
   rateAt(time: number): number {
-    const { from, to, replay } = this.outage;
+    const { from, to } = this.outage;
     if (!isDue(from, time)) return this.of.rateAt(time);
     if (this.phase === 'before') this.fallSilent();
     if (this.phase === 'silent') this.holdBack(Math.min(time, to));
     if (!isDue(to, time)) return 0;
     if (this.phase === 'silent') this.resume();
-    this.replaying = typeof replay === 'number' && !isDue(this.replayedAt, time);
-    return this.of.rateAt(time) + (this.replaying ? Number(replay) : 0);
+    this.turnEnds = time + this.turn;
+    const replay = this.held.replayAt(time);
+    return this.of.rateAt(time) + (replay?.rate ?? 0);
   }
 
   nextChange(): number {
@@ -50,18 +58,30 @@ class Silence implements RateCursor {
     if (this.phase === 'silent') return to;
     const next = this.of.nextChange();
     if (this.phase === 'before') return Math.min(next, from);
-    return this.replaying ? Math.min(next, this.replayedAt) : next;
+    const ends = this.held.nextChange();
+    return ends === Infinity ? next : Math.min(next, ends, this.turnEnds);
   }
 
-  takeLump(): number {
-    const taken = this.lump;
-    this.lump = 0;
-    return this.phase === 'silent' ? taken : taken + this.of.takeLump();
+  takeLumps(): readonly Lump[] {
+    const taken = this.lumps;
+    this.lumps = [];
+    return this.phase === 'silent' ? taken : [...taken, ...this.of.takeLumps()];
+  }
+
+  replays(): readonly Replay[] {
+    if (this.phase === 'silent') return [];
+    const own = this.held.replay;
+    return own === null ? this.of.replays() : [own, ...this.of.replays()];
+  }
+
+  owedSince(time: number): number {
+    if (this.phase === 'silent') this.holdBack(Math.min(time, this.outage.to));
+    return Math.min(this.held.oldest(time), this.of.owedSince(time));
   }
 
   private fallSilent(): void {
     this.of.rateAt(this.outage.from);
-    this.lump += this.of.takeLump();
+    this.lumps.push(...this.of.takeLumps());
     this.phase = 'silent';
   }
 
@@ -70,7 +90,10 @@ class Silence implements RateCursor {
     while (this.counted < time) {
       const rate = this.of.rateAt(this.counted);
       const until = Math.min(time, Math.max(this.of.nextChange(), this.counted));
-      this.held += this.of.takeLump() + rate * (until - this.counted);
+      const came = arrivingBetween(rate, this.of.replays(), this.counted, until);
+      const lumps = this.of.takeLumps();
+      if (this.outage.replay !== 'lost')
+        for (const each of [...lumps, ...came]) this.held.keep(each);
       this.counted = until;
     }
   }
@@ -78,7 +101,7 @@ class Silence implements RateCursor {
   private resume(): void {
     const { to, replay } = this.outage;
     this.phase = 'over';
-    if (replay === 'at-once') this.lump += this.held;
-    if (typeof replay === 'number') this.replayedAt = to + this.held / replay;
+    if (typeof replay === 'number') this.turn = this.held.begin(to, replay) / TURNS;
+    else this.lumps.push(...this.held.takeAll());
   }
 }

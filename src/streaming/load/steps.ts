@@ -1,5 +1,5 @@
 import { isDue } from '../../flow/due.ts';
-import { noLump, type RateCursor } from './rate-cursor.ts';
+import { PUNCTUAL, type RateCursor } from './rate-cursor.ts';
 
 /** A rate that is set at given times. Before the first one nothing arrives. */
 export interface StepRates {
@@ -22,6 +22,6 @@ export function startSteps({ steps }: StepRates): RateCursor {
       return rate;
     },
     nextChange,
-    takeLump: noLump,
+    ...PUNCTUAL,
   };
 }

@@ -1,5 +1,5 @@
 import { isDue } from '../../flow/due.ts';
-import { noLump, type RateCursor } from './rate-cursor.ts';
+import { PUNCTUAL, type RateCursor } from './rate-cursor.ts';
 import { GAP_FACTOR, type TracePoints } from './trace-points.ts';
 
 /** A measured load, from the start of the job on. */
@@ -16,7 +16,9 @@ export function startTrace({ points, then }: Trace): RateCursor {
 }
 
 class TraceCursor implements RateCursor {
-  readonly takeLump = noLump;
+  readonly takeLumps = PUNCTUAL.takeLumps;
+  readonly replays = PUNCTUAL.replays;
+  readonly owedSince = PUNCTUAL.owedSince;
   private readonly points: TracePoints;
   private readonly then: Trace['then'];
   private lap = 0; // ms at which this passage began

@@ -24,9 +24,15 @@ export function startWeekly({ factors, sinceMonday }: Weekly, of: RateCursor): R
     after: 0,
     meanOver: (from) => factors[Math.round((from + sinceMonday) / DAY) % 7] ?? 0,
   });
+  let factor = 1;
   return {
-    rateAt: (time) => of.rateAt(time) * days.rateAt(time),
+    rateAt(time) {
+      factor = days.rateAt(time);
+      return of.rateAt(time) * factor;
+    },
     nextChange: () => Math.min(of.nextChange(), days.nextChange()),
-    takeLump: () => of.takeLump(),
+    takeLumps: () => of.takeLumps(),
+    replays: () => of.replays().map((each) => ({ ...each, rate: each.rate * factor })),
+    owedSince: (time) => of.owedSince(time),
   };
 }

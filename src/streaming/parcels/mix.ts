@@ -115,14 +115,19 @@ function passPart(parcel: Parcel, to: number, mixed: Parcel): void {
   const before = mixed.amount;
   const weight = before === 0 ? 1 : amount / (before + amount);
   mixed.amount = before + amount;
-  mixed.bornFrom =
-    before === 0 ? parcel.bornFrom : mixed.bornFrom + weight * (parcel.bornFrom - mixed.bornFrom);
-  mixed.bornTo = before === 0 ? bornTo : mixed.bornTo + weight * (bornTo - mixed.bornTo);
+  const eventTo = parcel.eventFrom + share * (parcel.eventTo - parcel.eventFrom);
+  const mean = (mixture: number, own: number): number =>
+    before === 0 ? own : mixture + weight * (own - mixture);
+  mixed.bornFrom = mean(mixed.bornFrom, parcel.bornFrom);
+  mixed.bornTo = mean(mixed.bornTo, bornTo);
+  mixed.eventFrom = mean(mixed.eventFrom, parcel.eventFrom);
+  mixed.eventTo = mean(mixed.eventTo, eventTo);
   mixed.oldestFrom =
     before === 0 ? parcel.oldestFrom : Math.min(mixed.oldestFrom, parcel.oldestFrom);
   mixed.oldestTo = before === 0 ? oldestTo : Math.min(mixed.oldestTo, oldestTo);
   parcel.amount -= amount;
   parcel.from = to;
   parcel.bornFrom = bornTo;
+  parcel.eventFrom = eventTo;
   parcel.oldestFrom = oldestTo;
 }

@@ -96,6 +96,7 @@ export class ParcelQueue {
       copyParcel(first, into);
       into.amount = amount;
       into.bornTo = second.bornTo;
+      into.eventTo = second.eventTo;
       into.oldestTo = Math.max(first.oldestTo, second.oldestTo);
     }
     this.count = half;
@@ -109,12 +110,16 @@ function goOn(last: Parcel, next: Parcel): boolean {
   const isOn =
     Math.abs(next.bornFrom - last.bornTo) <= ALIKE * Math.abs(last.bornTo) &&
     Math.abs(one - other) <= ALIKE * Math.max(one, other) &&
+    last.eventTo - last.eventFrom === lastSpan &&
+    next.eventTo - next.eventFrom === nextSpan &&
+    next.eventFrom - last.eventTo === next.bornFrom - last.bornTo &&
     next.oldestTo - next.oldestFrom === nextSpan &&
     last.oldestTo - last.oldestFrom === lastSpan &&
     lastSpan > 0 === nextSpan > 0;
   if (!isOn) return false;
   last.amount += next.amount;
   last.bornTo = next.bornTo;
+  last.eventTo = next.eventTo;
   last.oldestTo = next.oldestTo;
   return true;
 }
@@ -124,8 +129,10 @@ function split(first: Parcel, part: Parcel, amount: number): void {
   const share = amount / first.amount;
   part.amount = amount;
   part.bornTo = first.bornFrom + share * (first.bornTo - first.bornFrom);
+  part.eventTo = first.eventFrom + share * (first.eventTo - first.eventFrom);
   part.oldestTo = first.oldestFrom + share * (first.oldestTo - first.oldestFrom);
   first.amount -= amount;
   first.bornFrom = part.bornTo;
+  first.eventFrom = part.eventTo;
   first.oldestFrom = part.oldestTo;
 }

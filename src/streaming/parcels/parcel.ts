@@ -1,6 +1,6 @@
 /**
  * Elements that pass, or wait, one after another and evenly: the first of them born at `bornFrom`, the last at
- * `bornTo`. Where elements of several inputs are mixed, `born` is their mean (so that mean latency stays exact) and
+ * `bornTo`. Where elements of several inputs are mixed, `born` and `event` are means (so that mean latency stays exact) and
  * `oldest` the earliest among them (so that no watermark runs ahead of an element). All times in ms.
  */
 export interface Parcel {
@@ -8,8 +8,13 @@ export interface Parcel {
   /** When the first and the last pass by; not used while they wait. */
   from: number;
   to: number;
+  /** When they came, from which latency counts. */
   bornFrom: number;
   bornTo: number;
+  /** Their event time, by which windows take them: before they came where a sender has held them back. */
+  eventFrom: number;
+  eventTo: number;
+  /** The earliest event time among those that pass, for watermarks. */
   oldestFrom: number;
   oldestTo: number;
 }
@@ -21,9 +26,17 @@ export const createParcel = (): Parcel => ({
   to: 0,
   bornFrom: 0,
   bornTo: 0,
+  eventFrom: 0,
+  eventTo: 0,
   oldestFrom: 0,
   oldestTo: 0,
 });
+
+/** Sets all times of its elements to when they came. */
+export function setBorn(parcel: Parcel, from: number, to: number): void {
+  parcel.bornFrom = parcel.eventFrom = parcel.oldestFrom = from;
+  parcel.bornTo = parcel.eventTo = parcel.oldestTo = to;
+}
 
 /** Copies everything but the amount, which is multiplied. */
 export function copyParcel(parcel: Parcel, into: Parcel, factor = 1): void {
@@ -32,6 +45,8 @@ export function copyParcel(parcel: Parcel, into: Parcel, factor = 1): void {
   into.to = parcel.to;
   into.bornFrom = parcel.bornFrom;
   into.bornTo = parcel.bornTo;
+  into.eventFrom = parcel.eventFrom;
+  into.eventTo = parcel.eventTo;
   into.oldestFrom = parcel.oldestFrom;
   into.oldestTo = parcel.oldestTo;
 }

@@ -1,9 +1,10 @@
-import type { Parcel } from '../parcels/parcel.ts';
+import { type Parcel, setBorn } from '../parcels/parcel.ts';
 import type { ParcelList } from '../parcels/parcel-list.ts';
 import { createHold } from './create-hold.ts';
 import type { Hold } from './hold.ts';
 import { type LateShares, lateShares } from './late-shares.ts';
 import { windowsOf } from '../../pipeline/windows/panes-per-element.ts';
+import { SentLate } from './sent-late.ts';
 import type { WindowSpec } from '../../pipeline/windows/window-spec.ts';
 
 /** The windows of an edge at work. Amounts in elements or units, times in ms. */
@@ -11,6 +12,7 @@ export class WindowRun {
   readonly spec: WindowSpec;
   readonly shares: LateShares;
   readonly hold: Hold;
+  readonly sentLate = new SentLate();
   /** Units that go on at once per element processed before: early panes and those of late elements. */
   ratio = 0;
   /** Units per ms that end evenly until the boundary. */
@@ -85,7 +87,8 @@ export class WindowRun {
     this.dropped += dropped * amount;
     this.units += this.ratio * parcel.amount;
     this.wentEarly += this.earlyRatio * parcel.amount;
-    this.hold.put(onTime * amount, parcel.bornFrom, parcel.bornTo);
+    this.sentLate.note(parcel);
+    this.hold.put(onTime * amount, parcel.eventFrom, parcel.eventTo);
   }
 
   /** Lets go what was planned to end evenly in an interval, in which the watermark came to `watermark`. */
@@ -95,8 +98,9 @@ export class WindowRun {
     ended.amount = this.hold.release(this.ending * (to - from));
     ended.from = from;
     ended.to = to;
-    ended.bornFrom = ended.oldestFrom = this.watermark;
-    ended.bornTo = ended.oldestTo = watermark;
+    setBorn(ended, this.watermark, watermark);
+    ended.bornFrom = Math.max(ended.bornFrom, this.sentLate.lastBefore(this.watermark));
+    ended.bornTo = Math.max(ended.bornTo, this.sentLate.lastBefore(watermark));
     this.units += ended.amount;
   }
 

@@ -49,6 +49,87 @@ describe('bytes through Streaming Engine', () => {
   });
 });
 
+describe('windows, as they are counted', () => {
+  const grouped = (window: unknown, group: unknown = { groupByKey: { keys: 10 } }) => ({
+    pipeline: [readAt('100/s'), { m: { window } }, { g: group }, SINK],
+  });
+  const ALL = 100 * HOURS_6;
+
+  test('early panes are handed on, read from state, and set no timer by count', () => {
+    const trigger = { everyElements: 1 };
+    const { fired, windowed, engine } = streamsOf(
+      playStreaming(grouped({ global: true, trigger })),
+    );
+    expect(windowed).toBeCloseTo(ALL, 0);
+    expect(fired).toBeCloseTo(ALL, 0);
+    // written once and read once
+    expect(engine!.state / engine!.shuffle).toBeCloseTo(1, 9);
+    expect(engine!.timers).toBe(0);
+  });
+
+  test('panes after a delay are timers: 1 + r · delay elements each', () => {
+    const trigger = { afterProcessingTime: '1 s' };
+    const { fired, engine } = streamsOf(playStreaming(grouped({ global: true, trigger })));
+    // 10 a key and second; what waits at the start comes at once
+    const waited = 100 * 100;
+    const panes = engine!.timers / (2 * 64);
+    expect(panes).toBeGreaterThan((ALL - waited) / 11);
+    expect(panes).toBeLessThan(((ALL - waited) / 11) * 1.01);
+    expect(fired).toBeGreaterThan(ALL - 10 * 10);
+    expect(fired).toBeLessThanOrEqual(ALL);
+  });
+
+  test('late elements that are taken fire panes, of which no timer knows', () => {
+    const play = (allowedLateness: string) =>
+      streamsOf(
+        playStreaming({
+          pipeline: [
+            readAt('100/s', { lateness: { p50: '1 s', p99: '30 s' } }),
+            { m: { window: { fixed: '1 min', allowedLateness } } },
+            { g: { groupByKey: { keys: 10 } } },
+            SINK,
+          ],
+        }),
+      );
+    const [taken, dropped] = [play('1 h'), play('0 s')];
+    expect(taken.late).toBeGreaterThan(0.05 * ALL);
+    expect(taken.late).toBeCloseTo(dropped.dropped, 3);
+    expect(taken.fired - dropped.fired).toBeCloseTo(taken.late, 3);
+    expect(taken.engine!.timers).toBeCloseTo(dropped.engine!.timers, 3);
+    expect(taken.engine!.state).toBeGreaterThan(dropped.engine!.state);
+  });
+
+  test('an element is written to each of its sliding windows, and read with each', () => {
+    const { engine } = streamsOf(
+      playStreaming(grouped({ sliding: { size: '1 min', every: '10 s' } })),
+    );
+    expect(engine!.state / engine!.shuffle).toBeCloseTo(6, 1);
+  });
+
+  test('elements put into windows are elements, not what a lifted combine makes of them', () => {
+    const { windowed, late, fired } = streamsOf(
+      playStreaming(grouped({ fixed: '10 min' }, { combine: { keys: 10 } })),
+    );
+    expect(windowed).toBeCloseTo(ALL, 0);
+    expect(late).toBe(0);
+    expect(fired).toBeLessThanOrEqual(10 * 36);
+  });
+
+  test('after an outage each window has its own panes, and none is late', () => {
+    const given = grouped({ fixed: '10 min' }, { combine: { keys: 10 } });
+    const faults = [
+      { kind: 'source-outage', at: '1 h', lasts: '1 h', step: 'r', replay: 'at-once' },
+    ];
+    const [plain, held] = [given, { ...given, faults }].map((each) =>
+      streamsOf(playStreaming(each)),
+    );
+    expect(held!.fired).toBeCloseTo(plain!.fired, 3);
+    expect(held).toMatchObject({ late: 0, dropped: 0 });
+    expect(held!.watermarkAgePeak).toBeCloseTo(3_600_000, -3);
+    expect(held!.latency!.p99).toBeLessThan(60_000);
+  });
+});
+
 test('an element in several windows is shuffled once, and taken out with each', () => {
   const pipeline = [
     readAt('100/s'),
