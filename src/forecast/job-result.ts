@@ -54,7 +54,7 @@ function streamingSpreads(
   return {
     streaming: {
       latencyP99S: spreadOfAll(runs.map((run) => latencyAt(run, 0.99))),
-      backlogS: spread(runs.map(({ backlogS }) => backlogS)),
+      backlogS: spreadOfAll(runs.map(({ backlogS }) => backlogS)),
       catchUpS: spreadOfAll(runs.map(({ catchUpS }) => catchUpS)),
       usdPerMonth: spreadOfAll(runs.map(({ usdPerMonth }) => usdPerMonth)),
     },

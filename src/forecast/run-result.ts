@@ -86,7 +86,7 @@ export interface PoolResult {
 export interface StreamingSpreads {
   /** 99th percentile over the elements of a run. */
   readonly latencyP99S: Spread | null;
-  readonly backlogS: Spread;
+  readonly backlogS: Spread | null;
   /** Null too where some run is still behind at its end. */
   readonly catchUpS: Spread | null;
   readonly usdPerMonth: Spread | null;

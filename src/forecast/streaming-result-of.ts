@@ -7,7 +7,7 @@ import { GIB } from '../units/bytes.ts';
 import { HOURS_PER_MONTH } from '../units/duration.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { usageOf } from './usage-of.ts';
-import { perMonth } from './streaming-outcome.ts';
+import { monthlyUsd } from './streaming-outcome.ts';
 import type {
   CatchUpResult,
   RunningCost,
@@ -71,14 +71,14 @@ function monthOf(
 }
 
 function costOf(
+  job: JobRecord,
   streaming: StreamingRecord,
   { options }: JobSpec,
   scenario: Scenario,
   bill: Bill,
   price: PriceOf,
 ): RunningCost {
-  const ms = streaming.to - streaming.from;
-  const month = perMonth(whole(bill), ms);
+  const month = monthlyUsd(job, whole(bill));
   const hour = month === null ? null : month / HOURS_PER_MONTH;
   const fixed = options.autoscalingAlgorithm === 'NONE';
   const fewest = Math.max(
@@ -187,8 +187,8 @@ export function streamingResult(
     backlogPeak: {
       elements: backlogPeak.elements,
       bytes: backlogPeak.bytes,
-      seconds: backlogPeak.seconds,
-      atS: backlogPeak.at / 1000,
+      seconds: backlogPeak.longest?.seconds ?? null,
+      atS: backlogPeak.longest === null ? null : backlogPeak.longest.at / 1000,
     },
     ...endOf(streaming),
     watermarkAgeMaxS: streaming.watermarkAgePeak / 1000,
@@ -205,7 +205,7 @@ export function streamingResult(
     catchUpsKept: catchUps,
     cpuShare: vcpuMs > 0 ? streaming.cpuMs / vcpuMs : 0,
     engine: engineOf(streaming),
-    cost: costOf(streaming, spec, scenario, bill, price),
+    cost: costOf(job, streaming, spec, scenario, bill, price),
     timeline: timelineOf(streaming, job.pools[0]?.vcpus ?? 1),
   };
 }

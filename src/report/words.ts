@@ -187,8 +187,8 @@ export function metricValue(metric: string, value: number): string {
 const NOT_KNOWN: Readonly<Record<string, string>> = {
   catchUp: 'a job is still behind at the end of some run',
   latency: 'nothing leaves a pipeline in some run',
-  backlog: 'a job did not run',
-  costPerMonth: 'a job did not run, or is not priced',
+  backlog: 'nothing goes through a stage in some run, or a job did not run',
+  costPerMonth: 'a job did not run or was not at work, or it is not priced',
 };
 
 /** Why a goal has no median. */

@@ -6,6 +6,7 @@ import type { ExtraLatency } from './latency/latency-recorder.ts';
 import { startConstant } from './load/constant.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
 import type { StageView, WindowView } from './flow-view.ts';
+import { LongestBacklog } from './longest-backlog.ts';
 import { Rates } from './rates.ts';
 import { stageCeiling, throughput } from './stage-ceiling.ts';
 import { StageRun } from './stage-run.ts';
@@ -32,6 +33,7 @@ export class FlowState {
   changes = 0;
   cpuMs = 0;
   peakWatermarkAge = 0;
+  readonly longestBacklog = new LongestBacklog();
   private readonly jobCeilings: number[];
   /** By stage: an element born then is never through; Infinity: none is. */
   private readonly stuckAt: Float64Array;
@@ -204,10 +206,10 @@ export class FlowState {
         return stage.latency;
       },
       get backlog() {
-        return stage.isBacklogged ? stage.queue.amount : 0;
+        return stage.backlog;
       },
       get backlogBytes() {
-        return stage.isBacklogged ? stage.queue.amount * stage.spec.bytes : 0;
+        return stage.backlog * stage.spec.bytes;
       },
       get inflow() {
         return rates.inflow[index] ?? 0;

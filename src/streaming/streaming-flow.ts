@@ -5,6 +5,7 @@ import { createFlowState, type FlowState } from './flow-state.ts';
 import type { FlowSpec } from './flow-spec.ts';
 import type { StageView, WindowView } from './flow-view.ts';
 import { passInterval } from './interval.ts';
+import type { Longest } from './longest-backlog.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
 import { foresee, happen } from './happenings.ts';
 
@@ -43,6 +44,8 @@ export interface StreamingFlow {
   /** Age of the oldest element not yet through, what watermarks wait for included, ms; and the most so far. */
   readonly watermarkAge: number;
   readonly peakWatermarkAge: number;
+  /** The longest backlog of any stage that went on since this was last asked; null: nothing went on. */
+  takeLongestBacklog(): Longest | null;
   /** Latency of all that has left the last stages. Collected when asked for. */
   latency(): Histogram;
   /** Changes so far of rates by themselves. */
@@ -107,6 +110,10 @@ class Fluid implements StreamingFlow {
 
   get peakWatermarkAge(): number {
     return this.state.peakWatermarkAge;
+  }
+
+  takeLongestBacklog(): Longest | null {
+    return this.state.longestBacklog.take();
   }
 
   latency(): Histogram {

@@ -47,11 +47,17 @@ export function standsWords({ streaming, state, elapsedS }: StreamingJob): strin
     : `does not keep up: ${elements(backlogEnd)} elements wait at the end`;
 }
 
-/** @returns the most that waited, in time, elements and bytes, and when */
-export function peakWords({ streaming: { backlogPeak }, submittedS }: StreamingJob): string {
-  const { seconds, elements: most, bytes: held, atS } = backlogPeak;
+const NOT_ALL_GOES_ON = 'a stage lets nothing through, or stands still at the end';
+
+/** @returns the most that waited, in time, elements and bytes, and when; without a time where nothing goes on */
+export function peakWords({ streaming, submittedS }: StreamingJob): string {
+  const { seconds, elements: most, bytes: held, atS } = streaming.backlogPeak;
   if (most === 0) return 'nothing ever waits';
   const size = `${elements(most)} elements, ${bytes(held)}`;
+  if (seconds === null || atS === null) {
+    const what = streaming.processed === 0 ? 'nothing is ever processed' : NOT_ALL_GOES_ON;
+    return `backlog without end: ${what} (${size})`;
+  }
   return `backlog up to ${duration(seconds)}, ${duration(atS - submittedS)} in (${size})`;
 }
 
@@ -103,11 +109,13 @@ export function spreadWords({ replications: { runs, streaming } }: JobResult): r
   if (runs < 2 || streaming === undefined) return [];
   const { latencyP99S, backlogS } = streaming;
   const latency = latencyP99S === null ? '' : `, p99 ${ends(latencyP99S)}`;
-  return [`90 % of runs: backlog ${ends(backlogS)}${latency}`];
+  const backlog = backlogS === null ? 'without end in some' : ends(backlogS);
+  return [`90 % of runs: backlog ${backlog}${latency}`];
 }
 
 /** @returns what the job costs by the month, hour and day, all three of the central run; nothing where it is not priced */
-export function rateWords({ streaming: { cost } }: StreamingJob): readonly string[] {
+export function rateWords({ streaming: { cost }, workedFromS }: StreamingJob): readonly string[] {
+  if (workedFromS === null) return ['no month of it: no worker ever comes to work'];
   const { usdPerMonth, usdPerHour, usdPerDay } = cost;
   if (usdPerMonth === null) return [];
   return [

@@ -57,6 +57,7 @@ function streamingRecord(
   const viewOf = (index: number) => flow.stages[index];
   const { windows } = flow;
   const at = (time: number): number => since + time;
+  const longest = meter.longestBacklog(job.draining, running.workers.paused);
   return {
     ...{ from: since, to: finishedAt },
     arrived: sumOf(sources, ({ index }) => viewOf(index)?.totalIn ?? 0),
@@ -67,8 +68,7 @@ function streamingRecord(
     backlogPeak: {
       elements: meter.peakElements,
       bytes: meter.peakBytes,
-      seconds: meter.peakSeconds,
-      at: at(meter.peakAt),
+      longest: longest === null ? null : { seconds: longest.ms / 1000, at: at(longest.at) },
     },
     backlogEnd: sumOf([...flow.stages], ({ backlog }) => backlog),
     stalledMs: meter.stalledMs,
