@@ -68,6 +68,8 @@ export interface StreamingRecord {
   }[];
   /** vCPU·ms that the stages used, of the vCPU·ms that were billed. */
   readonly cpuMs: number;
+  /** Workers that it may have had at some time, by its options, updates and schedules. */
+  readonly poolRange: { readonly fewest: number; readonly most: number };
   /** Through Streaming Engine, bytes; null: the job does not use it. */
   readonly engine: {
     readonly source: number;

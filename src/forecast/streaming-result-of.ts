@@ -1,99 +1,13 @@
-import { type Bill, billOf } from '../pricing/bill.ts';
-import type { Usage } from '../pricing/usage.ts';
+import type { Bill } from '../pricing/bill.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
 import { plainConstants } from '../project/constants.ts';
-import type { JobSpec, Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { GIB } from '../units/bytes.ts';
-import { HOURS_PER_MONTH } from '../units/duration.ts';
-import { priceBookOf } from './price-book-of.ts';
-import { usageOf } from './usage-of.ts';
-import { monthlyUsd } from './streaming-outcome.ts';
-import type {
-  CatchUpResult,
-  RunningCost,
-  StreamingPoint,
-  StreamingResult,
-} from './streaming-result.ts';
+import { type PriceOf, priceOf, runningCost, withoutEngine } from './running-cost.ts';
+import type { CatchUpResult, StreamingPoint, StreamingResult } from './streaming-result.ts';
 
 type JobRecord = ProjectRecord['jobs'][number];
 type StreamingRecord = NonNullable<JobRecord['streaming']>;
-
-const MONTH_MS = HOURS_PER_MONTH * 3_600_000;
-
-const whole = ({ total, unpriced }: Bill): number | null => (unpriced.length > 0 ? null : total);
-
-/** Prices what a job like this one would use otherwise. */
-type PriceOf = (change: (usage: Usage) => Usage) => number | null;
-
-function priceOf(job: JobRecord, scenario: Scenario): PriceOf {
-  const usage = usageOf(job, plainConstants(scenario.constants));
-  const book = priceBookOf(scenario);
-  return (change) => whole(billOf(change(usage), book, scenario.project.region));
-}
-
-function withoutEngine({ kind, pools, shuffledBytes, dcu }: Usage): Usage {
-  return { kind, pools, shuffledBytes, ...(dcu === undefined ? {} : { dcu }) };
-}
-
-/** A pool of so many workers over a time, its data disks with it. */
-function poolFor(usage: Usage, workerMs: number, ms: number, ranMs: number): Usage['pools'] {
-  return usage.pools.map((pool) => ({
-    ...pool,
-    workerMs,
-    ...(pool.dataDiskGbMs === undefined ? {} : { dataDiskGbMs: (pool.dataDiskGbMs / ranMs) * ms }),
-  }));
-}
-
-/** A month with so many workers, with the run's data put on a month, or with none: then only the engine's floor stays. */
-function monthOf(
-  workers: number,
-  { engine, from, to }: StreamingRecord,
-  scenario: Scenario,
-  price: PriceOf,
-  withData: boolean,
-): number | null {
-  const ranMs = to - from;
-  if (ranMs <= 0) return null;
-  const floor = plainConstants(scenario.constants)['streaming.engine.unitFloor'] * MONTH_MS;
-  return price((usage) => ({
-    ...withoutEngine(usage),
-    pools: poolFor(usage, workers * MONTH_MS, MONTH_MS, ranMs),
-    ...(engine === null
-      ? {}
-      : {
-          engine: {
-            bytes: withData ? (engine.total / ranMs) * MONTH_MS : 0,
-            unitMs: withData ? (engine.unitMs / ranMs) * MONTH_MS : floor,
-            billedBy: engine.billedBy,
-          },
-        }),
-  }));
-}
-
-function costOf(
-  job: JobRecord,
-  streaming: StreamingRecord,
-  { options }: JobSpec,
-  scenario: Scenario,
-  bill: Bill,
-  price: PriceOf,
-): RunningCost {
-  const month = monthlyUsd(job, whole(bill));
-  const hour = month === null ? null : month / HOURS_PER_MONTH;
-  const fixed = options.autoscalingAlgorithm === 'NONE';
-  const fewest = Math.max(
-    1,
-    fixed ? (options.numWorkers ?? options.minNumWorkers) : options.minNumWorkers,
-  );
-  const most = fixed ? fewest : options.maxNumWorkers;
-  return {
-    usdPerHour: hour,
-    usdPerDay: hour === null ? null : hour * 24,
-    usdPerMonth: month,
-    idleUsdPerMonth: monthOf(fewest, streaming, scenario, price, false),
-    mostUsdPerMonth: monthOf(most, streaming, scenario, price, true),
-  };
-}
 
 function catchUpsOf(
   { keptCatchUps, to: end }: StreamingRecord,
@@ -145,6 +59,12 @@ function engineOf({ engine, arrivedBytes }: StreamingRecord): StreamingResult['e
   };
 }
 
+function peakOf({ backlogPeak }: StreamingRecord): StreamingResult['backlogPeak'] {
+  const { elements, bytes, longest } = backlogPeak;
+  if (longest === null) return { elements, bytes, seconds: null, atS: null };
+  return { elements, bytes, seconds: longest.seconds, atS: longest.at / 1000 };
+}
+
 /** How a job stands at the end. */
 const endOf = ({
   backlogEnd,
@@ -161,7 +81,6 @@ const endOf = ({
 /** @returns what the streams of a job did, and what it costs to keep it running; null: not a streaming job that ran */
 export function streamingResult(
   job: JobRecord,
-  spec: JobSpec,
   scenario: Scenario,
   bill: Bill,
 ): StreamingResult | null {
@@ -171,8 +90,7 @@ export function streamingResult(
   const catchUps = catchUpsOf(streaming, price);
   const workedMs = workedFrom === null ? 0 : streaming.to - workedFrom;
   const vcpuMs = job.pools.reduce((sum, { workerMs, vcpus }) => sum + workerMs * vcpus, 0);
-  const { latency, backlogPeak, windowed, late, dropped, fired, stateBytes, keyBytesMax } =
-    streaming;
+  const { latency, windowed, late, dropped, fired, stateBytes, keyBytesMax } = streaming;
   return {
     runS: (streaming.to - streaming.from) / 1000,
     arrived: streaming.arrived,
@@ -184,12 +102,7 @@ export function streamingResult(
       latency === null
         ? null
         : { mean: latency.mean, p50: latency.p50, p95: latency.p95, p99: latency.p99 },
-    backlogPeak: {
-      elements: backlogPeak.elements,
-      bytes: backlogPeak.bytes,
-      seconds: backlogPeak.longest?.seconds ?? null,
-      atS: backlogPeak.longest === null ? null : backlogPeak.longest.at / 1000,
-    },
+    backlogPeak: peakOf(streaming),
     ...endOf(streaming),
     watermarkAgeMaxS: streaming.watermarkAgePeak / 1000,
     watermarkAgeEndS: streaming.watermarkAgeEnd / 1000,
@@ -205,7 +118,7 @@ export function streamingResult(
     catchUpsKept: catchUps,
     cpuShare: vcpuMs > 0 ? streaming.cpuMs / vcpuMs : 0,
     engine: engineOf(streaming),
-    cost: costOf(job, streaming, spec, scenario, bill, price),
+    cost: runningCost({ ...job, streaming }, scenario, bill, price),
     timeline: timelineOf(streaming, job.pools[0]?.vcpus ?? 1),
   };
 }

@@ -223,12 +223,12 @@ const COST: readonly Metric[] = [
   }),
   cost('idleUsdPerMonth', 'USD', 'a month with the fewest workers and nothing to do', {
     formula:
-      'the bill of minNumWorkers workers (at least 1; with autoscaling off, the pool) over 730 h, its data disks, and the floor of compute units where these are billed',
+      'the bill of the fewest workers that its options, updates and schedules allow (at least 1; as keep data disks even; with autoscaling off, the pool) over 730 h, its data disks, and the floor of compute units where these are billed',
     ifNull: UNPRICED,
   }),
   cost('mostUsdPerMonth', 'USD', 'a month with the most workers and as much data as came', {
     formula:
-      'the bill of maxNumWorkers workers (with autoscaling off, the pool) over 730 h, its data disks, and Streaming Engine as in this run',
+      'the bill of the most workers that its options, updates and schedules allow, twice that with a parallel update, over 730 h, its data disks, and Streaming Engine as in this run',
     ifNull: UNPRICED,
   }),
 ];

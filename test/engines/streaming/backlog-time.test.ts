@@ -12,7 +12,7 @@ import {
 
 const HOUR = 3_600_000;
 
-const slowSink = (share: string, at: string, lasts: string): Given['faults'] => [
+const slowSink = (share: string, at: string, lasts: string): NonNullable<Given['faults']> => [
   { kind: 'slow-sink', at, lasts, step: 'w', share },
 ];
 

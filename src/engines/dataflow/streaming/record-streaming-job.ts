@@ -5,6 +5,7 @@ import { engineUnits } from '../../../streaming/state/engine-traffic.ts';
 import { fromSeconds, milliseconds } from '../../../units/duration.ts';
 import type { JobRecord, StageRecord, StreamingRecord } from '../../engine.ts';
 import { engineBytes, trafficRules } from './engine-bytes.ts';
+import { poolRange } from './pool-range.ts';
 import type { Running } from './running.ts';
 import type { DataflowStreamingJob } from './streaming-job.ts';
 
@@ -85,6 +86,7 @@ function streamingRecord(
       return { from: at(from), to: to === null ? null : at(to), ...kept };
     }),
     cpuMs: flow.cpuMs,
+    poolRange: poolRange(job.spec, running.updates.begun),
     engine: engineOf(job, running, finishedAt - since, job.world.constants),
     draining: job.draining && job.state === 'RUNNING',
     stuck: stuckOf(job),

@@ -15,6 +15,8 @@ export class StreamingUpdates {
   private readonly sizing: StreamingSizing;
   private readonly workers: StreamingWorkers;
   private readonly perJob: Demand;
+  /** That took effect, in their order. */
+  readonly begun: JobUpdate[] = [];
   private beside = false; // whether a second job runs beside this one
 
   constructor(job: JobGround, sizing: StreamingSizing, workers: StreamingWorkers, pool: JobPool) {
@@ -35,10 +37,12 @@ export class StreamingUpdates {
       return update.how;
     }
     if (update.how === 'replace') {
+      this.begun.push(update);
       this.sizing.update(update);
       this.workers.replaceAll();
       this.sizing.beginAnew();
     } else if (this.beginBeside()) {
+      this.begun.push(update);
       this.sizing.update(update);
       this.workers.double();
       this.job.schedule(update.overlap, RELEASE, 'updated', number);
@@ -73,8 +77,10 @@ export class StreamingUpdates {
   take(number: number): void {
     const update = this.updateAt(number);
     if (update === undefined) return;
-    if (update.how === 'in-flight') this.sizing.update(update);
-    else {
+    if (update.how === 'in-flight') {
+      this.begun.push(update);
+      this.sizing.update(update);
+    } else {
       this.workers.single();
       this.end();
     }
