@@ -33,6 +33,8 @@ export interface LiftedLimit {
   readonly of?: 'catch-up';
   /** Median of the differences to the same replicates without the change; negative: later. */
   readonly savedS: number;
+  /** Of a streaming job that is behind to its end, with or without the change: elements fewer that wait then, median. */
+  readonly fewerWaiting?: number;
   /** Likewise; negative: cheaper. Null: not fully priced. */
   readonly addedUsd: number | null;
 }

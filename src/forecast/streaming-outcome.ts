@@ -13,6 +13,8 @@ export interface StreamingOutcome {
   readonly behindS: number;
   /** The same; null: one did not end. */
   readonly catchUpS: number | null;
+  /** Elements that wait at the end. */
+  readonly backlogEnd: number;
   /** Null: not fully priced, or no worker took work. */
   readonly usdPerMonth: number | null;
 }
@@ -34,7 +36,7 @@ export function monthlyUsd(
 export function streamingOutcome(job: JobRecord, usd: number | null): StreamingOutcome | null {
   const { streaming } = job;
   if (streaming === null) return null;
-  const { to, latency, backlogPeak, keptCatchUps } = streaming;
+  const { to, latency, backlogEnd, backlogPeak, keptCatchUps } = streaming;
   const ended = keptCatchUps.every((each) => each.to !== null);
   const longest = keptCatchUps.reduce(
     (s, each) => Math.max(s, ((each.to ?? to) - each.from) / 1000),
@@ -43,6 +45,7 @@ export function streamingOutcome(job: JobRecord, usd: number | null): StreamingO
   return {
     latency: latency?.quantiles ?? [],
     backlogS: backlogPeak.longest?.seconds ?? null,
+    backlogEnd,
     behindS: longest,
     catchUpS: ended ? longest : null,
     usdPerMonth: monthlyUsd(job, usd),
