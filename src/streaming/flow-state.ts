@@ -6,6 +6,7 @@ import type { ExtraLatency } from './latency/latency-recorder.ts';
 import { startConstant } from './load/constant.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
 import type { StageView, WindowView } from './flow-view.ts';
+import { windowView } from './window-view.ts';
 import { LongestBacklog } from './longest-backlog.ts';
 import { Rates } from './rates.ts';
 import { stageCeiling, throughput } from './stage-ceiling.ts';
@@ -42,6 +43,8 @@ export class FlowState {
   /** Edges over which a stage pushes back, the last ones first. */
   private readonly pushing: readonly Feed[];
   private draining = false;
+  /** Taken by elements that fail and are tried again for ever: threads, and vCPU as far as there are any. */
+  private readonly retrying = { threads: 0, vcpus: 0, used: 0 };
 
   constructor(spec: FlowSpec) {
     this.spec = spec;
@@ -72,10 +75,15 @@ export class FlowState {
   applyWorkers(): void {
     const { rates, spec } = this;
     const working = this.paused ? 0 : this.workers;
-    rates.capacity = working * spec.worker.vcpus;
+    const { retrying } = this;
+    const vcpus = working * spec.worker.vcpus;
+    retrying.used = Math.min(retrying.vcpus, vcpus);
+    rates.capacity = vcpus - retrying.used;
+    const free = Math.max(0, spec.worker.threads - retrying.threads / Math.max(1, working));
+    const worker = { ...spec.worker, threads: retrying.threads === 0 ? spec.worker.threads : free };
     for (const [stage, { ceiling }] of spec.stages.entries()) {
       const job = this.jobCeilings[stage] ?? Infinity;
-      rates.ceiling[stage] = stageCeiling({ ...ceiling, job }, working, spec.worker);
+      rates.ceiling[stage] = stageCeiling({ ...ceiling, job }, working, worker);
       this.taken[stage] = throughput({ ...ceiling, job }, working);
     }
     this.pushBack();
@@ -92,6 +100,17 @@ export class FlowState {
       taken[from] = Math.min(taken[from] ?? Infinity, (taken[feed.to] ?? Infinity) / ratio);
       rates.ceiling[from] = Math.min(rates.ceiling[from] ?? Infinity, taken[from] ?? Infinity);
     }
+  }
+
+  setRetrying(threads: number, vcpus: number): void {
+    this.retrying.threads = positive(threads);
+    this.retrying.vcpus = positive(vcpus);
+    this.applyWorkers();
+  }
+
+  /** vCPU in use. */
+  get used(): number {
+    return this.rates.used + this.retrying.used;
   }
 
   setSource(stage: number, rate: number | RateCursor): void {
@@ -243,37 +262,6 @@ function pushingFeeds(feeds: readonly Feed[], stages: readonly StageSpec[]): rea
     const readers = feeds.filter((other) => other.spec.from === spec.from).length;
     return isOnly && readers === 1 && window === null && spec.ratio > 0;
   });
-}
-
-function windowView(feed: Feed): WindowView {
-  const run = feed.window;
-  if (run === null) throw new RangeError('flow: an edge without windows');
-  const { bytesPerHeldElement, bytesPerHeldKey } = feed.spec;
-  return {
-    from: feed.spec.from,
-    to: feed.to,
-    get heldElements() {
-      return run.hold.held;
-    },
-    get heldKeys() {
-      return run.hold.heldKeys;
-    },
-    get stateBytes() {
-      return run.hold.held * bytesPerHeldElement + run.hold.heldKeys * bytesPerHeldKey;
-    },
-    get came() {
-      return run.came;
-    },
-    get late() {
-      return run.late;
-    },
-    get dropped() {
-      return run.dropped;
-    },
-    get units() {
-      return run.units;
-    },
-  };
 }
 
 /** Takes a checked specification; returns the state at time 0. Throws like `createStreamingFlow`. */

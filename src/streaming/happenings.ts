@@ -74,10 +74,10 @@ function planWindow(state: FlowState, feed: Feed, window: WindowRun, inflow: num
 }
 
 /**
- * The time, at present rates, at which all elements born before `born` will have passed a stage; or an earlier one at
+ * @returns the time, at present rates, at which all elements born before `born` will have passed a stage; or an earlier one at
  * which that can be told better, because elements before it move up.
  */
-function clearTime(state: FlowState, index: number, born: number): number {
+export function clearTime(state: FlowState, index: number, born: number): number {
   if (state.isStuckBefore(index, born)) return Infinity;
   const stage = state.stageAt(index);
   let time = stage.cursor === null && stage.spec.feeds.length > 0 ? -Infinity : born;

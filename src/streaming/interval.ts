@@ -6,7 +6,7 @@ import type { ParcelList } from './parcels/parcel-list.ts';
 /** Lets time pass up to `time`, during which no rate changes, stage by stage. */
 export function passInterval(state: FlowState, time: number): void {
   const from = state.now;
-  state.cpuMs += state.rates.used * (time - from);
+  state.cpuMs += state.used * (time - from);
   state.now = time;
   for (let index = 0; index < state.stages.length; index += 1) passStage(state, index, from);
   closeWindows(state);

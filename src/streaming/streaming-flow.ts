@@ -7,7 +7,7 @@ import type { StageView, WindowView } from './flow-view.ts';
 import { passInterval } from './interval.ts';
 import type { Longest } from './longest-backlog.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
-import { foresee, happen } from './happenings.ts';
+import { clearTime, foresee, happen } from './happenings.ts';
 
 /**
  * A streaming job between what changes it from outside. Inside, everything is fluid: rates are constant until a profile
@@ -32,6 +32,10 @@ export interface StreamingFlow {
   drain(): void;
   /** An element of a stage is never through: its watermark stays where it is. */
   holdWatermark(stage: number): void;
+  /** So many threads are taken, and so many vCPU used, by elements that fail and are tried again for ever. */
+  setRetrying(threads: number, vcpus: number): void;
+  /** When, at present rates, all elements born before `born` are through a stage; or an earlier time at which that can be told better. */
+  clearTime(stage: number, born: number): number;
   /** Whether nothing waits, arrives, is stuck, or is held by a window that will close; while draining, sources apart. */
   readonly isEmpty: boolean;
   /** vCPU that the stages use now, and have used so far in vCPU ms. */
@@ -78,7 +82,7 @@ class Fluid implements StreamingFlow {
 
   get cpu(): number {
     this.refresh();
-    return this.state.rates.used;
+    return this.state.used;
   }
 
   get cpuMs(): number {
@@ -88,7 +92,7 @@ class Fluid implements StreamingFlow {
   get load(): number {
     this.refresh();
     const all = this.state.workers * this.state.spec.worker.vcpus;
-    return all > 0 ? this.state.rates.used / all : 0;
+    return all > 0 ? this.state.used / all : 0;
   }
 
   get changes(): number {
@@ -151,6 +155,16 @@ class Fluid implements StreamingFlow {
   holdWatermark(stage: number): void {
     this.state.holdWatermark(stage);
     this.stale = true;
+  }
+
+  setRetrying(threads: number, vcpus: number): void {
+    this.state.setRetrying(threads, vcpus);
+    this.stale = true;
+  }
+
+  clearTime(stage: number, born: number): number {
+    this.refresh();
+    return clearTime(this.state, stage, born);
   }
 
   get isEmpty(): boolean {

@@ -6,6 +6,7 @@ import type { JobGround } from '../context.ts';
 import type { HeldBelow } from '../held-below.ts';
 import type { JobPool } from '../job-pool.ts';
 import { engineBytes, trafficRules } from './engine-bytes.ts';
+import { BadRecords } from './bad-records.ts';
 import { EngineThroughput } from './engine-throughput.ts';
 import { StreamingFaults } from './streaming-faults.ts';
 import { flowSpecOf } from './streaming-ground.ts';
@@ -25,6 +26,7 @@ export interface Running {
   readonly sizing: StreamingSizing;
   readonly meter: StreamingMeter;
   readonly faults: StreamingFaults;
+  readonly badRecords: BadRecords;
   readonly updates: StreamingUpdates;
   readonly watch: StreamingWatch;
   /** Null: without Streaming Engine. */
@@ -54,11 +56,12 @@ export function startRunning(
     return new EngineThroughput(job, () => engineBytes({ spec, flow }, rules).total);
   };
   const sizing = new StreamingSizing(job, spec, flow, workers);
+  const badRecords = new BadRecords(job, stages, { spec, flow, workers });
   return {
-    ...{ since, spec, flow, workers, sizing, meter },
+    ...{ badRecords, since, spec, flow, workers, sizing, meter },
     watch: new StreamingWatch(job, { spec, flow, stages, pool, workers, sizing, meter }),
     updates: new StreamingUpdates(job, sizing, workers, pool),
-    faults: new StreamingFaults(job, stages, spec, flow),
+    faults: new StreamingFaults(job, stages, spec, flow, badRecords),
     throughput: streaming.engineBilledBy === null ? null : byEngine(),
   };
 }

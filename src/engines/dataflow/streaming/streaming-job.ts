@@ -252,6 +252,7 @@ export class DataflowStreamingJob implements Engine {
 
   /** After every event: sizes the pool, notes what there is to see, and looks when a rate changes next. */
   private follow(running: Running): void {
+    const failsAt = running.since + running.badRecords.follow();
     running.sizing.noteCpu();
     const askAt = this.workedFrom === null ? Infinity : running.sizing.resize();
     running.sizing.noteCpu();
@@ -262,7 +263,7 @@ export class DataflowStreamingJob implements Engine {
       this.end('DRAINED', null);
       return;
     }
-    this.sleep(running, askAt);
+    this.sleep(running, Math.min(askAt, failsAt));
   }
 
   private get billedNow(): BilledNow {
