@@ -52,13 +52,13 @@ const NOT_ALL_GOES_ON = 'a stage lets nothing through, or stands still at the en
 /** @returns the most that waited, in time, elements and bytes, and when; without a time where nothing goes on */
 export function peakWords({ streaming, submittedS }: StreamingJob): string {
   const { seconds, elements: most, bytes: held, atS } = streaming.backlogPeak;
-  if (most === 0) return 'nothing ever waits';
+  if (most < 0.5) return 'nothing ever waits';
   const size = `${elements(most)} elements, ${bytes(held)}`;
   if (seconds === null || atS === null) {
     const what = streaming.processed === 0 ? 'nothing is ever processed' : NOT_ALL_GOES_ON;
     return `backlog without end: ${what} (${size})`;
   }
-  return `backlog up to ${duration(seconds)}, ${duration(atS - submittedS)} in (${size})`;
+  return `backlog up to ${duration(seconds)} at the pace of its moment, ${duration(atS - submittedS)} in (${size})`;
 }
 
 /** @returns how often it was behind, the longest time, from when, and what its workers cost meanwhile */
@@ -150,7 +150,7 @@ export function engineWords({ streaming: { engine } }: StreamingJob): readonly s
   const { totalGb, factor, computeUnitHours, billedBy } = engine;
   const times = factor === null ? '' : `, ${count(factor)} × what came`;
   const units = billedBy === 'data' ? '' : `${count(computeUnitHours)} unit h for `;
-  return [`${units}${count(totalGb)} GB through the engine${times} (assumed)`];
+  return [`${units}${count(totalGb)} GiB through the engine${times} (assumed)`];
 }
 
 /** @returns how many workers there are on the mean, and how much of their CPU is in use */

@@ -59,9 +59,10 @@ class Silence implements RateCursor {
     return this.phase === 'silent' ? taken : taken + this.of.takeLump();
   }
 
+  /** What comes at once at that very instant is held back as well: another outage may end there. */
   private fallSilent(): void {
     this.of.rateAt(this.outage.from);
-    this.lump += this.of.takeLump();
+    this.held += this.of.takeLump();
     this.phase = 'silent';
   }
 

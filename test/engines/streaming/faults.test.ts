@@ -228,6 +228,29 @@ describe('preemption-storm', () => {
   });
 });
 
+test('outages that touch are one: what the first held back waits for the end of the second', () => {
+  const play = (second: object) =>
+    streamsOf(
+      playStreaming({
+        options: fixedAt(2),
+        faults: [
+          { kind: 'source-outage', at: '1 h', lasts: '1 h', step: 'r', replay: 'at-once' },
+          { kind: 'source-outage', lasts: '30 min', step: 'r', replay: 'at-once', ...second },
+        ],
+      }),
+    );
+  const touching = play({ at: '2 h' });
+  expect(touching.backlogPeak.elements).toBeCloseTo(5_400_000, 0);
+  expect(touching.keptCatchUps.at(-1)!.from).toBe(2.5 * HOUR);
+  const overlapping = play({ at: '119 min', lasts: '31 min' });
+  expect(overlapping.backlogPeak.elements).toBeCloseTo(5_400_000, 0);
+  const apart = play({ at: '121 min' });
+  expect(apart.backlogPeak.elements).toBeCloseTo(3_600_000, 0);
+  for (const { arrived, arrivingMax, from, to } of touching.spans) {
+    expect(arrivingMax * (to - from)).toBeGreaterThanOrEqual(arrived * 1000 * (1 - 1e-9));
+  }
+});
+
 describe('source-outage', () => {
   const silent = (replay: unknown) =>
     streamsOf(

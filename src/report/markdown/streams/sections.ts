@@ -103,7 +103,7 @@ export function engineLines({ streaming: { engine } }: StreamingJob): readonly s
   ];
   const paid = billedBy === 'data' ? 'data processed' : 'compute units';
   return [
-    ...markdownTable([left('Bytes'), right('GB'), right('Share')], rows),
+    ...markdownTable([left('Bytes'), right('GiB'), right('Share')], rows),
     '',
     `Billed by ${paid}; compute units of this time: ${count(computeUnitHours)} unit h. How the service counts either is not published (${grade}).`,
   ];
