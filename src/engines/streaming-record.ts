@@ -111,9 +111,11 @@ export interface StreamingRecord {
   readonly backlogPeak: {
     readonly elements: number;
     readonly bytes: number;
-    /** Longest at the rate of its moment, of stages that went on; and when, ms of the simulation. */
-    readonly seconds: number;
-    readonly at: number;
+    /**
+     * At the rate of its moment, of stages that went on; and when, ms of the simulation. Null: it has no length in time,
+     * since a stage let nothing through, or had come to a standstill at the end.
+     */
+    readonly longest: { readonly seconds: number; readonly at: number } | null;
   };
   readonly backlogEnd: number;
   /** Time in which elements waited and their stage stood still. */
@@ -136,11 +138,14 @@ export interface StreamingRecord {
     readonly from: number;
     readonly to: number | null;
     readonly peakElements: number;
-    readonly peakSeconds: number;
+    /** Null: nothing went on. */
+    readonly peakSeconds: number | null;
     readonly workerMs: number;
   }[];
   /** vCPU·ms that the stages used, of the vCPU·ms that were billed. */
   readonly cpuMs: number;
+  /** Workers that it may have had at some time, by its options, updates and schedules. */
+  readonly poolRange: { readonly fewest: number; readonly most: number };
   /** Through Streaming Engine, bytes; null: the job does not use it. */
   readonly engine: {
     readonly source: number;

@@ -54,7 +54,7 @@ function streamingSpreads(
   return {
     streaming: {
       latencyP99S: spreadOfAll(runs.map((run) => latencyAt(run, 0.99))),
-      backlogS: spread(runs.map(({ backlogS }) => backlogS)),
+      backlogS: spreadOfAll(runs.map(({ backlogS }) => backlogS)),
       catchUpS: spreadOfAll(runs.map(({ catchUpS }) => catchUpS)),
       usdPerMonth: spreadOfAll(runs.map(({ usdPerMonth }) => usdPerMonth)),
     },
@@ -91,8 +91,9 @@ function firstSubmission({ jobs }: Scenario): number {
   return first;
 }
 
-/** With autoscaling off, the pool is what it started as. */
+/** With autoscaling off, a batch job's pool is what it started as. */
 function mostWorkers(job: JobRecord, { options }: JobSpec): number {
+  if (job.streaming !== null) return job.streaming.poolRange.most;
   return options.autoscalingAlgorithm === 'NONE' ? job.initialWorkers : options.maxNumWorkers;
 }
 
@@ -223,7 +224,7 @@ export function jobResult(
     pools: job.pools.map(poolResult),
     workers: workersOf(job, spec),
     metrics: metricsOf(usage, book.shuffleTiers),
-    streaming: streamingResult(job, spec, scenario, bill),
+    streaming: streamingResult(job, scenario, bill),
     bill,
     services: servicesBill(job, spec, scenario),
     exposure: exposureOf(job, spec, scenario, { usage, bill }),

@@ -33,6 +33,8 @@ export interface LiftedLimit {
   readonly of?: 'catch-up';
   /** Median of the differences to the same replicates without the change; negative: later. */
   readonly savedS: number;
+  /** Of a streaming job that is behind to its end, with or without the change: elements fewer that wait then, median. */
+  readonly fewerWaiting?: number;
   /** Likewise; negative: cheaper. Null: not fully priced. */
   readonly addedUsd: number | null;
 }
@@ -86,7 +88,7 @@ export interface PoolResult {
 export interface StreamingSpreads {
   /** 99th percentile over the elements of a run. */
   readonly latencyP99S: Spread | null;
-  readonly backlogS: Spread;
+  readonly backlogS: Spread | null;
   /** Null too where some run is still behind at its end. */
   readonly catchUpS: Spread | null;
   readonly usdPerMonth: Spread | null;

@@ -7,27 +7,36 @@ type JobRecord = ProjectRecord['jobs'][number];
 export interface StreamingOutcome {
   /** By probability, rising; empty: nothing left the pipeline. */
   readonly latency: readonly { readonly p: number; readonly ms: number }[];
-  /** Longest, s. */
-  readonly backlogS: number;
+  /** Longest, s; null: a stage let nothing through, or stood still at the end. */
+  readonly backlogS: number | null;
   /** The longest time for which it was behind, one that did not end up to the end of the run, s. */
   readonly behindS: number;
   /** The same; null: one did not end. */
   readonly catchUpS: number | null;
-  /** Null: not fully priced. */
+  /** Elements that wait at the end. */
+  readonly backlogEnd: number;
+  /** Null: not fully priced, or no worker took work. */
   readonly usdPerMonth: number | null;
 }
 
-/** @returns dollars of so many ms put on a month of 730 h; null: not priced, or no time */
-export const perMonth = (usd: number | null, ms: number): number | null =>
-  usd === null || ms <= 0 ? null : (usd / (ms / 3_600_000)) * HOURS_PER_MONTH;
+/**
+ * @param usd what a job cost as it ran; null: not fully priced
+ * @returns dollars put on a month of 730 h; null: not priced, or no worker came to work, and a start-up is no month
+ */
+export function monthlyUsd(
+  { workedFrom, streaming }: Pick<JobRecord, 'workedFrom' | 'streaming'>,
+  usd: number | null,
+): number | null {
+  const ms = streaming === null ? 0 : streaming.to - streaming.from;
+  if (usd === null || workedFrom === null || ms <= 0) return null;
+  return (usd / (ms / 3_600_000)) * HOURS_PER_MONTH;
+}
 
 /** @param usd its bill; null: not fully priced @returns null for a batch job */
-export function streamingOutcome(
-  { streaming }: JobRecord,
-  usd: number | null,
-): StreamingOutcome | null {
+export function streamingOutcome(job: JobRecord, usd: number | null): StreamingOutcome | null {
+  const { streaming } = job;
   if (streaming === null) return null;
-  const { from, to, latency, backlogPeak, keptCatchUps } = streaming;
+  const { to, latency, backlogEnd, backlogPeak, keptCatchUps } = streaming;
   const ended = keptCatchUps.every((each) => each.to !== null);
   const longest = keptCatchUps.reduce(
     (s, each) => Math.max(s, ((each.to ?? to) - each.from) / 1000),
@@ -35,10 +44,11 @@ export function streamingOutcome(
   );
   return {
     latency: latency?.quantiles ?? [],
-    backlogS: backlogPeak.seconds,
+    backlogS: backlogPeak.longest?.seconds ?? null,
+    backlogEnd,
     behindS: longest,
     catchUpS: ended ? longest : null,
-    usdPerMonth: perMonth(usd, to - from),
+    usdPerMonth: monthlyUsd(job, usd),
   };
 }
 

@@ -1,18 +1,13 @@
-import { type Bill, billOf } from '../pricing/bill.ts';
-import type { Usage } from '../pricing/usage.ts';
+import type { Bill } from '../pricing/bill.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
 import { plainConstants } from '../project/constants.ts';
-import type { JobSpec, Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { GIB } from '../units/bytes.ts';
-import { HOURS_PER_MONTH } from '../units/duration.ts';
-import { priceBookOf } from './price-book-of.ts';
-import { usageOf } from './usage-of.ts';
+import { priceOf, type PriceOf, runningCost, workersUsd } from './running-cost.ts';
 import { sideInputResults } from './side-input-result.ts';
 import { stopResult } from './stop-result.ts';
-import { perMonth } from './streaming-outcome.ts';
 import type {
   CatchUpResult,
-  RunningCost,
   StreamingPoint,
   StreamingResult,
   TimersResult,
@@ -20,115 +15,6 @@ import type {
 
 type JobRecord = ProjectRecord['jobs'][number];
 type StreamingRecord = NonNullable<JobRecord['streaming']>;
-
-const MONTH_MS = HOURS_PER_MONTH * 3_600_000;
-
-const whole = ({ total, unpriced }: Bill): number | null => (unpriced.length > 0 ? null : total);
-
-/** Prices what a job like this one would use otherwise. */
-type PriceOf = (change: (usage: Usage) => Usage) => number | null;
-
-function priceOf(job: JobRecord, scenario: Scenario): PriceOf {
-  const usage = usageOf(job, plainConstants(scenario.constants));
-  const book = priceBookOf(scenario);
-  return (change) => whole(billOf(change(usage), book, scenario.project.region));
-}
-
-function withoutEngine({ kind, pools, shuffledBytes, dcu }: Usage): Usage {
-  return { kind, pools, shuffledBytes, ...(dcu === undefined ? {} : { dcu }) };
-}
-
-/** What each pool has had of the workers of the run; alike where none has run. */
-function sharesOf({ pools }: Pick<Usage, 'pools'>): readonly number[] {
-  const all = pools.reduce((sum, { workerMs }) => sum + workerMs, 0);
-  return pools.map(({ workerMs }) => (all > 0 ? workerMs / all : 1 / pools.length));
-}
-
-/** Workers of each of a job's pools. */
-type Sizes = (pools: Usage['pools']) => readonly number[];
-
-/** Each pool has at least so many. */
-const inEach =
-  (workers: number): Sizes =>
-  (pools) =>
-    pools.map(() => workers);
-
-/** All pools have so many together, each its share of the run's. */
-const inAll =
-  (workers: number): Sizes =>
-  (pools) =>
-    sharesOf({ pools }).map((share) => workers * share);
-
-/** Pools of so many workers over a time, their data disks with them. */
-function poolsFor(usage: Usage, sizes: Sizes, ms: number, ranMs: number): Usage['pools'] {
-  const workers = sizes(usage.pools);
-  return usage.pools.map((pool, index) => ({
-    ...pool,
-    workerMs: (workers[index] ?? 0) * ms,
-    ...(pool.dataDiskGbMs === undefined ? {} : { dataDiskGbMs: (pool.dataDiskGbMs / ranMs) * ms }),
-  }));
-}
-
-/** A month with so many workers, with the run's data put on a month, or with none: then only the engine's floor stays. */
-function monthOf(
-  workers: Sizes,
-  { engine, from, to }: StreamingRecord,
-  scenario: Scenario,
-  price: PriceOf,
-  withData: boolean,
-): number | null {
-  const ranMs = to - from;
-  if (ranMs <= 0) return null;
-  const floor = plainConstants(scenario.constants)['streaming.engine.unitFloor'] * MONTH_MS;
-  return price((usage) => ({
-    ...withoutEngine(usage),
-    pools: poolsFor(usage, workers, MONTH_MS, ranMs),
-    ...(engine === null
-      ? {}
-      : {
-          engine: {
-            bytes: withData ? (engine.total / ranMs) * MONTH_MS : 0,
-            unitMs: withData ? (engine.unitMs / ranMs) * MONTH_MS : floor,
-            billedBy: engine.billedBy,
-          },
-        }),
-  }));
-}
-
-function costOf(
-  streaming: StreamingRecord,
-  { options }: JobSpec,
-  scenario: Scenario,
-  bill: Bill,
-  price: PriceOf,
-): RunningCost {
-  const ms = streaming.to - streaming.from;
-  const month = perMonth(whole(bill), ms);
-  const hour = month === null ? null : month / HOURS_PER_MONTH;
-  const fixed = options.autoscalingAlgorithm === 'NONE';
-  const fewest = Math.max(
-    1,
-    fixed ? (options.numWorkers ?? options.minNumWorkers) : options.minNumWorkers,
-  );
-  const most = fixed ? fewest : options.maxNumWorkers;
-  return {
-    usdPerHour: hour,
-    usdPerDay: hour === null ? null : hour * 24,
-    usdPerMonth: month,
-    idleUsdPerMonth: monthOf(inEach(fewest), streaming, scenario, price, false),
-    mostUsdPerMonth: monthOf(inAll(most), streaming, scenario, price, true),
-  };
-}
-
-/** What workers cost over a time, without Streaming Engine and data disks. */
-const workersUsd = (price: PriceOf, workerMs: number): number | null =>
-  price((usage) => ({
-    ...withoutEngine(usage),
-    pools: usage.pools.map((pool, index) => {
-      const share = sharesOf(usage)[index] ?? 0;
-      return { ...pool, workerMs: workerMs * share, dataDiskGbMs: 0 };
-    }),
-  }));
 
 function catchUpsOf(
   { keptCatchUps, to: end }: StreamingRecord,
@@ -209,6 +95,12 @@ const latencyOf = ({
   ...{ mean, p50, p95, p99 },
 });
 
+function peakOf({ backlogPeak }: StreamingRecord): StreamingResult['backlogPeak'] {
+  const { elements, bytes, longest } = backlogPeak;
+  if (longest === null) return { elements, bytes, seconds: null, atS: null };
+  return { elements, bytes, seconds: longest.seconds, atS: longest.at / 1000 };
+}
+
 /** How a job stands at the end. */
 const endOf = ({
   backlogEnd,
@@ -231,7 +123,6 @@ function windowsOf(streaming: StreamingRecord): StreamingResult['windows'] {
 /** @returns what the streams of a job did, and what it costs to keep it running; null: not a streaming job that ran */
 export function streamingResult(
   job: JobRecord,
-  spec: JobSpec,
   scenario: Scenario,
   bill: Bill,
 ): StreamingResult | null {
@@ -241,7 +132,7 @@ export function streamingResult(
   const catchUps = catchUpsOf(streaming, price);
   const workedMs = workedFrom === null ? 0 : streaming.to - workedFrom;
   const vcpuMs = job.pools.reduce((sum, { workerMs, vcpus }) => sum + workerMs * vcpus, 0);
-  const { latency, backlogPeak } = streaming;
+  const { latency } = streaming;
   return {
     runS: (streaming.to - streaming.from) / 1000,
     arrived: streaming.arrived,
@@ -250,12 +141,7 @@ export function streamingResult(
     arrivedBytes: streaming.arrivedBytes,
     throughputPerS: workedMs > 0 ? streaming.read / (workedMs / 1000) : 0,
     latencyMs: latency === null ? null : latencyOf(latency),
-    backlogPeak: {
-      elements: backlogPeak.elements,
-      bytes: backlogPeak.bytes,
-      seconds: backlogPeak.seconds,
-      atS: backlogPeak.at / 1000,
-    },
+    backlogPeak: peakOf(streaming),
     ...endOf(streaming),
     ...sideInputResults(job),
     ...stopResult(streaming, (workerMs) => workersUsd(price, workerMs)),
@@ -273,7 +159,7 @@ export function streamingResult(
     catchUpsKept: catchUps,
     cpuShare: vcpuMs > 0 ? streaming.cpuMs / vcpuMs : 0,
     engine: engineOf(streaming),
-    cost: costOf(streaming, spec, scenario, bill, price),
+    cost: runningCost({ ...job, streaming }, scenario, bill, price),
     timeline: timelineOf(streaming),
   };
 }

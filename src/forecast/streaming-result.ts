@@ -5,7 +5,7 @@ import type { StopResult } from './stop-result.ts';
 export type * from './side-input-result.ts';
 export type * from './stop-result.ts';
 
-/** Dollars of a streaming job as it ran, put on other times; null: not fully priced. */
+/** Dollars of a streaming job as it ran, put on other times; null: not fully priced, or no worker took work. */
 export interface RunningCost {
   readonly usdPerHour: number | null;
   readonly usdPerDay: number | null;
@@ -25,8 +25,8 @@ export interface CatchUpResult {
   /** Its length, to the horizon where it has no end. */
   readonly seconds: number;
   readonly peakElements: number;
-  /** Longest backlog at the rate of its moment. */
-  readonly peakSeconds: number;
+  /** Longest backlog at the rate of its moment; null: nothing went on meanwhile. */
+  readonly peakSeconds: number | null;
   /** Billed workers over that time. */
   readonly workerS: number;
   /** What these workers cost; null: not fully priced. */
@@ -101,8 +101,9 @@ export interface StreamingResult {
   readonly backlogPeak: {
     readonly elements: number;
     readonly bytes: number;
-    readonly seconds: number;
-    readonly atS: number;
+    /** Null: it has no length in time, since a stage let nothing through, or stood still at the end. */
+    readonly seconds: number | null;
+    readonly atS: number | null;
   };
   readonly backlogEnd: number;
   /** Elements waited, and their stage stood still. */

@@ -83,6 +83,25 @@ const liftRate =
     ),
   });
 
+/** Partitions of a source that nothing else limits; 0: none. */
+const partitionsOf = ({ load, rateLimit }: Extract<Step, { kind: 'read' }>): number =>
+  (rateLimit ?? Infinity) < Infinity ? 0 : (load?.partitions ?? 0);
+
+/** Sources that hand out as much as their partitions let through have twice as many; others have no ceiling. */
+const liftSource: LiftOf = (scenario, job, result) => {
+  const reads = scenario.jobs[job]?.steps.filter((step) => step.kind === 'read') ?? [];
+  const most = Math.max(0, ...reads.map(partitionsOf));
+  if (most === 0) return liftRate('read')(scenario, job, result);
+  return {
+    change: `twice the partitions (${2 * most})`,
+    scenario: withSteps(scenario, job, (step) =>
+      step.kind === 'read' && step.load !== undefined && partitionsOf(step) > 0
+        ? { ...step, load: { ...step.load, partitions: 2 * partitionsOf(step) } }
+        : step,
+    ),
+  };
+};
+
 const liftHotKeys: LiftOf = (scenario, job) => {
   const isHot = (step: Step): boolean => 'skew' in step && step.skew.kind !== 'even';
   if (scenario.jobs[job]?.steps.some(isHot) !== true) return null;
@@ -111,7 +130,7 @@ const LIFTS: Readonly<Record<string, LiftOf>> = {
   io: liftStartSize(2),
   unsplittable: liftUnsplittable,
   'hot-key': liftHotKeys,
-  source: liftRate('read'),
+  source: liftSource,
   sink: liftRate('write'),
   'start-up': liftStartUp,
   disk: liftDisk,

@@ -29,6 +29,13 @@ function median(values: readonly number[]): number {
 /** How long a job takes; of one that has no end, the longest time for which it is behind. */
 const lengthOf = ({ elapsedS, streaming }: JobOutcome): number => streaming?.behindS ?? elapsedS;
 
+/** Elements fewer that wait at the end of a run that is behind to it; null: it has caught up. */
+function fewerWaiting(before: JobOutcome, after: JobOutcome): number | null {
+  const [one, other] = [before.streaming, after.streaming];
+  if (one?.catchUpS !== null || other === null) return null;
+  return one.backlogEnd - other.backlogEnd;
+}
+
 /** Differences replicate by replicate, of those that were lifted: both sides share their luck. */
 function differences(
   base: readonly Outcomes[],
@@ -37,18 +44,22 @@ function differences(
 ): Omit<LiftedLimit, 'change'> {
   const saved: number[] = [];
   const added: (number | null)[] = [];
+  const fewer: (number | null)[] = [];
   lifted.forEach(({ jobs }, index) => {
     const before = base[index]?.jobs[job];
     const after = jobs[job];
     if (before === undefined || after === undefined) return;
+    fewer.push(fewerWaiting(before, after));
     saved.push(lengthOf(before) - lengthOf(after));
     added.push(before.usd === null || after.usd === null ? null : after.usd - before.usd);
   });
   const priced = added.filter((usd) => usd !== null);
+  const open = fewer.filter((elements) => elements !== null);
   const endless = base.some(({ jobs }) => (jobs[job]?.streaming ?? null) !== null);
   return {
     ...(endless ? { of: 'catch-up' } : {}),
     savedS: median(saved),
+    ...(open.length > 0 && open.length === fewer.length ? { fewerWaiting: median(open) } : {}),
     addedUsd: priced.length === added.length ? median(priced) : null,
   };
 }

@@ -38,9 +38,9 @@ export const LIMIT_MEANINGS: Readonly<Record<string, LimitMeaning>> = {
       'The network card of a worker, whose cap follows its vCPUs, moves as many bytes per second as it can; what is written to a disk counts too. A larger machine cuts it.',
   },
   source: {
-    words: 'the source gives no more',
+    words: 'the source, or all of its partitions, give no more',
     meaning:
-      'A source gives as many bytes per second as its `rateLimit` or its quota lets through for the whole job.',
+      'A source gives as many bytes per second as its `rateLimit` or its quota lets through for the whole job; a topic of `partitions` as many elements as a thread for each of them works through.',
   },
   sink: {
     words: 'the sink takes no more',
@@ -90,8 +90,12 @@ export const LIMIT_MEANINGS: Readonly<Record<string, LimitMeaning>> = {
 
 /** What a limit is of a job that has no end, where that is another thing. */
 const STREAMING_WORDS: Readonly<Record<string, string>> = {
-  idle: 'nothing: no work waits',
+  idle: 'nothing does: all is processed as it comes',
 };
+
+/** @returns a limit's name as people read it: a streaming job that nothing holds back is not idle, it keeps up */
+export const limitName = (by: string, streaming = false): string =>
+  streaming && by === 'idle' ? 'keeps up' : by;
 
 /**
  * @param by a limit's name

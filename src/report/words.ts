@@ -1,11 +1,17 @@
-import type { GoalResult, JobResult, LimitResult, RunResult } from '../forecast/run-result.ts';
+import type {
+  GoalResult,
+  JobResult,
+  LiftedLimit,
+  LimitResult,
+  RunResult,
+} from '../forecast/run-result.ts';
 import { unitOfGoal } from '../reference/goal-units.ts';
 import { endedWell } from '../reference/states.ts';
 import { bytes, count, duration, money, percent, percentRange } from './format.ts';
 import { isFleet, neverRan, wasRefused } from './fleet/states.ts';
 import { isRefuted, isShown } from '../units/binomial.ts';
 import { errorPercent } from './signed.ts';
-import { isStreaming } from './streams/words.ts';
+import { elements, isStreaming } from './streams/words.ts';
 
 const sooner = (savedS: number): string =>
   Math.abs(savedS) < 0.5
@@ -17,17 +23,28 @@ const caughtUp = (savedS: number): string =>
     ? 'behind for as long'
     : `behind for ${duration(Math.abs(savedS))} ${savedS > 0 ? 'less' : 'more'}`;
 
+/** Of a job that is behind to its end: how long it was is only how soon it began. */
+const waiting = (fewer: number): string =>
+  Math.abs(fewer) < 0.5
+    ? 'as many wait at the end'
+    : `${elements(Math.abs(fewer))} elements ${fewer > 0 ? 'fewer' : 'more'} wait at the end`;
+
+/** Whether lifting a limit of a streaming job changes nothing for the better. */
+const isIdle = ({ of, savedS, fewerWaiting = savedS, addedUsd }: LiftedLimit): boolean =>
+  of === 'catch-up' && fewerWaiting < 0.5 && (addedUsd ?? 0) > -0.000_05;
+
 function dearer(addedUsd: number | null): string {
   if (addedUsd === null) return 'cost unpriced';
   if (Math.abs(addedUsd) < 0.000_05) return 'same cost';
   return `${money(Math.abs(addedUsd))} ${addedUsd > 0 ? 'more' : 'less'}`;
 }
 
-/** @returns what lifting a limit alone would buy, or nothing where that was not tried */
+/** @returns what lifting a limit alone would buy, or nothing where that was not tried or does nothing for a streaming job */
 export function liftedWords({ lifted }: LimitResult): string {
-  if (lifted === undefined) return '';
-  const { change, savedS, addedUsd } = lifted;
-  const saved = lifted.of === 'catch-up' ? caughtUp(savedS) : sooner(savedS);
+  if (lifted === undefined || isIdle(lifted)) return '';
+  const { change, savedS, fewerWaiting, addedUsd } = lifted;
+  const caught = fewerWaiting === undefined ? caughtUp(savedS) : waiting(fewerWaiting);
+  const saved = lifted.of === 'catch-up' ? caught : sooner(savedS);
   return `→ ${change}: ${saved}, ${dearer(addedUsd)}`;
 }
 
@@ -192,8 +209,8 @@ export function metricValue(metric: string, value: number): string {
 const NOT_KNOWN: Readonly<Record<string, string>> = {
   catchUp: 'a job is still behind at the end of some run',
   latency: 'nothing leaves a pipeline in some run',
-  backlog: 'a job did not run',
-  costPerMonth: 'a job did not run, or is not priced',
+  backlog: 'nothing goes through a stage in some run, or a job did not run',
+  costPerMonth: 'a job did not run or was not at work, or it is not priced',
 };
 
 /** Why a goal has no median. */

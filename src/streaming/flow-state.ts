@@ -6,6 +6,7 @@ import type { ExtraLatency } from './latency/latency-recorder.ts';
 import { startConstant } from './load/constant.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
 import type { StageView, WindowView } from './flow-view.ts';
+import { LongestBacklog } from './longest-backlog.ts';
 import { PoolRun } from './pool-run.ts';
 import { Rates } from './rates.ts';
 import { stageCeiling, throughput } from './stage-ceiling.ts';
@@ -35,6 +36,7 @@ export class FlowState {
   changes = 0;
   cpuMs = 0;
   peakWatermarkAge = 0;
+  readonly longestBacklog = new LongestBacklog();
   private readonly jobCeilings: number[];
   /** By stage: an element born then is never through; Infinity: none is. */
   private readonly stuckAt: Float64Array;
@@ -43,6 +45,7 @@ export class FlowState {
   /** Edges over which a stage pushes back, the last ones first. */
   private readonly pushing: readonly Feed[];
   private draining = false;
+  /** Taken by elements that fail and are tried again for ever: threads, and vCPU as far as there are any. */
 
   constructor(spec: FlowSpec) {
     this.spec = spec;
@@ -81,7 +84,7 @@ export class FlowState {
     for (const [index, pool] of pools.entries()) rates.capacity[index] = pool.forStages;
     for (const [stage, { ceiling, pool = 0 }] of spec.stages.entries()) {
       const job = this.jobCeilings[stage] ?? Infinity;
-      const { working, worker } = this.poolAt(pool);
+      const { working, free: worker } = this.poolAt(pool);
       rates.ceiling[stage] = stageCeiling({ ...ceiling, job }, working, worker);
       this.taken[stage] = throughput({ ...ceiling, job }, working);
     }

@@ -101,10 +101,10 @@ function planEarly(state: FlowState, { spec }: Feed, window: WindowRun, rate: nu
 }
 
 /**
- * The time, at present rates, at which all elements born before `born` will have passed a stage; or an earlier one at
+ * @returns the time, at present rates, at which all elements born before `born` will have passed a stage; or an earlier one at
  * which that can be told better, because elements before it move up.
  */
-function clearTime(state: FlowState, index: number, born: number): number {
+export function clearTime(state: FlowState, index: number, born: number): number {
   if (state.isStuckBefore(index, born)) return Infinity;
   const stage = state.stageAt(index);
   let time = stage.cursor === null && stage.spec.feeds.length > 0 ? -Infinity : born;

@@ -22,7 +22,9 @@ function passStage(state: FlowState, index: number, from: number): void {
   const { now, rates } = state;
   const stage = state.stageAt(index);
   const arrived = gather(state, index, from);
-  stage.pass(arrived, from, now, rates.inflow[index] ?? 0, rates.outflow[index] ?? 0);
+  const [before, outflow] = [stage.backlog, rates.outflow[index] ?? 0];
+  stage.pass(arrived, from, now, rates.inflow[index] ?? 0, outflow);
+  state.longestBacklog.pass(from, before, now, stage.backlog, outflow);
   if (stage.timers !== null) passTimers(state, stage.timers, index, from);
   state.findFrontier(index);
   const extra = state.extras[index];

@@ -70,6 +70,11 @@ export class StageRun {
     return this.queue.amount > this.dust;
   }
 
+  /** Elements that wait. */
+  get backlog(): number {
+    return this.isBacklogged ? this.queue.amount : 0;
+  }
+
   /** When the oldest element that waits was born; Infinity: nobody waits. */
   get oldest(): number {
     return this.isBacklogged ? this.queue.oldest : Infinity;

@@ -5,8 +5,9 @@ import { createFlowState, type FlowState } from './flow-state.ts';
 import type { FlowSpec } from './flow-spec.ts';
 import type { StageView, WindowView } from './flow-view.ts';
 import { passInterval } from './interval.ts';
+import type { Longest } from './longest-backlog.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
-import { foresee, happen } from './happenings.ts';
+import { clearTime, foresee, happen } from './happenings.ts';
 import type { TimerWatch } from './timers/timer-watch.ts';
 
 /**
@@ -34,6 +35,10 @@ export interface StreamingFlow {
   drain(): void;
   /** An element of a stage is never through: its watermark stays where it is. */
   holdWatermark(stage: number): void;
+  /** So many threads of a pool are taken, and so many vCPU used, by elements that fail and are tried again for ever. */
+  setRetrying(threads: number, vcpus: number, pool?: number): void;
+  /** When, at present rates, all elements born before `born` are through a stage; or an earlier time at which that can be told better. */
+  clearTime(stage: number, born: number): number;
   /** Whether nothing waits, arrives, is stuck, or is held by a window that will close; while draining, sources apart. */
   readonly isEmpty: boolean;
   /** vCPU that the stages use now, and have used so far in vCPU ms. */
@@ -48,6 +53,8 @@ export interface StreamingFlow {
   readonly peakWatermarkAge: number;
   /** Timers at the ends of windows. */
   readonly timers: TimerWatch;
+  /** The longest backlog of any stage that went on since this was last asked; null: nothing went on. */
+  takeLongestBacklog(): Longest | null;
   /** Latency of all that has left the last stages. Collected when asked for. */
   latency(): Histogram;
   /** Changes so far of rates by themselves. */
@@ -119,6 +126,10 @@ class Fluid implements StreamingFlow {
     return this.state.peakWatermarkAge;
   }
 
+  takeLongestBacklog(): Longest | null {
+    return this.state.longestBacklog.take();
+  }
+
   latency(): Histogram {
     return this.state.latency();
   }
@@ -161,6 +172,17 @@ class Fluid implements StreamingFlow {
   holdWatermark(stage: number): void {
     this.state.holdWatermark(stage);
     this.stale = true;
+  }
+
+  setRetrying(threads: number, vcpus: number, pool = 0): void {
+    this.state.poolAt(pool).retry(threads, vcpus);
+    this.state.applyWorkers();
+    this.stale = true;
+  }
+
+  clearTime(stage: number, born: number): number {
+    this.refresh();
+    return clearTime(this.state, stage, born);
   }
 
   get isEmpty(): boolean {

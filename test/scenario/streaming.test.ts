@@ -150,9 +150,11 @@ describe('a source without an end', () => {
     expect(slow.steps[0]).toMatchObject({ rate: 0.5, elements: 0.5, bytes: 500 });
   });
 
-  test('one with an end is a streaming job’s, too', () => {
-    const job = jobOf('{}', { read: 'size: 1 GB, elements: 1000' });
-    expect(job.steps[0]).not.toHaveProperty('rate');
+  test('one with an end is none of a streaming job’s', () => {
+    const issues = issuesOf(textOf('{}', { read: 'size: 1 GB, elements: 1000' }));
+    expect(issues).toEqual([
+      expect.stringContaining('job.pipeline[0].r.size: expected `rate` and `elementSize`'),
+    ]);
   });
 
   test.each([

@@ -37,8 +37,8 @@ export const STREAMING_CODES = {
     meaning: 'fewer workers than the data disks of a streaming job need',
     severities: ['error'],
     stage: 'create',
-    rule: 'A streaming worker has at most 15 data disks, and all disks of the pool are on some worker: at least a fifteenth of maxNumWorkers.',
-    fix: 'more --numWorkers, a lower --maxNumWorkers, or --enableStreamingEngine',
+    rule: 'A streaming worker has at most 15 data disks, and all disks of the pool are on some worker: at least a fifteenth of maxNumWorkers, as the size to start with and as the fewest to scale to.',
+    fix: 'more --numWorkers or --minNumWorkers, a lower --maxNumWorkers, or --enableStreamingEngine',
     example:
       'job:\n  sdk: java\n  type: streaming\n  options: { autoscalingAlgorithm: THROUGHPUT_BASED, numWorkers: 1, maxNumWorkers: 120 }',
     source:

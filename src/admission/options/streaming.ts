@@ -104,22 +104,43 @@ function checkMost({ job, path }: CheckedJob): Stated[] {
   ];
 }
 
+/** A pool size that the launch asks for, as which flag, and where; the fewest only counts where the pool scales. */
+function sizesAsked({ options }: CheckedJob['job']) {
+  const { numWorkers, minNumWorkers, given, autoscalingAlgorithm } = options;
+  const setting = findAsked(options, 'min_num_workers');
+  const scales = autoscalingAlgorithm === 'THROUGHPUT_BASED' && given.includes('minNumWorkers');
+  const fewest = {
+    flag: setting === undefined ? 'minNumWorkers' : 'dataflowServiceOptions=min_num_workers',
+    key:
+      setting === undefined ? 'options.minNumWorkers' : optionOf(setting, 'dataflowServiceOptions'),
+    size: minNumWorkers,
+  };
+  return [
+    ...(numWorkers === null
+      ? []
+      : [{ flag: 'numWorkers', key: 'options.numWorkers', size: numWorkers }]),
+    ...(scales ? [fewest] : []),
+  ];
+}
+
 /** Workers and disks spread evenly, at most 15 on a worker; observed: mozilla/gcp-ingestion#1738 (2021-06-23). */
 function checkPool({ job, path }: CheckedJob): Stated[] {
-  const { dataDisks, numWorkers } = job.options;
-  if (dataDisks === undefined || numWorkers === null) return [];
+  const { dataDisks } = job.options;
+  if (dataDisks === undefined) return [];
   const fewest = Math.ceil(dataDisks / MOST_DISKS_PER_WORKER);
-  if (numWorkers >= fewest) return [];
-  return [
-    {
-      code: 'OPT-STREAMING-POOL',
-      severity: 'error',
-      path: `${path}.options.numWorkers`,
-      message: `The supplied parameters for autoscaling and the worker pool size are incorrect. Causes: With the max number of workers set to ${dataDisks}, streaming requires the number of workers (currently ${numWorkers}) to be set in the range [${fewest}, ${dataDisks}].`,
-      why: `${dataDisks} data disks on ${numWorkers} ${numWorkers === 1 ? 'worker' : 'workers'} are more than ${MOST_DISKS_PER_WORKER} on each`,
-      fix: `--numWorkers=${fewest}, --maxNumWorkers=${numWorkers * MOST_DISKS_PER_WORKER}, or --enableStreamingEngine`,
-    },
-  ];
+  return sizesAsked(job).flatMap(({ flag, key, size }): Stated[] => {
+    if (size >= fewest) return [];
+    return [
+      {
+        code: 'OPT-STREAMING-POOL',
+        severity: 'error',
+        path: `${path}.${key}`,
+        message: `The supplied parameters for autoscaling and the worker pool size are incorrect. Causes: With the max number of workers set to ${dataDisks}, streaming requires the number of workers (currently ${size}) to be set in the range [${fewest}, ${dataDisks}].`,
+        why: `${dataDisks} data disks on ${size} ${size === 1 ? 'worker' : 'workers'} are more than ${MOST_DISKS_PER_WORKER} on each`,
+        fix: `--${flag}=${fewest}, --maxNumWorkers=${Math.max(1, size) * MOST_DISKS_PER_WORKER}, or --enableStreamingEngine`,
+      },
+    ];
+  });
 }
 
 function checkHint({ job, path }: CheckedJob): Stated[] {

@@ -18,6 +18,15 @@ export const STREAMING = {
     date: '2026-03-03',
     meaning: 'nothing is processed for so long when workers come or go',
   },
+  'streaming.retry.delay': {
+    value: 10,
+    unit: 's',
+    grade: 'documented',
+    source:
+      'apache/beam StreamingDataflowWorker.java: retryLocallyDelayMs = 10000, for which the failing thread sleeps; Java’s, taken for all SDKs',
+    date: '2024',
+    meaning: 'from the failure of a bundle to its next attempt on the same thread',
+  },
   'streaming.update.inFlight': {
     value: 180,
     range: [60, 300],

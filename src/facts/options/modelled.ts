@@ -128,7 +128,7 @@ const ROWS: readonly Row[] = [
     'numberOfWorkerHarnessThreads',
     'number_of_worker_harness_threads',
     'whole number',
-    'one per vCPU in batch',
+    'one per vCPU in batch; in streaming 300 a worker, 500 on the portable one, 12 per vCPU in Python',
     'threads',
     'threads of a worker (Java, Go) or of each SDK process, one per vCPU (Python)',
     { most: MOST_THREADS },

@@ -149,6 +149,11 @@ const LIMITS: readonly Metric[] = [
     'text',
     'what is so much less: catch-up, the longest time for which a streaming job is behind; left out: the elapsed time',
   ),
+  played(
+    'limits[].lifted.fewerWaiting',
+    'elements',
+    'how many elements fewer would wait at the end, of a streaming job that is behind to it: median likewise; left out: it catches up',
+  ),
   played('limits[].lifted.addedUsd', 'USD', 'how much dearer it would be; negative: cheaper', {
     ifNull: 'the bill misses a price',
   }),

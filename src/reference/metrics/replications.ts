@@ -57,7 +57,7 @@ export const REPLICATION_METRICS: readonly Metric[] = [
   ...spread('luckOnly.elapsedS', 's', 'elapsed time', LUCK),
   ...money('luckOnly.usd', LUCK),
   ...spreadOrNull('latencyP99S', 's', 'p99 of latency', 'nothing left the pipeline in some run'),
-  ...spread('streaming.backlogS', 's', 'longest backlog', FULL),
+  ...spreadOrNull('backlogS', 's', 'longest backlog', 'nothing goes on in some run'),
   ...spreadOrNull('catchUpS', 's', 'longest time behind', 'some run is behind to its end'),
   ...spreadOrNull('usdPerMonth', 'USD', 'cost of a month', UNPRICED),
 ];

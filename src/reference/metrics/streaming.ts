@@ -29,6 +29,7 @@ const played = of('played');
 const computed = of('computed');
 
 const UNPRICED = 'something on the bill has no price, or no time has passed';
+const NO_MONTH = 'something on the bill has no price, or no worker took work';
 
 /** The first input over the time from the third to the second; no time: 0. */
 function perSecond([amount = [], to = [], from = []]: Inputs): Scalar | undefined {
@@ -67,6 +68,9 @@ const LATENCY: readonly Metric[] = [
   latency('p99', 'ms', 'latency, 99th percentile over the elements', HOW_LATENCY),
 ];
 
+const NO_TIME =
+  'it has no length in time: a stage let nothing through of what came to it, or stood still at the end';
+
 const peak = of('played', 'backlogPeak.');
 const windows = of('played', 'windows.');
 
@@ -79,9 +83,10 @@ const BACKLOG: readonly Metric[] = [
     'longest backlog of a stage that goes on; what gathers before the first worker takes work is seen from then on',
     {
       formula: 'elements that wait over the rate at which they are taken, at that moment',
+      ifNull: NO_TIME,
     },
   ),
-  peak('atS', 's', 'when that was, after the project’s start'),
+  peak('atS', 's', 'when that was, after the project’s start', { ifNull: NO_TIME }),
   played('backlogEnd', 'elements', 'what waits at the end, over all stages'),
   played('stalledS', 's', 'time in which elements waited and their stage stood still'),
   played('watermarkAgeMaxS', 's', 'how far event time lagged behind the clock, most'),
@@ -134,7 +139,9 @@ function catchUp(below: string): readonly Metric[] {
     own('toS', 's', 'when nothing waited any longer', { ifNull: 'it is behind to the end' }),
     own('seconds', 's', 'how long it was behind, to the end where it still is'),
     own('peakElements', 'elements', 'most elements that waited meanwhile'),
-    own('peakSeconds', 's', 'longest backlog meanwhile, at the rate of its moment'),
+    own('peakSeconds', 's', 'longest backlog meanwhile, at the rate of its moment', {
+      ifNull: 'nothing went on meanwhile',
+    }),
     own('workerS', 'worker s', 'billed workers meanwhile'),
     own('usd', 'USD', 'what these workers cost, without Streaming Engine and data disks', {
       formula: 'workerS at the prices of vCPU, memory and the workers’ own disks',
@@ -234,29 +241,31 @@ const COST: readonly Metric[] = [
     formula: `usdPerMonth / ${HOURS_PER_MONTH}`,
     inputs: [`${AT}.cost.usdPerMonth`],
     compute: ([month]) => ratio([month ?? [], [HOURS_PER_MONTH]]),
-    ifNull: UNPRICED,
+    ifNull: NO_MONTH,
   }),
   cost('usdPerDay', 'USD', 'a day of the job as it ran', {
     formula: `usdPerMonth / ${HOURS_PER_MONTH} × 24`,
     inputs: [`${AT}.cost.usdPerMonth`],
     compute: ([month]) => sumTimes([month ?? [], [24 / HOURS_PER_MONTH]]),
-    ifNull: UNPRICED,
+    ifNull: NO_MONTH,
   }),
   cost('usdPerMonth', 'USD', 'a month of the job as it ran, of 730 hours as price lists count it', {
-    formula: `bill.total / (runS / 3600) × ${HOURS_PER_MONTH}`,
-    inputs: ['jobs[].bill.total', `${AT}.runS`],
-    compute: ([total = [], runS = []]) =>
-      ratio([total.map((usd) => Number(usd) * 3600 * HOURS_PER_MONTH), runS]),
-    ifNull: UNPRICED,
+    formula: `bill.total / (runS / 3600) × ${HOURS_PER_MONTH}; none where no worker took work`,
+    inputs: ['jobs[].bill.total', `${AT}.runS`, 'jobs[].workedFromS'],
+    compute: ([total = [], runS = [], workedFrom = []]) =>
+      workedFrom[0] === null
+        ? null
+        : ratio([total.map((usd) => Number(usd) * 3600 * HOURS_PER_MONTH), runS]),
+    ifNull: NO_MONTH,
   }),
   cost('idleUsdPerMonth', 'USD', 'a month with the fewest workers and nothing to do', {
     formula:
-      'the bill of minNumWorkers workers (at least 1; with autoscaling off, the pool) over 730 h, its data disks, and the floor of compute units where these are billed',
+      'the bill of the fewest workers that its options, updates and schedules allow (at least 1; as keep data disks even; with autoscaling off, the pool) over 730 h, its data disks, and the floor of compute units where these are billed',
     ifNull: UNPRICED,
   }),
   cost('mostUsdPerMonth', 'USD', 'a month with the most workers and as much data as came', {
     formula:
-      'the bill of maxNumWorkers workers (with autoscaling off, the pool) over 730 h, its data disks, and Streaming Engine as in this run',
+      'the bill of the most workers that its options, updates and schedules allow, twice that with a parallel update, over 730 h, its data disks, and Streaming Engine as in this run',
     ifNull: UNPRICED,
   }),
 ];

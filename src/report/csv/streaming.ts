@@ -32,7 +32,7 @@ const LATENCY: Columns = (['mean', 'p50', 'p95', 'p99'] as const).map((name) => 
 const BEHIND: Columns = [
   {
     name: 'backlog_peak_s',
-    meaning: 'longest backlog, at the rate of its moment',
+    meaning: 'longest backlog, at the rate of its moment; empty: nothing went on',
     of: ({ item }) => item.backlogPeak.seconds,
   },
   {

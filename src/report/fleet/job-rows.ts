@@ -22,7 +22,7 @@ export interface FleetRow {
   /** Median with the project to themselves; null: not tried. */
   readonly aloneS: number | null;
   readonly peak: number;
-  /** Longest backlog of streaming jobs; null: they are none. */
+  /** Longest backlog of streaming jobs; Infinity: nothing goes on in one; null: they are none. */
   readonly behindS: number | null;
   /** False: one is still behind at its end. */
   readonly caughtUp: boolean;
@@ -82,7 +82,9 @@ function streamsOf(
   const months = streams.map(({ cost }) => cost.usdPerMonth).filter((usd) => usd !== null);
   const none = streams.length === 0;
   return {
-    behindS: none ? null : Math.max(...streams.map(({ backlogPeak }) => backlogPeak.seconds)),
+    behindS: none
+      ? null
+      : Math.max(...streams.map(({ backlogPeak }) => backlogPeak.seconds ?? Infinity)),
     caughtUp: streams.every(({ caughtUp }) => caughtUp),
     usdPerMonth: none || months.length < streams.length ? null : exactSum(months),
   };

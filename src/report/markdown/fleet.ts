@@ -75,6 +75,7 @@ function costCell({ usd, priced }: FleetRow): string {
 /** The longest backlog of a streaming job. */
 function behindCell({ behindS, caughtUp }: FleetRow): string {
   if (behindS === null) return '';
+  if (behindS === Infinity) return '**without end**';
   return caughtUp ? duration(behindS) : `${duration(behindS)}, **still behind**`;
 }
 

@@ -1,6 +1,6 @@
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { count, duration, listPrice, money, percent } from '../format.ts';
-import { limitWords } from '../../reference/limits.ts';
+import { limitName, limitWords } from '../../reference/limits.ts';
 import { basisWords, lastWords, machineWords } from '../job-words.ts';
 import { estimatedShare, liftedWords, totalWords } from '../words.ts';
 import { neverRan } from '../fleet/states.ts';
@@ -106,7 +106,7 @@ function limitLines(job: JobResult): readonly string[] {
     left('Lifting it'),
   ];
   const rows = limits.map((limit) => [
-    escapeMarkdown(limit.by),
+    escapeMarkdown(limitName(limit.by, isStreaming(job))),
     percent(limit.share),
     duration(limit.seconds),
     limitWords(limit.by, isStreaming(job)),

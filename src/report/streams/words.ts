@@ -47,12 +47,18 @@ export function standsWords({ streaming, state, elapsedS }: StreamingJob): strin
     : `does not keep up: ${elements(backlogEnd)} elements wait at the end`;
 }
 
-/** @returns the most that waited, in time, elements and bytes, and when */
-export function peakWords({ streaming: { backlogPeak }, submittedS }: StreamingJob): string {
-  const { seconds, elements: most, bytes: held, atS } = backlogPeak;
-  if (most === 0) return 'nothing ever waits';
+const NOT_ALL_GOES_ON = 'a stage lets nothing through, or stands still at the end';
+
+/** @returns the most that waited, in time, elements and bytes, and when; without a time where nothing goes on */
+export function peakWords({ streaming, submittedS }: StreamingJob): string {
+  const { seconds, elements: most, bytes: held, atS } = streaming.backlogPeak;
+  if (most < 0.5) return 'nothing ever waits';
   const size = `${elements(most)} elements, ${bytes(held)}`;
-  return `backlog up to ${duration(seconds)}, ${duration(atS - submittedS)} in (${size})`;
+  if (seconds === null || atS === null) {
+    const what = streaming.processed === 0 ? 'nothing is ever processed' : NOT_ALL_GOES_ON;
+    return `backlog without end: ${what} (${size})`;
+  }
+  return `backlog up to ${duration(seconds)} at the pace of its moment, ${duration(atS - submittedS)} in (${size})`;
 }
 
 /** @returns how often it was behind, the longest time, from when, and what its workers cost meanwhile */
@@ -116,11 +122,13 @@ export function spreadWords({ replications: { runs, streaming } }: JobResult): r
   if (runs < 2 || streaming === undefined) return [];
   const { latencyP99S, backlogS } = streaming;
   const latency = latencyP99S === null ? '' : `, p99 ${ends(latencyP99S)}`;
-  return [`90 % of runs: backlog ${ends(backlogS)}${latency}`];
+  const backlog = backlogS === null ? 'without end in some' : ends(backlogS);
+  return [`90 % of runs: backlog ${backlog}${latency}`];
 }
 
 /** @returns what the job costs by the month, hour and day, all three of the central run; nothing where it is not priced */
-export function rateWords({ streaming: { cost } }: StreamingJob): readonly string[] {
+export function rateWords({ streaming: { cost }, workedFromS }: StreamingJob): readonly string[] {
+  if (workedFromS === null) return ['no month of it: no worker ever comes to work'];
   const { usdPerMonth, usdPerHour, usdPerDay } = cost;
   if (usdPerMonth === null) return [];
   return [
@@ -155,7 +163,7 @@ export function engineWords({ streaming: { engine } }: StreamingJob): readonly s
   const { totalGb, factor, computeUnitHours, billedBy } = engine;
   const times = factor === null ? '' : `, ${count(factor)} × what came`;
   const units = billedBy === 'data' ? '' : `${count(computeUnitHours)} unit h for `;
-  return [`${units}${count(totalGb)} GB through the engine${times} (assumed)`];
+  return [`${units}${count(totalGb)} GiB through the engine${times} (assumed)`];
 }
 
 /** @returns how many workers there are on the mean, and how much of their CPU is in use */

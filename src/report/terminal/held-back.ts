@@ -1,6 +1,6 @@
 import type { JobResult, LimitResult } from '../../forecast/run-result.ts';
 import { duration, percent } from '../format.ts';
-import { limitWords } from '../../reference/limits.ts';
+import { limitName, limitWords } from '../../reference/limits.ts';
 import { liftedWords } from '../words.ts';
 import { isStreaming } from '../streams/words.ts';
 import { cellWidth, fill, fillLeft, oneLine } from '../cell-width.ts';
@@ -40,18 +40,21 @@ function tails(limit: Told, room: number): readonly [beside: Span, below: Span |
   const time = duration(limit.seconds);
   const full = meaning === '' ? time : `${time}, ${meaning}`;
   const words = span(cellWidth(full) <= room ? full : time, 'faint');
-  const pays = (limit.lifted?.savedS ?? 0) > 0;
+  const { savedS = 0, fewerWaiting = savedS } = limit.lifted ?? {};
+  const pays = fewerWaiting > 0;
   const gain = span(oneLine(liftedWords(limit)), pays ? 'good' : 'faint');
   if (gain.text === '') return [words, null];
   return cellWidth(gain.text) <= room ? [gain, null] : [words, gain];
 }
+
+const nameOf = ({ by, streaming }: Told): string => oneLine(limitName(by, streaming));
 
 const indented = (text: Span, indent: number, width: number): readonly Line[] =>
   flow([text], width - indent).map((line) => [span(' '.repeat(indent)), ...line]);
 
 function row(limit: Told, columns: Columns, width: number): readonly Line[] {
   const start = [
-    span(`${fill(oneLine(limit.by), columns.name)}  `),
+    span(`${fill(nameOf(limit), columns.name)}  `),
     span(`${fillLeft(percent(limit.share), columns.share)}  `, 'strong'),
     span(`${fill(bar(limit.share, BAR_WIDTH), BAR_WIDTH)}  `),
   ];
@@ -60,7 +63,10 @@ function row(limit: Told, columns: Columns, width: number): readonly Line[] {
   const narrow = cellWidth(beside.text) > room;
   const own = below === null ? [] : indented(below, narrow ? 2 : columns.name + 2, width);
   if (!narrow) return [[...start, beside], ...own];
-  return [...flow([span(`${limit.by} ${percent(limit.share)}`, 'strong'), beside], width), ...own];
+  return [
+    ...flow([span(`${nameOf(limit)} ${percent(limit.share)}`, 'strong'), beside], width),
+    ...own,
+  ];
 }
 
 /** What holds it back? Shares of the elapsed time of the central run, largest first. */
@@ -73,10 +79,10 @@ export function heldBackSection(job: JobResult, width: number): Section {
   );
   const others = limits.filter((limit) => !barred.includes(limit));
   const columns = {
-    name: widest(barred.map(({ by }) => oneLine(by))),
+    name: widest(barred.map(nameOf)),
     share: widest(barred.map(({ share }) => percent(share))),
   };
-  const rest = others.map(({ by, share }) => span(`${by} ${percent(share)}`, 'faint'));
+  const rest = others.map((limit) => span(`${nameOf(limit)} ${percent(limit.share)}`, 'faint'));
   return {
     label: 'Held back by',
     lines: [...barred.flatMap((limit) => row(limit, columns, width)), ...flow(rest, width)],

@@ -15,7 +15,10 @@ export function startLater(by: number, of: RateCursor): RateCursor {
   const begin = (): void => {
     if (begun) return;
     begun = true;
-    while (of.nextChange() < by) of.rateAt(Math.max(0, of.nextChange()));
+    while (of.nextChange() < by) {
+      of.rateAt(Math.max(0, of.nextChange()));
+      of.takeLumps();
+    }
     of.takeLumps();
   };
   return {

@@ -79,6 +79,7 @@ class Silence implements RateCursor {
     return Math.min(this.held.oldest(time), this.of.owedSince(time));
   }
 
+  /** What comes at once at that very instant is held back as well: another outage may end there. */
   private fallSilent(): void {
     this.of.rateAt(this.outage.from);
     this.lumps.push(...this.of.takeLumps());

@@ -62,6 +62,21 @@ describe('the pool without Streaming Engine', () => {
     expect(scaling(numWorkers, max).map((line) => line.split(':')[0])).toEqual(expected);
   });
 
+  test('the fewest that it may scale to has to be in the same range, wherever it is said', () => {
+    const asked = (fewest: string) =>
+      found(`{ autoscalingAlgorithm: THROUGHPUT_BASED, maxNumWorkers: 45, ${fewest} }`)
+        .filter(({ code }) => code === 'OPT-STREAMING-POOL')
+        .map(({ path, message }) => `${path}: ${message.slice(-65)}`);
+    const words = '(currently 2) to be set in the range [3, 45].';
+    expect(asked('minNumWorkers: 2')).toEqual([expect.stringContaining(words)]);
+    expect(asked('minNumWorkers: 2')[0]).toMatch(/^job\.options\.minNumWorkers: /u);
+    const setting = asked('dataflowServiceOptions: [min_num_workers=2]');
+    expect(setting).toEqual([expect.stringContaining(words)]);
+    expect(setting[0]).toMatch(/^job\.options\.dataflowServiceOptions/u);
+    expect(asked('minNumWorkers: 3')).toEqual([]);
+    expect(asked('region: us-central1')).toEqual([]);
+  });
+
   test('with the engine any size will do', () => {
     expect(said('{ enableStreamingEngine: true, numWorkers: 1, maxNumWorkers: 120 }')).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CatchUps } from '../../../src/engines/dataflow/streaming/catch-ups.ts';
 
-const BEHIND = { elements: 500, seconds: 50, isBehind: true, behindIn: Infinity };
-const CLEAR = { elements: 0, seconds: 0, isBehind: false, behindIn: Infinity };
+const BEHIND = { elements: 500, longest: 50_000, isBehind: true, behindIn: Infinity };
+const CLEAR = { elements: 0, longest: null, isBehind: false, behindIn: Infinity };
 
 /** Falls behind at `from` and has caught up at `to`, s. */
 function behind(catchUps: CatchUps, from: number, to: number): void {
@@ -20,7 +20,7 @@ test('what gathers before workers work is a start-up: a job is behind from then 
   slow.note(60_000, BEHIND, 0);
   slow.note(90_000, CLEAR, 0);
   quick.begin();
-  quick.note(60_000, { elements: 3, seconds: 0.01, isBehind: false, behindIn: Infinity }, 0);
+  quick.note(60_000, { elements: 3, longest: 10, isBehind: false, behindIn: Infinity }, 0);
   quick.note(61_000, CLEAR, 0);
   expect([slow.count, quick.count, never.count]).toEqual([1, 0, 1]);
   expect(slow.records(0)).toMatchObject([{ from: 60_000, to: 90_000 }]);

@@ -44,7 +44,7 @@ function figures(scenario: Scenario): Readonly<Record<string, number>> {
     p99: latency!.p99,
     mean: latency!.mean,
     peak: backlogPeak.elements,
-    backlogS: backlogPeak.seconds,
+    backlogS: backlogPeak.longest!.seconds,
     area: spans.reduce((sum, { backlogEnd }) => sum + backlogEnd, 0) / spans.length + 1e6,
   };
 }

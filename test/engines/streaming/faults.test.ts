@@ -145,6 +145,43 @@ describe('bad-record', () => {
     expect(streamsOf(job).stuck).toMatchObject({ at: 3 * HOUR });
   });
 
+  test('it sticks once it comes to work, behind all that waits before it', () => {
+    const backlog = {
+      ...readAt('1000/s'),
+      r: { read: 'pubsub', rate: '1000/s', elementSize: '1 kB', backlog: 3.6e6 },
+    };
+    const at = (pipeline: readonly object[], bad: object) =>
+      streamsOf(
+        playStreaming({
+          pipeline: pipeline as never,
+          options: fixedAt(2),
+          faults: [{ kind: 'bad-record', step: 'work', ...bad }],
+        }),
+      ).stuck!.at;
+    // workers work from 100 s on; the 40,000th element is the 10th second's at 4,000 a second
+    expect(at([readAt('1000/s'), WORK, SINK], { rate: '0.0025 %' })).toBe(110_000);
+    // it comes at 1,080 s, behind 3.6 million and 1.08 million others: (3.6 + 1.08) million / 4,000 a second after 100 s
+    expect(at([backlog, WORK, SINK], { at: '5 %' })).toBeCloseTo(100_000 + 1_170_000, -1);
+  });
+
+  test('each keeps a thread, and some CPU, until no thread is left', () => {
+    const options = { ...fixedAt(1), numberOfWorkerHarnessThreads: 100 };
+    const play = (rate: string) =>
+      streamsOf(playStreaming({ options, faults: [{ kind: 'bad-record', step: 'work', rate }] }));
+    const plain = streamsOf(playStreaming({ options }));
+    // 21.6 million elements have 21 such ones: bundles of 50 ms, each tried again every 10.05 s
+    const few = play('0.0001 %');
+    expect(few.read).toBeCloseTo(plain.read, -3);
+    const retries = few.cpuMs - plain.cpuMs;
+    const halfOfTheTime = (21 * 6 * HOUR) / 2;
+    expect(retries / (halfOfTheTime * (50 / 10_050))).toBeCloseTo(1, 1);
+    // the 100th takes the last thread: after 100,000 elements nothing goes on
+    const many = play('0.1 %');
+    expect(many.read).toBeGreaterThan(99_000);
+    expect(many.read).toBeLessThan(101_500);
+    expect(many.backlogPeak.longest).toBeNull();
+  });
+
   test('nothing of the kind without it', () => {
     const { fired, watermarkAgeEnd, stuck } = streamsOf(playStreaming(windows()));
     expect(stuck).toBeNull();
@@ -189,6 +226,29 @@ describe('preemption-storm', () => {
     expect(workersAt(job, 7210)).toBeLessThan(4);
     expect(workersAt(job, 8000)).toBe(4);
   });
+});
+
+test('outages that touch are one: what the first held back waits for the end of the second', () => {
+  const play = (second: object) =>
+    streamsOf(
+      playStreaming({
+        options: fixedAt(2),
+        faults: [
+          { kind: 'source-outage', at: '1 h', lasts: '1 h', step: 'r', replay: 'at-once' },
+          { kind: 'source-outage', lasts: '30 min', step: 'r', replay: 'at-once', ...second },
+        ],
+      }),
+    );
+  const touching = play({ at: '2 h' });
+  expect(touching.backlogPeak.elements).toBeCloseTo(5_400_000, 0);
+  expect(touching.keptCatchUps.at(-1)!.from).toBe(2.5 * HOUR);
+  const overlapping = play({ at: '119 min', lasts: '31 min' });
+  expect(overlapping.backlogPeak.elements).toBeCloseTo(5_400_000, 0);
+  const apart = play({ at: '121 min' });
+  expect(apart.backlogPeak.elements).toBeCloseTo(3_600_000, 0);
+  for (const { arrived, arrivingMax, from, to } of touching.spans) {
+    expect(arrivingMax * (to - from)).toBeGreaterThanOrEqual(arrived * 1000 * (1 - 1e-9));
+  }
 });
 
 describe('source-outage', () => {

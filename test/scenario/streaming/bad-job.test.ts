@@ -39,7 +39,7 @@ const BAD: readonly (readonly [line: string, issues: readonly string[], written?
   [
     'drainAt: 2 d',
     [
-      '7:12 job.drainAt: expected a time while the job is looked at, between 0 s and 86400 s after the start of the project',
+      '7:12 job.drainAt: expected a time while the job is looked at, after 0 s and before 86400 s from the start of the project',
     ],
   ],
   [
@@ -102,9 +102,22 @@ const BAD: readonly (readonly [line: string, issues: readonly string[], written?
   [
     'updates: [{ at: 25 h, how: replace }, { at: 0 s, how: replace }]',
     [
-      '7:19 job.updates[0].at: expected a time while the job is looked at, between 0 s and 86400 s after the start of the project',
-      '7:47 job.updates[1].at: expected a time while the job is looked at, between 0 s and 86400 s after the start of the project',
+      '7:19 job.updates[0].at: expected a time while the job is looked at, after 0 s and before 86400 s from the start of the project',
+      '7:47 job.updates[1].at: expected a time while the job is looked at, after 0 s and before 86400 s from the start of the project',
     ],
+  ],
+  [
+    'drainAt: 0 s',
+    [
+      '7:12 job.drainAt: expected a time while the job is looked at, after 0 s and before 86400 s from the start of the project',
+    ],
+  ],
+  [
+    'updates: [{ at: 30 min, how: replace }, { at: 2 h, how: replace }]',
+    [
+      '7:49 job.updates[1].at: expected a time before `drainAt`, 3600 s: a job that drains takes no update',
+    ],
+    { more: ['drainAt: 1 h'] },
   ],
 ];
 
@@ -112,7 +125,7 @@ describe('what is wrong is told with its place', () => {
   const rows = BAD.map(([line, issues, written = {}]) => ({ line, issues, written }));
 
   test.each(rows)('$line', ({ line, issues, written }) => {
-    const found = issuesWith({ ...written, more: [line] });
+    const found = issuesWith({ ...written, more: [line, ...(written.more ?? [])] });
     expect(found).toHaveLength(issues.length);
     issues.forEach((issue, at) => {
       expect(found[at]).toContain(issue);
@@ -121,6 +134,21 @@ describe('what is wrong is told with its place', () => {
 
   test('a misspelt key is near the right one', () => {
     expect(issuesWith({ more: ['latencyTeir: low'] })[0]).toMatch(/did you mean latencyTier\?$/u);
+  });
+
+  test('a source with an end, but for what side inputs are made of', () => {
+    const bounded = 'read: gcs-text, size: 5 GB, elements: 1e7';
+    expect(issuesWith({ source: bounded, steps: ['w: { write: bigtable }'] })).toEqual([
+      expect.stringContaining(
+        '8:28 job.pipeline[0].r.size: expected `rate` and `elementSize` in a streaming job, which is played by what arrives; for data that are all there at the launch `rate: 0/s`, `elementSize: 500 B` and `backlog: 10000000`',
+      ),
+    ]);
+    const joined = ['table: { read: gcs-text, size: 1 MB, elements: 1e3 }'];
+    expect(
+      issuesWith({ steps: [...joined, 'm: { map: {} }', 'b: { flatten: {}, from: [r, m] }'] }),
+    ).toEqual([expect.stringContaining('job.pipeline[1].table.size: expected `rate`')]);
+    const held = [...joined, 'm: { map: {} }', 'w: { map: {}, from: r, sideInputs: [m] }'];
+    expect(issuesWith({ steps: held })).toEqual([]);
   });
 
   test('no `after` beside schedules', () => {

@@ -43,7 +43,7 @@ export function playOutage(): Record<
 > {
   const { streaming } = playCase(scenario);
   const last = streaming.catchUpsKept.at(-1);
-  if (last?.toS == null) throw new Error('never caught up');
+  if (last?.toS == null || last.peakSeconds === null) throw new Error('never caught up');
   return {
     held: last.peakElements,
     clearS: last.toS - 6 * HOUR,

@@ -3,9 +3,9 @@ export interface CatchUp {
   readonly from: number;
   /** When nothing waited any longer; null: it still does. */
   readonly to: number | null;
-  /** Most elements that waited, and the longest backlog of a stage that went on, s. */
+  /** Most elements that waited, and the longest backlog of a stage that went on, s; null: none did. */
   readonly peakElements: number;
-  readonly peakSeconds: number;
+  readonly peakSeconds: number | null;
   /** Billed worker·ms from its beginning to its end. */
   readonly workerMs: number;
 }
@@ -13,8 +13,8 @@ export interface CatchUp {
 /** What a job has to catch up with, at one instant. */
 export interface Backlog {
   readonly elements: number;
-  /** At the present rate, of the stage that goes on and is furthest behind. */
-  readonly seconds: number;
+  /** The longest since the last note, of a stage that went on, ms; null: none did. */
+  readonly longest: number | null;
   readonly isBehind: boolean;
   /** ms until it is, at the present rates; Infinity: it never will be. */
   readonly behindIn: number;
@@ -23,7 +23,7 @@ export interface Backlog {
 /** First catch-ups that are kept; of later ones only the longest is. */
 const MOST_KEPT = 200;
 
-const ON_TIME: Backlog = { elements: 0, seconds: 0, isBehind: false, behindIn: Infinity };
+const ON_TIME: Backlog = { elements: 0, longest: null, isBehind: false, behindIn: Infinity };
 
 /**
  * Notes when a job falls behind and when nothing waits any longer. Rates are constant from one note to the next, so that
@@ -36,19 +36,24 @@ export class CatchUps {
   private longest: CatchUp | null = null; // of those after the first
   private before = ON_TIME;
   private noted = 0;
-  private open: { from: number; elements: number; seconds: number; workerMs: number } | null = null;
+  private open: {
+    from: number;
+    elements: number;
+    longest: number | null;
+    workerMs: number;
+  } | null = null;
 
   /** @param workerMs billed worker·ms so far */
   note(now: number, backlog: Backlog, workerMs: number): void {
     const { open } = this;
-    const { elements, seconds } = backlog;
+    const { elements, longest } = backlog;
     const foreseen = this.noted + this.before.behindIn;
     if (open !== null) {
       open.elements = Math.max(open.elements, elements);
-      open.seconds = Math.max(open.seconds, seconds);
+      if (longest !== null) open.longest = Math.max(open.longest ?? 0, longest);
       if (elements === 0) this.close(now, workerMs);
     } else if (elements > 0 && (backlog.isBehind || foreseen < now)) {
-      this.open = { from: Math.min(now, foreseen), elements, seconds, workerMs };
+      this.open = { from: Math.min(now, foreseen), elements, longest, workerMs };
       this.count += 1;
     }
     this.before = backlog;
@@ -87,7 +92,7 @@ export class CatchUps {
   ): CatchUp {
     return {
       ...{ from: open.from, to, peakElements: open.elements },
-      peakSeconds: open.seconds,
+      peakSeconds: open.longest === null ? null : open.longest / 1000,
       workerMs: workerMs - open.workerMs,
     };
   }

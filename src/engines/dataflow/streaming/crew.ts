@@ -30,6 +30,9 @@ export function loseWorkers(crews: readonly Crew[], count: number, choose: () =>
   }
 }
 
+/** @returns workers of a pool that take work now */
+export const atWorkIn = ({ workers }: Crew): number => workers.atWork;
+
 /** @returns the sum of a number of each pool */
 export const sumOf = (crews: readonly Crew[], of: (crew: Crew) => number): number =>
   crews.reduce((sum, crew) => sum + of(crew), 0);

@@ -46,11 +46,13 @@ export class History {
     const { begin } = this;
     if (end.at <= begin.at) return;
     this.note(end);
+    const arrived = end.arrived - begin.arrived;
     this.spans.push({
       from: begin.at,
       to: end.at,
-      arrived: end.arrived - begin.arrived,
-      arrivingMax: this.arrivingMax * 1000,
+      arrived,
+      // what came all at once has no rate of its own
+      arrivingMax: Math.max(this.arrivingMax, arrived / (end.at - begin.at)) * 1000,
       backlogMax: this.backlogMax,
       backlogEnd: end.backlog,
       cpuMs: end.cpuMs - begin.cpuMs,

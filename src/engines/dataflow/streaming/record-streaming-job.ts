@@ -6,6 +6,7 @@ import { fromSeconds, milliseconds } from '../../../units/duration.ts';
 import type { JobRecord, StageRecord, StreamingRecord } from '../../engine.ts';
 import { engineBytes, trafficRules } from './engine-bytes.ts';
 import { versionRecord } from './side-input-version.ts';
+import { poolRange } from './pool-range.ts';
 import type { Running } from './running.ts';
 import type { DataflowStreamingJob } from './streaming-job.ts';
 
@@ -84,6 +85,10 @@ function streamingRecord(
   const viewOf = (index: number) => flow.stages[index];
   const { windows } = flow;
   const at = (time: number): number => since + time;
+  const longest = meter.longestBacklog(
+    job.stop?.how === 'drained',
+    running.crews.some(({ workers }) => workers.paused),
+  );
   return {
     ...{ from: since, to: finishedAt },
     arrived: sumOf(sources, ({ index }) => viewOf(index)?.totalIn ?? 0),
@@ -94,8 +99,7 @@ function streamingRecord(
     backlogPeak: {
       elements: meter.peakElements,
       bytes: meter.peakBytes,
-      seconds: meter.peakSeconds,
-      at: at(meter.peakAt),
+      longest: longest === null ? null : { seconds: longest.ms / 1000, at: at(longest.at) },
     },
     backlogEnd: sumOf([...flow.stages], ({ backlog }) => backlog),
     stalledMs: meter.stalledMs,
@@ -113,6 +117,7 @@ function streamingRecord(
       return { from: at(from), to: to === null ? null : at(to), ...kept };
     }),
     cpuMs: flow.cpuMs,
+    poolRange: poolRange(job.spec, running.updates.begun),
     engine: engineOf(job, running, finishedAt - since, job.world.constants),
     draining: job.stop?.how === 'drained' && job.state === 'RUNNING',
     ...sideInputsOf(running, finishedAt),

@@ -6,6 +6,7 @@ import { createStreamingFlow, type StreamingFlow } from '../../../streaming/stre
 import type { JobGround } from '../context.ts';
 import type { HeldBelow } from '../held-below.ts';
 import { engineBytes, trafficRules } from './engine-bytes.ts';
+import { BadRecords } from './bad-records.ts';
 import { EngineThroughput } from './engine-throughput.ts';
 import { type Crew, sumOf } from './crew.ts';
 import { StreamingFaults } from './streaming-faults.ts';
@@ -28,6 +29,7 @@ export interface Running {
   readonly crews: readonly Crew[];
   readonly meter: StreamingMeter;
   readonly faults: StreamingFaults;
+  readonly badRecords: BadRecords;
   readonly updates: StreamingUpdates;
   /** Null: none is read again. */
   readonly sideInputs: SideInputs | null;
@@ -62,11 +64,12 @@ export function startRunning(
     const rules = trafficRules(streaming, stages, constants);
     return new EngineThroughput(job, () => engineBytes({ spec, flow, sideInputs }, rules).total);
   };
+  const badRecords = new BadRecords(job, stages, { spec, flow, crews });
   return {
-    ...{ since, spec, flow, crews, meter, sideInputs },
+    ...{ since, spec, flow, crews, meter, sideInputs, badRecords },
     watch: new StreamingWatch(job, { spec, flow, stages, crews, meter, sideInputs }),
     updates: new StreamingUpdates(job, crews),
-    faults: new StreamingFaults(job, stages, spec, flow),
+    faults: new StreamingFaults(job, stages, spec, flow, badRecords),
     throughput: streaming.engineBilledBy === null ? null : byEngine(),
   };
 }

@@ -6,7 +6,7 @@ import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
 import { fromSeconds } from '../../../units/duration.ts';
 import type { JobGround } from '../context.ts';
 import { MESSAGES } from '../messages.ts';
-import { type Crew, sumOf } from './crew.ts';
+import { atWorkIn, type Crew, sumOf } from './crew.ts';
 import { type Version, startVersion } from './side-input-version.ts';
 
 const GB = 1e9;
@@ -215,8 +215,6 @@ export class SideInputs {
     });
   }
 }
-
-const atWorkIn = ({ workers }: Crew): number => workers.atWork;
 
 const bytesOf = ({ input, refreshes, loads }: Version, reads: number): number =>
   input.bytes * (refreshes + reads * loads);

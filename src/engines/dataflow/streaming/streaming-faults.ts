@@ -1,11 +1,11 @@
 import { ARRIVE } from '../../../kernel/priorities.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
-import type { FaultSpec } from '../../../scenario/scenario.ts';
+import type { BadRecord, FaultSpec } from '../../../scenario/scenario.ts';
 import type { FlowSpec } from '../../../streaming/flow-spec.ts';
-import { arrivalsUntil } from '../../../streaming/load/arrivals.ts';
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
 import type { JobGround } from '../context.ts';
 import { MESSAGES } from '../messages.ts';
+import type { BadRecords } from './bad-records.ts';
 import { type Crew, loseWorkers, sumOf } from './crew.ts';
 
 /** What goes wrong with a streaming job by the scenario's word; silent sources and flaky steps are part of the flow itself. */
@@ -14,17 +14,20 @@ export class StreamingFaults {
   private readonly stages: readonly StreamingStage[];
   private readonly spec: FlowSpec;
   private readonly flow: StreamingFlow;
+  private readonly badRecords: BadRecords;
 
   constructor(
     job: JobGround,
     stages: readonly StreamingStage[],
     spec: FlowSpec,
     flow: StreamingFlow,
+    badRecords: BadRecords,
   ) {
     this.job = job;
     this.stages = stages;
     this.spec = spec;
     this.flow = flow;
+    this.badRecords = badRecords;
   }
 
   /** Sets down what will happen: what is past at the job's start has passed it by. */
@@ -59,8 +62,7 @@ export class StreamingFaults {
       this.throttle(fault.step, fault.share);
       this.job.schedule(fault.lasts, ARRIVE, 'fault-over', number);
     } else if (fault?.kind === 'bad-record') {
-      this.job.say('error', 'stuck', MESSAGES.stuckRecord(fault.step));
-      for (const { index } of this.stagesWith(fault.step)) this.flow.holdWatermark(index);
+      this.badRecords.arrive(fault);
     }
   }
 
@@ -101,24 +103,9 @@ export class StreamingFaults {
     }
   }
 
-  /** By place in what arrives until the horizon; by rate, when one element in 1/rate has come. */
-  private badRecordAt(fault: Extract<FaultSpec, { readonly kind: 'bad-record' }>): number {
-    const { scheduler } = this.job.world;
+  /** By place in what arrives until the horizon. */
+  private badRecordAt({ at }: BadRecord): number | null {
     const horizon = this.job.spec.streaming?.duration ?? 0;
-    if (fault.at !== null) return Math.round(scheduler.now + fault.at * horizon);
-    const sources = this.spec.stages.flatMap(({ source }) =>
-      source === null ? [] : [source.profile],
-    );
-    const until = (time: number): number =>
-      sources.reduce((sum, profile) => sum + arrivalsUntil(profile, time), 0);
-    const wanted = 1 / (fault.rate ?? 0);
-    let [low, high] = [0, horizon];
-    if (until(high) < wanted) return Number.MAX_SAFE_INTEGER;
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (until(middle) < wanted) low = middle;
-      else high = middle;
-    }
-    return scheduler.now + high;
+    return at === null ? null : Math.round(this.job.world.scheduler.now + at * horizon);
   }
 }

@@ -257,6 +257,7 @@ export class DataflowStreamingJob implements Engine {
   /** After every event: sizes the pool, notes what there is to see, and looks when a rate changes next. */
   private follow(running: Running): void {
     if (this.workedFrom !== null) running.sideInputs?.note();
+    const failsAt = running.since + running.badRecords.follow();
     const askAt = resize(running.crews, this.workedFrom !== null);
     running.meter.note(this.billedNow);
     running.throughput?.note();
@@ -265,7 +266,7 @@ export class DataflowStreamingJob implements Engine {
       this.end('DRAINED', null);
       return;
     }
-    this.sleep(running, askAt);
+    this.sleep(running, Math.min(askAt, failsAt));
   }
 
   private get billedNow(): BilledNow {

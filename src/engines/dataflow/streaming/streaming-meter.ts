@@ -1,3 +1,4 @@
+import type { Longest } from '../../../streaming/longest-backlog.ts';
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
 import { type Backlog, CatchUps } from './catch-ups.ts';
 import { type Glance, History } from './history.ts';
@@ -18,9 +19,6 @@ export class StreamingMeter {
   readonly timers: TimerMeter;
   peakElements = 0;
   peakBytes = 0;
-  /** Longest backlog of any stage that goes on at all, s, and when. */
-  peakSeconds = 0;
-  peakAt = 0;
   /** Most state of one key in open windows, bytes, looked at when a stretch of the history ends. */
   keyBytes = 0;
   /** ms in which a stage stood still though elements waited. */
@@ -30,6 +28,7 @@ export class StreamingMeter {
   private readonly sources: readonly number[];
   private readonly threshold: number; // ms
   private stalledSince: number | null = null;
+  private longest: Longest | null = null;
   private noted = 0;
 
   /**
@@ -54,10 +53,28 @@ export class StreamingMeter {
     this.stalledSince = seen.stalled ? (this.stalledSince ?? now) : null;
     this.peakElements = Math.max(this.peakElements, seen.elements);
     this.peakBytes = Math.max(this.peakBytes, seen.bytes);
-    if (seen.seconds > this.peakSeconds) [this.peakSeconds, this.peakAt] = [seen.seconds, now];
-    this.catchUps.note(now, this.behind(now, seen), billed.workerMs);
+    const longest = this.flow.takeLongestBacklog();
+    if (longest !== null && longest.ms > (this.longest?.ms ?? -1)) this.longest = longest;
+    this.catchUps.note(now, this.behind(now, seen, longest), billed.workerMs);
     this.history.note(this.glance(seen.elements, billed));
     this.timers.note();
+  }
+
+  /**
+   * @param draining sources are no longer read: what they keep stands still on purpose
+   * @param paused nobody works for a moment
+   * @returns the longest backlog of a stage that went on, in time, by now; null: it has no length in time, since a stage
+   *   has let nothing through of what came to it, or has come to a standstill
+   */
+  longestBacklog(draining: boolean, paused: boolean): Longest | null {
+    const { stages } = this.flow;
+    const isEverIdle = stages.some(({ totalIn, totalOut }) => totalIn > 0 && totalOut === 0);
+    const stood = this.stalledSince === null ? 0 : this.flow.now - this.stalledSince;
+    const standsStill = stages.some(({ backlog, outflow }, index) => {
+      return backlog > 0 && outflow === 0 && !(draining && this.sources.includes(index));
+    });
+    if (isEverIdle || (standsStill && !paused && stood >= this.threshold)) return null;
+    return this.longest ?? { ms: 0, at: 0 };
   }
 
   /** A stretch of the history ends now. */
@@ -80,11 +97,16 @@ export class StreamingMeter {
   }
 
   /** A stage that stands still is as far behind as it has stood: a pause is soon over. */
-  private behind(now: number, { elements, seconds, behindIn }: Seen): Backlog {
+  private behind(
+    now: number,
+    { elements, seconds, behindIn }: Seen,
+    longest: Longest | null,
+  ): Backlog {
     const { threshold, stalledSince } = this;
     const stalledIn = stalledSince === null ? Infinity : threshold - (now - stalledSince);
     const isBehind = 1000 * seconds > threshold || stalledIn < 0;
-    return { elements, seconds, isBehind, behindIn: Math.max(0, Math.min(behindIn, stalledIn)) };
+    const wait = Math.max(0, Math.min(behindIn, stalledIn));
+    return { elements, longest: longest?.ms ?? null, isBehind, behindIn: wait };
   }
 
   private look(): Seen {
@@ -107,7 +129,7 @@ export class StreamingMeter {
 interface Seen {
   readonly elements: number;
   readonly bytes: number;
-  /** The longest backlog of a stage that goes on. */
+  /** The longest backlog of a stage that goes on, s. */
   readonly seconds: number;
   /** ms until such a stage is behind, at the present rates. */
   readonly behindIn: number;

@@ -130,15 +130,17 @@ export class StreamingSizing {
     return view;
   }
 
-  /** Workers that the keys of what waits could keep busy, a thread a key; Infinity: nothing waits, or it has keys without end. */
+  /**
+   * Workers for which what waits has keys or partitions: each takes whole ones, and one without any would be idle. Infinity:
+   * nothing waits, or it has keys without end.
+   */
   private usefulWorkers(): number {
-    const { stages, pools } = this.spec;
+    const { stages } = this.spec;
     let keys = 0;
     for (const [place, stage] of this.pool.stages.entries()) {
       if ((this.backlog[place] ?? 0) > 0) keys += stages[stage]?.ceiling.keys ?? 0;
     }
-    const threads = pools[this.pool.index]?.worker.threads ?? 1;
-    return keys === Infinity || keys === 0 ? Infinity : Math.ceil(keys / threads);
+    return keys === 0 ? Infinity : Math.ceil(keys);
   }
 
   private say(text: string): void {

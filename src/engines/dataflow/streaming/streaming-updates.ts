@@ -12,6 +12,8 @@ export class StreamingUpdates {
   private readonly job: JobGround;
   private readonly crews: readonly Crew[];
   private readonly perJob: Demand;
+  /** That took effect, in their order. */
+  readonly begun: JobUpdate[] = [];
   private beside = false; // whether a second job runs beside this one
 
   /** @param crews of its pools, at least one */
@@ -32,12 +34,14 @@ export class StreamingUpdates {
       return update.how;
     }
     if (update.how === 'replace') {
+      this.begun.push(update);
       for (const { sizing, workers } of this.crews) {
         sizing.update(update);
         workers.replaceAll();
         sizing.beginAnew();
       }
     } else if (this.beginBeside()) {
+      this.begun.push(update);
       for (const { sizing, workers } of this.crews) {
         sizing.update(update);
         workers.double();
@@ -74,8 +78,10 @@ export class StreamingUpdates {
   take(number: number): void {
     const update = this.updateAt(number);
     if (update === undefined) return;
-    if (update.how === 'in-flight') for (const { sizing } of this.crews) sizing.update(update);
-    else {
+    if (update.how === 'in-flight') {
+      this.begun.push(update);
+      for (const { sizing } of this.crews) sizing.update(update);
+    } else {
       for (const { workers } of this.crews) workers.single();
       this.end();
     }

@@ -37,8 +37,12 @@ function elementRows({ streaming }: StreamingJob): readonly Row[] {
 function backlogRows({ streaming, submittedS }: StreamingJob): readonly Row[] {
   const { backlogPeak, backlogEnd, stalledS, watermarkAgeMaxS, watermarkAgeEndS } = streaming;
   const { seconds, elements: most, bytes: held, atS } = backlogPeak;
+  const longest =
+    seconds === null || atS === null
+      ? 'without end: nothing goes on'
+      : `${duration(seconds)}, ${duration(atS - submittedS)} after submission`;
   return [
-    ['Backlog at most', `${duration(seconds)}, ${duration(atS - submittedS)} after submission`],
+    ['Backlog at most', longest],
     ['Elements that wait at most', `${elements(most)} (${bytes(held)})`],
     ['Elements that wait at the end', elements(backlogEnd)],
     ['Stood still with elements waiting', duration(stalledS)],
@@ -124,7 +128,7 @@ export function engineLines({ streaming: { engine } }: StreamingJob): readonly s
   ];
   const paid = billedBy === 'data' ? 'data processed' : 'compute units';
   return [
-    ...markdownTable([left('Bytes'), right('GB'), right('Share')], rows),
+    ...markdownTable([left('Bytes'), right('GiB'), right('Share')], rows),
     '',
     `Billed by ${paid}; compute units of this time: ${count(computeUnitHours)} unit h. How the service counts either is not published (${grade}).`,
   ];
@@ -141,7 +145,7 @@ export function catchUpLines({ streaming, submittedS }: StreamingJob): readonly 
     .map(({ fromS, toS, seconds, peakElements, peakSeconds, workerS, usd }) => [
       duration(fromS - submittedS),
       `${duration(seconds)}${toS === null ? ', **not over**' : ''}`,
-      duration(peakSeconds),
+      peakSeconds === null ? 'without end' : duration(peakSeconds),
       elements(peakElements),
       count(workerS / 3600),
       money(usd),

@@ -36,7 +36,8 @@ function costOf({ usd, priced }: FleetRow): string {
 
 /** The longest backlog; `!`: it is not worked off at the end. */
 function behindOf({ behindS, caughtUp }: FleetRow): string {
-  return behindS === null ? '' : `${duration(behindS)}${caughtUp ? '' : ' !'}`;
+  if (behindS === null) return '';
+  return behindS === Infinity ? 'no end !' : `${duration(behindS)}${caughtUp ? '' : ' !'}`;
 }
 
 function heldOf({ held }: FleetRow): string {

@@ -33,7 +33,9 @@ const COMPRESSIONS = ['none', 'gzip', 'bzip2', 'zip', 'zstd', 'deflate', 'lzo', 
 
 const read = {
   read: reader,
-  size: bytes('all bytes of the source; in streaming one of these and `rate`').optional(),
+  size: bytes(
+    'all bytes of the source; in streaming `rate` and `elementSize` instead, but for side inputs',
+  ).optional(),
   elements: count('all elements of the source').optional(),
   every: span(
     'how often a streaming job reads all of it again, for steps that hold it by `sideInputs`',

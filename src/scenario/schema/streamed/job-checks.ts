@@ -4,6 +4,7 @@ import type { GivenOptions } from '../options.ts';
 import type { SettingEntry } from '../options/settings.ts';
 import { checkRefreshing } from './refreshing-checks.ts';
 import type { GivenStep } from '../steps/body.ts';
+import { boundedReads } from './bounded-reads.ts';
 import { type GivenStreaming, streamingKeys } from './job-keys.ts';
 
 /** A job as far as it could be read. */
@@ -97,6 +98,13 @@ function checkAfter({ after, schedules }: CheckedStreaming, complain: Complain):
   complain(['after'], message, true);
 }
 
+function checkReads({ pipeline }: CheckedStreaming, complain: Complain): void {
+  if (!Array.isArray(pipeline)) return;
+  for (const { at, name, message } of boundedReads(pipeline)) {
+    complain(['pipeline', at, name, 'size'], message, true);
+  }
+}
+
 /** What a job says of streaming, whatever else is wrong with it. */
 export function checkStreamingJob(given: CheckedStreaming, context: z.RefinementCtx): void {
   const complain = complaining(given, context);
@@ -107,5 +115,6 @@ export function checkStreamingJob(given: CheckedStreaming, context: z.Refinement
   checkMode(given, complain);
   checkHint(given, complain);
   checkAfter(given, complain);
+  checkReads(given, complain);
   if (Array.isArray(given.pipeline)) checkRefreshing(given.pipeline, complain);
 }

@@ -124,14 +124,30 @@ function checkWithin(job: unknown, startsAt: Moment | null): TimeIssue[] {
     if (!isInstant(value) || momentProblem(value, startsAt) !== null) return [];
     const at = afterStart(value, startsAt);
     if (at > from && at < to) return [];
-    const message = `expected a time while the job is looked at, between ${from / 1000} s and ${to / 1000} s after the start of the project`;
+    const message = `expected a time while the job is looked at, after ${from / 1000} s and before ${to / 1000} s from the start of the project`;
     return [{ path, message }];
+  });
+}
+
+/** The service updates jobs that run, and no longer one that drains. */
+function checkUpdatesAfterDrain(job: unknown, startsAt: Moment | null): TimeIssue[] {
+  const timeOf = ({ value }: Spot): number | null =>
+    isInstant(value) && momentProblem(value, startsAt) === null
+      ? afterStart(value, startsAt)
+      : null;
+  const drained = timeOf(drain(job));
+  if (drained === null) return [];
+  return updates(job).flatMap((update) => {
+    const at = timeOf(update);
+    if (at === null || at < drained) return [];
+    const message = `expected a time before \`drainAt\`, ${drained / 1000} s: a job that drains takes no update`;
+    return [{ path: update.path, message }];
   });
 }
 
 /** @returns what is wrong with the times of a streaming job, read or as the file has it */
 export function timeIssues(job: unknown, startsAt: Moment | null): TimeIssue[] {
-  return [checkMoments, checkClock, checkZones, checkWithin].flatMap((check) =>
-    check(job, startsAt),
+  return [checkMoments, checkClock, checkZones, checkWithin, checkUpdatesAfterDrain].flatMap(
+    (check) => check(job, startsAt),
   );
 }
