@@ -108,7 +108,8 @@ export function deadlineProblem(
  */
 export function resolveGoal(goal: GivenGoal, startsAt: Moment | null, submittedS: number): Goal {
   if (!('clock' in goal)) {
-    const { key: _, ...own } = goal;
+    const own = { ...goal };
+    delete own.key;
     return own;
   }
   const due = startsAt === null ? null : dueAt(goal.clock, startsAt, submittedS);

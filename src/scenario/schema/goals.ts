@@ -17,7 +17,7 @@ export interface ClockGoal {
 }
 
 /** A goal, and the key under which it is written where that is another name than the metric's. */
-export type GivenGoal = (Goal | ClockGoal) & { readonly key?: string };
+export type GivenGoal = (Goal | ClockGoal) & { key?: string };
 
 /** Bounds by the metric; a quantile may stand before that of latency. */
 const GOALS = {

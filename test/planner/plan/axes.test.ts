@@ -111,6 +111,29 @@ describe('axes', () => {
     }
   });
 
+  it('sensible ones of a streaming job have at-least-once only where nothing is grouped', () => {
+    const stream = (step: string): readonly string[] =>
+      sensibleAxes(
+        variantsOfText(`name: s
+project: { region: us-central1 }
+job:
+  sdk: java
+  type: streaming
+  options: { maxNumWorkers: 5 }
+  pipeline:
+    - list:  { read: pubsub, rate: 10/s, elementSize: 1 kB }
+${step}    - store: { write: generic }
+`).base,
+      ).map(({ name }) => name);
+    expect(stream('')).toContain('mode');
+    expect(
+      stream(
+        '    - minute: { window: { fixed: 1 min } }\n    - count: { combine: { keys: 5 } }\n',
+      ).includes('mode'),
+    ).toBe(false);
+    expect(stream('')).toContain('utilizationHint');
+  });
+
   it('a constant of the model can be an axis', () => {
     const { axes, variants } = axesOf('{ constants.shuffle.keyBytes: [4, 8] }');
     const read = variants.read(candidateAt(axes, 1).overrides);

@@ -43,9 +43,18 @@ function batchAxes(jobs: readonly JobSpec[]): readonly AxisSpec[] {
   const groups = jobs.some(({ steps }) => steps.some(({ kind }) => GROUPING.includes(kind)));
   return [
     { name: 'flexrs', values: [false, true] },
-    ...(groups ? [{ name: 'shuffle', values: ['service', 'workers'] }] : []),
+    ...(groups
+      ? [
+          { name: 'shuffle', values: ['service', 'workers'] },
+          { name: 'workerDiskType', values: [null, 'pd-ssd'] },
+        ]
+      : []),
   ];
 }
+
+/** What comes twice is counted twice by whoever counts: only jobs that group and keep nothing may be at-least-once. */
+const countsNothing = ({ steps }: JobSpec): boolean =>
+  steps.every(({ kind }) => !GROUPING.includes(kind));
 
 function streamingAxes(jobs: readonly JobSpec[]): readonly AxisSpec[] {
   const java = jobs.every(({ sdk, streaming }) => sdk === 'java' && streaming?.portable !== true);
@@ -53,13 +62,17 @@ function streamingAxes(jobs: readonly JobSpec[]): readonly AxisSpec[] {
   return [
     ...(java && exactly ? [{ name: 'streamingEngine', values: [true, false] }] : []),
     ...(exactly ? [{ name: 'billing', values: ['data', 'compute-units'] }] : []),
+    ...(exactly && jobs.every(countsNothing)
+      ? [{ name: 'mode', values: ['exactly-once', 'at-least-once'] }]
+      : []),
+    { name: 'utilizationHint', values: [null, 0.6] },
   ];
 }
 
 /**
  * What is worth choosing where the scenario says nothing: the machine, how many of them, and what else a job of the
- * kind may be launched with without doing anything else than it does. Not the region, the mode or the addresses:
- * they change where data go, what is counted twice, or what the network must let through.
+ * kind may be launched with without doing anything else than it does. Not the region or the addresses: they change where
+ * data go, or what the network must let through.
  */
 export function sensibleAxes({ jobs }: Pick<Scenario, 'jobs'>): readonly AxisSpec[] {
   const [first] = jobs;

@@ -45,13 +45,16 @@ const ROUNDING = 1e-9;
  *   do not say that there is none
  */
 export function halfWidth({ runs, spread }: Paired, usual: number | null, tail: number): number {
-  const isAlike = spread !== null && spread <= ROUNDING;
+  const own = spread ?? 0;
+  const isAlike = spread !== null && own <= ROUNDING;
   if (isAlike && runs >= NO_SPREAD_FROM) return 0;
-  const isOwn = runs >= OWN_SPREAD_FROM || usual === null || (spread ?? 0) > usual;
+  const isOwn = runs >= OWN_SPREAD_FROM || usual === null || own > usual;
   const taken = isOwn && !isAlike ? spread : usual;
-  if (taken === null || taken <= ROUNDING) return Infinity;
-  return (tQuantile(tail, isOwn ? runs - 1 : Infinity) * taken) / Math.sqrt(runs);
+  return wideOf(taken, tQuantile(tail, isOwn ? runs - 1 : Infinity) / Math.sqrt(runs));
 }
+
+const wideOf = (spread: number | null, times: number): number =>
+  spread === null || spread <= ROUNDING ? Infinity : spread * times;
 
 /** Candidates that have to have been played some times before their spreads say what is usual. */
 const FEWEST_SPREADS = 5;
