@@ -64,7 +64,7 @@ const CATCH_UP_AND_COST: readonly JobValue[] = [
   ...rows(
     'streaming.engine.',
     'GB (2^30 B)',
-    'sourceGb shuffleGb stateGb timersGb sinkShardsGb totalGb',
+    'sourceGb shuffleGb stateGb timersGb sinkShardsGb sideInputsGb totalGb',
   ),
   ...rows('streaming.engine.', '1', 'factor'),
   ...rows('streaming.engine.', 'unit h', 'computeUnitHours'),

@@ -82,7 +82,7 @@ class Silence implements RateCursor {
   /** What comes at once at that very instant is held back as well: another outage may end there. */
   private fallSilent(): void {
     this.of.rateAt(this.outage.from);
-    this.lumps.push(...this.of.takeLumps());
+    this.keep(this.of.takeLumps());
     this.phase = 'silent';
   }
 
@@ -92,11 +92,13 @@ class Silence implements RateCursor {
       const rate = this.of.rateAt(this.counted);
       const until = Math.min(time, Math.max(this.of.nextChange(), this.counted));
       const came = arrivingBetween(rate, this.of.replays(), this.counted, until);
-      const lumps = this.of.takeLumps();
-      if (this.outage.replay !== 'lost')
-        for (const each of [...lumps, ...came]) this.held.keep(each);
+      this.keep([...this.of.takeLumps(), ...came]);
       this.counted = until;
     }
+  }
+
+  private keep(lumps: readonly Lump[]): void {
+    if (this.outage.replay !== 'lost') for (const each of lumps) this.held.keep(each);
   }
 
   private resume(): void {

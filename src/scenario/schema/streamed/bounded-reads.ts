@@ -31,11 +31,12 @@ export interface BoundedRead {
 /**
  * A streaming job is played by what arrives, and a source with an end brings everything at once.
  * @param steps of the job, in the file's order: inputs stand before who reads them
- * @returns its sources of `size` and `elements`, those apart that only side inputs are made of
+ * @returns its sources of `size` and `elements`, those apart that are read again and again, or that only side inputs are made of
  */
 export function boundedReads(steps: readonly GivenStep[]): readonly BoundedRead[] {
   return steps.flatMap((step, at): BoundedRead[] => {
-    if (step.kind !== 'read' || step.endless !== undefined || isSideInput(steps, step)) return [];
+    if (step.kind !== 'read' || step.endless !== undefined || step.every !== undefined) return [];
+    if (isSideInput(steps, step)) return [];
     const { name, elements, bytes } = step;
     const each = Math.max(1, Math.round(bytes / Math.max(1, elements)));
     const instead = `\`rate: 0/s\`, \`elementSize: ${each} B\` and \`backlog: ${elements}\``;
