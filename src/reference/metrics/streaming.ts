@@ -95,7 +95,11 @@ const BACKLOG: readonly Metric[] = [
   windows('elements', 'elements', 'put into windows'),
   windows('late', 'elements', 'of these, behind the watermark, and taken all the same'),
   windows('dropped', 'elements', 'of these, later than the allowed lateness: lost'),
-  windows('fired', 'elements', 'what windows handed on: a key’s pane of a combine, else elements'),
+  windows(
+    'fired',
+    'elements',
+    'what windows handed on, in early, last and late panes: a key’s pane of a combine, else elements',
+  ),
   windows('stateBytes', 'B', 'what windows hold at the end'),
   windows('keyBytesMax', 'B', 'most that windows held of one key at once'),
 ];
@@ -190,7 +194,11 @@ const ENGINE: readonly Metric[] = [
   engine('sourceGb', 'GB (2^30 B)', 'from sources'),
   engine('shuffleGb', 'GB (2^30 B)', 'between stages, each counted as often as it is passed'),
   engine('stateGb', 'GB (2^30 B)', 'state read and written'),
-  engine('timersGb', 'GB (2^30 B)', 'timers set and fired'),
+  engine(
+    'timersGb',
+    'GB (2^30 B)',
+    'timers set and fired: at the ends of windows, and of early panes after a delay',
+  ),
   engine(
     'sideInputsGb',
     'GB (2^30 B)',

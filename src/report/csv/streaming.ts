@@ -131,7 +131,7 @@ const WINDOWS: Columns = [
   },
   {
     name: 'fired',
-    meaning: 'elements that windows handed on',
+    meaning: 'elements that windows handed on, in early, last and late panes',
     of: ({ item }) => item.windows?.fired ?? null,
   },
   {

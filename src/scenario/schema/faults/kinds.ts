@@ -98,7 +98,7 @@ const replay = z
   .meta({
     type: 'string',
     description:
-      'what was not sent meanwhile: `lost`, sent `at-once`, or on top of the rest at a rate such as `5000/s`',
+      'what was not sent meanwhile: `lost`, sent `at-once`, or on top of the rest at a rate such as `5000/s`; what is sent keeps its event time, and the watermark waits for it',
     examples: ['at-once'],
   })
   .transform((value, context): Replay => {
