@@ -90,12 +90,12 @@ export const LIMIT_MEANINGS: Readonly<Record<string, LimitMeaning>> = {
 
 /** What a limit is of a job that has no end, where that is another thing. */
 const STREAMING_WORDS: Readonly<Record<string, string>> = {
-  idle: 'nothing does: all is processed as it comes',
+  idle: 'all is processed as it comes',
 };
 
-/** @returns a limit's name as people read it: a streaming job that nothing holds back is not idle, it keeps up */
+/** @returns a limit's name as people read it: a streaming job is not idle while nothing holds it back */
 export const limitName = (by: string, streaming = false): string =>
-  streaming && by === 'idle' ? 'keeps up' : by;
+  streaming && by === 'idle' ? 'nothing' : by;
 
 /**
  * @param by a limit's name

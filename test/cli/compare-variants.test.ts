@@ -127,10 +127,7 @@ describe('millrace compare', () => {
     [['a.yaml', '--set', 'job.sdk'], /expected path=value.*got job\.sdk/u],
     [['a.yaml', '--set', 'job..sdk=go'], /job\.\.sdk is no path/u],
     [['a.yaml', '--variant', 'x'], /expected a --set, --sdk or --runner behind --variant x/u],
-    [
-      ['a.yaml', '--runner', 'flink'],
-      /job\.runner: expected dataflow, the only one there is/u,
-    ],
+    [['a.yaml', '--runner', 'flink'], /job\.runner: expected dataflow, the only one there is/u],
     [
       ['a.yaml', '--set', 'job.options.maxNumWorkers=2', '--set', 'job.options.max_num_workers=3'],
       /^--set job\.options\.max_num_workers: expected each key once in a variant; job\.options\.maxNumWorkers sets it, too$/mu,

@@ -47,6 +47,10 @@ export function standsWords({ streaming, state, elapsedS }: StreamingJob): strin
     : `does not keep up: ${elements(backlogEnd)} elements wait at the end`;
 }
 
+/** Whether a backlog is long only at the pace of its moment: more workers have it gone in less than half of that time. */
+const isSoonGone = ({ backlogPeak, caughtUp, longestCatchUp }: StreamingResult): boolean =>
+  caughtUp && (backlogPeak.seconds ?? 0) > 2 * (longestCatchUp?.seconds ?? Infinity);
+
 const NOT_ALL_GOES_ON = 'a stage lets nothing through, or stands still at the end';
 
 /** @returns the most that waited, in time, elements and bytes, and when; without a time where nothing goes on */
@@ -58,7 +62,8 @@ export function peakWords({ streaming, submittedS }: StreamingJob): string {
     const what = streaming.processed === 0 ? 'nothing is ever processed' : NOT_ALL_GOES_ON;
     return `backlog without end: ${what} (${size})`;
   }
-  return `backlog up to ${duration(seconds)} at the pace of its moment, ${duration(atS - submittedS)} in (${size})`;
+  const pace = isSoonGone(streaming) ? ' at the pace of that moment' : '';
+  return `backlog up to ${duration(seconds)}${pace}, ${duration(atS - submittedS)} in (${size})`;
 }
 
 /** @returns how often it was behind, the longest time, from when, and what its workers cost meanwhile */
@@ -128,9 +133,9 @@ export function spreadWords({ replications: { runs, streaming } }: JobResult): r
 
 /** @returns what the job costs by the month, hour and day, all three of the central run; nothing where it is not priced */
 export function rateWords({ streaming: { cost }, workedFromS }: StreamingJob): readonly string[] {
-  if (workedFromS === null) return ['no month of it: no worker ever comes to work'];
   const { usdPerMonth, usdPerHour, usdPerDay } = cost;
-  if (usdPerMonth === null) return [];
+  if (usdPerMonth === null)
+    return workedFromS === null ? ['no month of it: no worker ever comes to work'] : [];
   return [
     `${money(usdPerMonth)} a month (central run)`,
     `${money(usdPerHour)} an hour`,

@@ -38,6 +38,11 @@ export class History {
     this.workersMax = Math.max(this.workersMax, workers);
   }
 
+  /** What came all at once has no rate of its own: then the mean is the most that can be told. */
+  private mostArriving(mean: number): number {
+    return mean > this.arrivingMax * (1 + 1e-9) ? mean : this.arrivingMax;
+  }
+
   /**
    * Ends a stretch, if it has any length, and begins the next.
    * @param timers tells those of the stretch, and begins anew with them; asked once if it ends
@@ -51,8 +56,7 @@ export class History {
       from: begin.at,
       to: end.at,
       arrived,
-      // what came all at once has no rate of its own
-      arrivingMax: Math.max(this.arrivingMax, arrived / (end.at - begin.at)) * 1000,
+      arrivingMax: this.mostArriving(arrived / (end.at - begin.at)) * 1000,
       backlogMax: this.backlogMax,
       backlogEnd: end.backlog,
       cpuMs: end.cpuMs - begin.cpuMs,
