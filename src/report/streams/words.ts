@@ -105,11 +105,8 @@ const NOTABLE_WAIT = 1;
 /** @returns the burst of timers when windows close, and how long they wait for a thread; nothing where that is short */
 export function timerWords({ streaming: { timers } }: StreamingJob): readonly string[] {
   if (timers?.waitMs == null || timers.backlogS < NOTABLE_WAIT) return [];
-  const { duePeak, backlogS, waitMs } = timers;
-  const p95 = duration(waitMs.p95 / 1000);
-  return [
-    `up to ${elements(duePeak)} timers due at once, ${duration(backlogS)} to fire (a timer waits p95 ${p95})`,
-  ];
+  const { duePeak, backlogS } = timers;
+  return [`${elements(duePeak)} timers at once take ${duration(backlogS)}`];
 }
 
 const ends = ({ p5, p95 }: Spread): string => range(duration(p5), duration(p95));

@@ -32,12 +32,12 @@ export function behindSection(job: StreamingJob, width: number): Section {
       ...flow(words(stopWords(job), (stop?.lost ?? 0) >= 0.5 ? 'bad' : 'plain'), width),
       ...flow(words(sideInputWords(job), sideInputsLag(job) ? 'warn' : 'plain'), width),
       ...flow([span(catchUpWords(job))], width),
-      ...flow(words(timerWords(job)), width),
       ...flow(
         [
           ...words(latencyWords(job)),
           ...words(latencySpreadWords(job), 'faint'),
           ...words([watermarkWords(job)]),
+          ...words(timerWords(job)),
           ...words(lateWords(job), 'warn'),
         ],
         width,
