@@ -33,12 +33,13 @@ export class FirstCut {
     return this.item >= this.stage.items;
   }
 
-  /** Goes on to the next item. */
-  next(): void {
+  /** Goes on to the next item. @returns its number */
+  next(): number {
     this.from += this.records;
     this.item += 1;
     if (this.isHotKey) this.hotKeys += 1;
     this.look();
+    return this.item;
   }
 
   private look(): void {

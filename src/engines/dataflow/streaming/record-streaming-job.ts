@@ -81,14 +81,13 @@ function streamingRecord(
   finishedAt: number,
 ): StreamingRecord {
   const { flow, meter, since } = running;
+  const { windows } = flow;
   const sources = job.stages.filter(({ source }) => source !== null);
   const viewOf = (index: number) => flow.stages[index];
-  const { windows } = flow;
   const at = (time: number): number => since + time;
-  const longest = meter.longestBacklog(
-    job.stop?.how === 'drained',
-    running.crews.some(({ workers }) => workers.paused),
-  );
+  const isDraining = job.stop?.how === 'drained';
+  const isPaused = running.crews.some(({ workers }) => workers.paused);
+  const longest = meter.longestBacklog(isDraining, isPaused);
   return {
     ...{ from: since, to: finishedAt },
     arrived: sumOf(sources, ({ index }) => viewOf(index)?.totalIn ?? 0),
@@ -119,7 +118,7 @@ function streamingRecord(
     cpuMs: flow.cpuMs,
     poolRange: poolRange(job.spec, running.updates.begun),
     engine: engineOf(job, running, finishedAt - since, job.world.constants),
-    draining: job.stop?.how === 'drained' && job.state === 'RUNNING',
+    draining: isDraining && job.state === 'RUNNING',
     ...sideInputsOf(running, finishedAt),
     ...stopOf(job, running, finishedAt),
     stuck: stuckOf(job),
