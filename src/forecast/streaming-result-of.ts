@@ -1,4 +1,5 @@
 import { type Bill, billOf } from '../pricing/bill.ts';
+import { withWorkerMs } from '../pricing/memory-phases.ts';
 import type { Usage } from '../pricing/usage.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
 import { plainConstants } from '../project/constants.ts';
@@ -7,6 +8,7 @@ import { GIB } from '../units/bytes.ts';
 import { HOURS_PER_MONTH } from '../units/duration.ts';
 import { priceBookOf } from './price-book-of.ts';
 import { usageOf } from './usage-of.ts';
+import { memoryResults } from './memory-result.ts';
 import { sideInputResults } from './side-input-result.ts';
 import { stopResult } from './stop-result.ts';
 import { perMonth } from './streaming-outcome.ts';
@@ -63,8 +65,7 @@ const inAll =
 function poolsFor(usage: Usage, sizes: Sizes, ms: number, ranMs: number): Usage['pools'] {
   const workers = sizes(usage.pools);
   return usage.pools.map((pool, index) => ({
-    ...pool,
-    workerMs: (workers[index] ?? 0) * ms,
+    ...withWorkerMs(pool, (workers[index] ?? 0) * ms),
     ...(pool.dataDiskGbMs === undefined ? {} : { dataDiskGbMs: (pool.dataDiskGbMs / ranMs) * ms }),
   }));
 }
@@ -126,7 +127,7 @@ const workersUsd = (price: PriceOf, workerMs: number): number | null =>
     ...withoutEngine(usage),
     pools: usage.pools.map((pool, index) => {
       const share = sharesOf(usage)[index] ?? 0;
-      return { ...pool, workerMs: workerMs * share, dataDiskGbMs: 0 };
+      return { ...withWorkerMs(pool, workerMs * share), dataDiskGbMs: 0 };
     }),
   }));
 
@@ -259,6 +260,7 @@ export function streamingResult(
     ...endOf(streaming),
     ...sideInputResults(job),
     ...stopResult(streaming, (workerMs) => workersUsd(price, workerMs)),
+    ...memoryResults(streaming),
     watermarkAgeMaxS: streaming.watermarkAgePeak / 1000,
     watermarkAgeEndS: streaming.watermarkAgeEnd / 1000,
     windows: windowsOf(streaming),

@@ -6,8 +6,7 @@ import {
 import { fittedMachine } from '../../pipeline/fitted-machine.ts';
 import { type MemoryUser, memoryNeeded, memoryUsable } from '../../pipeline/memory.ts';
 import type { Stage } from '../../pipeline/stage.ts';
-import { refreshingInputs } from '../../pipeline/streaming/refreshing-inputs.ts';
-import { streamingStages } from '../../pipeline/streaming/streaming-stages.ts';
+import { inEngine, streamingHoldings } from '../../pipeline/streaming/holdings.ts';
 import { streamingThreads } from '../../pipeline/streaming/streaming-threads.ts';
 import type { Step } from '../../scenario/scenario.ts';
 import type { Check, CheckedJob } from '../check.ts';
@@ -15,7 +14,6 @@ import type { Stated } from '../finding.ts';
 import { constantsOf } from '../job-constants.ts';
 import { stagesOf } from '../stages.ts';
 import { costPath, stepPath } from '../step-path.ts';
-import { viewSpan } from '../data/view-span.ts';
 import { verticalScaling } from '../options/vertical-scaling.ts';
 import { inGb, inGib } from '../words.ts';
 
@@ -125,23 +123,6 @@ function near(checked: CheckedJob, load: Load): Stated {
   };
 }
 
-/** Stages of a streaming job, with side inputs as large as a window of what goes into them; of others nothing is known. */
-function streamingHoldings(checked: CheckedJob): readonly Holding[] {
-  const { steps, sdk } = checked.job;
-  const constants = constantsOf(checked);
-  const again = refreshingInputs(steps, sdk, constants);
-  return streamingStages(steps, sdk, constants).map((stage) => {
-    const root = steps.find(({ name }) => name === stage.root);
-    const span = root === undefined ? null : viewSpan(root, steps);
-    const versions = again.filter(({ heldBy }) => heldBy.includes(stage.root));
-    const held = versions.reduce((sum, { bytes }) => sum + bytes, 0);
-    return { ...stage, sideInputBytes: (stage.sideInputBytes * (span ?? 0)) / 1000 + held };
-  });
-}
-
-/** With Streaming Engine workers hold no side inputs: it has room for 80 MB. Source: SIDE_INPUT_LIMIT_PROVENANCE. */
-const inEngine = (stage: Holding): Holding => ({ ...stage, sideInputBytes: 0 });
-
 function engineSideInputs(checked: CheckedJob, stages: readonly Holding[]): Stated[] {
   const most = STREAMING_ENGINE_SIDE_INPUT_BYTES_LIMIT;
   return stages
@@ -175,7 +156,7 @@ export const checkMemory: Check = (checked) => {
   const worker = findMachine(options.workerMachineType);
   if (worker === undefined) return [];
   if (type === 'batch') return heldIn(checked, worker, stagesOf(checked));
-  const stages = streamingHoldings(checked);
+  const stages = streamingHoldings(checked.job, constantsOf(checked));
   if (!options.streamingEngine) return heldIn(checked, worker, stages);
   return [...heldIn(checked, worker, stages.map(inEngine)), ...engineSideInputs(checked, stages)];
 };

@@ -10,6 +10,7 @@ import { EngineThroughput } from './engine-throughput.ts';
 import { type Crew, sumOf } from './crew.ts';
 import { StreamingFaults } from './streaming-faults.ts';
 import { flowSpecOf } from './streaming-ground.ts';
+import { setUpMemory } from './set-up-memory.ts';
 import { StreamingMeter } from './streaming-meter.ts';
 import { SideInputs } from './side-inputs.ts';
 import { StreamingSizing } from './streaming-sizing.ts';
@@ -17,6 +18,7 @@ import type { Pools } from './streaming-set-up.ts';
 import { StreamingUpdates } from './streaming-updates.ts';
 import { StreamingWatch } from './streaming-watch.ts';
 import { StreamingWorkers } from './streaming-workers.ts';
+import type { WorkerMemory } from './worker-memory.ts';
 
 /** What runs once the service has taken the job: its streams, from that moment on, and who works on them. */
 export interface Running {
@@ -31,6 +33,8 @@ export interface Running {
   readonly updates: StreamingUpdates;
   /** Null: none is read again. */
   readonly sideInputs: SideInputs | null;
+  /** Of pools whose stages say what they hold, by the pool's index. */
+  readonly memory: ReadonlyMap<number, WorkerMemory>;
   readonly watch: StreamingWatch;
   /** Null: without Streaming Engine. */
   readonly throughput: EngineThroughput | null;
@@ -64,6 +68,7 @@ export function startRunning(
   };
   return {
     ...{ since, spec, flow, crews, meter, sideInputs },
+    memory: setUpMemory(job, spec, flow, crews),
     watch: new StreamingWatch(job, { spec, flow, stages, crews, meter, sideInputs }),
     updates: new StreamingUpdates(job, crews),
     faults: new StreamingFaults(job, stages, spec, flow),

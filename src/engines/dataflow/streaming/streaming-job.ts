@@ -257,7 +257,11 @@ export class DataflowStreamingJob implements Engine {
   /** After every event: sizes the pool, notes what there is to see, and looks when a rate changes next. */
   private follow(running: Running): void {
     if (this.workedFrom !== null) running.sideInputs?.note();
-    const askAt = resize(running.crews, this.workedFrom !== null);
+    const { crews, memory } = running;
+    let askAt = Infinity;
+    for (const each of memory.values()) askAt = Math.min(askAt, each.note());
+    const keeps = ({ pool }: Crew): boolean => memory.get(pool.index)?.keepsSize === true;
+    askAt = Math.min(askAt, resize(crews, this.workedFrom !== null, keeps));
     running.meter.note(this.billedNow);
     running.throughput?.note();
     if (this.asked) this.observe(running.watch.limits());
