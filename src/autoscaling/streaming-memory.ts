@@ -18,23 +18,24 @@ export interface MemoryTuning {
   readonly raiseAfter: number;
   readonly lowerAfter: number;
   readonly between: number;
+  readonly remembers: number;
 }
 
 /**
  * What is remembered: since when much or little is used, ms, null: it isn't; most needed meanwhile; when memory was changed
- * last; the most, GiB, that was too little.
+ * last, and when it was raised last, ms; null: it never was.
  */
 export interface MemorySince {
   readonly high: number | null;
   readonly low: number | null;
   readonly lowPeak: number;
   readonly changedAt: number | null;
-  readonly tooLittle: number;
+  readonly raisedAt: number | null;
 }
 
 export const UNCHANGED: MemorySince = {
   ...{ high: null, low: null, lowPeak: 0 },
-  ...{ changedAt: null, tooLittle: 0 },
+  ...{ changedAt: null, raisedAt: null },
 };
 
 /** Why a worker gets other memory. */
@@ -57,8 +58,8 @@ const inSteps = (gib: number): number => Math.ceil(gib * 4 - 1e-9) / 4;
 
 /**
  * Vertical autoscaling of streaming workers: after minutes out of memory, or nearly, times as much; after a long time of
- * little use a part of it, as long as that is not nearly too little and more than what has been too little before: what was
- * needed once, workers will need again, at the latest when their like is replaced and a backlog waits for them. Never twice within `between`, and never beyond its
+ * little use a part of it, as long as that is not nearly too little, and not soon after it was raised: what was needed once,
+ * workers need again, at the latest when others take their place and a backlog waits for them. Never twice within `between`, and never beyond its
  * limits. How the service decides is not published.
  * Source of what is: https://docs.cloud.google.com/dataflow/docs/vertical-autoscaling (2026-03-03)
  */
@@ -74,8 +75,9 @@ export function decideMemory(
   if (due > now) return { ...kept, askAt: due };
   if (since.high !== null) return raise(view, since, tuning);
   const target = lowered(gib, since.lowPeak, tuning);
-  if (target >= gib || target <= since.tooLittle) return { ...kept, askAt: Infinity };
-  return changed(view, target, since.tooLittle, 'little memory in use');
+  if (target >= gib) return { ...kept, askAt: Infinity };
+  const changes = { ...UNCHANGED, changedAt: now, raisedAt: since.raisedAt };
+  return { ...kept, target, reason: 'little memory in use', since: changes, askAt: Infinity };
 }
 
 function watch(
@@ -89,18 +91,20 @@ function watch(
     low: isLow ? (before.low ?? now) : null,
     lowPeak: isLow ? Math.max(before.low === null ? 0 : before.lowPeak, needed) : 0,
     changedAt: before.changedAt,
-    tooLittle: before.tooLittle,
+    raisedAt: before.raisedAt,
   };
 }
 
 /** When much or little will have been used for long enough, ms; Infinity: neither is. */
 function dueAt(
-  { high, low, changedAt }: MemorySince,
-  { raiseAfter, lowerAfter, between }: MemoryTuning,
+  { high, low, changedAt, raisedAt }: MemorySince,
+  { raiseAfter, lowerAfter, between, remembers }: MemoryTuning,
 ): number {
   if (high === null && low === null) return Infinity;
-  const lasted = high === null ? (low ?? 0) + lowerAfter : high + raiseAfter;
-  return changedAt === null ? lasted : Math.max(lasted, changedAt + between);
+  const next = changedAt === null ? 0 : changedAt + between;
+  if (high !== null) return Math.max(high + raiseAfter, next);
+  const forgotten = raisedAt === null ? 0 : raisedAt + remembers;
+  return Math.max((low ?? 0) + lowerAfter, next, forgotten);
 }
 
 function raise(
@@ -108,26 +112,15 @@ function raise(
   since: MemorySince,
   { factor, most }: MemoryTuning,
 ): MemoryDecision {
-  const { gib, needed } = view;
+  const { now, gib, needed } = view;
   const target = Math.min(most, inSteps(gib * factor));
-  const tooLittle = Math.max(gib, since.tooLittle);
-  if (target > gib)
-    return changed(view, target, tooLittle, needed > gib ? 'out of memory' : 'nearly out of memory');
-  return { target: gib, reason: null, capped: true, since, askAt: Infinity };
+  if (target <= gib) return { target: gib, reason: null, capped: true, since, askAt: Infinity };
+  return {
+    ...{ target, capped: false, askAt: Infinity },
+    reason: needed > gib ? 'out of memory' : 'nearly out of memory',
+    since: { ...UNCHANGED, changedAt: now, raisedAt: now },
+  };
 }
 
-const lowered = (
-  gib: number,
-  peak: number,
-  { factor, highUse, least }: MemoryTuning,
-): number => Math.max(least, inSteps(Math.max(gib / factor, peak / highUse)));
-
-const changed = (
-  { now }: MemoryView,
-  target: number,
-  tooLittle: number,
-  reason: MemoryReason,
-): MemoryDecision => ({
-  ...{ target, reason, capped: false, askAt: Infinity },
-  since: { ...UNCHANGED, changedAt: now, tooLittle },
-});
+const lowered = (gib: number, peak: number, { factor, highUse, least }: MemoryTuning): number =>
+  Math.max(least, inSteps(Math.max(gib / factor, peak / highUse)));

@@ -12,7 +12,8 @@ export interface MemoryUser {
 }
 
 /** Python runs one process per vCPU, and each holds a side input of its own (troubleshoot-oom, 2026-03-03). */
-export const sideInputCopies = ({ sdk, vcpus }: Pick<MemoryUser, 'sdk' | 'vcpus'>): number => (sdk === 'python' ? vcpus : 1);
+export const sideInputCopies = ({ sdk, vcpus }: Pick<MemoryUser, 'sdk' | 'vcpus'>): number =>
+  sdk === 'python' ? vcpus : 1;
 
 /** @returns bytes that a worker needs at work on a stage: its threads, its side inputs, the system */
 export function memoryNeeded(

@@ -8,6 +8,7 @@ import { type MemoryUser, memoryNeeded, memoryUsable } from '../../pipeline/memo
 import type { Stage } from '../../pipeline/stage.ts';
 import { inEngine, streamingHoldings } from '../../pipeline/streaming/holdings.ts';
 import { streamingThreads } from '../../pipeline/streaming/streaming-threads.ts';
+import { verticalLimits } from '../../pipeline/streaming/vertical-limits.ts';
 import type { Step } from '../../scenario/scenario.ts';
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
@@ -86,9 +87,18 @@ function sumInWords(load: Load): string {
 const sideInputsAlone = ({ stage, user, usable }: Load): boolean =>
   stage.sideInputBytes > 0 && memoryNeeded({ ...stage, memoryPerThread: 0 }, user) > usable;
 
+/** @param times as much memory as the machine has, that would do */
+function streamingScaling({ job, scenario }: CheckedJob, machine: Machine, times: number): string {
+  const isInside = scenario.project.perimeter?.includes('dataflow.googleapis.com') === true;
+  const limits = verticalLimits(job.options, isInside);
+  if (limits === null) return '';
+  const enough = times * machine.memoryGib <= limits.most ? '' : ', which is too little';
+  return `; vertical autoscaling gives such workers more, up to ${limits.most} GiB${enough}`;
+}
+
 /** What mends it besides more memory; with shuffle on the workers, moving that. */
-function otherFixes(checked: CheckedJob, { machine, needed }: Load): string {
-  if (checked.job.type === 'streaming') return '';
+function otherFixes(checked: CheckedJob, { machine, needed, usable }: Load): string {
+  if (checked.job.type === 'streaming') return streamingScaling(checked, machine, needed / usable);
   const onWorkers = checked.job.options.shuffleMode === 'workers';
   const service = onWorkers ? ', or Dataflow Shuffle, which leaves twice as much' : '';
   return `${service}${verticalScaling(checked, machine, needed)}`;
@@ -148,8 +158,8 @@ function heldIn(checked: CheckedJob, worker: Machine, stages: readonly Holding[]
 
 /**
  * Does what the steps of a stage hold fit, on every thread of a worker at once (in batch one per vCPU where nobody says),
- * beside its side inputs? Said only of stages that hold something; beyond what is usable a batch run fails, too. A
- * streaming job is played on: all its threads are at work at a time only where that many keys are.
+ * beside its side inputs? Said only of stages that hold something; beyond what is usable a batch run fails, too, and a
+ * streaming job does only once so many threads are at work at a time.
  */
 export const checkMemory: Check = (checked) => {
   const { type, options } = checked.job;

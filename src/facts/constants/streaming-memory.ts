@@ -42,6 +42,16 @@ export const STREAMING_MEMORY = {
     date: TODAY,
     meaning: 'how long workers have to use little memory before they get less (Prime)',
   },
+  'streaming.vertical.remembers': {
+    value: 86_400,
+    range: [21_600, 259_200],
+    least: 0,
+    unit: 's',
+    grade: 'assumed',
+    source: NOBODY,
+    date: TODAY,
+    meaning: 'how long after workers got more memory they get no less (Prime)',
+  },
   'streaming.vertical.factor': {
     value: 1.5,
     range: [1.25, 2],
@@ -50,7 +60,8 @@ export const STREAMING_MEMORY = {
     grade: 'assumed',
     source: NOBODY,
     date: TODAY,
-    meaning: 'memory of a worker after a change, times as much or, at least, one part of it (Prime)',
+    meaning:
+      'memory of a worker after a change, times as much or, at least, one part of it (Prime)',
   },
   'streaming.vertical.highUse': {
     value: 0.9,

@@ -26,10 +26,16 @@ const COLUMNS = [
     ({ pool, change }) => change?.toGib ?? pool.startGib,
   ),
   column('why', 'why it was changed', ({ change }) => change?.why ?? null),
-  column('needed_gib', 'most that a worker of the pool would have had to have', ({ pool }) =>
-    pool.neededGib,
+  column(
+    'needed_gib',
+    'most that a worker of the pool would have had to have',
+    ({ pool }) => pool.neededGib,
   ),
-  column('out_of_memory', 'how often its workers ran out of memory', ({ pool }) => pool.outOfMemory),
+  column(
+    'out_of_memory',
+    'how often its workers ran out of memory',
+    ({ pool }) => pool.outOfMemory,
+  ),
   column(
     'out_of_memory_s',
     'for how long nothing was processed for that',

@@ -5,6 +5,9 @@ import type { FlowSpec } from '../../../streaming/flow-spec.ts';
 import type { StageView } from '../../../streaming/flow-view.ts';
 import { GIB } from '../../../units/bytes.ts';
 
+/** By how much of itself a rate may be off. */
+const ROUNDING = 1e-9;
+
 /** What a stage holds on a worker, bytes: for each thread that works on it, and whoever works. */
 export interface HeldByStage {
   /** Index of the stage. */
@@ -22,7 +25,7 @@ export interface MemoryPool {
 
 /**
  * @param workers that take work, > 0
- * @returns threads of a worker on a stage: with elements in front of it all that there are keys for, else as many as what
+ * @returns threads of a worker on a stage: with elements that wait in front of it, or will, all that there are keys for, else as many as what
  *   goes through takes (Little's law); whole ones, on the worker that has most
  */
 export function threadsOn(
@@ -33,8 +36,10 @@ export function threadsOn(
 ): number {
   if (ceiling === 0) return 0; // it has not begun, or may not
   const most = Math.min(threads, Math.ceil(keys / workers));
-  const waits = backlog > 0 || (outflow === 0 && inflow > 0);
-  return waits ? most : Math.min(most, Math.ceil((outflow * serviceMs) / workers - 1e-9));
+  const waits = backlog > 0 || inflow > outflow * (1 + ROUNDING);
+  return waits
+    ? most
+    : Math.min(most, Math.max(0, Math.ceil((outflow * serviceMs) / workers - ROUNDING)));
 }
 
 /**

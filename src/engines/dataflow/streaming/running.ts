@@ -7,7 +7,7 @@ import type { JobGround } from '../context.ts';
 import type { HeldBelow } from '../held-below.ts';
 import { engineBytes, trafficRules } from './engine-bytes.ts';
 import { EngineThroughput } from './engine-throughput.ts';
-import { type Crew, sumOf } from './crew.ts';
+import { type Crew, resize, sumOf } from './crew.ts';
 import { StreamingFaults } from './streaming-faults.ts';
 import { flowSpecOf } from './streaming-ground.ts';
 import { setUpMemory } from './set-up-memory.ts';
@@ -74,6 +74,17 @@ export function startRunning(
     faults: new StreamingFaults(job, stages, spec, flow),
     throughput: streaming.engineBilledBy === null ? null : byEngine(),
   };
+}
+
+/**
+ * Looks at the memory of workers, then at how many there are.
+ * @returns when to look again if nothing happens before, ms of the simulation
+ */
+export function size({ crews, memory }: Running, works: boolean): number {
+  let askAt = Infinity;
+  for (const each of memory.values()) askAt = Math.min(askAt, each.note());
+  const keepsSize = ({ pool }: Crew): boolean => memory.get(pool.index)?.keepsSize === true;
+  return Math.min(askAt, resize(crews, works, keepsSize));
 }
 
 /** The workers of each pool, which is sized by the stages that run in it and by what the others leave of the most. */

@@ -12,13 +12,14 @@ import { WorkerMemory } from './worker-memory.ts';
 
 function tuningOf({ least, most }: MemoryLimits, constants: ConstantReader): MemoryTuning {
   const get = (
-    name: 'factor' | 'highUse' | 'lowUse' | 'raiseAfter' | 'lowerAfter' | 'between',
+    name: 'factor' | 'highUse' | 'lowUse' | 'raiseAfter' | 'lowerAfter' | 'between' | 'remembers',
   ): number => constants.get(`streaming.vertical.${name}`);
   return {
     ...{ least, most, factor: get('factor'), highUse: get('highUse'), lowUse: get('lowUse') },
     raiseAfter: fromSeconds(get('raiseAfter')),
     lowerAfter: fromSeconds(get('lowerAfter')),
     between: fromSeconds(get('between')),
+    remembers: fromSeconds(get('remembers')),
   };
 }
 

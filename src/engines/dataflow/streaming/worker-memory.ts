@@ -35,7 +35,7 @@ export class WorkerMemory {
   private gib: number;
   private since: MemorySince = UNCHANGED;
   private needed = 0; // GiB of memory in which what a worker holds is just usable
-  private sizeHeldUntil = 0;
+  private sizeHeldUntil = Infinity; // Infinity: it is not held
   private outSince: number | null = null;
   private toldMost = false;
   private readonly job: JobGround;
@@ -59,29 +59,20 @@ export class WorkerMemory {
 
   /** Whether the number of workers stays as it is, because their memory has just been changed. */
   get keepsSize(): boolean {
-    return this.sizeHeldUntil > this.job.world.scheduler.now;
+    return this.sizeHeldUntil < Infinity;
   }
 
   /** Something has changed, or it is time to look. @returns when to look again, ms of the simulation */
   note(): number {
     const { now } = this.job.world.scheduler;
-    const { workers, sizing } = this.crew;
-    if (this.sizeHeldUntil > 0 && !this.keepsSize) {
-      this.sizeHeldUntil = 0;
-      sizing.beginAnew();
-    }
-    const heldUntil = this.keepsSize ? this.sizeHeldUntil : Infinity;
-    if (!workers.isOpen || workers.paused) return heldUntil;
+    const { workers } = this.crew;
+    this.mayBeSized(now);
+    if (!workers.isOpen || workers.paused) return this.sizeHeldUntil;
     this.look();
     if (this.needed > this.gib && this.outSince === null) this.runOut(now);
     const { tuning } = this.ground;
-    if (tuning === null) return heldUntil;
-    const { gib, needed } = this;
-    const decision = decideMemory({ now, gib, needed }, this.since, tuning);
-    this.since = decision.since;
-    if (decision.capped) this.tellMost(tuning.most);
-    if (decision.reason !== null) this.change(decision.target, decision.reason);
-    return Math.min(this.keepsSize ? this.sizeHeldUntil : Infinity, decision.askAt);
+    const askAt = tuning === null ? Infinity : this.decide(now, tuning);
+    return Math.min(this.sizeHeldUntil, askAt);
   }
 
   /** @returns what became of it; null: the service leaves it alone, and it was enough */
@@ -107,6 +98,22 @@ export class WorkerMemory {
     if (this.phases.length === 0) return [];
     const workerMs = this.crew.pool.fleet.billed.integral - this.billedBefore;
     return [...this.phases, { memoryGib: this.gib, workerMs }];
+  }
+
+  /** After a change the number of workers is decided anew, by what is so then. */
+  private mayBeSized(now: number): void {
+    if (this.sizeHeldUntil > now) return;
+    this.sizeHeldUntil = Infinity;
+    this.crew.sizing.beginAnew();
+  }
+
+  private decide(now: number, tuning: MemoryTuning): number {
+    const { gib, needed } = this;
+    const decision = decideMemory({ now, gib, needed }, this.since, tuning);
+    this.since = decision.since;
+    if (decision.capped) this.tellMost(tuning.most);
+    if (decision.reason !== null) this.change(decision.target, decision.reason);
+    return decision.askAt;
   }
 
   /** Once workers are out of memory, what drove them there waits for them. */
