@@ -58,6 +58,8 @@ export interface World {
   /** The stream `seed / replicate / job / cause / entity`. */
   readonly stream: (job: string, cause: string, entity: string | number) => RandomStream;
   readonly place: { readonly project: string; readonly region: string };
+  /** Whether Dataflow is inside a perimeter of VPC Service Controls. */
+  readonly inPerimeter: boolean;
   /** The zone of a job's workers: the same luck for all jobs, and the faults that befall this one. */
   readonly zoneOf: (spec: JobSpec) => Zone;
   /** What goes wrong by the scenario's own word. */
@@ -107,6 +109,8 @@ export interface PoolUsage {
   /** As billed. */
   readonly vcpus: number;
   readonly memoryGib: number;
+  /** Where it was changed: billed worker·ms by memory, in its order; they add up to `workerMs`. */
+  readonly memories?: readonly { readonly memoryGib: number; readonly workerMs: number }[];
   readonly diskGb: number;
   readonly diskType: 'pd-standard' | 'pd-balanced' | 'pd-ssd';
   /** GPUs of each worker; null: none. */

@@ -10,6 +10,7 @@ export const LIMITS = [
   'sink',
   'unsplittable',
   'hot-key',
+  'memory',
   'max-workers',
   'quota',
   'stock',

@@ -89,6 +89,27 @@ export interface SideInputRecord {
   readonly oldest: number;
 }
 
+/** The memory of the workers of a pool. GiB of a worker; times in ms, `at` of the simulation. */
+export interface MemoryRecord {
+  readonly pool: string;
+  /** Of vertical autoscaling; null: there is none. */
+  readonly limits: { readonly leastGib: number; readonly mostGib: number } | null;
+  readonly startGib: number;
+  readonly endGib: number;
+  readonly peakGib: number;
+  /** Most that was needed for all that a worker held to be usable. */
+  readonly neededGib: number;
+  /** How often workers ran out of memory, and for how long nothing was processed for that. */
+  readonly outs: number;
+  readonly outMs: number;
+  readonly changes: readonly {
+    readonly at: number;
+    readonly fromGib: number;
+    readonly toGib: number;
+    readonly reason: 'out of memory' | 'nearly out of memory' | 'little memory in use';
+  }[];
+}
+
 /** What the streams of a job did, from its creation to its end or the horizon. Times in ms, latencies in ms. */
 export interface StreamingRecord {
   /** When its sources began to count, and when it ended, ms of the simulation. */
@@ -166,6 +187,8 @@ export interface StreamingRecord {
   readonly sideInputs?: readonly SideInputRecord[];
   /** What became of what it had read when somebody drained or cancelled it; left out: nobody did. */
   readonly stop?: StopRecord;
+  /** Of pools that vertical autoscaling looks after, or that ran out of it; left out: of none. */
+  readonly memory?: readonly MemoryRecord[];
   /** When a real job would have stuck, and why, in the words of its log; null: it would not. */
   readonly stuck: { readonly at: number; readonly text: string } | null;
   /** All of the run, in stretches of equal length but for the last. */

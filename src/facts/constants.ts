@@ -9,6 +9,7 @@ import { SHUFFLE } from './constants/shuffle.ts';
 import { STARTUP } from './constants/startup.ts';
 import { STREAMING } from './constants/streaming.ts';
 import { STREAMING_AUTOSCALING } from './constants/streaming-autoscaling.ts';
+import { STREAMING_MEMORY } from './constants/streaming-memory.ts';
 import { UNKNOWN_CPU } from './constants/unknown-cpu.ts';
 import { WORK } from './constants/work.ts';
 import { WORKER_SHUFFLE } from './constants/worker-shuffle.ts';
@@ -28,6 +29,7 @@ export const CONSTANTS = {
   ...FLEXRS,
   ...STREAMING_AUTOSCALING,
   ...STREAMING,
+  ...STREAMING_MEMORY,
 } as const;
 
 export type ConstantId = keyof typeof CONSTANTS;

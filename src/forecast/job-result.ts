@@ -3,6 +3,7 @@ import { quantile } from '../kernel/statistics/quantile.ts';
 import { type Bill, billOf } from '../pricing/bill.ts';
 import { metricsOf } from '../pricing/metrics.ts';
 import { type ServicesBill, servicesOf } from '../pricing/services.ts';
+import { withWorkerMs } from '../pricing/memory-phases.ts';
 import type { Usage } from '../pricing/usage.ts';
 import { plainConstants } from '../project/constants.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
@@ -111,7 +112,7 @@ function exposureOf(
     (deadline ?? 0) * 1000 - (job.submittedAt - firstSubmission(scenario)),
   );
   const workerMs = mostWorkers(job, spec) * leftMs;
-  const pools = job.pools.map((pool) => ({ ...pool, workerMs }));
+  const pools = job.pools.map((pool) => withWorkerMs(pool, workerMs));
   const dearest = billOf({ ...usage, pools }, priceBookOf(scenario), scenario.project.region);
   return {
     failedRunPlusRetry: once === null || neverRan(job) ? null : 2 * once,

@@ -1,4 +1,5 @@
 import { type Bill, billOf } from '../pricing/bill.ts';
+import { withWorkerMs } from '../pricing/memory-phases.ts';
 import type { Usage } from '../pricing/usage.ts';
 import { plainConstants } from '../project/constants.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
@@ -61,7 +62,7 @@ export const workersUsd = (price: PriceOf, workerMs: number): number | null =>
     ...withoutEngine(usage),
     pools: usage.pools.map((pool, index) => {
       const share = sharesOf(usage)[index] ?? 0;
-      return { ...pool, workerMs: workerMs * share, dataDiskGbMs: 0 };
+      return { ...withWorkerMs(pool, workerMs * share), dataDiskGbMs: 0 };
     }),
   }));
 
@@ -69,8 +70,7 @@ export const workersUsd = (price: PriceOf, workerMs: number): number | null =>
 function poolsFor(usage: Usage, sizes: Sizes, ms: number, ranMs: number): Usage['pools'] {
   const workers = sizes(usage.pools);
   return usage.pools.map((pool, index) => ({
-    ...pool,
-    workerMs: (workers[index] ?? 0) * ms,
+    ...withWorkerMs(pool, (workers[index] ?? 0) * ms),
     ...(pool.dataDiskGbMs === undefined ? {} : { dataDiskGbMs: (pool.dataDiskGbMs / ranMs) * ms }),
   }));
 }

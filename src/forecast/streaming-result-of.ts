@@ -3,6 +3,7 @@ import type { ProjectRecord } from '../project/simulate.ts';
 import { plainConstants } from '../project/constants.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { GIB } from '../units/bytes.ts';
+import { memoryResults } from './memory-result.ts';
 import { priceOf, type PriceOf, runningCost, workersUsd } from './running-cost.ts';
 import { sideInputResults } from './side-input-result.ts';
 import { stopResult } from './stop-result.ts';
@@ -145,6 +146,7 @@ export function streamingResult(
     ...endOf(streaming),
     ...sideInputResults(job),
     ...stopResult(streaming, (workerMs) => workersUsd(price, workerMs)),
+    ...memoryResults(streaming),
     watermarkAgeMaxS: streaming.watermarkAgePeak / 1000,
     watermarkAgeEndS: streaming.watermarkAgeEnd / 1000,
     windows: windowsOf(streaming),

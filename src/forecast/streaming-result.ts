@@ -1,7 +1,9 @@
 import type { Grade } from '../facts/constant.ts';
+import type { MemoryResult } from './memory-result.ts';
 import type { SideInputResult } from './side-input-result.ts';
 import type { StopResult } from './stop-result.ts';
 
+export type * from './memory-result.ts';
 export type * from './side-input-result.ts';
 export type * from './stop-result.ts';
 
@@ -138,7 +140,9 @@ export interface StreamingResult {
   readonly sideInputs?: readonly SideInputResult[];
   /** What became of what it had read when somebody drained or cancelled it; left out: nobody did. */
   readonly stop?: StopResult;
-  /** When a real job would have stuck, and why, though this one was played on; null: it would not. */
+  /** Of pools that vertical autoscaling looks after, or that ran out of memory; left out: of none. */
+  readonly memory?: readonly MemoryResult[];
+  /** When a real job would have stuck, and why; out of memory this one does too, else it is played on; null: it would not. */
   readonly stuck: { readonly atS: number; readonly text: string } | null;
   /** vCPU time in use, of what was billed. */
   readonly cpuShare: number;

@@ -12,7 +12,8 @@ export interface MemoryUser {
 }
 
 /** Python runs one process per vCPU, and each holds a side input of its own (troubleshoot-oom, 2026-03-03). */
-const copiesOf = ({ sdk, vcpus }: MemoryUser): number => (sdk === 'python' ? vcpus : 1);
+export const sideInputCopies = ({ sdk, vcpus }: Pick<MemoryUser, 'sdk' | 'vcpus'>): number =>
+  sdk === 'python' ? vcpus : 1;
 
 /** @returns bytes that a worker needs at work on a stage: its threads, its side inputs, the system */
 export function memoryNeeded(
@@ -20,7 +21,7 @@ export function memoryNeeded(
   user: MemoryUser,
 ): number {
   const working = stage.memoryPerThread * user.threads;
-  return working + stage.sideInputBytes * copiesOf(user) + WORKER_OVERHEAD_GIB * GIB;
+  return working + stage.sideInputBytes * sideInputCopies(user) + WORKER_OVERHEAD_GIB * GIB;
 }
 
 /** @returns bytes of a worker's memory that may be used: worker shuffle keeps its own data there too */

@@ -1,5 +1,6 @@
 import { type Constants, centralConstants } from '../facts/constants.ts';
 import { exactSum } from '../units/exact-sum.ts';
+import { memoryPhases } from './memory-phases.ts';
 import type { DcuRates, PoolUsage, Usage } from './usage.ts';
 
 /** GiB per vCPU above which memory counts for more (the same source as the rates). */
@@ -27,5 +28,11 @@ export function workerDcu(
 export function dcuHours({ kind, pools, dcu }: Usage): number {
   if (kind !== 'prime-batch' && kind !== 'prime-streaming') return 0;
   const rates = dcu ?? dcuRates(centralConstants());
-  return exactSum(pools.map((pool) => (pool.workerMs / 3_600_000) * workerDcu(pool, rates)));
+  return exactSum(
+    pools.flatMap((pool) =>
+      memoryPhases(pool).map(({ memoryGib, workerMs }) => {
+        return (workerMs / 3_600_000) * workerDcu({ vcpus: pool.vcpus, memoryGib }, rates);
+      }),
+    ),
+  );
 }

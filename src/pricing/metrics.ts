@@ -3,6 +3,7 @@ import { GIB } from '../units/bytes.ts';
 import { exactSum } from '../units/exact-sum.ts';
 import { dcuHours } from './dcu.ts';
 import { gpuTime } from './gpu-time.ts';
+import { memoryPhases } from './memory-phases.ts';
 import { billableShuffleGb } from './shuffle-tiers.ts';
 import type { PoolUsage, Usage } from './usage.ts';
 
@@ -38,7 +39,11 @@ export function metricsOf(usage: Usage, tiers: readonly ShuffleTier[] = SHUFFLE_
   const shuffled = usage.shuffledBytes / GIB;
   return {
     TotalVcpuTime: over(usage.pools, ({ vcpus }) => vcpus),
-    TotalMemoryUsage: over(usage.pools, ({ memoryGib }) => memoryGib * 1024),
+    TotalMemoryUsage: exactSum(
+      usage.pools.flatMap(memoryPhases).map((phase) => {
+        return (phase.workerMs * phase.memoryGib * 1024) / 1000;
+      }),
+    ),
     TotalPdUsage: exactSum(usage.pools.map(diskGbS)),
     TotalShuffleDataProcessed: shuffled,
     BillableShuffleDataProcessed: billableShuffleGb(shuffled, tiers),

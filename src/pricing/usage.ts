@@ -1,10 +1,18 @@
 import type { Gpus } from '../facts/accelerators/attachment.ts';
 import type { DiskKind } from '../facts/disks.ts';
 
+/** Worker·ms of workers with so much memory. */
+export interface MemoryPhase {
+  readonly memoryGib: number;
+  readonly workerMs: number;
+}
+
 /** What a pool is billed for. */
 export interface PoolUsage {
   readonly vcpus: number;
   readonly memoryGib: number;
+  /** Where it was changed: worker·ms by memory, which add up to `workerMs`; left out: it was not. */
+  readonly memories?: readonly MemoryPhase[];
   readonly diskGb: number;
   readonly diskType: DiskKind;
   /** GPUs of each worker; null or left out: none. */

@@ -72,6 +72,7 @@ function worldOf(run: ProjectRun, scheduler: Clock, ended: World['ended']): Worl
     stream: (job, cause, entity) =>
       streams.stream(run.replicate, run.luckNames?.get(job) ?? job, cause, asPart(entity)),
     place: { project: run.project.name, region: run.project.region },
+    inPerimeter: run.project.perimeter?.includes('dataflow.googleapis.com') === true,
     zoneOf: (spec) =>
       createZone({
         stream: streams.stream(run.replicate, 'zone', 'episodes'),

@@ -56,6 +56,11 @@ export const LIMIT_MEANINGS: Readonly<Record<string, LimitMeaning>> = {
     words: 'one key holds the work',
     meaning: 'All values of one key go to one thread, and one key has far more than its share.',
   },
+  memory: {
+    words: 'workers are out of memory',
+    meaning:
+      'Workers of a streaming job would hold more than they may use: they crash, are started again and crash again, and nothing is processed. More memory for a vCPU cuts it, fewer threads, or under Prime vertical autoscaling.',
+  },
   'max-workers': {
     words: 'the pool is at its maximum',
     meaning:

@@ -1,6 +1,7 @@
 import { BILL_METRICS } from './metrics/bill.ts';
 import { HISTORY_METRICS } from './metrics/history.ts';
 import { JOB_METRICS } from './metrics/job.ts';
+import { MEMORY_METRICS } from './metrics/memory.ts';
 import type { Metric } from './metrics/metric.ts';
 import { REPLICATION_METRICS } from './metrics/replications.ts';
 import { SIDE_INPUT_METRICS } from './metrics/side-inputs.ts';
@@ -19,6 +20,7 @@ export const METRICS: readonly Metric[] = [
   ...STREAMING_METRICS,
   ...STOP_METRICS,
   ...SIDE_INPUT_METRICS,
+  ...MEMORY_METRICS,
 ];
 
 const BY_PATH: ReadonlyMap<string, Metric> = new Map(

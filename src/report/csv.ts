@@ -6,6 +6,7 @@ import { heldBelowTable } from './csv/held-below.ts';
 import { quotaTable } from './csv/quota.ts';
 import { quotaUseTable } from './csv/quota-use.ts';
 import { stagesTable } from './csv/stages.ts';
+import { memoryChangesTable } from './csv/memory-changes.ts';
 import { sideInputsTable } from './csv/side-inputs.ts';
 import { stopsTable } from './csv/stops.ts';
 import { streamingTable } from './csv/streaming.ts';
@@ -30,6 +31,7 @@ export const CSV_TABLES: readonly CsvTable[] = [
   streamingTimelineTable,
   stopsTable,
   sideInputsTable,
+  memoryChangesTable,
 ];
 
 /** @returns every CSV file of a result, `summary.csv` first; one without rows keeps its header, unless only some have it */

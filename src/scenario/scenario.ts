@@ -294,7 +294,7 @@ export interface LaunchOptions {
   readonly workerAccelerator: Accelerator | null;
   /** Dataflow Prime (service option `enable_prime`). */
   readonly prime: boolean;
-  /** Workers get more memory after running out of it (Prime; off in batch unless asked for). */
+  /** Workers get more memory after running out of it (Prime; off in batch unless asked for, on in streaming unless turned off). */
   readonly verticalAutoscaling: boolean;
   /** Threads of a worker, all SDK processes together; null: one per vCPU. */
   readonly workerThreads: number | null;

@@ -1,4 +1,5 @@
 import { findAccelerator } from '../../facts/accelerators.ts';
+import { fitsStreams } from '../../pipeline/streaming/streaming-pools.ts';
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { gpuRequests } from '../workers/gpu-requests.ts';
@@ -40,6 +41,23 @@ const enabledAt = ({ job, path }: CheckedJob): string =>
   `${path}.${optionOf(findAsked(job.options, 'enable_prime'), 'dataflowServiceOptions')}`;
 
 const A100: readonly (string | undefined)[] = ['nvidia-tesla-a100', 'nvidia-a100-80gb'];
+
+/** With right fitting only batch jobs are scaled vertically. Source: …/vertical-autoscaling (2026-03-03). */
+function checkFitted({ job, path }: CheckedJob): Stated[] {
+  const { options, type } = job;
+  if (type !== 'streaming' || !fitsStreams(options)) return [];
+  const asked = findAsked(options, 'enable_streaming_rightfitting');
+  return [
+    {
+      code: 'PRIME-VERTICAL',
+      severity: 'warning',
+      path: `${path}.${optionOf(asked, 'experiments')}`,
+      message:
+        'with right fitting, Vertical Autoscaling supports batch pipelines only: the memory of these workers stays as it is',
+      fix: 'ask for enough memory by resource hints, min_ram, or leave out enable_streaming_rightfitting',
+    },
+  ];
+}
 
 /** Vertical scaling with A100 in the same pool. Source: …/vertical-autoscaling (2026-03-03). */
 function checkVertical(checked: CheckedJob): Stated[] {
@@ -98,6 +116,7 @@ export const checkPrime: Check = (checked) => {
     ...checkMachine(checked),
     ...checkPlatform(checked),
     ...checkVertical(checked),
+    ...(checked.job.options.verticalAutoscaling ? checkFitted(checked) : []),
     formula(checked),
   ];
 };

@@ -6,16 +6,15 @@ import {
 import { fittedMachine } from '../../pipeline/fitted-machine.ts';
 import { type MemoryUser, memoryNeeded, memoryUsable } from '../../pipeline/memory.ts';
 import type { Stage } from '../../pipeline/stage.ts';
-import { refreshingInputs } from '../../pipeline/streaming/refreshing-inputs.ts';
-import { streamingStages } from '../../pipeline/streaming/streaming-stages.ts';
+import { inEngine, streamingHoldings } from '../../pipeline/streaming/holdings.ts';
 import { streamingThreads } from '../../pipeline/streaming/streaming-threads.ts';
+import { verticalLimits } from '../../pipeline/streaming/vertical-limits.ts';
 import type { Step } from '../../scenario/scenario.ts';
 import type { Check, CheckedJob } from '../check.ts';
 import type { Stated } from '../finding.ts';
 import { constantsOf } from '../job-constants.ts';
 import { stagesOf } from '../stages.ts';
 import { costPath, stepPath } from '../step-path.ts';
-import { viewSpan } from '../data/view-span.ts';
 import { verticalScaling } from '../options/vertical-scaling.ts';
 import { inGb, inGib } from '../words.ts';
 
@@ -88,9 +87,18 @@ function sumInWords(load: Load): string {
 const sideInputsAlone = ({ stage, user, usable }: Load): boolean =>
   stage.sideInputBytes > 0 && memoryNeeded({ ...stage, memoryPerThread: 0 }, user) > usable;
 
+/** @param times as much memory as the machine has, that would do */
+function streamingScaling({ job, scenario }: CheckedJob, machine: Machine, times: number): string {
+  const isInside = scenario.project.perimeter?.includes('dataflow.googleapis.com') === true;
+  const limits = verticalLimits(job.options, isInside);
+  if (limits === null) return '';
+  const enough = times * machine.memoryGib <= limits.most ? '' : ', which is too little';
+  return `; vertical autoscaling gives such workers more, up to ${limits.most} GiB${enough}`;
+}
+
 /** What mends it besides more memory; with shuffle on the workers, moving that. */
-function otherFixes(checked: CheckedJob, { machine, needed }: Load): string {
-  if (checked.job.type === 'streaming') return '';
+function otherFixes(checked: CheckedJob, { machine, needed, usable }: Load): string {
+  if (checked.job.type === 'streaming') return streamingScaling(checked, machine, needed / usable);
   const onWorkers = checked.job.options.shuffleMode === 'workers';
   const service = onWorkers ? ', or Dataflow Shuffle, which leaves twice as much' : '';
   return `${service}${verticalScaling(checked, machine, needed)}`;
@@ -125,23 +133,6 @@ function near(checked: CheckedJob, load: Load): Stated {
   };
 }
 
-/** Stages of a streaming job, with side inputs as large as a window of what goes into them; of others nothing is known. */
-function streamingHoldings(checked: CheckedJob): readonly Holding[] {
-  const { steps, sdk } = checked.job;
-  const constants = constantsOf(checked);
-  const again = refreshingInputs(steps, sdk, constants);
-  return streamingStages(steps, sdk, constants).map((stage) => {
-    const root = steps.find(({ name }) => name === stage.root);
-    const span = root === undefined ? null : viewSpan(root, steps);
-    const versions = again.filter(({ heldBy }) => heldBy.includes(stage.root));
-    const held = versions.reduce((sum, { bytes }) => sum + bytes, 0);
-    return { ...stage, sideInputBytes: (stage.sideInputBytes * (span ?? 0)) / 1000 + held };
-  });
-}
-
-/** With Streaming Engine workers hold no side inputs: it has room for 80 MB. Source: SIDE_INPUT_LIMIT_PROVENANCE. */
-const inEngine = (stage: Holding): Holding => ({ ...stage, sideInputBytes: 0 });
-
 function engineSideInputs(checked: CheckedJob, stages: readonly Holding[]): Stated[] {
   const most = STREAMING_ENGINE_SIDE_INPUT_BYTES_LIMIT;
   return stages
@@ -167,15 +158,15 @@ function heldIn(checked: CheckedJob, worker: Machine, stages: readonly Holding[]
 
 /**
  * Does what the steps of a stage hold fit, on every thread of a worker at once (in batch one per vCPU where nobody says),
- * beside its side inputs? Said only of stages that hold something; beyond what is usable a batch run fails, too. A
- * streaming job is played on: all its threads are at work at a time only where that many keys are.
+ * beside its side inputs? Said only of stages that hold something; beyond what is usable a batch run fails, too, and a
+ * streaming job does only once so many threads are at work at a time.
  */
 export const checkMemory: Check = (checked) => {
   const { type, options } = checked.job;
   const worker = findMachine(options.workerMachineType);
   if (worker === undefined) return [];
   if (type === 'batch') return heldIn(checked, worker, stagesOf(checked));
-  const stages = streamingHoldings(checked);
+  const stages = streamingHoldings(checked.job, constantsOf(checked));
   if (!options.streamingEngine) return heldIn(checked, worker, stages);
   return [...heldIn(checked, worker, stages.map(inEngine)), ...engineSideInputs(checked, stages)];
 };

@@ -54,6 +54,17 @@ export const MESSAGES = {
     `Millrace: the data of one key in open windows are more than the ${most / 1e9} GB that Streaming Engine has room for. A real job sticks here: the forecast goes on.`,
   slowRefresh: (step: string): string =>
     `Millrace: side input ${step} is to be read again while the version before is not on all workers yet: that time is left out.`,
+  verticalOn:
+    'Vertical Autoscaling is enabled. This pipeline is receiving recommendations for resources allocated per worker.',
+  memoryChanged: (from: number, to: number): string =>
+    `Vertical Autoscaling update triggered to change per worker memory limit for pool from ${from} GiB to ${to} GiB.`,
+  mostMemory: (most: number): string =>
+    `Vertical Autoscaling has a desire to upscale memory, but we have hit the memory scaling limit of ${most} GiB. This is only a problem if the pipeline continues to see memory throttling and/or OOMs.`,
+  /** @param held GiB, of so many usable of the memory of a worker */
+  workersOutOfMemory: (held: number, usable: number, memory: number): string =>
+    `Millrace: workers are out of memory: each would hold ${held.toFixed(1)} GiB, of ${usable.toFixed(1)} GiB usable of ${memory} GiB. They are started again and again, and nothing is processed until they have more.`,
+  outOfMemoryForEver: (held: number, usable: number, memory: number): string =>
+    `Millrace: workers are out of memory: each would hold ${held.toFixed(1)} GiB, of ${usable.toFixed(1)} GiB usable of ${memory} GiB. They are started again and again, and nothing is processed from here on.`,
   stopping: 'Stopping worker pool...',
   resized: (from: number): string => `Autoscaling: Resized worker pool from ${from} to 0.`,
 } as const;

@@ -51,7 +51,7 @@ const MODELLED: readonly SettingRow[] = [
     'enable_vertical_memory_autoscaling',
     '',
     'vertical',
-    'with enable_batch_vmr, under Prime: more memory after running out of it',
+    'with enable_batch_vmr in batch, alone in streaming, where it is so anyway, under Prime: more memory after running out of it',
   ],
   [
     'disable_vertical_memory_autoscaling',

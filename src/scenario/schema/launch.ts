@@ -41,8 +41,14 @@ function threadsOf(
 const BATCH_VMR = ['enable_batch_vmr', 'enable_vertical_memory_autoscaling'];
 
 /** Half of vertical scaling, or all of it without Prime, does nothing; nor does worker shuffle under FlexRS. */
-function isIdle({ name, value }: LaunchSetting, { settled }: GivenOptions): boolean {
-  if (BATCH_VMR.includes(name)) return !settled.verticalAutoscaling;
+function isIdle(
+  { name, value }: LaunchSetting,
+  { settled, vertical }: GivenOptions,
+  { type }: LaunchedJob,
+): boolean {
+  // a streaming job takes one of them, and that only says what is so anyway
+  if (type === 'streaming' && name === 'enable_batch_vmr') return true;
+  if (BATCH_VMR.includes(name)) return !vertical[type];
   return name === 'shuffle_mode' && value === 'appliance' && settled.shuffleMode === 'service';
 }
 
@@ -56,7 +62,7 @@ const isUnreadHint = (
 function withStandings(given: GivenOptions, job: LaunchedJob): readonly LaunchSetting[] {
   const settings = launchSettings(given.entries, job).map((setting): LaunchSetting => {
     if (isUnreadHint(setting, given)) return { ...setting, standing: 'admission only' };
-    return isIdle(setting, given) ? { ...setting, standing: 'no effect' } : setting;
+    return isIdle(setting, given, job) ? { ...setting, standing: 'no effect' } : setting;
   });
   const others = given.hints.others.map(({ name, value }): LaunchSetting => {
     return { option: 'resourceHints', name, value, standing: 'not modelled' };
@@ -109,6 +115,7 @@ export function launchOptions(given: GivenOptions, job: LaunchedJob): LaunchOpti
     workerMachineType,
     diskSizeGb: given.diskSizeGb ?? WORKER_DEFAULTS[kind].diskGb,
     shuffleMode: shuffleModeOf(given, streamingEngine, job),
+    verticalAutoscaling: given.vertical[job.type],
     streamingEngine,
     workerThreads: threadsOf(given, workerMachineType, job.sdk),
     resourceHints: given.hints.hints,

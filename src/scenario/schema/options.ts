@@ -46,6 +46,7 @@ type DecidedByTheJob =
   | 'autoscalingAlgorithm'
   | 'diskSizeGb'
   | 'dataDisks'
+  | 'verticalAutoscaling'
   | 'streamingEngine'
   | 'workerThreads'
   | 'resourceHints'
@@ -64,6 +65,8 @@ export interface GivenOptions {
   readonly harnessThreads: number | null;
   /** By the service option of that name. */
   readonly threadScaling: boolean;
+  /** More memory for workers that run out of it, in a batch job and in a streaming one. */
+  readonly vertical: { readonly batch: boolean; readonly streaming: boolean };
   /** By the service option of that name; null: none, or none that the service takes. */
   readonly utilizationHint: number | null;
   readonly hints: GivenHints;
@@ -137,7 +140,6 @@ function settledOptions(
     workerRegion: readWorkerRegion(values, context),
     workerAccelerator: settings.accelerator,
     prime: settings.prime,
-    verticalAutoscaling: settings.verticalAutoscaling,
     submission: submissionOptions(values, entries, context),
     given: givenNames(values, settings),
     ignored: LAUNCH_OPTIONS.filter(
@@ -168,6 +170,7 @@ function resolveOptions(given: Given, context: Context): GivenOptions {
     diskSizeGb: read<number | null>(values, 'diskSizeGb', null),
     harnessThreads: read<number | null>(values, 'numberOfWorkerHarnessThreads', null),
     threadScaling: settings.threadScaling,
+    vertical: { batch: settings.verticalAutoscaling, streaming: settings.verticalInStreaming },
     utilizationHint: settings.utilizationHint,
     hints: readResourceHints(values, context),
     entries,

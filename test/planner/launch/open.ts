@@ -48,6 +48,14 @@ export function valueOf(type: string, text: string | undefined): unknown {
   return type === 'true or false' ? text === 'true' : text;
 }
 
+/** What makes a job run as it does. */
+interface Essence extends Omit<LaunchOptions, 'given' | 'ignored' | 'submission' | 'settings'> {
+  readonly ignored: readonly string[];
+  readonly settings: readonly string[];
+  readonly submission: object;
+  readonly isGiven: boolean;
+}
+
 /** What is said of a job beside what was asked: neither changes how it runs. */
 export const essence = ({
   given,
@@ -55,7 +63,7 @@ export const essence = ({
   submission,
   settings,
   ...rest
-}: LaunchOptions): unknown => ({
+}: LaunchOptions): Essence => ({
   ...rest,
   ignored: ignored.filter((name) => name !== 'runner'),
   settings: settings.map(({ name, value }) => (value === null ? name : `${name}=${value}`)).sort(),

@@ -38,13 +38,19 @@ export const sumOf = (crews: readonly Crew[], of: (crew: Crew) => number): numbe
   crews.reduce((sum, crew) => sum + of(crew), 0);
 
 /**
- * Sizes the pools, once workers work, and notes the CPU in use before and after.
+ * Sizes the pools, once workers work and but for those that keep their size, and notes the CPU in use before and after.
  * @returns when the first of them wants to be asked again, ms of the simulation; Infinity: none does
  */
-export function resize(crews: readonly Crew[], works: boolean): number {
+export function resize(
+  crews: readonly Crew[],
+  works: boolean,
+  keepsSize: (crew: Crew) => boolean,
+): number {
   for (const { sizing } of crews) sizing.noteCpu();
   let askAt = Infinity;
-  if (works) for (const { sizing } of crews) askAt = Math.min(askAt, sizing.resize());
+  for (const crew of works ? crews : []) {
+    if (!keepsSize(crew)) askAt = Math.min(askAt, crew.sizing.resize());
+  }
   for (const { sizing } of crews) sizing.noteCpu();
   return askAt;
 }

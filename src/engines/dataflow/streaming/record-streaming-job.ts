@@ -3,7 +3,7 @@ import type { ConstantReader } from '../../../facts/constant-reader.ts';
 import type { Step } from '../../../scenario/scenario.ts';
 import { engineUnits } from '../../../streaming/state/engine-traffic.ts';
 import { fromSeconds, milliseconds } from '../../../units/duration.ts';
-import type { JobRecord, StageRecord, StreamingRecord } from '../../engine.ts';
+import type { JobRecord, PoolUsage, StageRecord, StreamingRecord } from '../../engine.ts';
 import { engineBytes, trafficRules } from './engine-bytes.ts';
 import { versionRecord } from './side-input-version.ts';
 import { poolRange } from './pool-range.ts';
@@ -55,6 +55,17 @@ function sideInputsOf(
 ): Pick<StreamingRecord, 'sideInputs'> {
   if (sideInputs === null) return {};
   return { sideInputs: sideInputs.versions.map((each) => versionRecord(each, finishedAt)) };
+}
+
+function memoryOf({ memory }: Running, finishedAt: number): Pick<StreamingRecord, 'memory'> {
+  const records = [...memory.values()].flatMap((each) => each.record(finishedAt) ?? []);
+  return records.length === 0 ? {} : { memory: records };
+}
+
+/** Billed worker·ms by memory, where it was changed. */
+function memoriesOf(running: Running | null, pool: number): Pick<PoolUsage, 'memories'> {
+  const memories = running?.memory.get(pool)?.billed() ?? [];
+  return memories.length === 0 ? {} : { memories };
 }
 
 function stopOf(
@@ -121,6 +132,7 @@ function streamingRecord(
     draining: isDraining && job.state === 'RUNNING',
     ...sideInputsOf(running, finishedAt),
     ...stopOf(job, running, finishedAt),
+    ...memoryOf(running, finishedAt),
     stuck: stuckOf(job),
     spans: meter.history.spans,
   };
@@ -214,8 +226,9 @@ export function recordStreamingJob(job: DataflowStreamingJob): JobRecord {
     preemptions: 0,
     launcherMs: job.wayIn.launcherMs,
     moved: running === null ? [] : movedBy(job, running),
-    pools: pools.map(({ worker, fleet }) => ({
+    pools: pools.map(({ worker, fleet, index }) => ({
       ...worker.billed,
+      ...memoriesOf(running, index),
       diskGb: worker.shape.diskGb,
       ...dataDisks(job),
       workerMs: fleet.billed.integral,

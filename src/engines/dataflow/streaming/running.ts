@@ -8,9 +8,10 @@ import type { HeldBelow } from '../held-below.ts';
 import { engineBytes, trafficRules } from './engine-bytes.ts';
 import { BadRecords } from './bad-records.ts';
 import { EngineThroughput } from './engine-throughput.ts';
-import { type Crew, sumOf } from './crew.ts';
+import { type Crew, resize, sumOf } from './crew.ts';
 import { StreamingFaults } from './streaming-faults.ts';
 import { flowSpecOf } from './streaming-ground.ts';
+import { setUpMemory } from './set-up-memory.ts';
 import { StreamingMeter } from './streaming-meter.ts';
 import { SideInputs } from './side-inputs.ts';
 import { StreamingSizing } from './streaming-sizing.ts';
@@ -18,6 +19,7 @@ import type { Pools } from './streaming-set-up.ts';
 import { StreamingUpdates } from './streaming-updates.ts';
 import { StreamingWatch } from './streaming-watch.ts';
 import { StreamingWorkers } from './streaming-workers.ts';
+import type { WorkerMemory } from './worker-memory.ts';
 
 /** What runs once the service has taken the job: its streams, from that moment on, and who works on them. */
 export interface Running {
@@ -33,6 +35,8 @@ export interface Running {
   readonly updates: StreamingUpdates;
   /** Null: none is read again. */
   readonly sideInputs: SideInputs | null;
+  /** Of pools whose stages say what they hold, by the pool's index. */
+  readonly memory: ReadonlyMap<number, WorkerMemory>;
   readonly watch: StreamingWatch;
   /** Null: without Streaming Engine. */
   readonly throughput: EngineThroughput | null;
@@ -67,11 +71,23 @@ export function startRunning(
   const badRecords = new BadRecords(job, stages, { spec, flow, crews });
   return {
     ...{ since, spec, flow, crews, meter, sideInputs, badRecords },
+    memory: setUpMemory(job, spec, flow, crews),
     watch: new StreamingWatch(job, { spec, flow, stages, crews, meter, sideInputs }),
     updates: new StreamingUpdates(job, crews),
     faults: new StreamingFaults(job, stages, spec, flow, badRecords),
     throughput: streaming.engineBilledBy === null ? null : byEngine(),
   };
+}
+
+/**
+ * Looks at the memory of workers, then at how many there are.
+ * @returns when to look again if nothing happens before, ms of the simulation
+ */
+export function size({ crews, memory }: Running, works: boolean): number {
+  let askAt = Infinity;
+  for (const each of memory.values()) askAt = Math.min(askAt, each.note());
+  const keepsSize = ({ pool }: Crew): boolean => memory.get(pool.index)?.keepsSize === true;
+  return Math.min(askAt, resize(crews, works, keepsSize));
 }
 
 /** The workers of each pool, which is sized by the stages that run in it and by what the others leave of the most. */

@@ -17,12 +17,12 @@ import { HeldBelow } from '../held-below.ts';
 import type { JobPool } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
 import { WayIn } from '../way-in.ts';
-import { type Crew, resize } from './crew.ts';
+import type { Crew } from './crew.ts';
 import type { BilledNow } from './streaming-meter.ts';
 import { type Stop, stopOf } from './in-flight.ts';
 import { heldThroughout, poolStarts, vcpuMsOf } from './pool-starts.ts';
 import { recordStreamingJob } from './record-streaming-job.ts';
-import { type Running, startRunning } from './running.ts';
+import { type Running, size, startRunning } from './running.ts';
 import { setUpPools } from './streaming-set-up.ts';
 import { streamingOpening } from './streaming-opening.ts';
 
@@ -258,7 +258,7 @@ export class DataflowStreamingJob implements Engine {
   private follow(running: Running): void {
     if (this.workedFrom !== null) running.sideInputs?.note();
     const failsAt = running.since + running.badRecords.follow();
-    const askAt = resize(running.crews, this.workedFrom !== null);
+    const askAt = size(running, this.workedFrom !== null);
     running.meter.note(this.billedNow);
     running.throughput?.note();
     if (this.asked) this.observe(running.watch.limits());

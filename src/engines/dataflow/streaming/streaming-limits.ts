@@ -11,6 +11,8 @@ export interface PoolNow {
   readonly size: number;
   readonly max: number;
   readonly paused: boolean;
+  /** Workers are out of memory, again and again. */
+  readonly outOfMemory: boolean;
   readonly awaitsStock: boolean;
   /** The first version of a side input is on its way. */
   readonly awaitsSideInput: boolean;
@@ -79,6 +81,7 @@ export function streamingLimits(
   if (pool === undefined) throw new RangeError('limits of a stage in no pool');
   if (pool.ready === 0) return only(pool.awaitsStock ? 'stock' : 'start-up');
   if (worst < 0) return only('idle');
+  if (pool.outOfMemory) return only('memory');
   if (pool.paused) return only('ramp');
   if (pool.awaitsSideInput) return only('start-up');
   const own = limitOf(flow, specs, stages, worst, pool.ready);

@@ -48,6 +48,7 @@ export class StreamingWatch {
       size: workers.size,
       max: sizing.max,
       paused: workers.paused,
+      outOfMemory: workers.isStopped,
       awaitsStock: fleet.ready < fleet.size && fleet.stockedOutUntil > this.job.world.scheduler.now,
       awaitsSideInput: sideInputs?.isAwaited ?? false,
       reason: sizing.reason,

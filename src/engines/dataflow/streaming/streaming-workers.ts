@@ -25,6 +25,7 @@ export class StreamingWorkers {
   private boundBy: AccountName | null = null;
   private goOn: Handle | null = null;
   private opened = false;
+  private stopped = false; // out of memory
   private isOpening = false;
 
   constructor(job: JobGround, pool: JobPool, flow: StreamingFlow, held: HeldBelow) {
@@ -50,6 +51,16 @@ export class StreamingWorkers {
   /** Whether its stages are not open yet, and no worker has come that opens them. */
   get isUnopened(): boolean {
     return !this.opened && !this.isOpening;
+  }
+
+  /** Whether workers are there and its stages are open on them. */
+  get isOpen(): boolean {
+    return this.opened && this.atWork > 0;
+  }
+
+  /** Whether workers are there and get nothing done, being out of memory. */
+  get isStopped(): boolean {
+    return this.stopped;
   }
 
   /** VMs that run. */
@@ -117,14 +128,28 @@ export class StreamingWorkers {
   }
 
   /** A new job takes over: all workers are new ones, as far as quota has room before the old ones are gone. */
-  replaceAll(): void {
-    const wanted = this.size;
+  replaceAll(wanted = this.size): void {
     while (this.ready.length > 0) this.retireLast();
     this.flow.setWorkers(0, this.pool.index);
     this.opened = false; // it comes up and opens its stages as the first one had
     this.isOpening = false;
     this.owed = wanted;
     this.askForOwed();
+  }
+
+  /** Workers of another shape take the place of all, those on their way included. */
+  replaceByOthers(): void {
+    const wanted = this.size;
+    this.pool.fleet.giveUpUnready(this.pool.fleet.size);
+    this.stopped = false;
+    this.endPause();
+    this.replaceAll(wanted);
+  }
+
+  /** Workers crash again and again: nothing is done from now on. */
+  stop(): void {
+    this.stopped = true;
+    this.flow.setPaused(true, this.pool.index);
   }
 
   /** A VM's quota is free. */
@@ -154,7 +179,7 @@ export class StreamingWorkers {
   pauseOver(): void {
     this.goOn = null;
     this.paused = false;
-    this.flow.setPaused(false, this.pool.index);
+    this.flow.setPaused(this.stopped, this.pool.index);
   }
 
   /** @param short workers that quota keeps the job from having */
@@ -170,6 +195,11 @@ export class StreamingWorkers {
     const exceeded = exceededWords(by, world.ledger, world.place, `${spec.name}-harness`);
     const { workerZone } = spec.options;
     job.say('warning', 'quota', MESSAGES.unableToResize(world.place.region, workerZone, exceeded));
+  }
+
+  private endPause(): void {
+    if (this.goOn !== null) this.job.world.scheduler.cancel(this.goOn);
+    this.pauseOver();
   }
 
   private askForOwed(): void {

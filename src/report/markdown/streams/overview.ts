@@ -14,6 +14,7 @@ import {
   type StreamingJob,
   watermarkWords,
 } from '../../streams/words.ts';
+import { memoryWords } from '../../streams/memory-words.ts';
 import { sideInputWords } from '../../streams/side-input-words.ts';
 import { stopWords } from '../../streams/stop-words.ts';
 import { totalWords } from '../../words.ts';
@@ -34,6 +35,7 @@ export function streamingRows(job: StreamingJob): readonly (readonly [string, st
       ? []
       : [[stop.how === 'drained' ? 'Drained' : 'Cancelled', stopWords(job).join('; ')] as const]),
     ...sideInputWords(job).map((text): readonly [string, string] => ['Side input', text]),
+    ...memoryWords(job).map((text): readonly [string, string] => ['Memory', text]),
     ['Catching up', catchUpWords(job)],
     ...timerWords(job).map((text): readonly [string, string] => ['Timers', text]),
     [

@@ -10,6 +10,7 @@ import {
   type StreamingJob,
   watermarkWords,
 } from '../../streams/words.ts';
+import { memoryWords, ranOut } from '../../streams/memory-words.ts';
 import { sideInputsLag, sideInputWords } from '../../streams/side-input-words.ts';
 import { stopWords } from '../../streams/stop-words.ts';
 import { flow } from '../flow.ts';
@@ -31,6 +32,7 @@ export function behindSection(job: StreamingJob, width: number): Section {
       ...flow(words(stuckWords(job), 'bad'), width),
       ...flow(words(stopWords(job), (stop?.lost ?? 0) >= 0.5 ? 'bad' : 'plain'), width),
       ...flow(words(sideInputWords(job), sideInputsLag(job) ? 'warn' : 'plain'), width),
+      ...flow(words(memoryWords(job), ranOut(job) ? 'warn' : 'plain'), width),
       ...flow([span(catchUpWords(job))], width),
       ...flow(
         [

@@ -14,7 +14,10 @@ export interface ModelledSettings {
   readonly accelerator: Accelerator | null;
   readonly threadScaling: boolean;
   readonly shuffleMode: LaunchOptions['shuffleMode'] | null;
+  /** Of a batch job. */
   readonly verticalAutoscaling: boolean;
+  /** Of a streaming job. */
+  readonly verticalInStreaming: boolean;
   /** Null where the service does not take it, too: a finding says so. */
   readonly utilizationHint: number | null;
 }
@@ -76,12 +79,13 @@ function hintOf(entry: SettingEntry | undefined): number | null {
   return isUtilizationHint(hint) ? hint : null;
 }
 
-/** Both are asked for, under Prime only. Source: …/docs/vertical-autoscaling (2026-03-03). */
-function isVertical(find: Find, prime: boolean, context: Context): boolean {
+/** In batch both are asked for, in streaming nothing is; under Prime only. Source: …/docs/vertical-autoscaling (2026-03-03). */
+function verticalOf(find: Find, prime: boolean, context: Context) {
   const asked = isOn(find('enable_vertical_memory_autoscaling'), context);
   const replaced = isOn(find('enable_batch_vmr'), context);
   const refused = isOn(find('disable_vertical_memory_autoscaling'), context);
-  return prime && asked && replaced && !refused;
+  const allowed = prime && !refused;
+  return { verticalAutoscaling: allowed && asked && replaced, verticalInStreaming: allowed };
 }
 
 /** @returns what the entries say; complains of values that can't be */
@@ -98,7 +102,7 @@ export function modelledSettings(
     accelerator: readAccelerator(find('worker_accelerator'), context),
     threadScaling: isOn(find('enable_dynamic_thread_scaling'), context),
     shuffleMode: readShuffle(find('shuffle_mode'), context),
-    verticalAutoscaling: isVertical(find, prime, context),
+    ...verticalOf(find, prime, context),
     utilizationHint: hintOf(find('worker_utilization_hint')),
   };
 }
