@@ -301,8 +301,16 @@ const point = of('played', 'timeline[].');
 const TIMELINE: readonly Metric[] = [
   point('fromS', 's', 'beginning of the span, after the project’s start'),
   point('toS', 's', 'its end; all spans are equally long'),
-  point('arrivingPerS', 'elements/s', 'what came from outside, mean'),
-  point('arrivingMaxPerS', 'elements/s', 'what came from outside, most'),
+  point(
+    'arrivingPerS',
+    'elements/s',
+    'what came from outside, mean, what came all at once included',
+  ),
+  point(
+    'arrivingMaxPerS',
+    'elements/s',
+    'highest rate at which it came; what comes all at once has none, so that the mean may be higher',
+  ),
   point('backlogMax', 'elements', 'what waited, most'),
   point('backlogLast', 'elements', 'what waited at the end of the span'),
   point('cpu', '1', 'share of the workers’ CPU in use, mean'),

@@ -12,10 +12,14 @@ const COLUMNS: readonly Column<JobRow<StreamingPoint>>[] = [
   { name: 'to_s', meaning: 'end of the span', of: ({ item }) => item.toS },
   {
     name: 'arriving_per_s',
-    meaning: 'elements per second from outside, mean',
+    meaning: 'elements per second from outside, mean, what came all at once included',
     of: ({ item }) => item.arrivingPerS,
   },
-  { name: 'arriving_max_per_s', meaning: 'the same, most', of: ({ item }) => item.arrivingMaxPerS },
+  {
+    name: 'arriving_max_per_s',
+    meaning: 'highest rate at which they came; what comes all at once has none',
+    of: ({ item }) => item.arrivingMaxPerS,
+  },
   { name: 'backlog_max', meaning: 'elements that wait, most', of: ({ item }) => item.backlogMax },
   {
     name: 'backlog_last',

@@ -51,7 +51,7 @@ export function valueOf(type: string, text: string | undefined): unknown {
 /** What makes a job run as it does. */
 interface Essence extends Omit<LaunchOptions, 'given' | 'ignored' | 'submission' | 'settings'> {
   readonly ignored: readonly string[];
-  readonly settings: readonly string[];
+  readonly settings: string[];
   readonly submission: object;
   readonly isGiven: boolean;
 }

@@ -38,11 +38,6 @@ export class History {
     this.workersMax = Math.max(this.workersMax, workers);
   }
 
-  /** What came all at once has no rate of its own: then the mean is the most that can be told. */
-  private mostArriving(mean: number): number {
-    return mean > this.arrivingMax * (1 + 1e-9) ? mean : this.arrivingMax;
-  }
-
   /**
    * Ends a stretch, if it has any length, and begins the next.
    * @param timers tells those of the stretch, and begins anew with them; asked once if it ends
@@ -51,12 +46,11 @@ export class History {
     const { begin } = this;
     if (end.at <= begin.at) return;
     this.note(end);
-    const arrived = end.arrived - begin.arrived;
     this.spans.push({
       from: begin.at,
       to: end.at,
-      arrived,
-      arrivingMax: this.mostArriving(arrived / (end.at - begin.at)) * 1000,
+      arrived: end.arrived - begin.arrived,
+      arrivingMax: this.arrivingMax * 1000,
       backlogMax: this.backlogMax,
       backlogEnd: end.backlog,
       cpuMs: end.cpuMs - begin.cpuMs,
