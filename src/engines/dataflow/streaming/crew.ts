@@ -1,4 +1,8 @@
+import { ARRIVE } from '../../../kernel/priorities.ts';
+import type { JobGround } from '../context.ts';
 import type { JobPool } from '../job-pool.ts';
+import { MESSAGES } from '../messages.ts';
+import { streamingOpening } from './streaming-opening.ts';
 import type { StreamingSizing } from './streaming-sizing.ts';
 import type { StreamingWorkers } from './streaming-workers.ts';
 
@@ -32,6 +36,16 @@ export function loseWorkers(crews: readonly Crew[], count: number, choose: () =>
 
 /** @returns workers of a pool that take work now */
 export const atWorkIn = ({ workers }: Crew): number => workers.atWork;
+
+/** A VM is ready for work: the first one of a pool opens the job's stages in it. */
+export function becomeReady(job: JobGround, { pool, workers }: Crew, vm: number): void {
+  workers.becomeReady(vm);
+  if (!workers.isUnopened) return;
+  workers.beginToOpen();
+  const takes = streamingOpening(job.spec.sdk, job.world.constants);
+  job.schedule(takes, ARRIVE, 'opened', pool.index);
+  job.say('basic', 'pool', MESSAGES.workersReady);
+}
 
 /** @returns the sum of a number of each pool */
 export const sumOf = (crews: readonly Crew[], of: (crew: Crew) => number): number =>

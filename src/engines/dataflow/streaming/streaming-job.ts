@@ -17,14 +17,13 @@ import { HeldBelow } from '../held-below.ts';
 import type { JobPool } from '../job-pool.ts';
 import { MESSAGES } from '../messages.ts';
 import { WayIn } from '../way-in.ts';
-import type { Crew } from './crew.ts';
+import { becomeReady } from './crew.ts';
 import type { BilledNow } from './streaming-meter.ts';
 import { type Stop, stopOf } from './in-flight.ts';
 import { heldThroughout, poolStarts, vcpuMsOf } from './pool-starts.ts';
 import { recordStreamingJob } from './record-streaming-job.ts';
 import { type Running, size, startRunning } from './running.ts';
 import { setUpPools } from './streaming-set-up.ts';
-import { streamingOpening } from './streaming-opening.ts';
 
 /** Stretches in which the history of a job is told. */
 const SPANS = 360;
@@ -189,7 +188,7 @@ export class DataflowStreamingJob implements Engine {
     else if (kind === 'vm-up') this.noteUp(pool, subject);
     else if (kind !== 'vm-ready' && crew === undefined) pool.fleet.gone(subject);
     else if (kind !== 'vm-ready') crew?.workers.vmGone(subject);
-    else if (crew !== undefined) this.noteReady(crew, subject);
+    else if (crew !== undefined) becomeReady(this.ground, crew, subject);
   }
 
   private noteUp({ fleet }: JobPool, vm: number): void {
@@ -197,15 +196,6 @@ export class DataflowStreamingJob implements Engine {
     if (this.startedAt !== null) return;
     this.startedAt = this.now;
     this.say('detailed', 'autoscaling', MESSAGES.raised(fleet.size));
-  }
-
-  private noteReady({ pool, workers }: Crew, vm: number): void {
-    workers.becomeReady(vm);
-    if (!workers.isUnopened) return;
-    workers.beginToOpen();
-    const takes = streamingOpening(this.spec.sdk, this.world.constants);
-    this.schedule(takes, ARRIVE, 'opened', pool.index);
-    this.say('basic', 'pool', MESSAGES.workersReady);
   }
 
   private opened(pool: number): void {
