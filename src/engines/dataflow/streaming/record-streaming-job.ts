@@ -86,6 +86,9 @@ function stopOf(
   };
 }
 
+/** Whether nobody works for a moment in some pool. */
+const isPausedIn = ({ crews }: Running): boolean => crews.some(({ workers }) => workers.paused);
+
 function streamingRecord(
   job: DataflowStreamingJob,
   running: Running,
@@ -97,8 +100,7 @@ function streamingRecord(
   const viewOf = (index: number) => flow.stages[index];
   const at = (time: number): number => since + time;
   const isDraining = job.stop?.how === 'drained';
-  const isPaused = running.crews.some(({ workers }) => workers.paused);
-  const longest = meter.longestBacklog(isDraining, isPaused);
+  const longest = meter.longestBacklog(isDraining, isPausedIn(running));
   return {
     ...{ from: since, to: finishedAt },
     arrived: sumOf(sources, ({ index }) => viewOf(index)?.totalIn ?? 0),
