@@ -40,6 +40,13 @@ const MODELLED: readonly (readonly [options: string, sets: Partial<LaunchOptions
     '{ experiments: "enable_prime,enable_batch_vmr,enable_vertical_memory_autoscaling,disable_vertical_memory_autoscaling" }',
     { verticalAutoscaling: false },
   ],
+  ['{ streaming: true, dataflowServiceOptions: enable_prime }', { verticalAutoscaling: true }],
+  ['{ streaming: true }', { verticalAutoscaling: false }],
+  ['{ dataflowServiceOptions: enable_prime }', { verticalAutoscaling: false }],
+  [
+    '{ streaming: true, dataflowServiceOptions: enable_prime, experiments: disable_vertical_memory_autoscaling }',
+    { verticalAutoscaling: false },
+  ],
 ];
 
 describe('entries that change the forecast', () => {

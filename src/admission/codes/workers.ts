@@ -118,7 +118,7 @@ export const WORKERS_CODES = {
     meaning: 'the threads of a worker would hold more memory than it has to give',
     severities: ['warning'],
     stage: 'run',
-    rule: 'Every thread of a worker holds its own element, and all of them share what the system and, with shuffle on the workers, the shuffle leave of the memory. A work item that runs out of it fails, and the fourth failure fails the job.',
+    rule: 'Every thread of a worker holds its own element, and all of them share what the system and, with shuffle on the workers, the shuffle leave of the memory. A work item that runs out of it fails, and the fourth failure of it fails a batch job; a streaming job tries for ever and gets nothing done, unless vertical autoscaling (Prime) gives its workers more.',
     fix: '--workerMachineType with more memory per vCPU, or fewer threads',
     example:
       'options:\n  workerMachineType: n1-standard-1\npipeline:\n  - lines: { read: gcs-text, size: 10 GB, elements: 1e6, files: 100 }\n  - parse: { map: { cpu: 10 us, memory: 4 GB } }',
