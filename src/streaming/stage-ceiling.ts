@@ -17,6 +17,9 @@ export function stageCeiling(
   return Math.min(throughput(ceiling, workers), byThreads);
 }
 
-/** @returns elements per ms that what lies outside of a stage takes: the job's own ceiling, and those of its workers */
+/**
+ * @returns elements per ms that what lies outside of a stage takes: the job's own ceiling, and those of its workers; without
+ *   workers the job's alone, as what comes then waits in front of the stage, whatever pool the stage before is in
+ */
 export const throughput = ({ job, perWorker }: CeilingSpec, workers: number): number =>
-  Math.min(job, perWorker === Infinity ? Infinity : workers * perWorker);
+  Math.min(job, workers === 0 || perWorker === Infinity ? Infinity : workers * perWorker);
