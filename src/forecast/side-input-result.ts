@@ -15,7 +15,7 @@ export interface SideInputResult {
   readonly refreshes: number;
   readonly skipped: number;
   /** Reads of a version by a worker. */
-  readonly loads: number;
+  readonly reads: number;
   /** How long one thread makes a version, and each worker reads it. */
   readonly makeS: number;
   readonly loadS: number;
@@ -36,7 +36,7 @@ export function sideInputResults({ streaming, workedFrom }: JobRecord): {
   return {
     sideInputs: all.map(({ step, heldBy, every, elements, bytes, refreshes, ...more }) => ({
       ...{ step, heldBy, everyS: every / 1000, elements, bytes, refreshes },
-      ...{ skipped: more.skipped, loads: more.loads },
+      ...{ skipped: more.skipped, reads: more.loads },
       makeS: more.makeMs / 1000,
       loadS: more.loadMs / 1000,
       heldBackS:

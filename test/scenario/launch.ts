@@ -18,7 +18,9 @@ const textOf = (options: string, { sdk = 'java', region = 'us-central1', more = 
     `  options: ${options}`,
     ...more.map((line) => `  ${line}`),
     '  pipeline:',
-    '    - r: { read: generic, size: 1 GB, elements: 1000 }',
+    options.includes('streaming: true')
+      ? '    - r: { read: generic, rate: 1/s, elementSize: 1 MB }'
+      : '    - r: { read: generic, size: 1 GB, elements: 1000 }',
     '    - m: { map: {}, resources: { minRam: 8 GB } }',
     '',
   ].join('\n');

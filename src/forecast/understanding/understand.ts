@@ -1,9 +1,11 @@
 import type { ConstantId } from '../../facts/constants.ts';
-import { createConstantReader } from '../../facts/constant-reader.ts';
+import { type ConstantReader, createConstantReader } from '../../facts/constant-reader.ts';
 import { PRICE_BOOK, type PriceBook } from '../../facts/price-book.ts';
 import { findMachine } from '../../facts/machines.ts';
 import { fuse } from '../../pipeline/fuse.ts';
 import { type PoolPlan, poolsOf } from '../../pipeline/pools.ts';
+import { streamingHoldings } from '../../pipeline/streaming/holdings.ts';
+import { refreshingInputs } from '../../pipeline/streaming/refreshing-inputs.ts';
 import { streamingPools } from '../../pipeline/streaming/streaming-pools.ts';
 import type { Stage } from '../../pipeline/stage.ts';
 import type { StreamingStage } from '../../pipeline/streaming/streaming-stage.ts';
@@ -60,6 +62,12 @@ function ofFaults({ name }: JobSpec, { faults }: Scenario): readonly ConstantId[
   return crashes ? ['worker.lossDetection'] : [];
 }
 
+/** Whether some stage says what a worker holds. */
+const holdsMemory = (job: JobSpec, reader: ConstantReader): boolean =>
+  streamingHoldings(job, reader).some(({ memoryPerThread, sideInputBytes }) => {
+    return memoryPerThread + sideInputBytes > 0;
+  });
+
 function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUnderstood {
   const { sdk, steps, options } = job;
   const { constants: own, project } = scenario;
@@ -69,8 +77,10 @@ function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUn
   const fused = job.streaming === undefined ? fuse(steps, sdk, reader, options.shuffleMode) : [];
   const worker = workerUnderstood(job, book, project.region);
   if (worker.family !== 'n1') reader.get('machine.performance');
-  if ([...fused, ...streamed].some(({ sideInputBytes }) => sideInputBytes > 0))
+  const again = job.streaming === undefined ? [] : refreshingInputs(steps, sdk, reader);
+  if (again.length > 0 || [...fused, ...streamed].some(({ sideInputBytes }) => sideInputBytes > 0))
     reader.get('sideInput.cpuPerGb');
+  if (job.streaming !== undefined && holdsMemory(job, reader)) reader.get('memory.share.service');
   const stages = fused.map((stage) => stageUnderstood(stage, steps, worker.egressBytesPerSecond));
   const shuffledBytes = sum(stages.map((stage) => stage.shuffledBytes));
   const throughService = job.type === 'batch' && options.shuffleMode === 'service';

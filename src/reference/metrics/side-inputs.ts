@@ -22,7 +22,7 @@ export const SIDE_INPUT_METRICS: readonly Metric[] = [
   played('bytes', 'B', 'of one version'),
   played('refreshes', 'versions', 'versions that workers had'),
   played('skipped', 'times', 'left out, as the version before was not on all workers yet'),
-  played('loads', 'times', 'reads of a version by a worker, those of workers that came later too'),
+  played('reads', 'times', 'reads of a version by a worker, those of workers that came later too'),
   played('makeS', 's', 'how long one thread takes to read and make a version', {
     formula: 'its CPU on this machine and its waits; longer where a source gives less',
   }),

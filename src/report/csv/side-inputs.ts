@@ -16,7 +16,7 @@ const COLUMNS = [
   column('bytes', 'of one version', ({ bytes }) => bytes),
   column('refreshes', 'versions that workers had', ({ refreshes }) => refreshes),
   column('skipped', 'left out as the one before was not done', ({ skipped }) => skipped),
-  column('loads', 'reads of a version by a worker', ({ loads }) => loads),
+  column('reads', 'reads of a version by a worker', ({ reads }) => reads),
   column('make_s', 'time of one thread for a version', ({ makeS }) => makeS),
   column('load_s', 'time of each worker for it', ({ loadS }) => loadS),
   column(

@@ -50,7 +50,6 @@ describe('a group in the global window', () => {
   test.each([
     ['a window', ['w: { window: { fixed: 1 min } }', GROUP]],
     ['a trigger', ['w: { window: { global: true, trigger: { everyElements: 9 } } }', GROUP]],
-    ['a source with an end', ['b: { read: generic, size: 1 GB, elements: 9 }', GROUP]],
     ['state', ['s: { state: { keys: 9 } }']],
   ])('%s is fine', (_, steps) => {
     expect(groups(steps)).toEqual([]);

@@ -46,7 +46,8 @@ const steps = z
           const message = 'expected a time after that of the step before';
           context.issues.push({ code: 'custom', input: at, path: [index, 'at'], message });
         });
-      }),
+      })
+      .meta({ description: 'rates, each from a time on' }),
   })
   .transform(({ steps: given }): GivenProfile => {
     return { kind: 'steps', steps: given.map(({ at, rate }) => ({ at: ms(at), rate })) };
@@ -58,12 +59,14 @@ const steps = z
 
 const ramp = z
   .strictObject({
-    ramp: z.strictObject({
-      from: loadRate('elements that come before it begins'),
-      to: loadRate('elements that come once it has ended'),
-      at: duration('when it begins, after the start of the project').default(0),
-      lasts: span('how long the rate takes from the one to the other'),
-    }),
+    ramp: z
+      .strictObject({
+        from: loadRate('elements that come before it begins'),
+        to: loadRate('elements that come once it has ended'),
+        at: duration('when it begins, after the start of the project').default(0),
+        lasts: span('how long the rate takes from the one to the other'),
+      })
+      .meta({ description: 'a rate that becomes another one evenly' }),
   })
   .transform(({ ramp: { from, to, at, lasts } }): GivenProfile => {
     return { kind: 'ramp', from, to, at: ms(at), lasts: Math.max(1, ms(lasts)) };
@@ -125,7 +128,8 @@ const diurnal = z
           .meta({ description: 'times as many on each day of the week, Monday first' }),
         timeZone,
       })
-      .refine(({ low, high }) => low <= high, { error: 'expected `low` not above `high`' }),
+      .refine(({ low, high }) => low <= high, { error: 'expected `low` not above `high`' })
+      .meta({ description: 'a rate that comes and goes with the day' }),
   })
   .transform(({ diurnal: { weekdays = null, timeZone: zone = null, ...rest } }): GivenProfile => {
     return { kind: 'diurnal', ...rest, weekdays, timeZone: zone };
