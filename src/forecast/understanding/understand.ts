@@ -62,11 +62,19 @@ function ofFaults({ name }: JobSpec, { faults }: Scenario): readonly ConstantId[
   return crashes ? ['worker.lossDetection'] : [];
 }
 
-/** Whether some stage says what a worker holds. */
-const holdsMemory = (job: JobSpec, reader: ConstantReader): boolean =>
-  streamingHoldings(job, reader).some(({ memoryPerThread, sideInputBytes }) => {
-    return memoryPerThread + sideInputBytes > 0;
-  });
+/** Asks for what a job's side inputs and the memory of its streaming workers lean on. */
+function askForHeld(job: JobSpec, stages: readonly Held[], reader: ConstantReader): void {
+  const isStreaming = job.streaming !== undefined;
+  const again = isStreaming ? refreshingInputs(job.steps, job.sdk, reader) : [];
+  const sideInputs = stages.some(({ sideInputBytes }) => sideInputBytes > 0);
+  if (again.length > 0 || sideInputs) reader.get('sideInput.cpuPerGb');
+  const held = isStreaming ? streamingHoldings(job, reader) : [];
+  const holds = held.some((stage) => stage.memoryPerThread + stage.sideInputBytes > 0);
+  if (holds) reader.get('memory.share.service');
+}
+
+/** A stage whose workers hold side inputs. */
+type Held = Pick<Stage, 'sideInputBytes'>;
 
 function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUnderstood {
   const { sdk, steps, options } = job;
@@ -77,10 +85,7 @@ function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUn
   const fused = job.streaming === undefined ? fuse(steps, sdk, reader, options.shuffleMode) : [];
   const worker = workerUnderstood(job, book, project.region);
   if (worker.family !== 'n1') reader.get('machine.performance');
-  const again = job.streaming === undefined ? [] : refreshingInputs(steps, sdk, reader);
-  if (again.length > 0 || [...fused, ...streamed].some(({ sideInputBytes }) => sideInputBytes > 0))
-    reader.get('sideInput.cpuPerGb');
-  if (job.streaming !== undefined && holdsMemory(job, reader)) reader.get('memory.share.service');
+  askForHeld(job, [...fused, ...streamed], reader);
   const stages = fused.map((stage) => stageUnderstood(stage, steps, worker.egressBytesPerSecond));
   const shuffledBytes = sum(stages.map((stage) => stage.shuffledBytes));
   const throughService = job.type === 'batch' && options.shuffleMode === 'service';
