@@ -156,6 +156,7 @@ export class FlowState {
     const stage = this.stageAt(to);
     stage.addLump(units, Math.max(born, window?.sentLate.lastBefore(born) ?? born), [born, born]);
     stage.timers?.put(window?.takeFired() ?? 0, stage.totalIn, this.now, this.now);
+    if (!stage.isBacklogged) stage.timers?.take(stage.totalOut, this.now, this.now, true);
   }
 
   get isEmpty(): boolean {

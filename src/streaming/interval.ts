@@ -25,6 +25,7 @@ function passStage(state: FlowState, index: number, from: number): void {
   const [before, outflow] = [stage.backlog, rates.outflow[index] ?? 0];
   stage.pass(arrived, from, now, rates.inflow[index] ?? 0, outflow);
   state.longestBacklog.pass(from, before, now, stage.backlog, outflow);
+  stage.recentOut.note(now, stage.totalOut);
   if (stage.timers !== null) passTimers(state, stage.timers, index, from);
   state.findFrontier(index);
   const extra = state.extras[index];

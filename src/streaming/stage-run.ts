@@ -7,6 +7,7 @@ import type { Lump, RateCursor } from './load/rate-cursor.ts';
 import { createParcel, setBorn } from './parcels/parcel.ts';
 import { ParcelList } from './parcels/parcel-list.ts';
 import { ParcelQueue } from './parcels/parcel-queue.ts';
+import { RecentOut } from './recent-out.ts';
 import { TimerQueue } from './timers/timer-queue.ts';
 
 /** What counts as nothing waiting: elements, and a share of what has just passed; rounding leaves as much. */
@@ -33,6 +34,7 @@ export class StageRun {
   passed: ParcelList = new ParcelList();
   totalIn = 0;
   totalOut = 0;
+  readonly recentOut: RecentOut;
   /** Integral of the backlog over time. */
   area = 0;
   /** Most elements that have ever waited. */
@@ -45,6 +47,7 @@ export class StageRun {
   /** @param inputs what its feeds bring, filled anew in every interval */
   constructor(spec: StageSpec, isRead: boolean, inputs: readonly ParcelList[]) {
     this.spec = spec;
+    this.recentOut = new RecentOut(spec.latency + (spec.spread ?? 0) / 2);
     const arrived = new ParcelList();
     this.inbox = { arrived, mixed: new ParcelList(), lists: [arrived, ...inputs] };
     this.recorder = isRead ? null : new LatencyRecorder();

@@ -36,6 +36,7 @@ export function stageView(
     get totalOut() {
       return stage.totalOut;
     },
+    outBy: (time) => stage.recentOut.at(time),
     get area() {
       return stage.area;
     },
@@ -84,10 +85,10 @@ export function windowView(feed: Feed): WindowView {
       return run.units;
     },
     get unfinished() {
-      return run.hold.unfinished;
+      return run.hold.unfinished * elementsEach;
     },
     get cutShort() {
-      return run.cutShort;
+      return run.cutShort * elementsEach;
     },
     get cutPanes() {
       return run.cutPanes;

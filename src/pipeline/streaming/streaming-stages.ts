@@ -15,7 +15,7 @@ import {
   type Volume,
 } from '../volume.ts';
 import { distinctKeys } from '../windows/distinct-keys.ts';
-import { panesOf, windowsOf } from '../windows/panes-per-element.ts';
+import { panesOf, valuesOf } from '../windows/panes-per-element.ts';
 import { eventTimeOf, together, windowSpecOf, type EventTime } from './event-time.ts';
 import { keyParts, type KeyPart } from './key-parts.ts';
 import {
@@ -165,9 +165,10 @@ function paneStage(
   const { volume, time } = given;
   const spec = windowSpecOf(time, unitOf(root), root.keys);
   const groups = volume.elements * panesOf(spec, before.rate / 1000);
-  const values = volume.elements * windowsOf(time.windowing);
+  const valuesEach = valuesOf(spec, before.rate / 1000);
+  const values = volume.elements * valuesEach;
   const elements = unitOf(root) === 'key' ? groups : values;
-  const bytes = volume.bytes * windowsOf(time.windowing);
+  const bytes = volume.bytes * valuesEach;
   const draft = startDraft(
     root,
     'panes',

@@ -25,7 +25,7 @@ export interface Stop extends InFlight {
 }
 
 /**
- * @returns what is in flight now; what stages work on by Little's law, their rate times the mean of what an element takes
+ * @returns what is in flight now; what stages work on is what has left them within the mean time that an element takes
  *   from hop to commit, since in the fluid nothing takes time but waiting
  */
 export function inFlight({ stages: specs }: FlowSpec, flow: StreamingFlow): InFlight {
@@ -33,7 +33,7 @@ export function inFlight({ stages: specs }: FlowSpec, flow: StreamingFlow): InFl
   for (const [index, { source, latency, spread = 0, bytes: each }] of specs.entries()) {
     const stage = flow.stages[index];
     if (source !== null || stage === undefined) continue;
-    const held = stage.outflow * (latency + spread / 2);
+    const held = stage.totalOut - stage.outBy(flow.now - latency - spread / 2);
     waiting += stage.backlog;
     working += held;
     bytes += (stage.backlog + held) * each;
