@@ -173,7 +173,7 @@ export function calibrationPhrases({
 const CONFIDENCE = 0.95;
 
 /** @returns whether so many runs show that a goal is met as often as it asks, or that it is not */
-function isSettled({ asked, probability }: GoalResult, runs: number): boolean {
+export function isSettled({ asked, probability }: GoalResult, runs: number): boolean {
   const counted = { met: Math.round(probability * runs), runs, share: asked };
   return isShown(counted, CONFIDENCE) || isRefuted(counted, CONFIDENCE);
 }
