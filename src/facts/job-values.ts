@@ -1,3 +1,5 @@
+import { JOB_LISTS, type JobList } from './job-lists.ts';
+
 /** A number of a job's result that a goal can be set on. */
 export interface JobValue {
   /** Below the job in the result: `workers.peak`. */
@@ -86,20 +88,47 @@ export const JOB_VALUES: readonly JobValue[] = [
 
 const byPath: ReadonlyMap<string, JobValue> = new Map(JOB_VALUES.map((each) => [each.path, each]));
 
+/** An item of a list in a job's result, by its name or its place from 0. */
+export interface ListItem {
+  readonly list: JobList;
+  readonly called: string;
+}
+
 /** A number that a goal is on: of the job of a name, or of whichever job is worst. */
 export interface MeasuredName {
   /** Null: none is named. */
   readonly job: string | null;
+  /** Null: it stands in no list. */
+  readonly item: ListItem | null;
+  /** Its path is below the item, or the job. */
   readonly value: JobValue;
 }
 
 const NAMED = /^jobs\[([^[\]]+)\]\.(.+)$/u;
 
-/** @returns the number that `workers.peak` or `jobs[NAME].workers.peak` means; undefined: there is none */
+const LISTED = /^([\w.]+)\[([^[\]]+)\]\.(.+)$/u;
+
+const listByPath: ReadonlyMap<string, JobList> = new Map(
+  JOB_LISTS.map((each) => [each.path, each]),
+);
+
+/** @returns the list, the item and what is asked of it in `limits[cpu].share`; undefined: there is no such list */
+export function inJobList(path: string): (ListItem & { readonly below: string }) | undefined {
+  const [, of = '', called = '', below = ''] = LISTED.exec(path) ?? [];
+  const list = listByPath.get(of);
+  return list === undefined ? undefined : { list, called, below };
+}
+
+/** @returns the number that `workers.peak`, `limits[0].share` or `jobs[NAME].workers.peak` means; undefined: there is none */
 export function findJobValue(name: string): MeasuredName | undefined {
   const [, job = null, path = name] = NAMED.exec(name) ?? [];
   const value = byPath.get(path);
-  return value === undefined ? undefined : { job, value };
+  if (value !== undefined) return { job, item: null, value };
+  const found = inJobList(path);
+  const unit = found?.list.values.get(found.below);
+  if (found === undefined || unit === undefined) return undefined;
+  const { list, called, below } = found;
+  return { job, item: { list, called }, value: { path: below, unit } };
 }
 
 const QUOTA_PEAK = 'quotaPeak.';

@@ -1,4 +1,5 @@
-import { findJobValue, quotaPeak } from '../facts/job-values.ts';
+import { STAGES, STEPS_JOINED_BY } from '../facts/job-lists.ts';
+import { findJobValue, type ListItem, type MeasuredName, quotaPeak } from '../facts/job-values.ts';
 import type { ProjectRecord } from '../project/simulate.ts';
 import type { Goal } from '../scenario/scenario.ts';
 import { isFloor } from './goal-side.ts';
@@ -15,27 +16,53 @@ export const quotaPeaks = ({ quotas }: Pick<ProjectRecord, 'quotas'>): MeasuredV
 export const measuredGoals = (goals: readonly Goal[]): readonly Goal[] =>
   goals.filter(({ metric }) => findJobValue(metric) !== undefined);
 
-/** @returns what a job has at a path; null: not known; undefined: it is no such job, or nothing of the kind happened */
-function valueOf(job: JobResult, path: string): number | null | undefined {
-  let at: unknown = job;
+/** @returns what is at a path of names; undefined: nothing of the kind happened */
+function at(value: unknown, path: string): unknown {
+  let reached: unknown = value;
   for (const key of path.split('.')) {
-    if (typeof at !== 'object' || at === null) return undefined;
-    at = Reflect.get(at, key);
+    if (typeof reached !== 'object' || reached === null) return undefined;
+    reached = Reflect.get(reached, key);
   }
-  return typeof at === 'number' ? at : at === null ? null : undefined;
+  return reached;
+}
+
+/** @returns items of that name, of stages those with a step of that name; without any, the one in that place */
+function itemsCalled(items: readonly unknown[], { list, called }: ListItem): readonly unknown[] {
+  const named = items.filter((item) => {
+    const name = list.key === null ? undefined : at(item, list.key);
+    if (typeof name !== 'string') return false;
+    const parts = list.path === STAGES ? name.split(STEPS_JOINED_BY) : [];
+    return name === called || parts.includes(called);
+  });
+  if (named.length > 0 || !/^\d{1,9}$/u.test(called)) return named;
+  return items.slice(Number(called), Number(called) + 1);
+}
+
+/** @returns what a job has of that name, each null where it is not known; empty: it is no such job, or nothing of the kind happened */
+function valuesOf(job: JobResult, { item, value }: MeasuredName): readonly (number | null)[] {
+  const of = (each: unknown): (number | null)[] => {
+    const found = at(each, value.path);
+    return typeof found === 'number' || found === null ? [found] : [];
+  };
+  if (item === null) return of(job);
+  const items: unknown = at(job, item.list.path);
+  if (!Array.isArray(items)) return [];
+  const called = itemsCalled(items, item);
+  const isNone = called.length === 0 && item.list.names?.includes(item.called) === true;
+  return isNone ? [0] : called.flatMap(of);
 }
 
 /**
- * @param goal on `workers.peak`, or `jobs[NAME].workers.peak`
- * @returns the number, of several jobs the worst; null: of one of them it is not known, or none has it
+ * @param goal on `workers.peak`, `stages[parse].threadS`, or `jobs[NAME].workers.peak`
+ * @returns the number, of several jobs, or items of one name, the worst; null: of one of them it is not known, or none has it
  */
 export function measuredIn(goal: Goal, jobs: readonly JobResult[]): number | null {
   const found = findJobValue(goal.metric);
   if (found === undefined) return null;
-  const { job: name, value } = found;
+  const { job: name } = found;
   const asked =
     name === null ? jobs : jobs.filter((job) => job.name === name || job.runOf === name);
-  const values = asked.map((job) => valueOf(job, value.path)).filter((each) => each !== undefined);
+  const values = asked.flatMap((job) => valuesOf(job, found));
   const known = values.filter((each) => each !== null);
   if (known.length < values.length || known.length === 0) return null;
   return isFloor(goal) ? Math.min(...known) : Math.max(...known);

@@ -74,6 +74,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   string: 'text',
   boolean: 'true or false',
   object: OWN_KEYS,
+  null: 'nothing',
 };
 
 function typeWords(schema: Schema, look: Look): string {

@@ -178,3 +178,6 @@ export function measure(
   const own = `${number(value)} ${shown}`.trimEnd();
   return ends === null ? own : `${own} (${range(number(ends[0]), number(ends[1]))})`;
 }
+
+/** @returns a share to a tenth of a percent, rounded down: one that is just short of what is asked must not read as if it were not */
+export const sharePercent = (share: number): string => `${Math.floor(share * 1000) / 10} %`;

@@ -5,7 +5,7 @@ import type {
   LimitResult,
   RunResult,
 } from '../forecast/run-result.ts';
-import { unitOfGoal } from '../reference/goal-units.ts';
+import { isOnItem, unitOfGoal } from '../reference/goal-units.ts';
 import { endedWell } from '../reference/states.ts';
 import { bytes, count, duration, money, percent, percentRange } from './format.ts';
 import { isFleet, neverRan, wasRefused } from './fleet/states.ts';
@@ -173,7 +173,7 @@ export function calibrationPhrases({
 const CONFIDENCE = 0.95;
 
 /** @returns whether so many runs show that a goal is met as often as it asks, or that it is not */
-function isSettled({ asked, probability }: GoalResult, runs: number): boolean {
+export function isSettled({ asked, probability }: GoalResult, runs: number): boolean {
   const counted = { met: Math.round(probability * runs), runs, share: asked };
   return isShown(counted, CONFIDENCE) || isRefuted(counted, CONFIDENCE);
 }
@@ -194,6 +194,7 @@ const BY_UNIT: Readonly<Record<string, (value: number) => string>> = {
   B: bytes,
   1: count,
   'as the metric': count,
+  'the line’s unit': count,
 };
 
 const one = (unit: string): string => unit.replace(/^(worker|element|time)s$/u, '$1');
@@ -220,6 +221,7 @@ function unknownWords({ metric, unfinished }: GoalResult): string {
   if (unfinished === 1) return ended;
   if (unfinished > 0) return `${ended} in ${percent(unfinished)} of runs`;
   if (metric === 'cost') return 'something has no price';
+  if (isOnItem(metric)) return 'there is none in some run';
   return NOT_KNOWN[metric] ?? 'a job would be refused';
 }
 

@@ -20,6 +20,16 @@ describe('millrace quota', () => {
     expect(out).toMatch(/^ +CPUS +1 +1 +1 +600 +599 to spare$/mu);
   });
 
+  it('calls a chance unsettled that so many runs do not show', async () => {
+    const few = await runIn(folder(), ['quota', 'job.yaml', '--runs', '4']); // 0.5⁴ > 0.05
+    expect(few.out).toMatch(/✔ finish < 2 h: .*, 100 % of runs, unsettled$/mu);
+    const more = await runIn(folder(), ['quota', 'job.yaml', '--runs', '5']); // 0.5⁵ < 0.05
+    expect(more.out).toMatch(/✔ finish < 2 h: .*, 100 % of runs$/mu);
+    const missed = folder(scenarioText(['< 2 h', '< 1 min']));
+    const { out } = await runIn(missed, ['quota', 'job.yaml', '--runs', '5']);
+    expect(out).toMatch(/✘ finish < 1 min: [^·]*, 0 % of runs · /mu);
+  });
+
   it('says what is to be raised', async () => {
     const here = folder(scenarioText(['CPUS: 600', 'CPUS: 0']));
     const { out } = await runIn(here, ['quota', 'job.yaml', ...FAST]);
@@ -63,6 +73,7 @@ describe('millrace maxrate', () => {
     expect(out).toMatch(/^Highest +\d[\d.]* × today’s input: [\d,]+ elements\/s/mu);
     expect(out).toMatch(/^Too much +\d/mu);
     expect(out).toMatch(/✘ costPerMonth/u);
+    expect(out).toMatch(/of runs, unsettled/u);
   });
 
   it('wants a streaming job', async () => {
@@ -85,6 +96,12 @@ describe('millrace deadline', () => {
     expect(out).toMatch(/^Finish +[▁▂▃▄▅▆▇█]+$/mu);
     expect(out).toMatch(/^Cost +[▁▂▃▄▅▆▇█]+$/mu);
     expect(out).toMatch(/^ +2 \(as it is\) .*\$/mu);
+  });
+
+  it('says what share so few runs show', async () => {
+    const { out } = await millrace('deadline', 'job.yaml');
+    // 0.05^(1/4) = 0.4728…: C. J. Clopper and E. S. Pearson, of runs that all keep it
+    expect(out).toMatch(/unsettled: kept in 4 of 4 runs, which show 47\.2 % at least/u);
   });
 
   it('takes another axis, and says what can’t be', async () => {

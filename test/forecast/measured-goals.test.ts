@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { forecast } from '../../src/forecast/forecast.ts';
 import type { Goal } from '../../src/scenario/scenario.ts';
 import { job } from '../engines/one-job.ts';
-import { finish, scenario } from './build.ts';
+import { exactly, finish, scenario } from './build.ts';
 
 const RUNS = 6;
 
@@ -68,4 +68,49 @@ test('of several jobs the one with least is the worst where the number should be
   const initial = jobs.map(({ workers }) => workers.initial);
   expect(goals[0]?.value).toBe(Math.min(...initial));
   expect(Math.max(...initial)).toBeGreaterThan(Math.min(...initial));
+});
+
+const valuesOf = (names: readonly Goal['metric'][], jobs = [job()]) =>
+  forecast(exactly(jobs, { goals: names.map((name) => goal(name, 1e12)) }), RUNS);
+
+test('a number of an item is the one that the result tells of the item in that place, or of that name', () => {
+  const { goals, jobs } = valuesOf([
+    'limits[0].share',
+    'limits[cpu].seconds',
+    'stages[0].threadS',
+    'bill.lines[0].usd',
+    'pools[workers].peak',
+  ]);
+  const { limits = [], stages = [], bill, pools = [] } = jobs[0] ?? {};
+  expect(goals.map(({ value }) => value)).toEqual([
+    limits[0]?.share,
+    limits.find(({ by }) => by === 'cpu')?.seconds,
+    stages[0]?.threadS,
+    bill?.lines[0]?.usd,
+    pools[0]?.peak,
+  ]);
+  expect(goals.every(({ value }) => Number(value) > 0)).toBe(true);
+});
+
+test('a stage is called by any of its steps, or by all of them', () => {
+  const stages = valuesOf([]).jobs[0]?.stages ?? [];
+  for (const { name, threadS } of stages) {
+    const names = [...name.split('+'), name].map((each) => `stages[${each}].threadS` as const);
+    expect(valuesOf(names).goals.map(({ value }) => value)).toEqual(names.map(() => threadS));
+  }
+});
+
+test('a limit that never bound is 0, and an item that is not there is not known', () => {
+  const { goals } = valuesOf([
+    'limits[hot-key].share',
+    'heldBelow[CPUS].seconds',
+    'limits[99].share',
+    'bill.lines[nothing].usd',
+  ]);
+  expect(goals).toMatchObject([
+    { ok: true, value: 0 },
+    { ok: true, value: 0 },
+    { ok: false, value: null, unfinished: 0 },
+    { ok: false, value: null, unfinished: 0 },
+  ]);
 });

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { JOB_LISTS } from '../../src/facts/job-lists.ts';
 import { JOB_VALUES } from '../../src/facts/job-values.ts';
+import { LIMIT_NAMES } from '../../src/facts/limit-names.ts';
+import { LIMIT_MEANINGS } from '../../src/reference/limits.ts';
+import { METRICS } from '../../src/reference/metrics.ts';
 import { BILL_METRICS } from '../../src/reference/metrics/bill.ts';
 import { JOB_METRICS } from '../../src/reference/metrics/job.ts';
 import { STREAMING_METRICS } from '../../src/reference/metrics/streaming.ts';
@@ -31,6 +35,13 @@ describe('a goal on a metric of the result', () => {
     ['bill.total: "> 80 USD"', { operator: '>', bound: 80 }],
     ['bill.total: "< 80 USD"', { bound: 80 }],
     ['"jobs[small].workers.mean": "< 7.5"', { metric: 'jobs[small].workers.mean', bound: 7.5 }],
+    ['"limits[0].share": "< 50"', { metric: 'limits[0].share', bound: 50 }],
+    ['"limits[cpu].seconds": "< 2 h"', { bound: 7200 }],
+    ['"bill.lines[0].usd": "< 80 USD"', { bound: 80 }],
+    ['"stages[store].bytesIn": "< 4 GB"', { bound: 4e9 }],
+    ['"stages[list+store].threadS": "< 1e6"', { bound: 1e6 }],
+    ['"stages[store/GroupIntoShards].threadS": "< 1e6"', { bound: 1e6 }],
+    ['"jobs[small].pools[0].accelerator.count": "< 5"', { bound: 5 }],
   ])('%s is read', (goal, expected) => {
     expect(goalOf(goal)).toMatchObject(expected);
   });
@@ -111,6 +122,27 @@ job:
       /expected the name of a job, small; got smal; did you mean small\?$/u,
     ],
     ['streaming.latencyMs.p99: "< 5 s"', /needs a job of `type: streaming`/u],
+    [
+      '"limits[cpuu].share": "< 5"',
+      /expected a name in limits\[\]\.by, start-up, .*; did you mean cpu\?$/u,
+    ],
+    [
+      '"heldBelow[CPU].seconds": "< 5"',
+      /expected a name in heldBelow\[\]\.metric; got CPU; did you mean CPUS\?$/u,
+    ],
+    [
+      '"stages[stor].threadS": "< 5"',
+      /^s\.yaml:4:27 .*expected a step of the stage, list, store, or its place from 0; got stor; did you mean store\?$/u,
+    ],
+    ['"stages[list+stor].threadS": "< 5"', /expected a step of the stage/u],
+    [
+      '"jobs[small].stages[store].seconds": "< 5 s"',
+      /unknown metric; expected a number of stages\[store\]: .*startedS, finishedS, longestItemS, .*bytesShuffled$/u,
+    ],
+    ['"limits[0].shares": "< 5"', /; did you mean limits\[0\]\.share\?$/u],
+    ['"timeline[last].max": "< 5"', /expected a place in timeline, from 0; got last$/u],
+    ['"streaming.memory[0].peakGib": "< 5"', /needs a job of `type: streaming`/u],
+    ['"limits[].share": "< 5"', /unknown metric/u],
   ])('%s is refused', (goal, message) => {
     expect(issueOf(goal)).toMatch(message);
   });
@@ -127,5 +159,23 @@ job:
     expect(new Map(single.map(({ path, unit }) => [path.slice('jobs[].'.length), unit]))).toEqual(
       table,
     );
+  });
+
+  test('can be on every number of an item of a list that one run tells, in its unit', () => {
+    const inList = /^jobs\[\]\.([^[\]]+)\[\]\.([^[\]*]+)$/u;
+    const published = METRICS.flatMap(({ path, unit, origin }) => {
+      const [, list, below] = inList.exec(path) ?? [];
+      const isNumber = !['text', 'none', 'date', 'true or false'].includes(unit);
+      const isOfOneRun = origin !== 'drawn' && below?.startsWith('lifted.') === false;
+      return isNumber && isOfOneRun ? [`${list}[].${below}: ${unit}`] : [];
+    });
+    const settable = JOB_LISTS.flatMap(({ path, values }) =>
+      [...values].map(([below, unit]) => `${path}[].${below}: ${unit}`),
+    );
+    expect(settable.toSorted()).toEqual(published.toSorted());
+  });
+
+  test('knows the names of all limits', () => {
+    expect([...LIMIT_NAMES]).toEqual(Object.keys(LIMIT_MEANINGS));
   });
 });

@@ -1,5 +1,6 @@
 import type { DeadlineCurve, DeadlinePoint } from '../../planner/capacity/deadline-curve.ts';
-import { duration, durationRange, money, percent, range } from '../format.ts';
+import { isShown, leastShare } from '../../units/binomial.ts';
+import { duration, durationRange, money, percent, range, sharePercent } from '../format.ts';
 import { sparkline } from '../sparkline.ts';
 import { type Span, span } from '../terminal/span.ts';
 import { answerRenderers, type AnswerRenderers, type AnswerReport } from './answer-report.ts';
@@ -36,6 +37,17 @@ function ends({ curve }: DeadlineCurve): readonly Span[] {
     : [span(`soonest ${words(first)}`), span(`cheapest ${words(last)}`)];
 }
 
+/** As sure as the share of a goal is to be. */
+const CONFIDENCE = 0.95;
+
+/** How many runs keep a deadline that the least possible keep, and what that shows; empty: the share itself. */
+function doubtWords({ runs, share }: DeadlineCurve): readonly string[] {
+  const met = Math.ceil(share * runs - 1e-9);
+  if (isShown({ met, runs, share }, CONFIDENCE)) return [];
+  const least = leastShare(met, runs, CONFIDENCE);
+  return [`unsettled: kept in ${met} of ${runs} runs, which show ${sharePercent(least)} at least`];
+}
+
 const isKnown = (value: number | null): boolean => value !== null;
 
 function reportOf(found: DeadlineCurve): AnswerReport {
@@ -64,6 +76,7 @@ function reportOf(found: DeadlineCurve): AnswerReport {
     rows: points.map(row),
     notes: [
       `a deadline is kept in ${percent(share)} of runs, which all points share`,
+      ...doubtWords(found),
       'cost: median',
     ],
   };

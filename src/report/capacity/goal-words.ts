@@ -1,13 +1,15 @@
 import type { GoalResult } from '../../forecast/run-result.ts';
 import { percent } from '../format.ts';
 import { type Span, span } from '../terminal/span.ts';
-import { goalValue } from '../words.ts';
+import { goalValue, isSettled } from '../words.ts';
 
-/** @returns goals with their ticks, medians and chances */
-export const goalSpans = (goals: readonly GoalResult[]): readonly Span[] =>
-  goals.map((goal) =>
-    span(
-      `${goal.ok ? '✔' : '✘'} ${goal.goal}: ${goal.value === null ? 'not met' : goalValue(goal)}, ${percent(goal.probability)} of runs`,
+/** @param runs that they were judged by @returns goals with their ticks, medians and chances, and whether so many runs show it */
+export const goalSpans = (goals: readonly GoalResult[], runs: number): readonly Span[] =>
+  goals.map((goal) => {
+    const value = goal.value === null ? 'not met' : goalValue(goal);
+    const chance = `${percent(goal.probability)} of runs${isSettled(goal, runs) ? '' : ', unsettled'}`;
+    return span(
+      `${goal.ok ? '✔' : '✘'} ${goal.goal}: ${value}, ${chance}`,
       goal.ok ? 'good' : 'bad',
-    ),
-  );
+    );
+  });

@@ -45,7 +45,7 @@ function reportOf(found: LeastLimits): AnswerReport {
   const goalWords =
     goals.length === 0
       ? [span('no goals are set: every job does what it is to do in half of the runs')]
-      : goalSpans(goals);
+      : goalSpans(goals, runs);
   return {
     title: scenario,
     facts: [`${runs} runs a trial`, `${played} runs`, `millrace ${version}`],

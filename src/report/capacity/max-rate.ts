@@ -21,10 +21,10 @@ function bindsWords({ limits, boundQuotas }: RatePoint): string {
   return [words.join(', '), ...quotas].join('; ');
 }
 
-const goalWords = ({ goals, holds }: RatePoint): readonly Span[] =>
+const goalWords = ({ goals, holds }: RatePoint, runs: number): readonly Span[] =>
   goals.length === 0
     ? [span(holds ? 'keeps up in half of the runs' : 'does not keep up', holds ? 'good' : 'bad')]
-    : goalSpans(goals);
+    : goalSpans(goals, runs);
 
 function headline({ highest, beyond }: MaxRate): Span {
   if (highest === null)
@@ -33,11 +33,11 @@ function headline({ highest, beyond }: MaxRate): Span {
   return span(`${rateWords(highest)}${more}`, highest.factor >= 1 ? 'good' : 'bad');
 }
 
-const sections = (label: string, point: RatePoint | null): AnswerReport['answers'] =>
+const sections = (label: string, point: RatePoint | null, runs: number): AnswerReport['answers'] =>
   point === null
     ? []
     : [
-        { label, phrases: goalWords(point) },
+        { label, phrases: goalWords(point, runs) },
         { label: 'Held back by', phrases: [span(bindsWords(point))] },
       ];
 
@@ -48,9 +48,9 @@ function reportOf(found: MaxRate): AnswerReport {
     facts: [`${runs} runs a trial`, `${played} runs`, `millrace ${version}`],
     answers: [
       { label: 'Highest', phrases: [headline(found)] },
-      ...sections('There', highest),
+      ...sections('There', highest, runs),
       ...(beyond === null ? [] : [{ label: 'Too much', phrases: [span(rateWords(beyond))] }]),
-      ...sections('There', beyond),
+      ...sections('There', beyond, runs),
     ],
     columns: [],
     rows: [],

@@ -1,5 +1,5 @@
 import type { Plan, PlanCandidate, PlanGoal } from '../../planner/plan/plan.ts';
-import { count, duration, measure, money, percent } from '../format.ts';
+import { count, duration, measure, money, percent, sharePercent } from '../format.ts';
 import { candidateIn, differenceWords, settingsWords } from './settings.ts';
 
 const plural = (amount: number, word: string): string =>
@@ -231,9 +231,6 @@ export function chanceWords(
   if (asked >= 1) return `${least}, which no number of runs shows`;
   return shown ? least : `${least}: not shown yet`;
 }
-
-/** Rounded down: a share that is just short of what is asked must not read as if it were not. */
-const sharePercent = (share: number): string => `${Math.floor(share * 1000) / 10} %`;
 
 /** @returns how many clean runs stand behind the promise */
 export function cleanWords({ cleanRuns, candidates, best }: Plan): string {

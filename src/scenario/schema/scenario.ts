@@ -24,6 +24,8 @@ const seed = z
 const isObject = ({ value }: { value: unknown }): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isGiven = <T>(part: T | null | undefined): part is T => part !== undefined && part !== null;
+
 /** ms; jobs that come after others come later. */
 const firstSubmission = (jobs: Scenario['jobs']): number =>
   jobs.reduce((least, { after, submitAt }) => {
@@ -56,7 +58,7 @@ export const scenario: z.ZodType<Scenario> = z
     calibration: calibration.optional().meta({
       description: 'what `millrace calibrate` found: forecasts are as much wider',
     }),
-    search: search.optional().meta({
+    search: search.nullish().meta({
       description: 'what `millrace plan` may choose, and how sure it is to be',
     }),
   })
@@ -84,6 +86,6 @@ export const scenario: z.ZodType<Scenario> = z
       constants: given.constants,
       faults: given.faults.map((each) => resolveFault(each, startsAt)),
       ...(given.calibration === undefined ? {} : { calibration: given.calibration }),
-      ...(given.search === undefined ? {} : { search: given.search }),
+      ...(isGiven(given.search) ? { search: given.search } : {}),
     };
   });

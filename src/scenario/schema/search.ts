@@ -83,13 +83,17 @@ const MOST_RUNS = 1_000_000;
 
 const runs = `expected a whole number from 1 to ${MOST_RUNS}`;
 
-/** `search:` */
+/** `search:`; `axes:` with nothing behind it is as if it were not given. */
 export const search = z
   .strictObject({
-    axes: z.record(z.string(), values, { error: 'expected values by axis' }).default({}).meta({
-      description:
-        'what may be chosen, by its path (`job.options.maxNumWorkers`), launch option (`maxNumWorkers`) or short name (`flexrs`, `shuffle`, `billing`, `region` …); sensible ones when left out',
-    }),
+    axes: z
+      .record(z.string(), values, { error: 'expected values by axis' })
+      .nullable()
+      .default({})
+      .meta({
+        description:
+          'what may be chosen, by its path (`job.options.maxNumWorkers`), launch option (`maxNumWorkers`) or short name (`flexrs`, `shuffle`, `billing`, `region` …); sensible ones when left out or empty',
+      }),
     maxRuns: z
       .int({ error: runs })
       .min(1, { error: runs })
@@ -100,7 +104,7 @@ export const search = z
   })
   .transform(
     ({ axes, maxRuns, confidence: asked }): SearchSpec => ({
-      axes: Object.entries(axes).map(([name, each]): AxisSpec => ({ name, values: each })),
+      axes: Object.entries(axes ?? {}).map(([name, each]): AxisSpec => ({ name, values: each })),
       maxRuns: maxRuns ?? null,
       confidence: asked ?? null,
     }),

@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import { findJobValue, JOB_VALUES, quotaOfPeak, quotaPeak } from '../../../facts/job-values.ts';
+import { JOB_LISTS, type JobList } from '../../../facts/job-lists.ts';
+import {
+  findJobValue,
+  inJobList,
+  JOB_VALUES,
+  type ListItem,
+  quotaOfPeak,
+  quotaPeak,
+} from '../../../facts/job-values.ts';
 import { QUOTA_METRICS } from '../../../facts/quota-metrics.ts';
 import { parseBytes } from '../../../units/bytes.ts';
 import { parseDuration } from '../../../units/duration.ts';
@@ -62,12 +70,38 @@ const ALL: readonly string[] = [...quotas.map(quotaPeak), ...JOB_VALUES.map(({ p
 
 const lastPart = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
+const JOB = /^jobs\[[^[\]]+\]\./u;
+
+/** @returns the list, where there is one, that a name has an item of */
+const listOf = (name: string): ReturnType<typeof inJobList> => inJobList(name.replace(JOB, ''));
+
+/** @returns the number that was meant of an item, with the item as it was called; undefined: it has none like it */
+function nearestInList(
+  name: string,
+  { below, list }: ListItem & { below: string },
+): string | undefined {
+  const last = nearestName(below, [...list.values.keys()]);
+  return last === undefined ? undefined : `${name.slice(0, -below.length)}${last}`;
+}
+
 /** @returns the name that was meant, by all of it or, where a part of the path is missing, by its last one */
 function nearestMetric(name: string, own: readonly string[]): string | undefined {
+  const found = listOf(name);
+  if (found !== undefined) return nearestInList(name, found);
   const whole = nearestName(name, [...own, ...ALL]);
   if (whole !== undefined) return whole;
   const last = nearestName(lastPart(name), ALL.map(lastPart));
   return last === undefined ? undefined : ALL.find((each) => lastPart(each) === last);
+}
+
+/** What is expected in place of a name that there is not: in a list that there is, what its items have. */
+function unknownWords(name: string, own: readonly string[]): string {
+  const found = listOf(name);
+  const expected =
+    found === undefined
+      ? `${own.join(', ')}, quotaPeak.METRIC, or the path of a number in a job’s result such as workers.peak`
+      : `a number of ${found.list.path}[${found.called}]: ${[...found.list.values.keys()].join(', ')}`;
+  return `unknown metric; expected ${expected}`;
 }
 
 const isMeasured = (name: string): name is MeasuredMetric => unitOf(name) !== undefined;
@@ -89,8 +123,7 @@ export function measuredGoal(
     return [];
   };
   if (!isMeasured(name)) {
-    const message = `unknown metric; expected ${own.join(', ')}, quotaPeak.METRIC, or the path of a number in a job’s result such as workers.peak`;
-    return complain(message, nearestMetric(name, own));
+    return complain(unknownWords(name, own), nearestMetric(name, own));
   }
   const unit = unitOf(name) ?? '';
   const goal = boundOf(name, given, parserOf(unit), EITHER);
@@ -100,6 +133,9 @@ export function measuredGoal(
 }
 
 const escaped = (name: string): string => name.replaceAll('.', '\\.');
+
+const listPattern = ({ path, values }: JobList): string =>
+  `${escaped(path)}\\[[^\\[\\]]+\\]\\.(${[...values.keys()].map(escaped).join('|')})`;
 
 /** Titles are what people call these keys. */
 
@@ -117,5 +153,12 @@ export const MEASURED_KEYS: Readonly<Record<string, object>> = {
     description:
       'bound on a number of a job’s result by its path, `workers.peak`, `metrics.TotalVcpuTime`, in its unit, `>` or `>=` where it should be high: of the worst job, or of one as `jobs[NAME].workers.peak`',
     examples: ['< 1e6', '>= 1000'],
+  },
+  [`^(jobs\\[[^\\[\\]]+\\]\\.)?(${JOB_LISTS.map(listPattern).join('|')})$`]: {
+    type: 'string',
+    title: 'LIST[ITEM].PATH',
+    description:
+      'bound on a number of an item of a list in a job’s result, by its place from 0 or its name: `limits[cpu].share`, `stages[0].threadS`, `stages[STEP].threadS` of the stage that runs the step, `bill.lines[SKU].usd`; of several with one name the worst; 0 of a limit or quota that never bound',
+    examples: ['< 0.5', '< 10 USD'],
   },
 };
