@@ -1,17 +1,8 @@
-import type { Metric, Origin } from './metric.ts';
+import type { Metric } from './metric.ts';
+import { of } from './streaming-path.ts';
 
-const AT = 'jobs[].streaming.memory[]';
-
-const of =
-  (origin: Origin) =>
-  (name: string, unit: string, meaning: string, more: Partial<Metric> = {}): Metric => ({
-    path: `${AT}.${name}`,
-    ...{ unit, meaning, origin },
-    ...more,
-  });
-
-const given = of('given');
-const played = of('played');
+const given = of('given', 'memory[].');
+const played = of('played', 'memory[].');
 
 /** The memory of streaming workers, where vertical autoscaling looks after it or it did not suffice. */
 export const MEMORY_METRICS: readonly Metric[] = [

@@ -1,17 +1,8 @@
-import type { Metric, Origin } from './metric.ts';
+import type { Metric } from './metric.ts';
+import { of } from './streaming-path.ts';
 
-const AT = 'jobs[].streaming.sideInputs[]';
-
-const of =
-  (origin: Origin) =>
-  (name: string, unit: string, meaning: string, more: Partial<Metric> = {}): Metric => ({
-    path: `${AT}.${name}`,
-    ...{ unit, meaning, origin },
-    ...more,
-  });
-
-const given = of('given');
-const played = of('played');
+const given = of('given', 'sideInputs[].');
+const played = of('played', 'sideInputs[].');
 
 /** Side inputs that a streaming job reads again every so often. */
 export const SIDE_INPUT_METRICS: readonly Metric[] = [

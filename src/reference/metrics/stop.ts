@@ -34,7 +34,7 @@ export const STOP_METRICS: readonly Metric[] = [
   ),
   of('inFlight.working', 'elements', 'what these stages worked on then', {
     formula:
-      'rate × (hop, CPU, wait and commit of an element) of each stage, by Little’s law; what the first stage works on is not acknowledged yet, and the source keeps it',
+      'what left each stage within the time of hop, CPU, wait and commit of an element before; what the first stage works on is not acknowledged yet, and the source keeps it',
   }),
   of(
     'inFlight.windowed',
