@@ -12,6 +12,7 @@ import { CLEAN_RUNS } from '../search/race/promise.ts';
 import { LADDER, runRace } from '../search/race/race.ts';
 import { bestGoalsOf } from './best-goals.ts';
 import { nearestFirst } from './best-to-be-had.ts';
+import { besidesNext } from './besides.ts';
 import { type Estimate, estimate } from './estimates.ts';
 import { finalistsOf } from './finalists.ts';
 import { frontIn, measureIn } from './front.ts';
@@ -130,9 +131,6 @@ async function playBest(
 const seedAsWritten = (seed: string): number | string =>
   /^(0|-?[1-9]\d{0,14})$/u.test(seed) ? Number(seed) : seed;
 
-/** Runs of each member of a front where no candidate keeps every goal. */
-const FRONT_RUNS = 8;
-
 /** The race, and the best one played as often as its promise needs. */
 async function raceAll(options: PlanOptions, playing: Playing): Promise<Raced> {
   const { variants, axes, maxRuns, confidence } = options;
@@ -142,12 +140,7 @@ async function raceAll(options: PlanOptions, playing: Playing): Promise<Raced> {
   const streams = objectiveOf(jobs) === 'usdPerMonth';
   const race = await runRace({
     ...{ ...rules, candidates: countOf(axes), maxRuns, playing, book },
-    told: (now) => {
-      const ties = [...now.verdicts].filter(([, { kind }]) => kind === 'tie').map(([at]) => at);
-      const runs = now.leader === undefined ? FRONT_RUNS : CLEAN_RUNS;
-      const all = new Set([...ties, ...frontIn(now, book, goals, streams)]);
-      return [...all].filter((each) => book.of(each).runs.length < runs);
-    },
+    besides: (now, played) => besidesNext(now, book, goals, streams, played),
   });
   const measure = measureIn(race, book);
   const estimates = (candidate: number): Estimate => estimate(candidate, book, measure);

@@ -114,10 +114,10 @@ describe('a plan', () => {
     expect([plan.ties.includes(1), plan.pareto.includes(1)]).toEqual([false, false]);
   });
 
-  it('says nothing of cost or of the front that was not played as often as a finalist', async () => {
+  it('plays ties and the front a few times at least, and spends no more on them than two promises take', async () => {
     const plan = await usual();
     const told = [...plan.ties, ...plan.pareto].map((index) => plan.candidates[index]);
-    expect(told.every((each) => (each?.runs ?? 0) >= 59)).toBe(true);
+    expect(told.every((each) => (each?.runs ?? 0) >= 8)).toBe(true);
     expect(told.every((each) => each?.probability !== 0)).toBe(true);
     expect(plan.pareto).toContain(plan.chosen);
   });

@@ -53,6 +53,23 @@ export function halfWidth({ runs, spread }: Paired, usual: number | null, tail: 
   return wideOf(taken, tQuantile(tail, isOwn ? runs - 1 : Infinity) / Math.sqrt(runs));
 }
 
+/** Runs from which a spread says how wide the interval of all runs will be. */
+const FORESEEN_FROM = 16;
+
+/**
+ * @param most runs that either is ever played
+ * @param tail probability on either side, (0, 0.5)
+ * @returns whether, should mean and spread stay what they are, even all runs left 0 in the interval
+ */
+export function staysOpen(
+  { runs, mean: middle, spread }: Paired,
+  most: number,
+  tail: number,
+): boolean {
+  if (runs < FORESEEN_FROM || spread === null || spread <= ROUNDING) return false;
+  return Math.abs(middle) <= (tQuantile(tail, most - 1) * spread) / Math.sqrt(most);
+}
+
 const wideOf = (spread: number | null, times: number): number =>
   spread === null || spread <= ROUNDING ? Infinity : spread * times;
 

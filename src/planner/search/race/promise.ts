@@ -62,6 +62,25 @@ export function looksKept(goal: Goal, at: number, runs: readonly Measure[]): boo
 export const looksEnding = (runs: readonly Measure[]): boolean =>
   runs.filter(({ endsWell }) => endsWell).length / runs.length >= ENDING_WELL;
 
+/** Of all that just keep a promise, so many are no luckier in a few runs. */
+const LUCK = 1 / 3;
+
+/** One miss in 16 is less than 95 % met, and what half of those that keep 95 % have. */
+const mayKeep = ({ met, runs, share }: Counted): boolean =>
+  met / runs >= share || (runs < CLEAN_RUNS && binomialBelow(met, runs, share) >= LUCK);
+
+/** @returns whether so few runs leave it likely that the promise is kept; with all runs of a finalist, whether it is */
+export const mayBeKept = (goal: Goal, at: number, runs: readonly Measure[]): boolean =>
+  mayKeep(countedOf(goal, at, runs));
+
+/** @returns the same of jobs that end well */
+export const mayEndWell = (runs: readonly Measure[]): boolean =>
+  mayKeep({
+    met: runs.filter(({ endsWell }) => endsWell).length,
+    runs: runs.length,
+    share: ENDING_WELL,
+  });
+
 const countedOf = (goal: Goal, at: number, runs: readonly Measure[]): Counted => ({
   met: runs.filter((run) => run.goals[at]?.met === true).length,
   runs: runs.length,

@@ -18,8 +18,8 @@ export interface Race extends Rules {
   readonly playing: Playing;
   /** Where all that is played is entered. */
   readonly book: Book;
-  /** Candidates that are told of besides who leads and have too few runs for it: of the front, say. */
-  readonly told: (now: Standings) => readonly number[];
+  /** What to play next of others that are told of besides who leads, of the front, say; `played`: runs on them so far. */
+  readonly besides: (now: Standings, played: number) => readonly Wanted[];
 }
 
 export interface RaceResult extends Standings {
@@ -71,10 +71,6 @@ function promiseNext({ leader }: Standings, { book, goals, confidence }: Race): 
   return needed > runs.length ? [{ candidate: leader, runs: needed }] : [];
 }
 
-/** What is told besides, one rung higher. */
-const toldNext = (now: Standings, { book, told }: Race): readonly Wanted[] =>
-  told(now).map((candidate) => ({ candidate, runs: nextRung(book.of(candidate).runs.length) }));
-
 /** As many as the budget has room for, in order. */
 function within(wanted: readonly Wanted[], book: Book, maxRuns: number): readonly Wanted[] {
   let left = maxRuns - book.played;
@@ -120,7 +116,7 @@ export async function runRace(race: Race): Promise<RaceResult> {
   while (!playing.stop()) {
     const first = inItNext(now, book);
     const next = first.length > 0 ? first : promiseNext(now, race);
-    const wanted = next.length > 0 ? next : toldNext(now, race);
+    const wanted = next.length > 0 ? next : race.besides(now, besides);
     if (wanted.length === 0) return result(settled);
     const affordable = within(wanted, book, maxRuns);
     settled = settled && (affordable.length === wanted.length || next.length === 0);

@@ -1,8 +1,8 @@
 import type { Goal } from '../../../scenario/scenario.ts';
 import type { Book } from './book.ts';
 import type { Measure } from './measure.ts';
-import { halfWidth, type Paired, paired, usualSpread } from './paired.ts';
-import { CLEAN_RUNS, endingStanding, goalStanding, looksEnding, looksKept } from './promise.ts';
+import { halfWidth, type Paired, paired, staysOpen, usualSpread } from './paired.ts';
+import { CLEAN_RUNS, endingStanding, goalStanding, mayEndWell, mayBeKept } from './promise.ts';
 
 /** How a candidate stands in a race. */
 export type Verdict =
@@ -68,7 +68,7 @@ function leaderOf(inRace: readonly number[], book: Book, rules: Rules): number |
 }
 
 const looksGood = (runs: readonly Measure[], { goals }: Rules): boolean =>
-  looksEnding(runs) && goals.every((goal, at) => looksKept(goal, at, runs));
+  mayEndWell(runs) && goals.every((goal, at) => mayBeKept(goal, at, runs));
 
 /** As good as the other one: the interval of the difference has 0 in it, or lies within 1 % on either side. */
 const isTie = (low: number, high: number): boolean =>
@@ -76,7 +76,7 @@ const isTie = (low: number, high: number): boolean =>
 
 /**
  * Against the leader, by what both cost in the replicates that both have. Who can't be cheaper by more than 1 % changes
- * nothing that anybody would notice: no run is spent on how near it comes.
+ * nothing that anybody would notice: no run is spent on how near it comes, nor on what no number of runs would tell.
  */
 function against(
   runs: readonly Measure[],
@@ -89,8 +89,8 @@ function against(
   const [low, high] = [difference.mean - half, difference.mean + half];
   if (low > 0 && !isTie(low, high)) return { kind: 'dearer', difference, half };
   const isDone = runs.length >= CLEAN_RUNS && difference.runs >= CLEAN_RUNS;
-  const isNoBetter = low > -SAME;
-  if (!isNoBetter && !isDone) return { kind: 'open', difference };
+  const isEnough = low > -SAME || isDone || staysOpen(difference, CLEAN_RUNS, rules.tail);
+  if (!isEnough) return { kind: 'open', difference };
   if (!looksGood(runs, rules)) return { kind: 'lacks' };
   return isTie(low, high) ? { kind: 'tie', difference, half } : { kind: 'open', difference };
 }
