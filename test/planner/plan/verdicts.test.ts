@@ -3,6 +3,7 @@ import { reasonWords } from '../../../src/planner/plan/words.ts';
 import { Book } from '../../../src/planner/search/race/book.ts';
 import type { Measure } from '../../../src/planner/search/race/measure.ts';
 import { sameJobs } from '../../../src/planner/search/race/same-jobs.ts';
+import type { Goal } from '../../../src/scenario/scenario.ts';
 import { SAME, standings } from '../../../src/planner/search/race/verdicts.ts';
 
 const RULES = { goals: [], tail: 0.025, confidence: 0.95 };
@@ -40,6 +41,35 @@ const verdictOf = (...of: Parameters<typeof against>) => {
   return verdict;
 };
 
+const FINISH: Goal = {
+  ...{ metric: 'finish', operator: '<', bound: 20, share: 0.95, text: '< 20 s in 95 % of runs' },
+};
+
+/** A book of one candidate that met its goal in so many runs of so many. */
+function meeting(met: number, runs: number): Book {
+  const book = new Book();
+  const all = Array.from({ length: runs }, (_, run) => {
+    return { ...measure(10), goals: [{ value: run < met ? 10 : 30, met: run < met }] };
+  });
+  book.add(0, all, null);
+  return book;
+}
+
+describe('who may lead', () => {
+  it.each([
+    [8, 8, true],
+    [7, 8, true],
+    [6, 8, false],
+    [15, 16, true],
+    [14, 16, false],
+    [57, 59, true],
+    [56, 59, false],
+  ])('of one that met a goal of 95 %% in %d of %d runs: %s', (met, runs, leads) => {
+    const { leader } = standings(meeting(met, runs), { ...RULES, goals: [FINISH] });
+    expect(leader).toBe(leads ? 0 : undefined);
+  });
+});
+
 describe('how a candidate stands against the leader', () => {
   it.each([
     // the interval is the mean ± 2.1 spreads / √16, about
@@ -55,6 +85,8 @@ describe('how a candidate stands against the leader', () => {
     ],
     ['is above 1 %', 16, 0.03, 0.01, 'dearer'],
     ['may be cheaper by more than 1 %', 8, 0.03, 0.3, 'open'],
+    ['would have 0 in its interval after all runs, too', 16, 0.03, 0.3, 'tie'],
+    ['may be cheaper by more than 1 %, and would be dearer after all runs', 16, 0.09, 0.3, 'open'],
   ] as const)('%s', (_, runs, mean, spread, kind) => {
     const verdict = verdictOf(runs, mean, spread);
     expect(verdict.kind).toBe(kind);
