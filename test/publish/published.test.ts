@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { once } from '../once.ts';
 import { shippedFiles } from '../shipped.ts';
 import { checksDocument } from './checks-document.ts';
 import { withConstants } from './constants-table.ts';
@@ -14,6 +15,9 @@ import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
 
 const read = (path: string): string =>
   readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+/** Compiled once, for that takes a second. */
+const takesScenario = once(() => new Ajv2020({ strict: false }).compile(scenarioJsonSchema()));
 
 describe('what is published from the code', () => {
   it.each(Object.entries(schemas))('%s is up to date (npm run schema)', (path, content) => {
@@ -41,13 +45,13 @@ describe('what is published from the code', () => {
   });
 
   it.each(shippedFiles)('the scenario schema takes %s', (file) => {
-    const validate = new Ajv2020({ strict: false }).compile(scenarioJsonSchema());
+    const validate = takesScenario();
     validate(parse(read(`scenarios/${file}`)));
     expect(validate.errors).toBeNull();
   });
 
   it('the scenario schema refuses an unknown key', () => {
-    const validate = new Ajv2020({ strict: false }).compile(scenarioJsonSchema());
+    const validate = takesScenario();
     const wrong: unknown = { ...(parse(read('scenarios/word-count.yaml')) as object), sede: 1 };
     expect(validate(wrong)).toBe(false);
   });
