@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 const inCi = process.env['CI'] !== undefined;
 
@@ -11,6 +12,7 @@ export default defineConfig({
   test: {
     root,
     maxWorkers: '100%', // tests compute and do not wait
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

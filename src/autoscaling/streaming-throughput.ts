@@ -87,8 +87,9 @@ function held(
 ): StreamingDecision<StreamingMemory> {
   const { now } = view;
   const { reason } = wish;
-  const up = later(backlogCrossing(view, tuning.upBacklog), now);
-  const crossing = Math.min(up, later(backlogCrossing(view, tuning.downBacklog), now));
+  const longest = longestBacklog(view);
+  const up = later(backlogCrossing(view, tuning.upBacklog, longest), now);
+  const crossing = Math.min(up, later(backlogCrossing(view, tuning.downBacklog, longest), now));
   // a step too small now may be large enough when the backlog has grown
   const isGrowing = reason === 'small step' && behind !== null;
   const again = isGrowing ? later(now + tuning.downAfter * 1000, now) : Infinity;

@@ -93,10 +93,11 @@ export function longestBacklog(view: StreamingView): number {
 
 /**
  * When the longest backlog crosses `seconds`, if rates stay: upwards when it is not above it, else downwards.
+ * @param longest the longest backlog, s
  * @returns ms; Infinity: never
  */
-export function backlogCrossing(view: StreamingView, seconds: number): number {
-  if (longestBacklog(view) > seconds) return lastBelow(view, seconds);
+export function backlogCrossing(view: StreamingView, seconds: number, longest: number): number {
+  if (longest > seconds) return lastBelow(view, seconds);
   let first = Infinity;
   for (let stage = 0; stage < view.backlog.length; stage += 1) {
     const rise = secondsPerMs(view, stage);

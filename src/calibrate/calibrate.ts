@@ -7,6 +7,7 @@ import type { Calibration, RunTaken } from './calibration.ts';
 import { extrapolate } from './extrapolate.ts';
 import { fit, fitValues, type OnShare } from './fit.ts';
 import { leaveOneOut } from './left-out.ts';
+import { rememberingPlay } from './play.ts';
 import { type PreparedRun, prepare } from './prepare.ts';
 import { replayOf } from './replay.ts';
 import { repeatedRuns } from './run-problems.ts';
@@ -41,7 +42,8 @@ function prepareAll(
   scenario: Scenario,
   runs: readonly PastRun[],
 ): { readonly prepared: readonly PreparedRun[]; readonly problems: readonly string[] } {
-  const all = runs.map((run) => prepare(scenario, run));
+  const plays = rememberingPlay();
+  const all = runs.map((run) => prepare(scenario, run, plays));
   const prepared = all.flatMap((each) => (each.ok ? [each.run] : []));
   const problems = all.flatMap((each) => (each.ok ? [] : each.problems));
   const jobs = new Set(prepared.map(({ job }) => job));

@@ -1,5 +1,5 @@
 import { logSpread } from './fitted.ts';
-import { play, playEach } from './play.ts';
+import { playEach } from './play.ts';
 import type { PreparedRun } from './prepare.ts';
 import type { MetricName } from './run.ts';
 import { solveIncreasing } from './search.ts';
@@ -29,8 +29,7 @@ const withMetric = (runs: readonly PreparedRun[], metric: MetricName): readonly 
 
 function ratios(runs: readonly PreparedRun[], metric: MetricName, settings: Settings): number[] {
   return runs.map(
-    ({ scenario, measured }) =>
-      play(applied(scenario, settings)).metrics[metric] / (measured.get(metric)?.value ?? NaN),
+    ({ play, measured }) => play(settings).metrics[metric] / (measured.get(metric)?.value ?? NaN),
   );
 }
 

@@ -2,6 +2,7 @@ import { median } from 'simple-statistics';
 import { replicate } from '../forecast/replicate.ts';
 import { usageOf } from '../forecast/replicate.ts';
 import { metricsOf } from '../pricing/metrics.ts';
+import { playedFingerprint } from '../scenario/fingerprint.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { MetricName, PhaseName } from './run.ts';
 
@@ -104,5 +105,19 @@ export function play(scenario: Scenario): Played {
     phases: medianOf(all.map(({ phases }) => phases)),
     initialWorkers: middle(all.map(({ initialWorkers }) => initialWorkers)),
     threadS: middle(all.map(({ threadS }) => threadS)),
+  };
+}
+
+/**
+ * @returns `play`, which plays each scenario once however often it is asked: fits come back to the same settings, and
+ *   several runs may be of one scenario
+ */
+export function rememberingPlay(): typeof play {
+  const known = new Map<string, Played>();
+  return (scenario) => {
+    const key = playedFingerprint(scenario);
+    const played = known.get(key) ?? play(scenario);
+    known.set(key, played);
+    return played;
   };
 }

@@ -3,7 +3,9 @@ import type { JobEvidence, RunEvidence } from '../importers/evidence.ts';
 import { jobAtSize, sourceBytes } from '../scenario/at-size.ts';
 import type { JobSpec, LaunchOptions, Scenario } from '../scenario/scenario.ts';
 import { measuredOf, phasesOf } from './measured.ts';
+import { play, type Played } from './play.ts';
 import type { Measurements, PastRun, Phases } from './run.ts';
+import { applied, type Settings } from './settings.ts';
 import { sizeOf } from './size.ts';
 import { runDoubts, runProblems } from './run-problems.ts';
 import { jobOf } from './which-job.ts';
@@ -25,6 +27,8 @@ export interface PreparedRun {
   readonly notes: readonly string[];
   /** Where the run was launched otherwise than the scenario says; the scenario here is as the run was. */
   readonly differences: readonly Difference[];
+  /** Plays the scenario out with settings in place. */
+  readonly play: (settings: Settings) => Played;
 }
 
 /** An option of the run, and of the scenario. */
@@ -95,9 +99,10 @@ function templateOf({ job }: RunEvidence, { template }: JobSpec): JobSpec['templ
 }
 
 /**
+ * @param plays plays a scenario out
  * @returns the run with the scenario as it would have been for it, or why the two can't be held against each other
  */
-export function prepare(scenario: Scenario, past: PastRun): Prepared {
+export function prepare(scenario: Scenario, past: PastRun, plays = play): Prepared {
   const { evidence, name } = past;
   const which = jobOf(scenario, evidence, name);
   if (!which.ok) return which;
@@ -111,13 +116,14 @@ export function prepare(scenario: Scenario, past: PastRun): Prepared {
   const template = templateOf(evidence, spec);
   const sized = jobAtSize(spec, size.factor);
   const job = { ...sized, submitAt: 0, template, options: { ...sized.options, ...found } };
+  const own = { ...scenario, jobs: [job], goals: [] };
   return {
     ok: true,
     run: {
       name,
       evidence,
       job: which.index,
-      scenario: { ...scenario, jobs: [job], goals: [] },
+      scenario: own,
       factor: size.factor,
       bytes: sourceBytes(job),
       measured,
@@ -127,6 +133,7 @@ export function prepare(scenario: Scenario, past: PastRun): Prepared {
         ...differencesOf(found, spec),
         ...differing('template', template ?? 'none', spec.template ?? 'none'),
       ],
+      play: (settings) => plays(applied(own, settings)),
     },
   };
 }

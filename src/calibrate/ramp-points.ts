@@ -1,8 +1,7 @@
 import { findMachine } from '../facts/machines.ts';
 import type { MessagesEvidence, WorkerChange } from '../importers/evidence.ts';
-import { play } from './play.ts';
 import type { PreparedRun } from './prepare.ts';
-import { applied, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** One upward decision: how much work was left, and the vCPUs asked for. */
 export interface RampPoint {
@@ -53,13 +52,13 @@ function step(state: State, { at, workers, kind, from }: WorkerChange, pool: Poo
 }
 
 /** The pool whose decisions tell something; null: its messages don't, or it was held. */
-function poolOf({ evidence, scenario }: PreparedRun, settings: Settings): Pool | null {
+function poolOf({ evidence, scenario, play }: PreparedRun, settings: Settings): Pool | null {
   const { messages } = evidence;
   const [job] = scenario.jobs;
   const machine = findMachine(job?.options.workerMachineType ?? '');
   if (messages === null || isHeld(messages) || job === undefined || machine === undefined)
     return null;
-  const { threadS } = play(applied(scenario, settings));
+  const { threadS } = play(settings);
   return { vcpus: machine.vcpu, max: job.options.maxNumWorkers, all: threadS };
 }
 

@@ -1,7 +1,6 @@
-import { play } from './play.ts';
 import type { PreparedRun } from './prepare.ts';
 import { METRICS, type MetricName, UNITS } from './run.ts';
-import { applied, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** One metric of one run: what was measured, and what the calibrated scenario gives. */
 export interface ReplayedMetric {
@@ -21,7 +20,7 @@ export interface Replay {
 
 /** @returns every metric that the run's files have beside what the scenario gives with these settings */
 export function replayOf(run: PreparedRun, settings: Settings): Replay {
-  const { metrics } = play(applied(run.scenario, settings));
+  const { metrics } = run.play(settings);
   const known = METRICS.flatMap((metric): ReplayedMetric[] => {
     const found = run.measured.get(metric);
     if (found === undefined) return [];

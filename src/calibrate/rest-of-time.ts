@@ -1,9 +1,8 @@
 import { type ConstantId, constant } from '../facts/constants.ts';
 import { around, type Draft, type Fitted, openDraft, type Place, rounded } from './fitted.ts';
 import { type Dial, fitLevel } from './level.ts';
-import { play } from './play.ts';
 import type { PreparedRun } from './prepare.ts';
-import { applied, type Settings, withConstants } from './settings.ts';
+import { type Settings, withConstants } from './settings.ts';
 import { fitStartSize } from './start-size.ts';
 
 /** What takes the rest that the other fits leave of the elapsed time, and what it stands for then. */
@@ -27,8 +26,8 @@ const CLOSE = 0.05;
 const FURTHEST = 8;
 
 function startShare(runs: readonly PreparedRun[], settings: Settings): number {
-  const shares = runs.map(({ scenario }) => {
-    const { metrics, phases } = play(applied(scenario, settings));
+  const shares = runs.map(({ play }) => {
+    const { metrics, phases } = play(settings);
     return 1 - (phases.work ?? 0) / metrics.elapsed;
   });
   return shares.reduce((sum, each) => sum + each, 0) / shares.length;
@@ -96,7 +95,7 @@ interface Scale {
 
 function workersScale(runs: readonly PreparedRun[], settings: Settings): Scale {
   const first = runs[0];
-  const before = first === undefined ? 1 : play(applied(first.scenario, settings)).initialWorkers;
+  const before = first === undefined ? 1 : first.play(settings).initialWorkers;
   const valueAt = (x: number): number => Math.max(1, Math.round(before / x));
   return {
     before,

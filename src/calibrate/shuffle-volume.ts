@@ -1,8 +1,7 @@
 import { constant } from '../facts/constants.ts';
 import { around, type Fitted, logSpread, type Outcome, rounded } from './fitted.ts';
-import { play } from './play.ts';
 import type { PreparedRun } from './prepare.ts';
-import { applied, type Settings, withConstants } from './settings.ts';
+import { type Settings, withConstants } from './settings.ts';
 
 const ID = 'shuffle.billedPasses';
 const COUNTER = 'TotalShuffleDataProcessed';
@@ -22,7 +21,7 @@ export function fitShuffle(
 ): readonly [Outcome, Settings] {
   const all = runs.map((run) => ({
     measured: run.measured.get(COUNTER),
-    predicted: play(applied(run.scenario, settings)).metrics[COUNTER],
+    predicted: run.play(settings).metrics[COUNTER],
   }));
   const shuffles = all.some(({ predicted }) => predicted > 0);
   const seen = all.flatMap(({ measured, predicted }) =>

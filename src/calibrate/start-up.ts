@@ -7,7 +7,7 @@ import {
   rounded,
   type Undetermined,
 } from './fitted.ts';
-import { play, playEach } from './play.ts';
+import { playEach } from './play.ts';
 import type { PreparedRun } from './prepare.ts';
 import type { Measured, PhaseName } from './run.ts';
 import { applied, type Settings, withConstants } from './settings.ts';
@@ -82,7 +82,7 @@ const ROUNDS = 4;
 const LEAST = 0.5;
 
 function simulated({ run }: Seen, settings: Settings, phase: PhaseName): number {
-  return Math.max(LEAST, play(applied(run.scenario, settings)).phases[phase] ?? LEAST);
+  return Math.max(LEAST, run.play(settings).phases[phase] ?? LEAST);
 }
 
 /** Replicates that tell how far luck alone moves a phase: other workers and other phases have their part in it. */

@@ -1,6 +1,7 @@
 import { nearestName } from '../units/nearest-name.ts';
 import {
   identitiesOf,
+  isLeaf,
   type Keys,
   type Leaf,
   leavesOf,
@@ -134,12 +135,17 @@ export function locate(root: unknown, path: string): Located {
   if (parts === null) {
     return { ok: false, problem: 'expected a path such as jobs[0].bill.total' };
   }
+  const exact = resolve(root, parts, []);
+  const [group] = exact;
+  // spares the search through all leaves, which would find the same
+  if (group !== undefined && exact.length === 1 && isLeaf(valueAt(root, group))) {
+    return { ok: true, keys: group };
+  }
   const search = searchIn(root, parts);
   const leaves = leavesOf(valueAt(root, search.base), search.base);
   const found = matching(search, leaves);
   const [first] = found;
   if (first !== undefined && found.length === 1) return { ok: true, keys: first.keys };
-  const [group] = resolve(root, parts, []);
   if (group !== undefined) {
     const inside = leavesOf(valueAt(root, group), group);
     const what = inside.length === 0 ? 'it is empty' : `it holds ${listOf(inside)}`;

@@ -75,6 +75,9 @@ export interface Leaf {
   readonly value: unknown;
 }
 
+/** Whether a value holds no others, and is not made to. */
+export const isLeaf = (value: unknown): boolean => typeof value !== 'object' || value === null;
+
 /** Deeper than any value of a result; what a file has below that is no part of one. */
 const DEEPEST = 12;
 

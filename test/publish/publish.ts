@@ -20,9 +20,9 @@ const writeConstants = (): void => {
 const PUBLISH: Readonly<Record<string, () => void>> = {
   reports: () => {
     const reports = sampleReports();
-    for (const [path, content] of Object.entries(reports)) write(path, content);
-    const readme = readFileSync(place('README.md'), 'utf8');
-    write('README.md', withSample(readme, reports[README_SAMPLE] ?? ''));
+    for (const [path, content] of reports) write(path, content);
+    const read = (path: string): string => readFileSync(place(path), 'utf8');
+    write('README.md', withSample(read('README.md'), read(README_SAMPLE)));
   },
   schema: () => {
     for (const [path, content] of Object.entries(schemas)) write(path, content());

@@ -6,6 +6,7 @@ import type { ConstantId } from '../../src/facts/constants.ts';
 import { quantile } from '../../src/kernel/statistics/quantile.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { jobOf, messagesOf, metricsOf, runOf } from '../calibrate/evidence.ts';
+import { once } from '../once.ts';
 import { type PublishedJob, RAMP_JOBS } from './published-jobs.ts';
 import {
   INGEST_TEARDOWN,
@@ -90,13 +91,16 @@ const evidenceOf = ({ elapsedS, vcpuS }: Pick<Case, 'elapsedS' | 'vcpuS'>) => ({
   metrics: vcpuS === null ? null : metricsOf({ TotalVcpuTime: vcpuS }),
 });
 
+/** A case beside what its calibrated scenario gives, s. */
+type Replay = Case & { readonly elapsed: number; readonly vcpu: number };
+
 /** @returns each published batch job replayed by what was fitted to it alone */
-export function replays(): readonly (Case & { readonly elapsed: number; readonly vcpu: number })[] {
-  return CASES.map((each) => {
+export const replays = once((): readonly Replay[] =>
+  CASES.map((each) => {
     const { metrics } = fitted(each.scenario, runOf(each.job, evidenceOf(each)));
     return { ...each, elapsed: metrics.elapsed, vcpu: metrics.TotalVcpuTime };
-  });
-}
+  }),
+);
 
 const within = (predicted: number, measured: number | null): boolean =>
   measured === null || Math.abs(predicted / measured - 1) <= BAR;
@@ -256,17 +260,15 @@ function nightly(): readonly Group[] {
 }
 
 /** @returns every published pair of batch runs, fitted to the earlier and forecast for the later one */
-export function pairGroups(): readonly Group[] {
-  return [
-    wordCounts(),
-    tinyJobs(true),
-    tinyJobs(false),
-    shuffleLab('elapsed'),
-    shuffleLab('vCPU s'),
-    ...startUp(),
-    ...nightly(),
-  ];
-}
+export const pairGroups = once((): readonly Group[] => [
+  wordCounts(),
+  tinyJobs(true),
+  tinyJobs(false),
+  shuffleLab('elapsed'),
+  shuffleLab('vCPU s'),
+  ...startUp(),
+  ...nightly(),
+]);
 
 /** @returns how far the forecasts of a group were off, as shares: the middle one, and the worst */
 export function errorsOf(pairs: readonly PairError[]): { median: number; worst: number } {

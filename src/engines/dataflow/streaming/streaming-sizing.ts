@@ -114,10 +114,13 @@ export class StreamingSizing {
     const { backlog, inflow, outflow, view } = this;
     const { workers, stages } = this.pool;
     const views = this.flow.stages;
-    for (const [place, stage] of stages.entries()) {
-      backlog[place] = views[stage]?.backlog ?? 0;
-      inflow[place] = views[stage]?.inflow ?? 0;
-      outflow[place] = views[stage]?.outflow ?? 0;
+    let place = 0;
+    for (const stage of stages) {
+      const seen = views[stage];
+      backlog[place] = seen?.backlog ?? 0;
+      inflow[place] = seen?.inflow ?? 0;
+      outflow[place] = seen?.outflow ?? 0;
+      place += 1;
     }
     view.now = this.job.world.scheduler.now;
     view.ready = workers.atWork;
@@ -137,8 +140,10 @@ export class StreamingSizing {
   private usefulWorkers(): number {
     const { stages } = this.spec;
     let keys = 0;
-    for (const [place, stage] of this.pool.stages.entries()) {
+    let place = 0;
+    for (const stage of this.pool.stages) {
       if ((this.backlog[place] ?? 0) > 0) keys += stages[stage]?.ceiling.keys ?? 0;
+      place += 1;
     }
     return keys === 0 ? Infinity : Math.ceil(keys);
   }
