@@ -142,20 +142,20 @@ export class BatchExecution {
     for (const run of this.open) this.rerate(run);
   }
 
-  handle(event: BatchEvent): void {
+  /** @returns whether nothing but items is other than before: all threads are as busy, each on the stage that it was on */
+  handle(event: BatchEvent): boolean {
     switch (event.kind) {
       case 'stage-open':
         this.openStage(this.runAt(event.subject));
-        return;
+        return false;
       case 'items-finish':
-        this.finishItems(this.runAt(event.subject));
-        return;
+        return this.finishItems(this.runAt(event.subject));
       case 'rebalance':
         this.handOut.rebalance();
-        return;
+        return false;
       case 'work-back':
         this.takeBack(event.subject);
-        return;
+        return false;
     }
   }
 
@@ -206,12 +206,24 @@ export class BatchExecution {
     this.handOut.refresh(this.open);
   }
 
-  private finishItems(run: StageRun): void {
-    const { capacity, items } = run.group;
-    const pool = this.poolAt(run.pool);
+  private finishItems(run: StageRun): boolean {
+    const { capacity } = run.group;
+    const { threads } = this.poolAt(run.pool);
+    const running = threads.idle === 0 ? capacity.active(run.classId) : -1;
     run.armed = null;
     run.armedAt = Infinity;
     capacity.advanceTo(this.now);
+    this.finishDue(run);
+    if (this.halted) return false;
+    if (run.unfinished === 0) this.closeStage(run);
+    this.handOut.employIdle();
+    this.pacing.renew(run);
+    return run.state === 'open' && threads.idle === 0 && capacity.active(run.classId) === running;
+  }
+
+  private finishDue(run: StageRun): void {
+    const { capacity, items } = run.group;
+    const pool = this.poolAt(run.pool);
     while (!this.halted) {
       const next = goesStraightOn(pool, run) ? upcomingOf(run) : null;
       const item =
@@ -224,10 +236,6 @@ export class BatchExecution {
       if (next !== null) noteStart(run, item, thread, this.now);
       else if (!failed) this.release(run.pool, thread);
     }
-    if (this.halted) return;
-    if (run.unfinished === 0) this.closeStage(run);
-    this.handOut.employIdle();
-    this.pacing.renew(run);
   }
 
   /** @returns whether it has failed: then its thread stays away with it */

@@ -102,6 +102,14 @@ function bindingPool(
   return { threads: threads.total, shares: all };
 }
 
+/** @returns whether what holds the job back is the same for as long as every thread goes on from item to item: asked for at every event, it is worth knowing */
+export function bindsOn(pools: readonly JobPool[]): boolean {
+  const [only] = pools;
+  if (pools.length > 1 || only === undefined) return false;
+  const { fleet, last } = only;
+  return fleet.ready === fleet.size && last?.reason !== 'parallelism';
+}
+
 /**
  * What holds the job back at this moment: before there is anything to do, start-up; idle threads mean
  * that nothing more can be split; busy ones, that a ceiling or the size of the pool binds. Several at

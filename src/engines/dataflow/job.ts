@@ -13,7 +13,7 @@ import type { Engine, EngineEvent, JobEvent, JobRecord, World } from '../engine.
 import { createLimitMeter, type LimitMeter, type Shares } from '../limit-meter.ts';
 import { createMessageLog, type MessageLog, type Severity } from '../message-log.ts';
 import { Activity } from './activity.ts';
-import { bindingNow, IDLE } from './binding.ts';
+import { bindingNow, bindsOn, IDLE, START_UP } from './binding.ts';
 import { doomedStages } from './doomed.ts';
 import { overflows } from './execution-of.ts';
 import { slownessOf } from './faults.ts';
@@ -58,6 +58,7 @@ export class DataflowBatchJob implements Engine {
   private allReadySaid = false;
   private working = true;
   private asked = false;
+  private binding: Shares = START_UP;
 
   constructor(index: number, spec: JobSpec, world: World) {
     this.index = index;
@@ -102,10 +103,11 @@ export class DataflowBatchJob implements Engine {
 
   handle(event: EngineEvent): void {
     if (!this.working && event.domain !== 'cloud' && event.kind !== 'torn-down') return; // left over
-    if (event.domain === 'batch') this.execution.handle(event);
+    let goesOn = false;
+    if (event.domain === 'batch') goesOn = this.execution.handle(event);
     else if (event.domain === 'cloud') this.handleVm(event);
     else this.handleLife(event);
-    if (this.working && this.asked) this.observeBinding();
+    if (this.working && this.asked) this.observeBinding(goesOn);
   }
 
   leaveOut(words: string): void {
@@ -325,8 +327,11 @@ export class DataflowBatchJob implements Engine {
     return this.world.scheduler.schedule(delay, priority, event);
   }
 
-  private observeBinding(): void {
-    this.observe(bindingNow(this.execution, this.pools, this.spec, this.now));
+  private observeBinding(goesOn: boolean): void {
+    if (!goesOn || !bindsOn(this.pools)) {
+      this.binding = bindingNow(this.execution, this.pools, this.spec, this.now);
+    }
+    this.observe(this.binding);
   }
 
   private observe(shares: Shares): void {
