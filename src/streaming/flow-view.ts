@@ -13,6 +13,8 @@ export interface StageView {
   /** Elements so far: that came (those that waited at the start included), and that were processed. */
   readonly totalIn: number;
   readonly totalOut: number;
+  /** vCPU ms that its bundles have taken so far, beside their elements. */
+  readonly bundleMs: number;
   /** How many of these had left by a time that is no longer ago than the stage's latency, ms. */
   outBy(time: number): number;
   /** Integral of the backlog over time, elements × ms; over `totalOut` it is the mean wait (Little's law). */

@@ -3,6 +3,7 @@ import { chanceToWait, meanWait } from './latency/waiting.ts';
 import type { Feed } from './feed.ts';
 import type { FlowState } from './flow-state.ts';
 import { bornOf, type RateCursor } from './load/rate-cursor.ts';
+import { otherBundlesAt, placeBundles, settleBundles } from './bundles/settle-bundles.ts';
 import type { WindowRun } from './windows/window-run.ts';
 
 /** Rates that windows plan depend on rates, and these on what windows plan: rounds until they agree. */
@@ -23,10 +24,19 @@ export function foresee(state: FlowState): void {
   let place = 0;
   for (const feed of feeds) rates.ratio[place++] = feed.ratio;
   state.findFrontiers();
-  rates.solve();
-  for (let round = 0; round < ROUNDS && planWindows(state); round += 1) rates.solve();
+  placeBundles(state);
+  solve(state);
+  settleBundles(state, () => {
+    solve(state);
+  });
   state.changeAt = nextChange(state);
   addWaits(state);
+}
+
+/** Brings rates, and what windows plan, up to date. */
+function solve(state: FlowState): void {
+  state.rates.solve();
+  for (let round = 0; round < ROUNDS && planWindows(state); round += 1) state.rates.solve();
 }
 
 function nextChange(state: FlowState): number {
@@ -39,6 +49,7 @@ function nextChange(state: FlowState): number {
     if (stage.cursor !== null) next = Math.min(next, stage.cursor.nextChange());
     index += 1;
   }
+  for (const bundled of state.bundled) next = Math.min(next, otherBundlesAt(state, bundled));
   for (const { window } of state.windowed) {
     if (window === null) continue;
     next = Math.min(next, window.boundaryAt, state.now + window.fillIn);
@@ -77,9 +88,10 @@ function planWindow(state: FlowState, feed: Feed, window: WindowRun, inflow: num
   window.ending = isAhead ? window.hold.plan(window.boundary, lasts, inflow) : 0;
 }
 
-/** Until when rates stay, windows apart: a backlog is gone, a profile steps. */
-function steadyUntil({ stages, rates, now }: FlowState): number {
-  let until = Infinity;
+/** Until when rates stay, windows apart: a backlog is gone, bundles are of another size, a profile steps. */
+function steadyUntil(state: FlowState): number {
+  const { stages, rates, now, bundled } = state;
+  let until = Math.min(Infinity, ...bundled.map((index) => otherBundlesAt(state, index)));
   for (const [index, { queue, cursor, isBacklogged }] of stages.entries()) {
     const falls = (rates.outflow[index] ?? 0) - (rates.inflow[index] ?? 0);
     if (isBacklogged && falls > 0) until = Math.min(until, now + queue.amount / falls);

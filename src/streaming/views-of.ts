@@ -36,6 +36,9 @@ export function stageView(
     get totalOut() {
       return stage.totalOut;
     },
+    get bundleMs() {
+      return stage.bundleMs;
+    },
     outBy: (time) => stage.recentOut.at(time),
     get area() {
       return stage.area;

@@ -21,6 +21,8 @@ export interface StreamingStage {
   readonly bytes: number;
   /** Per element in front of it, s. */
   readonly cost: RecordCost;
+  /** What a bundle of it costs on top, whatever its elements; null: nothing. */
+  readonly bundles: StageBundles | null;
   /** Keys that can be worked on at the same time; Infinity: no limit. */
   readonly keys: number;
   /** Of the whole job, and of each worker; a record is an element in front. */
@@ -35,6 +37,16 @@ export interface StreamingStage {
   readonly memoryPerThread: number;
   readonly sideInputBytes: number;
   readonly hints: ResourceHints;
+}
+
+/** Bundles of a stage. */
+export interface StageBundles {
+  /** vCPU s of a bundle. */
+  readonly cpu: number;
+  /** Keys over which what waits is spread; Infinity: each element has its own. */
+  readonly keys: number;
+  /** Elements of a bundle at most. */
+  readonly most: number;
 }
 
 export interface StreamingFeed {

@@ -18,6 +18,7 @@ import { distinctKeys } from '../windows/distinct-keys.ts';
 import { panesOf, valuesOf } from '../windows/panes-per-element.ts';
 import { eventTimeOf, together, windowSpecOf, type EventTime } from './event-time.ts';
 import { keyParts, type KeyPart } from './key-parts.ts';
+import { stageBundles } from './stage-bundles.ts';
 import {
   type Flowing,
   include,
@@ -306,6 +307,7 @@ function finish(
     rate: draft.rate * part.share,
     bytes: draft.bytes,
     cost: draft.cost,
+    bundles: stageBundles(draft, part, constants),
     keys: part.parallel,
     ceilings: draft.ceilings,
     workerCeilings: draft.workerCeilings,

@@ -114,17 +114,21 @@ job:
     - write: { write: bigquery-streaming-inserts }
 `;
 
-/** A model scored once per message by one worker at an offered rate (statmike/vertex-ai-mlops, rate sweep). */
-export const scoring = (ratePerS: number, secondsEach: number, durationS: number): string => `
+/** A model called once per bundle by one worker, a rate of messages offered for some time (statmike/vertex-ai-mlops, rate sweep). */
+export const scoring = (
+  ratePerS: number,
+  forS: number,
+  { elementS, bundleS }: { readonly elementS: number; readonly bundleS: number },
+): string => `
 name: scoring
 project: { region: us-central1 }
 job:
   type: streaming
   sdk: python
-  duration: ${600 + durationS} s
+  duration: ${600 + 4 * forS} s
   options: { workerMachineType: n1-standard-4, numWorkers: 1, maxNumWorkers: 1, autoscalingAlgorithm: NONE }
   pipeline:
-    - read: { read: pubsub, rate: { steps: [{ at: 600 s, rate: ${ratePerS}/s }] }, elementSize: 1 kB }
-    - score: { map: { cpu: ${secondsEach} s } }
+    - read: { read: pubsub, rate: { steps: [{ at: 600 s, rate: ${ratePerS}/s }, { at: ${600 + forS} s, rate: 0/s }] }, elementSize: 1 kB }
+    - score: { map: { cpu: ${elementS} s, cpuPerBundle: ${bundleS} s } }
     - write: { write: pubsub }
 `;

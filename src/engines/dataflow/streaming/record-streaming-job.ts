@@ -157,7 +157,7 @@ function recordStages(
       closedAt: null,
       pool: nameOf(pools, poolOf[index]),
       ...{ items: 0, splits: 0, recordsIn: came, recordsDone: done },
-      threadSeconds: done * (costMs / 1000 + cost.wait),
+      threadSeconds: done * (costMs / 1000 + cost.wait) + (view?.bundleMs ?? 0) / 1000,
       ...{ longestItemSeconds: 0, repeatedSeconds: 0, failedAttempts: 0, copies: 0 },
       bytesIn: came * bytes,
       bytesOut: done * sentBytes,
