@@ -170,7 +170,7 @@ export const STREAMING = {
     grade: 'assumed',
     source: 'a field report of 1–12 elements on the portable worker, and larger ones without it',
     date: '2026',
-    meaning: 'elements in a bundle: within one, a combine is lifted',
+    meaning: 'elements in a bundle: within one, a combine of one key is lifted',
   },
   'streaming.bundle.time': {
     value: 0.1,

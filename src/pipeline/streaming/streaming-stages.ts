@@ -14,10 +14,10 @@ import {
   total,
   type Volume,
 } from '../volume.ts';
-import { distinctKeys } from '../windows/distinct-keys.ts';
 import { panesOf, valuesOf } from '../windows/panes-per-element.ts';
 import { eventTimeOf, together, windowSpecOf, type EventTime } from './event-time.ts';
 import { keyParts, type KeyPart } from './key-parts.ts';
+import { isLifted, liftedShare } from './lifting.ts';
 import { stageBundles } from './stage-bundles.ts';
 import {
   type Flowing,
@@ -86,14 +86,7 @@ const through = (step: Step, volume: Volume): Volume =>
 const after = (step: Step, time: EventTime): EventTime =>
   step.kind === 'window' ? { ...time, windowing: step.gathers } : time;
 
-/** What is left of a bundle's elements when those of a key are one: of a combine, else all. */
-function liftedShare(step: Step, constants: ConstantReader): number {
-  if (step.kind !== 'combine' && step.kind !== 'distinct') return 1;
-  const bundle = constants.get('streaming.bundle.elements');
-  return distinctKeys(bundle, step.keys) / bundle;
-}
-
-/** What a bundle has of one key goes as one element where the step is a combine: lifted, within a bundle. */
+/** What a bundle has of one key goes as one element where the step is a combine that is lifted, whose CPU is spent here too. */
 function handOver(
   draft: StreamingDraft,
   step: Step,
@@ -101,8 +94,9 @@ function handOver(
   plan: StreamingPlan,
 ): void {
   const { constants, sdk } = plan;
-  if (step.kind === 'combine') spend(draft, stepCost(step, volume, draft.rate, sdk, constants));
-  const share = liftedShare(step, constants);
+  if (isLifted(step, time.windowing))
+    spend(draft, stepCost(step, volume, draft.rate, sdk, constants));
+  const share = liftedShare(step, time.windowing, constants);
   const data: Volume = {
     ...volume,
     elements: volume.elements * share,
@@ -148,11 +142,13 @@ function plainStage(root: Step, given: Flowing, plan: StreamingPlan): StreamingD
   return draft;
 }
 
-/** Puts elements into windows: all that a group does before a pane is due. */
+/** Puts elements into windows, a combine into its accumulators: all that a group does before a pane is due. */
 function gatheringStage(root: Gathering, { volume }: Flowing, plan: StreamingPlan): StreamingDraft {
   const draft = startDraft(root, root.kind, volume, keyParts(keysOf(root)), plan);
   list(draft, root);
   spend(draft, transferCost(draft.bytes, plan.constants));
+  if (root.kind === 'combine')
+    spend(draft, stepCost(root, volume, draft.rate, plan.sdk, plan.constants));
   return draft;
 }
 
@@ -277,7 +273,7 @@ function paneFeed(
     from: before.index,
     ratio: 1,
     window,
-    elementsEach: 1 / liftedShare(root, constants),
+    elementsEach: 1 / liftedShare(root, given.time.windowing, constants),
     bytesPerHeldElement: unit === 'element' ? before.draft.bytes : 0,
     bytesPerHeldKey: unit === 'key' ? accumulatorBytes(root, given.volume) : 0,
   };
