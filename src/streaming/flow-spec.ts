@@ -59,6 +59,8 @@ export interface FeedSpec {
   /** State that a window keeps per held element, and per key and window, bytes. */
   readonly bytesPerHeldElement: number;
   readonly bytesPerHeldKey: number;
+  /** Panes of full windows for each unit that goes on, where what reads it hands on panes; left out: it hands on units. */
+  readonly panesEach?: number;
   /** Elements that each of what is put into windows stands for, >= 1: a lifted combine has joined them; left out: 1. */
   readonly elementsEach?: number;
 }

@@ -23,6 +23,8 @@ export class FlowState {
   /** By stage, its feeds. */
   readonly feedsOf: readonly (readonly Feed[])[];
   readonly windowed: readonly Feed[];
+  /** Stages that hand on panes. */
+  readonly folding: readonly number[];
   /** Stages whose bundles cost something. */
   readonly bundled: readonly number[];
   readonly timers: TimerWatch;
@@ -58,6 +60,9 @@ export class FlowState {
       const inputs = this.feedsOf[index]?.flatMap(({ passing, ending }) => [passing, ending]);
       return new StageRun(stage, read.has(index), inputs ?? []);
     });
+    this.folding = spec.stages.flatMap(({ feeds }, index) =>
+      feeds.some(({ panesEach }) => panesEach !== undefined) ? [index] : [],
+    );
     this.bundled = this.stages.flatMap(({ bundling }, index) => (bundling === null ? [] : [index]));
     this.feeds = this.feedsOf.flat();
     this.windowed = this.feeds.filter(({ window }) => window !== null);
@@ -167,7 +172,8 @@ export class FlowState {
   /** Puts in front of the next stage what windows let go at once, born at a watermark: its timers are due now. */
   letGo({ to, window }: Feed, units: number, born: number): void {
     const stage = this.stageAt(to);
-    stage.addLump(units, Math.max(born, window?.sentLate.lastBefore(born) ?? born), [born, born]);
+    const from = Math.max(born, window?.sentLate.lastBefore(born) ?? born);
+    stage.addLump(units, from, [born, born], window?.foldOf(units));
     stage.timers?.put(window?.takeFired() ?? 0, stage.totalIn, this.now, this.now);
     if (!stage.isBacklogged) stage.timers?.take(stage.totalOut, this.now, this.now, true);
   }

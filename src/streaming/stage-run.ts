@@ -31,6 +31,9 @@ export class StageRun {
   cursor: RateCursor | null;
   /** Null: its elements cost the same in any bundle. */
   readonly bundling: Bundling | null;
+  /** Groups in which its elements go on now, by those of full windows; and how many went on so far, as if all were. */
+  fold = 1;
+  foldedOut = 0;
   /** vCPU ms that bundles have taken so far, beside their elements. */
   bundleMs = 0;
   /** Of windows that let go what comes; null: none does. */
@@ -105,11 +108,18 @@ export class StageRun {
    * Puts elements in that come all at once.
    * @param born from when their latency counts
    * @param event their event time, of the first and the last
+   * @param fold groups in which they go on, by those of full windows
    */
-  addLump(amount: number, born: number, event: readonly [from: number, to: number]): void {
+  addLump(
+    amount: number,
+    born: number,
+    event: readonly [from: number, to: number],
+    fold = 1,
+  ): void {
     if (!(amount > 0)) return;
     const lump = createParcel();
     lump.amount = amount;
+    lump.fold = fold;
     setBorn(lump, ...event);
     lump.bornFrom = lump.bornTo = born;
     this.queue.push(lump);
@@ -146,6 +156,7 @@ export class StageRun {
       const amount = amountOf(arrived);
       this.totalIn += amount;
       this.totalOut += amount;
+      this.foldedOut += foldedIn(arrived);
       this.bundleMs += amount * this.bundleShare;
       return;
     }
@@ -163,6 +174,7 @@ export class StageRun {
     this.passed = this.taken;
     this.totalIn += came;
     this.totalOut += left;
+    this.foldedOut += foldedIn(this.taken);
     this.bundleMs += left * this.bundleShare;
     this.area += ((before + this.queue.amount) / 2) * (to - from);
     this.dust = DUST + DUST_SHARE * (came + left);
@@ -177,6 +189,15 @@ export class StageRun {
     this.totalIn = backlog;
     this.peak = backlog;
   }
+}
+
+/** Elements by the groups in which they go on. */
+function foldedIn(parcels: ParcelList): number {
+  let amount = 0;
+  for (let index = 0; index < parcels.length; index += 1) {
+    amount += parcels.at(index).amount * parcels.at(index).fold;
+  }
+  return amount;
 }
 
 function amountOf(parcels: ParcelList): number {

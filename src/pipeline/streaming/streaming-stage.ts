@@ -59,6 +59,8 @@ export interface StreamingFeed {
   /** State kept, bytes, per held element, and per key and window. */
   readonly bytesPerHeldElement: number;
   readonly bytesPerHeldKey: number;
+  /** Panes of full windows for each element that goes on, where the reader hands on panes of several; left out: it does not. */
+  readonly panesEach?: number;
   /** Elements that each of what is put into windows stands for: more than 1 where a combine is lifted. */
   readonly elementsEach: number;
 }

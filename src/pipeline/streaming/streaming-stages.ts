@@ -152,6 +152,12 @@ function gatheringStage(root: Gathering, { volume }: Flowing, plan: StreamingPla
   return draft;
 }
 
+/** Groups, and values in them, per element that is put in, at the mean load and of full windows. */
+function panesAtMean(root: Gathering, time: EventTime, rate: number) {
+  const spec = windowSpecOf(time, unitOf(root), root.keys);
+  return { panesEach: panesOf(spec, rate / 1000), valuesEach: valuesOf(spec, rate / 1000) };
+}
+
 /** Takes panes out, and what follows. */
 function paneStage(
   root: Gathering,
@@ -160,9 +166,8 @@ function paneStage(
   plan: StreamingPlan,
 ): StreamingDraft {
   const { volume, time } = given;
-  const spec = windowSpecOf(time, unitOf(root), root.keys);
-  const groups = volume.elements * panesOf(spec, before.rate / 1000);
-  const valuesEach = valuesOf(spec, before.rate / 1000);
+  const { panesEach, valuesEach } = panesAtMean(root, time, before.rate);
+  const groups = volume.elements * panesEach;
   const values = volume.elements * valuesEach;
   const elements = unitOf(root) === 'key' ? groups : values;
   const bytes = volume.bytes * valuesEach;
@@ -269,10 +274,12 @@ function paneFeed(
   );
   const unit = unitOf(root);
   const window = windowSpecOf(given.time, unit, part.keys);
+  const { panesEach, valuesEach } = panesAtMean(root, given.time, before.draft.rate);
   return {
     from: before.index,
     ratio: 1,
     window,
+    ...(unit === 'element' && panesEach > 0 ? { panesEach: panesEach / valuesEach } : {}),
     elementsEach: 1 / liftedShare(root, given.time.windowing, constants),
     bytesPerHeldElement: unit === 'element' ? before.draft.bytes : 0,
     bytesPerHeldKey: unit === 'key' ? accumulatorBytes(root, given.volume) : 0,
