@@ -60,9 +60,7 @@ export class FlowState {
       const inputs = this.feedsOf[index]?.flatMap(({ passing, ending }) => [passing, ending]);
       return new StageRun(stage, read.has(index), inputs ?? []);
     });
-    this.folding = spec.stages.flatMap(({ feeds }, index) =>
-      feeds.some(({ panesEach }) => panesEach !== undefined) ? [index] : [],
-    );
+    this.folding = this.stages.flatMap(({ folds }, index) => (folds ? [index] : []));
     this.bundled = this.stages.flatMap(({ bundling }, index) => (bundling === null ? [] : [index]));
     this.feeds = this.feedsOf.flat();
     this.windowed = this.feeds.filter(({ window }) => window !== null);

@@ -13,7 +13,7 @@ export interface StageView {
   /** Elements so far: that came (those that waited at the start included), and that were processed. */
   readonly totalIn: number;
   readonly totalOut: number;
-  /** What was processed, by the groups in which it went on: as many elements of full windows hand on as many groups. */
+  /** What was processed, by the groups in which it went on: so many elements of full windows hand on as many; 0 where it hands on none. */
   foldedOut(): number;
   /** vCPU ms that its bundles have taken so far, beside their elements. */
   bundleMs(): number;

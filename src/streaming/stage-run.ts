@@ -31,6 +31,8 @@ export class StageRun {
   cursor: RateCursor | null;
   /** Null: its elements cost the same in any bundle. */
   readonly bundling: Bundling | null;
+  /** Whether it hands on panes of several elements. */
+  readonly folds: boolean;
   /** Groups in which its elements go on now, by those of full windows; and how many went on so far, as if all were. */
   fold = 1;
   foldedOut = 0;
@@ -59,6 +61,7 @@ export class StageRun {
     const arrived = new ParcelList();
     this.inbox = { arrived, mixed: new ParcelList(), lists: [arrived, ...inputs] };
     this.recorder = isRead ? null : new LatencyRecorder();
+    this.folds = spec.feeds.some(({ panesEach }) => panesEach !== undefined);
     this.bundling = spec.bundles === undefined ? null : new Bundling(spec.bundles);
     this.cursor = spec.source === null ? null : startProfile(spec.source.profile);
     if (spec.source !== null && spec.source.backlog > 0) this.startWith(spec.source);
@@ -156,7 +159,7 @@ export class StageRun {
       const amount = amountOf(arrived);
       this.totalIn += amount;
       this.totalOut += amount;
-      this.foldedOut += foldedIn(arrived);
+      if (this.folds) this.foldedOut += foldedIn(arrived);
       this.bundleMs += amount * this.bundleShare;
       return;
     }
@@ -174,7 +177,7 @@ export class StageRun {
     this.passed = this.taken;
     this.totalIn += came;
     this.totalOut += left;
-    this.foldedOut += foldedIn(this.taken);
+    if (this.folds) this.foldedOut += foldedIn(this.taken);
     this.bundleMs += left * this.bundleShare;
     this.area += ((before + this.queue.amount) / 2) * (to - from);
     this.dust = DUST + DUST_SHARE * (came + left);

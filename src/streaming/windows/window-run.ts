@@ -117,11 +117,6 @@ export class WindowRun {
     this.units += ended.amount;
   }
 
-  /** Whether what reads it hands on panes. */
-  get folds(): boolean {
-    return this.panesEach !== null;
-  }
-
   /** Panes so far: at the ends of windows, early ones, and those of late elements. */
   get panes(): number {
     return this.hold.fired + this.hold.early.panes + this.latePanes;
