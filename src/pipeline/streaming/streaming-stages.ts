@@ -94,9 +94,9 @@ function handOver(
   plan: StreamingPlan,
 ): void {
   const { constants, sdk } = plan;
-  if (isLifted(step, time.windowing))
+  if (isLifted(step, time.windowing, sdk))
     spend(draft, stepCost(step, volume, draft.rate, sdk, constants));
-  const share = liftedShare(step, time.windowing, constants);
+  const share = liftedShare(step, time.windowing, sdk, constants);
   const data: Volume = {
     ...volume,
     elements: volume.elements * share,
@@ -239,10 +239,10 @@ function nameOf({ root, steps, begins }: StreamingDraft, { isHot }: KeyPart): st
 function feedsOf(
   { draft, part, index }: Numbered,
   all: readonly Numbered[],
-  constants: ConstantReader,
+  plan: StreamingPlan,
 ): StreamingFeed[] {
   const { root, begins } = draft;
-  if (begins === 'panes' && gathers(root)) return [paneFeed(root, part, index, all, constants)];
+  if (begins === 'panes' && gathers(root)) return [paneFeed(root, part, index, all, plan)];
   return all.flatMap((other): StreamingFeed[] => {
     const handed = other.draft.handed.get(root.name);
     if (handed === undefined) return [];
@@ -262,7 +262,7 @@ function paneFeed(
   part: KeyPart,
   index: number,
   all: readonly Numbered[],
-  constants: ConstantReader,
+  { sdk, constants }: StreamingPlan,
 ): StreamingFeed {
   const before = all.findLast(
     (other) => other.index < index && other.draft.root === root && other.part === part,
@@ -280,7 +280,7 @@ function paneFeed(
     ratio: 1,
     window,
     ...(unit === 'element' && panesEach > 0 ? { panesEach: panesEach / valuesEach } : {}),
-    elementsEach: 1 / liftedShare(root, given.time.windowing, constants),
+    elementsEach: 1 / liftedShare(root, given.time.windowing, sdk, constants),
     bytesPerHeldElement: unit === 'element' ? before.draft.bytes : 0,
     bytesPerHeldKey: unit === 'key' ? accumulatorBytes(root, given.volume) : 0,
   };
@@ -289,11 +289,7 @@ function paneFeed(
 const sideInputsOf = (step: Step): readonly string[] =>
   'sideInputs' in step ? step.sideInputs : [];
 
-function finish(
-  numbered: Numbered,
-  all: readonly Numbered[],
-  constants: ConstantReader,
-): StreamingStage {
+function finish(numbered: Numbered, all: readonly Numbered[], plan: StreamingPlan): StreamingStage {
   const { draft, part, index } = numbered;
   const { root } = draft;
   const views = sideInputsOf(root).flatMap((name) =>
@@ -306,11 +302,11 @@ function finish(
     steps: draft.steps,
     begins: draft.begins,
     source: root.kind === 'read' ? root : null,
-    feeds: feedsOf(numbered, all, constants),
+    feeds: feedsOf(numbered, all, plan),
     rate: draft.rate * part.share,
     bytes: draft.bytes,
     cost: draft.cost,
-    bundles: stageBundles(draft, part, constants),
+    bundles: stageBundles(draft, part, plan.constants),
     keys: part.parallel,
     ceilings: draft.ceilings,
     workerCeilings: draft.workerCeilings,
@@ -346,5 +342,5 @@ export function streamingStages(
   }
   const parts = drafts.flatMap((draft) => draft.parts.map((part) => ({ draft, part })));
   const numbered = parts.map((each, index): Numbered => ({ ...each, index }));
-  return numbered.map((each) => finish(each, numbered, constants));
+  return numbered.map((each) => finish(each, numbered, plan));
 }

@@ -14,9 +14,9 @@ const sum = (keys: number): Step => combine('sum', ['w'], { keys, cost: cost(1e-
 
 describe('a combine of a stream', () => {
   it('is lifted when it is of all elements, in windows that an element is in one of', () => {
-    expect(isLifted(sum(1), GLOBAL)).toBe(true);
-    expect(isLifted(sum(1), MINUTE)).toBe(true);
-    expect(liftedShare(sum(1), MINUTE, constants)).toBeCloseTo(1 / 50, 12);
+    expect(isLifted(sum(1), GLOBAL, 'java')).toBe(true);
+    expect(isLifted(sum(1), MINUTE, 'java')).toBe(true);
+    expect(liftedShare(sum(1), MINUTE, 'java', constants)).toBeCloseTo(1 / 50, 12);
   });
 
   it.each<[string, Step, WindowingSpec]>([
@@ -31,9 +31,16 @@ describe('a combine of a stream', () => {
     ['under a count trigger', sum(1), { ...MINUTE, trigger: { kind: 'count', elements: 5 } }],
     ['under a delay', sum(1), { ...MINUTE, trigger: { kind: 'processing-time', delay: 5 } }],
   ])('is not lifted %s', (_, step, windowing) => {
-    expect(isLifted(step, windowing)).toBe(false);
-    expect(liftedShare(step, windowing, constants)).toBe(1);
+    expect(isLifted(step, windowing, 'java')).toBe(false);
+    expect(liftedShare(step, windowing, 'java', constants)).toBe(1);
   });
+
+  it.each(['python', 'go'] as const)(
+    'is not lifted in %s, whose pipelines cannot say that keys are few',
+    (sdk) => {
+      expect(isLifted(sum(1), MINUTE, sdk)).toBe(false);
+    },
+  );
 
   const stagesOf = (keys: number) => {
     const load = { rate: 100 } as never;
