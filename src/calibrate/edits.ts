@@ -40,6 +40,7 @@ function editOf(place: Place, { steps }: JobSpec, job: number): ScenarioEdit {
     case 'rateLimit':
       return { ...at, key: 'rateLimit', value: `${place.value} B/s` };
     case 'cpuPerByte':
+    case 'cpuPerBundle':
     case 'cpuPerFile':
       return { ...at, key: place.kind, value: durationText(place.value) };
   }

@@ -10,6 +10,7 @@ export type Place =
   | { readonly kind: 'constant'; readonly id: ConstantId; readonly value: number }
   | { readonly kind: 'cpu'; readonly step: string; readonly law: Law }
   | { readonly kind: 'cpuPerByte'; readonly step: string; readonly value: number }
+  | { readonly kind: 'cpuPerBundle'; readonly step: string; readonly value: number }
   | { readonly kind: 'cpuPerFile'; readonly step: string; readonly value: number }
   | { readonly kind: 'rateLimit'; readonly step: string; readonly value: number }
   | { readonly kind: 'numWorkers'; readonly value: number };

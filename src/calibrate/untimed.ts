@@ -22,9 +22,9 @@ type Law = Parameters<typeof scaledLaw>[0];
 
 function costs(step: Step): boolean {
   if (!('cost' in step)) return false;
-  const { cpu, cpuPerByte } = step.cost;
+  const { cpu, cpuPerByte, cpuPerBundle = 0 } = step.cost;
   const files = 'cpuPerFile' in step ? step.cpuPerFile : 0;
-  return cpu === 'unknown' || !isFree(cpu) || cpuPerByte > 0 || files > 0;
+  return cpu === 'unknown' || !isFree(cpu) || cpuPerByte > 0 || cpuPerBundle > 0 || files > 0;
 }
 
 const isFree = (law: Law): boolean => law.kind === 'constant' && law.value === 0;
@@ -52,13 +52,16 @@ const roundedLaw = (law: Law): Law => {
 function placesOf(step: Step, factor: number, unknownS: number): readonly Place[] {
   const scaled = withFactor(step, factor, unknownS);
   if (!('cost' in step) || !('cost' in scaled) || scaled.cost.cpu === 'unknown') return [];
-  const { cpu, cpuPerByte } = scaled.cost;
+  const { cpu, cpuPerByte, cpuPerBundle = 0 } = scaled.cost;
   const perFile = 'cpuPerFile' in scaled ? scaled.cpuPerFile : 0;
   const { name } = step;
   return [
     ...(isFree(cpu) ? [] : [{ kind: 'cpu' as const, step: name, law: roundedLaw(cpu) }]),
     ...(cpuPerByte > 0
       ? [{ kind: 'cpuPerByte' as const, step: name, value: rounded(cpuPerByte) }]
+      : []),
+    ...(cpuPerBundle > 0
+      ? [{ kind: 'cpuPerBundle' as const, step: name, value: rounded(cpuPerBundle) }]
       : []),
     ...(perFile > 0 ? [{ kind: 'cpuPerFile' as const, step: name, value: rounded(perFile) }] : []),
   ];

@@ -36,6 +36,7 @@ export function scaledStep(step: Step, factor: number): Step {
     ...cost,
     cpu: cost.cpu === 'unknown' ? cost.cpu : scaledLaw(cost.cpu, factor),
     cpuPerByte: cost.cpuPerByte * factor,
+    ...(cost.cpuPerBundle === undefined ? {} : { cpuPerBundle: cost.cpuPerBundle * factor }),
     wait: scaledLaw(cost.wait, factor),
   };
   if (step.kind !== 'read' && step.kind !== 'write') return { ...step, cost: scaled };

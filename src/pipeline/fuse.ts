@@ -39,6 +39,8 @@ interface Draft {
   readonly hot: readonly number[];
   readonly steps: string[];
   cost: RecordCost;
+  /** vCPU s of a work item beside its records: of its steps. */
+  bundleCpu: number;
   memory: number;
   hints: ResourceHints;
   output: Volume;
@@ -69,7 +71,9 @@ const spend = (draft: Draft, cost: RecordCost): void => {
 function list(draft: Draft, step: Step): void {
   draft.steps.push(step.name);
   draft.hints = merged(draft.hints, step.resources);
-  draft.memory += 'cost' in step ? step.cost.memory : 0;
+  if (!('cost' in step)) return;
+  draft.memory += step.cost.memory;
+  draft.bundleCpu += step.cost.cpuPerBundle ?? 0;
 }
 
 /** Takes one step into the stage, with all that reaches it there. */
@@ -163,6 +167,7 @@ function draftStage(root: Step, given: Shuffled, job: Job): Draft {
     steps: [],
     cost: sdkCost(sdk, input.elements / records, constants),
     memory: 0,
+    bundleCpu: 0,
     hints: NO_HINTS,
     output: EMPTY,
     sentBytes: 0,
@@ -228,7 +233,7 @@ function beginningOf(root: Step): Stage['begins'] {
 }
 
 function finish(draft: Draft, index: number, drafts: readonly Draft[]): Stage {
-  const { root, records, items, steps, hot } = draft;
+  const { root, records, items, steps, hot, bundleCpu } = draft;
   const fromSource = root.kind === 'read';
   const views = sideInputsOf(root);
   const feeds = (other: Draft): boolean =>
@@ -250,7 +255,7 @@ function finish(draft: Draft, index: number, drafts: readonly Draft[]): Stage {
     hotKeys: placed(hot, items),
     splittable: !fromSource || root.splittable,
     cost: draft.cost,
-    cpuPerItem: fromSource ? (root.cpuPerFile * (filesRead(root) ?? 1)) / items : 0,
+    cpuPerItem: bundleCpu + (fromSource ? (root.cpuPerFile * (filesRead(root) ?? 1)) / items : 0),
     sideInputBytes: sideInputBytes(root, drafts),
     memoryPerThread: draft.memory,
     hints: draft.hints,

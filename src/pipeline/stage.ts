@@ -67,7 +67,7 @@ export interface Stage {
   /** Whether an item can be split further, down to one record. */
   readonly splittable: boolean;
   readonly cost: RecordCost;
-  /** vCPU seconds per work item, whatever its records (opening files). */
+  /** vCPU seconds per work item, whatever its records (opening files, what steps do for a bundle). */
   readonly cpuPerItem: number;
   /** Bytes that every worker loads before it takes work. */
   readonly sideInputBytes: number;

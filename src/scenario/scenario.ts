@@ -20,6 +20,8 @@ export interface StepCost {
   readonly cpu: Distribution | 'unknown';
   /** vCPU seconds per byte read by the step. */
   readonly cpuPerByte: number;
+  /** vCPU seconds of a bundle, whatever its elements; left out: 0. */
+  readonly cpuPerBundle?: number;
   /** Seconds per element in which the thread waits for something else. */
   readonly wait: Distribution;
   /** Bytes that a thread holds while it works on an element. */

@@ -17,7 +17,8 @@ export class Feed {
   constructor(spec: FeedSpec, to: number) {
     this.spec = spec;
     this.to = to;
-    this.window = spec.window === null ? null : new WindowRun(spec.window, spec.ratio);
+    this.window =
+      spec.window === null ? null : new WindowRun(spec.window, spec.ratio, spec.panesEach);
   }
 
   /** Elements that arrive at once per element passed. */
@@ -35,8 +36,10 @@ export class Feed {
     const { ratio, window } = this;
     for (let index = 0; index < passed.length; index += 1) {
       const parcel = passed.at(index);
-      if (ratio > 0) copyParcel(parcel, this.passing.add(), ratio);
+      if (ratio > 0) copyParcel(parcel, this.passing.add(), ratio * parcel.fold);
       window?.put(parcel);
+      if (ratio > 0)
+        this.passing.at(this.passing.length - 1).fold = window?.foldOfPassing(parcel) ?? 1;
     }
     window?.endEvenly(from, to, watermark, this.ending);
   }

@@ -37,6 +37,8 @@ export interface StageSpec {
   readonly cpuPerByte: number;
   /** Bytes of an element in front of it. */
   readonly bytes: number;
+  /** What a bundle costs whatever its elements; left out: nothing. */
+  readonly bundles?: BundleSpec;
   readonly ceiling: CeilingSpec;
   /** What an element takes beside waiting: processing, commit, hop; ms. */
   readonly latency: number;
@@ -57,6 +59,8 @@ export interface FeedSpec {
   /** State that a window keeps per held element, and per key and window, bytes. */
   readonly bytesPerHeldElement: number;
   readonly bytesPerHeldKey: number;
+  /** Panes of full windows for each unit that goes on, where what reads it hands on panes; left out: it hands on units. */
+  readonly panesEach?: number;
   /** Elements that each of what is put into windows stands for, >= 1: a lifted combine has joined them; left out: 1. */
   readonly elementsEach?: number;
 }
@@ -79,6 +83,16 @@ export interface CeilingSpec {
   readonly keys: number;
   /** How long a thread is on one element, ms, waits for services included; 0: no matter. */
   readonly serviceMs: number;
+}
+
+/** Bundles whose size is told by what waits (`bundles/bundle-size.ts`). */
+export interface BundleSpec {
+  /** vCPU ms of a bundle, > 0, on top of those of its elements. */
+  readonly cpu: number;
+  /** Keys over which what waits is spread, > 0, < Infinity. */
+  readonly keys: number;
+  /** Elements of a bundle at most, >= 1. */
+  readonly most: number;
 }
 
 /** Of what the waiting of bundles for a thread or a vCPU is computed (`latency/waiting.ts`). */

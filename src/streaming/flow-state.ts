@@ -1,7 +1,7 @@
 import type { Histogram } from '../kernel/statistics/histogram.ts';
 import { createHistogram } from '../kernel/statistics/histogram.ts';
 import { Feed } from './feed.ts';
-import type { FlowSpec, StageSpec } from './flow-spec.ts';
+import type { BundleSpec, FlowSpec, StageSpec } from './flow-spec.ts';
 import type { ExtraLatency } from './latency/latency-recorder.ts';
 import { startConstant } from './load/constant.ts';
 import type { RateCursor } from './load/rate-cursor.ts';
@@ -23,6 +23,10 @@ export class FlowState {
   /** By stage, its feeds. */
   readonly feedsOf: readonly (readonly Feed[])[];
   readonly windowed: readonly Feed[];
+  /** Stages that hand on panes. */
+  readonly folding: readonly number[];
+  /** Stages whose bundles cost something. */
+  readonly bundled: readonly number[];
   readonly timers: TimerWatch;
   readonly rates: Rates;
   readonly extras: readonly ExtraLatency[];
@@ -56,6 +60,8 @@ export class FlowState {
       const inputs = this.feedsOf[index]?.flatMap(({ passing, ending }) => [passing, ending]);
       return new StageRun(stage, read.has(index), inputs ?? []);
     });
+    this.folding = this.stages.flatMap(({ folds }, index) => (folds ? [index] : []));
+    this.bundled = this.stages.flatMap(({ bundling }, index) => (bundling === null ? [] : [index]));
     this.feeds = this.feedsOf.flat();
     this.windowed = this.feeds.filter(({ window }) => window !== null);
     this.timers = new TimerWatch(this.windowed, this.stages);
@@ -82,7 +88,8 @@ export class FlowState {
   applyWorkers(): void {
     const { rates, spec, pools } = this;
     for (const [index, pool] of pools.entries()) rates.capacity[index] = pool.forStages;
-    for (const [stage, { ceiling, pool = 0 }] of spec.stages.entries()) {
+    for (const [stage, { pool = 0 }] of spec.stages.entries()) {
+      const { ceiling } = this.stageAt(stage);
       const job = this.jobCeilings[stage] ?? Infinity;
       const { working, free: worker } = this.poolAt(pool);
       rates.ceiling[stage] = stageCeiling({ ...ceiling, job }, working, worker);
@@ -115,6 +122,15 @@ export class FlowState {
     if (!(rate >= 0)) throw new RangeError(`flow: a ceiling of ${rate}`);
     this.stageAt(stage);
     this.jobCeilings[stage] = rate;
+    this.applyWorkers();
+  }
+
+  /** Puts the bundles of a stage into another level, where they have any. */
+  setLevel(stage: number, level: number): void {
+    const run = this.stageAt(stage);
+    if (run.bundling === null || run.bundling.level === level) return;
+    run.bundling.level = level;
+    this.rates.cost[stage] = run.cost;
     this.applyWorkers();
   }
 
@@ -154,7 +170,8 @@ export class FlowState {
   /** Puts in front of the next stage what windows let go at once, born at a watermark: its timers are due now. */
   letGo({ to, window }: Feed, units: number, born: number): void {
     const stage = this.stageAt(to);
-    stage.addLump(units, Math.max(born, window?.sentLate.lastBefore(born) ?? born), [born, born]);
+    const from = Math.max(born, window?.sentLate.lastBefore(born) ?? born);
+    stage.addLump(units, from, [born, born], window?.foldOf(units));
     stage.timers?.put(window?.takeFired() ?? 0, stage.totalIn, this.now, this.now);
     if (!stage.isBacklogged) stage.timers?.take(stage.totalOut, this.now, this.now, true);
   }
@@ -252,17 +269,23 @@ export function createFlowState(spec: FlowSpec): FlowState {
 }
 
 function check(stage: StageSpec, index: number): void {
-  const { name, feeds, cpuPerElement, cpuPerByte, bytes, ceiling } = stage;
+  const { name, feeds, cpuPerElement, cpuPerByte, bytes, ceiling, bundles } = stage;
   for (const value of [cpuPerElement, cpuPerByte, bytes, stage.latency]) positive(value);
   for (const { from, ratio } of feeds) {
     if (!(from >= 0 && from < index)) throw new RangeError(`flow: ${name} reads stage ${from}`);
     positive(ratio);
   }
+  if (bundles !== undefined) checkBundles(name, bundles);
   const { job, perWorker, keys, serviceMs } = ceiling;
   const isHeld = Math.min(job, perWorker) < Infinity || (keys < Infinity && serviceMs > 0);
   if (!(cpuPerElement + cpuPerByte * bytes > 0) && !isHeld) {
     throw new RangeError(`flow: nothing holds ${name} back`);
   }
+}
+
+function checkBundles(name: string, { cpu, keys, most }: BundleSpec): void {
+  if (cpu > 0 && cpu < Infinity && keys > 0 && keys < Infinity && most >= 1) return;
+  throw new RangeError(`flow: ${name} has bundles of ${cpu} ms, ${keys} keys, ${most} elements`);
 }
 
 function positive(value: number): number {

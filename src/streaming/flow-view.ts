@@ -13,6 +13,10 @@ export interface StageView {
   /** Elements so far: that came (those that waited at the start included), and that were processed. */
   readonly totalIn: number;
   readonly totalOut: number;
+  /** What was processed, by the groups in which it went on: so many elements of full windows hand on as many; 0 where it hands on none. */
+  foldedOut(): number;
+  /** vCPU ms that its bundles have taken so far, beside their elements. */
+  bundleMs(): number;
   /** How many of these had left by a time that is no longer ago than the stage's latency, ms. */
   outBy(time: number): number;
   /** Integral of the backlog over time, elements × ms; over `totalOut` it is the mean wait (Little's law). */
@@ -46,6 +50,8 @@ export interface WindowView {
   readonly cutPanes: number;
   /** What was written into windows so far, once for each: elements, or what stands for several of a key. */
   readonly written: number;
+  /** Panes so far, those of late elements too. */
+  readonly panes: number;
   /** Timers so far of panes that have gone on. */
   readonly timersFired: number;
 }

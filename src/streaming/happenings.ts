@@ -3,6 +3,8 @@ import { chanceToWait, meanWait } from './latency/waiting.ts';
 import type { Feed } from './feed.ts';
 import type { FlowState } from './flow-state.ts';
 import { bornOf, type RateCursor } from './load/rate-cursor.ts';
+import { otherBundlesAt, placeBundles, settleBundles } from './bundles/settle-bundles.ts';
+import { foldStages, otherFoldAt } from './windows/fold.ts';
 import type { WindowRun } from './windows/window-run.ts';
 
 /** Rates that windows plan depend on rates, and these on what windows plan: rounds until they agree. */
@@ -16,17 +18,44 @@ const WHISKER_MS = 1e-6;
 
 /** Sets all rates from now on, and when the first of them changes. */
 export function foresee(state: FlowState): void {
-  const { rates, feeds } = state;
+  const { rates } = state;
   for (let index = 0; index < state.stages.length; index += 1) {
     rates.backlogged[index] = state.stageAt(index).isBacklogged ? 1 : 0;
   }
-  let place = 0;
-  for (const feed of feeds) rates.ratio[place++] = feed.ratio;
   state.findFrontiers();
-  rates.solve();
-  for (let round = 0; round < ROUNDS && planWindows(state); round += 1) rates.solve();
+  placeBundles(state);
+  solve(state);
+  settleBundles(state, () => {
+    solve(state);
+  });
   state.changeAt = nextChange(state);
   addWaits(state);
+}
+
+/** Brings rates, and what windows plan, up to date. */
+function solve(state: FlowState): void {
+  setRatios(state);
+  state.rates.solve();
+  for (let round = 0; round < ROUNDS && plan(state); round += 1) state.rates.solve();
+}
+
+/** Plans what windows let go, and in how many groups it goes on; returns whether that changes any rate. */
+function plan(state: FlowState): boolean {
+  const isPlannedAnew = planWindows(state);
+  const isFoldedAnew = foldStages(state);
+  return setRatios(state) || isPlannedAnew || isFoldedAnew;
+}
+
+/** Sets what flows along the edges for each element that passes the stage before. */
+function setRatios({ feeds, rates, stages }: FlowState): boolean {
+  let changed = false;
+  for (const [index, { ratio, spec }] of feeds.entries()) {
+    const now = ratio * (stages[spec.from]?.fold ?? 1);
+    const before = rates.ratio[index] ?? 0;
+    if (Math.abs(now - before) > 1e-12 * before) changed = true;
+    rates.ratio[index] = now;
+  }
+  return changed;
 }
 
 function nextChange(state: FlowState): number {
@@ -39,6 +68,8 @@ function nextChange(state: FlowState): number {
     if (stage.cursor !== null) next = Math.min(next, stage.cursor.nextChange());
     index += 1;
   }
+  for (const bundled of state.bundled) next = Math.min(next, otherBundlesAt(state, bundled));
+  for (const folding of state.folding) next = Math.min(next, otherFoldAt(state, folding));
   for (const { window } of state.windowed) {
     if (window === null) continue;
     next = Math.min(next, window.boundaryAt, state.now + window.fillIn);
@@ -46,19 +77,18 @@ function nextChange(state: FlowState): number {
   return next;
 }
 
-/** Plans what windows let go; returns whether that changes any rate. */
 function planWindows(state: FlowState): boolean {
   let changed = false;
   let index = -1;
   for (const feed of state.feeds) {
     index += 1;
     if (feed.window === null) continue;
-    const outflow = state.rates.outflow[feed.spec.from] ?? 0;
+    const { fold } = state.stageAt(feed.spec.from);
+    const outflow = (state.rates.outflow[feed.spec.from] ?? 0) * fold;
     planWindow(state, feed, feed.window, outflow * feed.spec.ratio * feed.window.shares.onTime);
     if (planEarly(state, feed, feed.window, outflow)) changed = true;
     const before = state.rates.extra[index] ?? 0;
     if (Math.abs(feed.window.ending - before) > 1e-12 * before) changed = true;
-    state.rates.ratio[index] = feed.ratio;
     state.rates.extra[index] = feed.window.ending;
   }
   return changed;
@@ -75,11 +105,13 @@ function planWindow(state: FlowState, feed: Feed, window: WindowRun, inflow: num
   const lasts = window.boundaryAt - state.now;
   const isAhead = lasts > 0 && lasts < Infinity;
   window.ending = isAhead ? window.hold.plan(window.boundary, lasts, inflow) : 0;
+  if (isAhead) window.foreseeEnding(lasts);
 }
 
-/** Until when rates stay, windows apart: a backlog is gone, a profile steps. */
-function steadyUntil({ stages, rates, now }: FlowState): number {
-  let until = Infinity;
+/** Until when rates stay, windows apart: a backlog is gone, bundles are of another size, a profile steps. */
+function steadyUntil(state: FlowState): number {
+  const { stages, rates, now, bundled } = state;
+  let until = Math.min(Infinity, ...bundled.map((index) => otherBundlesAt(state, index)));
   for (const [index, { queue, cursor, isBacklogged }] of stages.entries()) {
     const falls = (rates.outflow[index] ?? 0) - (rates.inflow[index] ?? 0);
     if (isBacklogged && falls > 0) until = Math.min(until, now + queue.amount / falls);

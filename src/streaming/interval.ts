@@ -90,6 +90,7 @@ function arrive(
   )) {
     const parcel = arrived.add();
     parcel.amount = amount;
+    parcel.fold = 1;
     parcel.from = from;
     parcel.to = to;
     setBorn(parcel, bornFrom, bornTo);

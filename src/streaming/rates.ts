@@ -18,12 +18,13 @@ export class Rates {
   /** By feed: elements per element processed before, and units per ms on top. */
   readonly ratio: Float64Array;
   readonly extra: Float64Array;
+  /** By stage, vCPU ms per element. */
+  readonly cost: Float64Array;
   /** vCPU by pool: what there is, and what is used. */
   readonly capacity: Float64Array;
   readonly used: Float64Array;
   private readonly pool: Int32Array; // by stage
   private readonly level: Float64Array; // by pool, vCPU that a flow gets at most
-  private readonly cost: Float64Array; // vCPU ms per element
   private readonly firstFeed: Int32Array; // by stage, with one more at the end
   private readonly from: Int32Array; // by feed
   private readonly slopes: Float64Array; // of the outflow over the level

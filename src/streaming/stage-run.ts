@@ -1,6 +1,7 @@
 import { isDue } from '../flow/due.ts';
 import type { Histogram } from '../kernel/statistics/histogram.ts';
-import type { StageSpec } from './flow-spec.ts';
+import type { CeilingSpec, StageSpec } from './flow-spec.ts';
+import { Bundling } from './bundles/bundling.ts';
 import { LatencyRecorder } from './latency/latency-recorder.ts';
 import { startProfile } from './load/profile.ts';
 import type { Lump, RateCursor } from './load/rate-cursor.ts';
@@ -28,6 +29,15 @@ export class StageRun {
   /** Of elements that have left, from birth; null: others read this stage. */
   readonly recorder: LatencyRecorder | null;
   cursor: RateCursor | null;
+  /** Null: its elements cost the same in any bundle. */
+  readonly bundling: Bundling | null;
+  /** Whether it hands on panes of several elements. */
+  readonly folds: boolean;
+  /** Groups in which its elements go on now, by those of full windows; and how many went on so far, as if all were. */
+  fold = 1;
+  foldedOut = 0;
+  /** vCPU ms that bundles have taken so far, beside their elements. */
+  bundleMs = 0;
   /** Of windows that let go what comes; null: none does. */
   timers: TimerQueue | null = null;
   /** What has passed in the last interval. */
@@ -51,6 +61,8 @@ export class StageRun {
     const arrived = new ParcelList();
     this.inbox = { arrived, mixed: new ParcelList(), lists: [arrived, ...inputs] };
     this.recorder = isRead ? null : new LatencyRecorder();
+    this.folds = spec.feeds.some(({ panesEach }) => panesEach !== undefined);
+    this.bundling = spec.bundles === undefined ? null : new Bundling(spec.bundles);
     this.cursor = spec.source === null ? null : startProfile(spec.source.profile);
     if (spec.source !== null && spec.source.backlog > 0) this.startWith(spec.source);
   }
@@ -64,9 +76,21 @@ export class StageRun {
     this.timers ??= new TimerQueue(waits);
   }
 
-  /** vCPU ms per element. */
+  /** vCPU ms per element, with its share of a bundle. */
   get cost(): number {
-    return this.spec.cpuPerElement + this.spec.cpuPerByte * this.spec.bytes;
+    return this.spec.cpuPerElement + this.spec.cpuPerByte * this.spec.bytes + this.bundleShare;
+  }
+
+  /** vCPU ms of its bundle that fall to each element now. */
+  get bundleShare(): number {
+    return this.bundling?.share ?? 0;
+  }
+
+  /** Its ceilings, a thread being on an element for that share too. */
+  get ceiling(): CeilingSpec {
+    const { ceiling } = this.spec;
+    if (this.bundling === null) return ceiling;
+    return { ...ceiling, serviceMs: ceiling.serviceMs + this.bundleShare };
   }
 
   get isBacklogged(): boolean {
@@ -87,11 +111,18 @@ export class StageRun {
    * Puts elements in that come all at once.
    * @param born from when their latency counts
    * @param event their event time, of the first and the last
+   * @param fold groups in which they go on, by those of full windows
    */
-  addLump(amount: number, born: number, event: readonly [from: number, to: number]): void {
+  addLump(
+    amount: number,
+    born: number,
+    event: readonly [from: number, to: number],
+    fold = 1,
+  ): void {
     if (!(amount > 0)) return;
     const lump = createParcel();
     lump.amount = amount;
+    lump.fold = fold;
     setBorn(lump, ...event);
     lump.bornFrom = lump.bornTo = born;
     this.queue.push(lump);
@@ -128,6 +159,8 @@ export class StageRun {
       const amount = amountOf(arrived);
       this.totalIn += amount;
       this.totalOut += amount;
+      if (this.folds) this.foldedOut += foldedIn(arrived);
+      this.bundleMs += amount * this.bundleShare;
       return;
     }
     for (let index = 0; index < arrived.length; index += 1) this.queue.push(arrived.at(index));
@@ -144,6 +177,8 @@ export class StageRun {
     this.passed = this.taken;
     this.totalIn += came;
     this.totalOut += left;
+    if (this.folds) this.foldedOut += foldedIn(this.taken);
+    this.bundleMs += left * this.bundleShare;
     this.area += ((before + this.queue.amount) / 2) * (to - from);
     this.dust = DUST + DUST_SHARE * (came + left);
     this.peak = Math.max(this.peak, this.queue.amount);
@@ -157,6 +192,15 @@ export class StageRun {
     this.totalIn = backlog;
     this.peak = backlog;
   }
+}
+
+/** Elements by the groups in which they go on. */
+function foldedIn(parcels: ParcelList): number {
+  let amount = 0;
+  for (let index = 0; index < parcels.length; index += 1) {
+    amount += parcels.at(index).amount * parcels.at(index).fold;
+  }
+  return amount;
 }
 
 function amountOf(parcels: ParcelList): number {

@@ -36,6 +36,8 @@ export function stageView(
     get totalOut() {
       return stage.totalOut;
     },
+    foldedOut: () => stage.foldedOut,
+    bundleMs: () => stage.bundleMs,
     outBy: (time) => stage.recentOut.at(time),
     get area() {
       return stage.area;
@@ -95,6 +97,9 @@ export function windowView(feed: Feed): WindowView {
     },
     get written() {
       return run.written;
+    },
+    get panes() {
+      return run.panes;
     },
     get timersFired() {
       return run.timersFired;

@@ -153,6 +153,7 @@ function stepUnderstood(
     cpu: cpuOf(step, setting),
     wait: cost === null ? null : given(cost.wait),
     cpuPerByteS: cost?.cpuPerByte ?? 0,
+    ...(cost?.cpuPerBundle === undefined ? {} : { cpuPerBundleS: cost.cpuPerBundle }),
     connector: connectorOf(step, taken, setting, createConstantReader(setting.values)),
     memoryBytes: cost?.memory ?? 0,
     keys: keysUnderstood(step),

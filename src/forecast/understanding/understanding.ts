@@ -167,6 +167,8 @@ export interface StepUnderstood {
   readonly wait: PerElement | null;
   /** vCPU seconds per byte read, as given. */
   readonly cpuPerByteS: number;
+  /** vCPU seconds per bundle, as given; left out: none. */
+  readonly cpuPerBundleS?: number;
   /** vCPU seconds and seconds waited that the connector adds to each element; null: none is known. */
   readonly connector: { readonly cpuS: number; readonly waitS: number } | null;
   /** Bytes that a thread holds while it works on an element. */

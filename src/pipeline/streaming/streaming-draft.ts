@@ -33,6 +33,8 @@ export interface StreamingDraft {
   readonly parts: readonly KeyPart[];
   readonly steps: string[];
   cost: RecordCost;
+  /** vCPU s of a bundle, whatever its elements. */
+  bundleCpu: number;
   memory: number;
   hints: ResourceHints;
   readonly ceilings: Ceiling[];
@@ -66,6 +68,7 @@ export function startDraft(
     parts,
     steps: [],
     cost: sdkCost(sdk, 1, constants),
+    bundleCpu: 0,
     memory: 0,
     hints: NO_HINTS,
     ceilings: [],
@@ -86,7 +89,9 @@ export function spend(draft: StreamingDraft, cost: RecordCost): void {
 export function list(draft: StreamingDraft, step: Step): void {
   draft.steps.push(step.name);
   draft.hints = merged(draft.hints, step.resources);
-  draft.memory += 'cost' in step ? step.cost.memory : 0;
+  if (!('cost' in step)) return;
+  draft.memory += step.cost.memory;
+  draft.bundleCpu += step.cost.cpuPerBundle ?? 0;
 }
 
 /** Takes one step into the stage, with all that reaches it there per second. */

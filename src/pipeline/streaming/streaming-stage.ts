@@ -21,6 +21,8 @@ export interface StreamingStage {
   readonly bytes: number;
   /** Per element in front of it, s. */
   readonly cost: RecordCost;
+  /** What a bundle of it costs on top, whatever its elements; null: nothing. */
+  readonly bundles: StageBundles | null;
   /** Keys that can be worked on at the same time; Infinity: no limit. */
   readonly keys: number;
   /** Of the whole job, and of each worker; a record is an element in front. */
@@ -37,6 +39,16 @@ export interface StreamingStage {
   readonly hints: ResourceHints;
 }
 
+/** Bundles of a stage. */
+export interface StageBundles {
+  /** vCPU s of a bundle. */
+  readonly cpu: number;
+  /** Keys over which what waits is spread; Infinity: each element has its own. */
+  readonly keys: number;
+  /** Elements of a bundle at most. */
+  readonly most: number;
+}
+
 export interface StreamingFeed {
   /** Index of the stage that hands elements on, smaller than the reader's. */
   readonly from: number;
@@ -47,6 +59,8 @@ export interface StreamingFeed {
   /** State kept, bytes, per held element, and per key and window. */
   readonly bytesPerHeldElement: number;
   readonly bytesPerHeldKey: number;
+  /** Panes of full windows for each element that goes on, where the reader hands on panes of several; left out: it does not. */
+  readonly panesEach?: number;
   /** Elements that each of what is put into windows stands for: more than 1 where a combine is lifted. */
   readonly elementsEach: number;
 }

@@ -14,10 +14,11 @@ import {
   total,
   type Volume,
 } from '../volume.ts';
-import { distinctKeys } from '../windows/distinct-keys.ts';
 import { panesOf, valuesOf } from '../windows/panes-per-element.ts';
 import { eventTimeOf, together, windowSpecOf, type EventTime } from './event-time.ts';
 import { keyParts, type KeyPart } from './key-parts.ts';
+import { isLifted, liftedShare } from './lifting.ts';
+import { stageBundles } from './stage-bundles.ts';
 import {
   type Flowing,
   include,
@@ -85,14 +86,7 @@ const through = (step: Step, volume: Volume): Volume =>
 const after = (step: Step, time: EventTime): EventTime =>
   step.kind === 'window' ? { ...time, windowing: step.gathers } : time;
 
-/** What is left of a bundle's elements when those of a key are one: of a combine, else all. */
-function liftedShare(step: Step, constants: ConstantReader): number {
-  if (step.kind !== 'combine' && step.kind !== 'distinct') return 1;
-  const bundle = constants.get('streaming.bundle.elements');
-  return distinctKeys(bundle, step.keys) / bundle;
-}
-
-/** What a bundle has of one key goes as one element where the step is a combine: lifted, within a bundle. */
+/** What a bundle has of one key goes as one element where the step is a combine that is lifted, whose CPU is spent here too. */
 function handOver(
   draft: StreamingDraft,
   step: Step,
@@ -100,8 +94,9 @@ function handOver(
   plan: StreamingPlan,
 ): void {
   const { constants, sdk } = plan;
-  if (step.kind === 'combine') spend(draft, stepCost(step, volume, draft.rate, sdk, constants));
-  const share = liftedShare(step, constants);
+  if (isLifted(step, time.windowing, sdk))
+    spend(draft, stepCost(step, volume, draft.rate, sdk, constants));
+  const share = liftedShare(step, time.windowing, sdk, constants);
   const data: Volume = {
     ...volume,
     elements: volume.elements * share,
@@ -147,12 +142,20 @@ function plainStage(root: Step, given: Flowing, plan: StreamingPlan): StreamingD
   return draft;
 }
 
-/** Puts elements into windows: all that a group does before a pane is due. */
+/** Puts elements into windows, a combine into its accumulators: all that a group does before a pane is due. */
 function gatheringStage(root: Gathering, { volume }: Flowing, plan: StreamingPlan): StreamingDraft {
   const draft = startDraft(root, root.kind, volume, keyParts(keysOf(root)), plan);
   list(draft, root);
   spend(draft, transferCost(draft.bytes, plan.constants));
+  if (root.kind === 'combine')
+    spend(draft, stepCost(root, volume, draft.rate, plan.sdk, plan.constants));
   return draft;
+}
+
+/** Groups, and values in them, per element that is put in, at the mean load and of full windows. */
+function panesAtMean(root: Gathering, time: EventTime, rate: number) {
+  const spec = windowSpecOf(time, unitOf(root), root.keys);
+  return { panesEach: panesOf(spec, rate / 1000), valuesEach: valuesOf(spec, rate / 1000) };
 }
 
 /** Takes panes out, and what follows. */
@@ -163,9 +166,8 @@ function paneStage(
   plan: StreamingPlan,
 ): StreamingDraft {
   const { volume, time } = given;
-  const spec = windowSpecOf(time, unitOf(root), root.keys);
-  const groups = volume.elements * panesOf(spec, before.rate / 1000);
-  const valuesEach = valuesOf(spec, before.rate / 1000);
+  const { panesEach, valuesEach } = panesAtMean(root, time, before.rate);
+  const groups = volume.elements * panesEach;
   const values = volume.elements * valuesEach;
   const elements = unitOf(root) === 'key' ? groups : values;
   const bytes = volume.bytes * valuesEach;
@@ -237,10 +239,10 @@ function nameOf({ root, steps, begins }: StreamingDraft, { isHot }: KeyPart): st
 function feedsOf(
   { draft, part, index }: Numbered,
   all: readonly Numbered[],
-  constants: ConstantReader,
+  plan: StreamingPlan,
 ): StreamingFeed[] {
   const { root, begins } = draft;
-  if (begins === 'panes' && gathers(root)) return [paneFeed(root, part, index, all, constants)];
+  if (begins === 'panes' && gathers(root)) return [paneFeed(root, part, index, all, plan)];
   return all.flatMap((other): StreamingFeed[] => {
     const handed = other.draft.handed.get(root.name);
     if (handed === undefined) return [];
@@ -260,7 +262,7 @@ function paneFeed(
   part: KeyPart,
   index: number,
   all: readonly Numbered[],
-  constants: ConstantReader,
+  { sdk, constants }: StreamingPlan,
 ): StreamingFeed {
   const before = all.findLast(
     (other) => other.index < index && other.draft.root === root && other.part === part,
@@ -272,11 +274,13 @@ function paneFeed(
   );
   const unit = unitOf(root);
   const window = windowSpecOf(given.time, unit, part.keys);
+  const { panesEach, valuesEach } = panesAtMean(root, given.time, before.draft.rate);
   return {
     from: before.index,
     ratio: 1,
     window,
-    elementsEach: 1 / liftedShare(root, constants),
+    ...(unit === 'element' && panesEach > 0 ? { panesEach: panesEach / valuesEach } : {}),
+    elementsEach: 1 / liftedShare(root, given.time.windowing, sdk, constants),
     bytesPerHeldElement: unit === 'element' ? before.draft.bytes : 0,
     bytesPerHeldKey: unit === 'key' ? accumulatorBytes(root, given.volume) : 0,
   };
@@ -285,11 +289,7 @@ function paneFeed(
 const sideInputsOf = (step: Step): readonly string[] =>
   'sideInputs' in step ? step.sideInputs : [];
 
-function finish(
-  numbered: Numbered,
-  all: readonly Numbered[],
-  constants: ConstantReader,
-): StreamingStage {
+function finish(numbered: Numbered, all: readonly Numbered[], plan: StreamingPlan): StreamingStage {
   const { draft, part, index } = numbered;
   const { root } = draft;
   const views = sideInputsOf(root).flatMap((name) =>
@@ -302,10 +302,11 @@ function finish(
     steps: draft.steps,
     begins: draft.begins,
     source: root.kind === 'read' ? root : null,
-    feeds: feedsOf(numbered, all, constants),
+    feeds: feedsOf(numbered, all, plan),
     rate: draft.rate * part.share,
     bytes: draft.bytes,
     cost: draft.cost,
+    bundles: stageBundles(draft, part, plan.constants),
     keys: part.parallel,
     ceilings: draft.ceilings,
     workerCeilings: draft.workerCeilings,
@@ -341,5 +342,5 @@ export function streamingStages(
   }
   const parts = drafts.flatMap((draft) => draft.parts.map((part) => ({ draft, part })));
   const numbered = parts.map((each, index): Numbered => ({ ...each, index }));
-  return numbered.map((each) => finish(each, numbered, constants));
+  return numbered.map((each) => finish(each, numbered, plan));
 }

@@ -122,6 +122,7 @@ function passPart(parcel: Parcel, to: number, mixed: Parcel): void {
   mixed.bornTo = mean(mixed.bornTo, bornTo);
   mixed.eventFrom = mean(mixed.eventFrom, parcel.eventFrom);
   mixed.eventTo = mean(mixed.eventTo, eventTo);
+  mixed.fold = mean(mixed.fold, parcel.fold);
   mixed.oldestFrom =
     before === 0 ? parcel.oldestFrom : Math.min(mixed.oldestFrom, parcel.oldestFrom);
   mixed.oldestTo = before === 0 ? oldestTo : Math.min(mixed.oldestTo, oldestTo);

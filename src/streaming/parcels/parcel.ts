@@ -17,6 +17,8 @@ export interface Parcel {
   /** The earliest event time among those that pass, for watermarks. */
   oldestFrom: number;
   oldestTo: number;
+  /** Groups in which its elements go on, by those of full windows: 1 unless windows have let them go. */
+  fold: number;
 }
 
 /** One plain literal, so that all parcels have one hidden class. */
@@ -30,6 +32,7 @@ export const createParcel = (): Parcel => ({
   eventTo: 0,
   oldestFrom: 0,
   oldestTo: 0,
+  fold: 1,
 });
 
 /** Sets all times of its elements to when they came. */
@@ -49,4 +52,5 @@ export function copyParcel(parcel: Parcel, into: Parcel, factor = 1): void {
   into.eventTo = parcel.eventTo;
   into.oldestFrom = parcel.oldestFrom;
   into.oldestTo = parcel.oldestTo;
+  into.fold = parcel.fold;
 }

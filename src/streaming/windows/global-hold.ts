@@ -8,6 +8,7 @@ export class GlobalHold implements Hold {
   /** Its end never comes, so that nothing waits for it, and nothing can come too soon. */
   readonly timers = 0;
   readonly fired = 0;
+  readonly timersPerUnit = 0;
   readonly unfinished = 0;
   readonly early: EarlyPanesDue;
   private readonly spec: WindowSpec;

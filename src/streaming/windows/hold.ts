@@ -49,6 +49,8 @@ export interface Hold {
   readonly heldKeys: number;
   /** Timers at the ends of windows that are set and not due: one for each key with an element in an open window. */
   readonly timers: number;
+  /** Of those, how many each unit brings that is planned to go on evenly. */
+  readonly timersPerUnit: number;
   /** Timers that have become due so far: whatever `reach` and `release` let go was theirs. */
   readonly fired: number;
 }

@@ -16,6 +16,8 @@ const FILLINGS = 8;
  */
 export class PanedHold implements Hold {
   fired = 0;
+  /** Nothing goes on evenly. */
+  readonly timersPerUnit = 0;
   readonly early: EarlyPanesDue;
   /** Steps are told by `fillTime`. */
   readonly fillAmount = Infinity;

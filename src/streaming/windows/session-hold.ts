@@ -21,6 +21,7 @@ interface Piece {
  */
 export class SessionHold implements Hold {
   fired = 0;
+  timersPerUnit = 0;
   readonly early: EarlyPanesDue;
   /** Steps are told by `boundary`. */
   readonly fillAmount = Infinity;
@@ -35,7 +36,6 @@ export class SessionHold implements Hold {
   private ended = 0; // units
   private released = 0;
   private endedSessions = 0;
-  private timersPerUnit = 0; // of what is planned
 
   /** @param spec of a session window; gap and widest step in ms, > 0 */
   constructor(spec: WindowSpec, gap: number, step: number) {

@@ -39,11 +39,21 @@ export class WindowRun {
   private earlyRatio = 0;
   private wentEarly = 0;
   private told = 0; // timers
+  private readonly panesEach: number | null;
+  private latePanes = 0;
+  private panesOut = 0; // that have gone on with units
+  /** Groups of what goes on at once, as of what has last done so, and of what is planned to end evenly. */
+  passingFold = 1;
+  endingFold = 1;
 
-  /** @param perElement elements put into windows per element processed before */
-  constructor(spec: WindowSpec, perElement: number) {
+  /**
+   * @param perElement elements put into windows per element processed before
+   * @param panesEach of full windows, per unit that goes on; left out: nobody asks for panes
+   */
+  constructor(spec: WindowSpec, perElement: number, panesEach?: number) {
     this.spec = spec;
     this.perElement = perElement;
+    this.panesEach = panesEach ?? null;
     this.shares = lateShares(spec);
     this.windows = windowsOf(spec);
     this.hold = createHold(spec);
@@ -81,12 +91,14 @@ export class WindowRun {
   /** Takes elements that have been processed. */
   put(parcel: Parcel): void {
     const { onTime, late, dropped } = this.shares;
-    const amount = parcel.amount * this.perElement;
+    const processed = parcel.amount * parcel.fold;
+    const amount = processed * this.perElement;
     this.came += amount;
     this.late += late * amount;
     this.dropped += dropped * amount;
-    this.units += this.ratio * parcel.amount;
-    this.wentEarly += this.earlyRatio * parcel.amount;
+    this.units += this.ratio * processed;
+    this.latePanes += this.lateRatio * processed;
+    this.wentEarly += this.earlyRatio * processed;
     this.sentLate.note(parcel);
     this.hold.put(onTime * amount, parcel.eventFrom, parcel.eventTo);
   }
@@ -96,12 +108,41 @@ export class WindowRun {
     if (this.ending === 0) return;
     const ended = out.add();
     ended.amount = this.hold.release(this.ending * (to - from));
+    ended.fold = this.foldOf(ended.amount);
     ended.from = from;
     ended.to = to;
     setBorn(ended, this.watermark, watermark);
     ended.bornFrom = Math.max(ended.bornFrom, this.sentLate.lastBefore(this.watermark));
     ended.bornTo = Math.max(ended.bornTo, this.sentLate.lastBefore(watermark));
     this.units += ended.amount;
+  }
+
+  /** Panes so far: at the ends of windows, early ones, and those of late elements. */
+  get panes(): number {
+    return this.hold.fired + this.hold.early.panes + this.latePanes;
+  }
+
+  /** Groups of units that go on now, by those of full windows: all panes go on with them that have not yet. */
+  foldOf(units: number): number {
+    if (this.panesEach === null || !(units > LEAST_FOLDED)) return 1;
+    const panes = Math.max(0, this.panes - this.panesOut);
+    this.panesOut += panes;
+    return panes / (units * this.panesEach);
+  }
+
+  /** The same of what goes on at once as a parcel is processed, which has been put into windows. */
+  foldOfPassing({ amount, fold }: Parcel): number {
+    const units = this.ratio * amount * fold;
+    if (this.panesEach !== null && units > LEAST_FOLDED) this.passingFold = this.foldOf(units);
+    return this.passingFold;
+  }
+
+  /** Foresees the groups of what is planned to end evenly in so many ms. */
+  foreseeEnding(lasts: number): void {
+    const units = this.ending * lasts;
+    if (this.panesEach === null || !(units > LEAST_FOLDED)) return;
+    const due = this.hold.timersPerUnit * units + this.panes - this.panesOut;
+    this.endingFold = Math.max(0, due) / (units * this.panesEach);
   }
 
   /** Lets the watermark pass on; returns the units that go on at once, born at the new watermark. */
@@ -159,6 +200,9 @@ export class WindowRun {
     return Math.abs(this.ratio - before) > 1e-12 * before;
   }
 }
+
+/** Fewer units than these are rounding: panes wait for the next ones. */
+const LEAST_FOLDED = 1e-9;
 
 /** Elements for which nothing changes yet. */
 const LITTLE = 1e-6;

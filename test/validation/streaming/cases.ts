@@ -97,7 +97,10 @@ job:
     - write: { write: bigquery-storage-write, writes: ${mode}, rateLimit: 3 GB/s }
 `;
 
-/** 2,000 events/s for 165 s into windows of a minute on one shared-core VM (Sim2200/retail-analytics-warehouse, 2026-09-27). */
+/**
+ * 2,000 events/s for 165 s, summed over all (CombineGlobally) in windows of a minute on one shared-core VM: a dict of two numbers each,
+ * 40 B by Beam's coder (Sim2200/retail-analytics-warehouse, streaming/cloud/order_metrics_beam.py, 2026-09-27).
+ */
 export const orders = (parseUs: number): string => `
 name: orders
 project: { region: us-central1 }
@@ -108,23 +111,27 @@ job:
   options: { workerMachineType: e2-medium, numWorkers: 1, maxNumWorkers: 2 }
   pipeline:
     - read: { read: pubsub, rate: { steps: [{ at: 280 s, rate: 2000/s }, { at: 445 s, rate: 0/s }] }, elementSize: 200 B }
-    - parse: { map: { cpu: ${parseUs} us } }
+    - parse: { map: { cpu: ${parseUs} us, outputSize: 40 B } }
     - minute: { window: { fixed: 1 min } }
-    - count: { combine: { keys: 10, cpu: 1 us, outputSize: 100 B } }
+    - count: { combine: { keys: 1, cpu: 1 us, outputSize: 100 B } }
     - write: { write: bigquery-streaming-inserts }
 `;
 
-/** A model scored once per message by one worker at an offered rate (statmike/vertex-ai-mlops, rate sweep). */
-export const scoring = (ratePerS: number, secondsEach: number, durationS: number): string => `
+/** A model called once per bundle by one worker, a rate of messages offered for some time (statmike/vertex-ai-mlops, rate sweep). */
+export const scoring = (
+  ratePerS: number,
+  forS: number,
+  { elementS, bundleS }: { readonly elementS: number; readonly bundleS: number },
+): string => `
 name: scoring
 project: { region: us-central1 }
 job:
   type: streaming
   sdk: python
-  duration: ${600 + durationS} s
+  duration: ${600 + 4 * forS} s
   options: { workerMachineType: n1-standard-4, numWorkers: 1, maxNumWorkers: 1, autoscalingAlgorithm: NONE }
   pipeline:
-    - read: { read: pubsub, rate: { steps: [{ at: 600 s, rate: ${ratePerS}/s }] }, elementSize: 1 kB }
-    - score: { map: { cpu: ${secondsEach} s } }
+    - read: { read: pubsub, rate: { steps: [{ at: 600 s, rate: ${ratePerS}/s }, { at: ${600 + forS} s, rate: 0/s }] }, elementSize: 1 kB }
+    - score: { map: { cpu: ${elementS} s, cpuPerBundle: ${bundleS} s } }
     - write: { write: pubsub }
 `;

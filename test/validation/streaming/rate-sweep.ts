@@ -1,3 +1,4 @@
+import type { StreamingResult } from '../../../src/forecast/run-result.ts';
 import { deviation, table } from '../table.ts';
 import { scoring } from './cases.ts';
 import { fitted, playCase } from './play-case.ts';
@@ -50,18 +51,36 @@ function arm(
   return rows.map(([processed, p50Ms], index) => ({ offered: 25 * (index + 1), processed, p50Ms }));
 }
 
+/** A rate is offered for so long (its README, phase 1). */
+const OFFERED_S = 100;
+
 /**
- * How long load was offered is not published. Where the worker keeps up, 1.006–1.008 times the offered rate is reported as
- * processed: so much as 120 bursts, a second apart, come to over the 119 s from the first to the last.
+ * What an element more adds to a batch, by what a batch of one takes: 1 ms of 6 ms. With one thread a batch takes 6 ms at 25/s
+ * and 7 ms at 150/s, and its elements tell batches of one and of two (inference_overhead_p50 and gpu_p50 of
+ * l4_full/phase2_threads/threads_1, in runs that are none of these arms).
  */
-const DURATION_S = 120;
+const ELEMENT_SHARE = 1 / 6;
 
 /** Less than this share of what is offered is processed: the worker is saturated. */
 const SATURATED = 0.985;
 
-function play(offered: number, secondsEach: number): Measured {
-  const { streaming } = playCase(scoring(offered, secondsEach, DURATION_S));
-  const processed = offered - streaming.backlogEnd / DURATION_S;
+/** When nothing waits any more, s since the load began: within a row of the timeline at the pace of the row before. */
+function processedAfter({ timeline }: StreamingResult, ratePerS: number): number {
+  const rows = timeline.filter(({ fromS }) => fromS >= 600 + OFFERED_S);
+  const full = rows.filter(({ backlogLast }) => backlogLast > 0);
+  const last = full.at(-1);
+  if (last === undefined) return OFFERED_S + (rows[0]?.backlogMax ?? 0) / ratePerS;
+  const before = full.at(-2)?.backlogLast ?? last.backlogMax;
+  const pace = (before - last.backlogLast) / (last.toS - last.fromS);
+  return last.toS - 600 + last.backlogLast / pace;
+}
+
+/** @param aloneS vCPU s of an element that is a bundle by itself */
+function play(offered: number, aloneS: number): Measured {
+  const elementS = aloneS * ELEMENT_SHARE;
+  const costs = { elementS, bundleS: aloneS - elementS };
+  const { streaming } = playCase(scoring(offered, OFFERED_S, costs));
+  const processed = (offered * OFFERED_S) / processedAfter(streaming, offered);
   return { offered, processed, p50Ms: streaming.latencyMs?.p50 ?? NaN };
 }
 
@@ -97,13 +116,13 @@ export function rateSweepSection(): string {
   return [
     '### One worker at rising rates',
     '',
-    'Messages scored by a model on one worker, four arms (statmike/vertex-ai-mlops, rate sweep, 2026). Per arm CPU is fitted at',
-    `the first saturated rate. How long load was offered decides latency beyond the knee, and is not published: ${DURATION_S} s, as the`,
-    'reported rates are 1.006–1.008 times the offered ones where the worker keeps up, which is what 120 bursts come to over the',
-    '119 s from the first to the last. Beyond the knee the real workers go on gaining, by 11–21 % with each 25/s more, and latency',
-    'grows evenly all the while: it is the larger burst, not the longer backlog, that makes an element cheaper (a batch has a cost',
-    'of its own). Millrace has one cost an element, and stays where it was fitted: 13–17 % too low at the next rate, up to 39 % at',
-    'the highest. The bar of 10 % is missed there.',
+    'A model called once for each batch by one worker, four arms (statmike/vertex-ai-mlops, data+ai/dataflow/gpu/benchmark, phase 1,',
+    `2026-03-07). Each rate is offered for ${OFFERED_S} s; processed is what was offered over the time until all is through, and p50 over`,
+    'all. Beyond the knee the real workers go on gaining, by 11–21 % with each 25/s more: more waits of each key when a thread takes it,',
+    'bundles are larger, and the model, called once for each, costs an element less. The measured times of a batch show it: a batch of',
+    'two takes 7 ms where one of one takes 6 ms. So an element is 1/6 of what it takes as a bundle by itself, and the call 5/6',
+    '(`cpuPerBundle`); what that is in all is fitted per arm at the first saturated rate, and nothing else. Without a cost per bundle',
+    'Millrace stayed where it was fitted: 13–17 % too low at the next rate, and up to 39 % at the highest.',
     '',
     table(
       ['arm', 'offered/s', 'processed/s', 'played', 'error', 'p50 ms', 'played', 'used as'],

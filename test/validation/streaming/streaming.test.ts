@@ -48,11 +48,18 @@ describe('streaming', () => {
     expect(unitsAtLeastOnce).toBeLessThan(1);
   });
 
-  it.each(Object.entries(ARMS))('%s: saturates between the right rates', (_, measured) => {
-    const { firstSaturated, played } = replayArm(measured);
-    for (const { offered, processed } of played) {
-      const isSaturated = processed < 0.985 * offered;
-      expect(isSaturated).toBe(offered >= firstSaturated.offered);
-    }
-  });
+  it.each(Object.entries(ARMS))(
+    '%s: saturates where it did, and gains as it did',
+    (_, measured) => {
+      const { firstSaturated, played } = replayArm(measured);
+      for (const [index, { offered, processed, p50Ms }] of played.entries()) {
+        const row = measured[index];
+        if (row === undefined) throw new Error('not measured');
+        const isSaturated = offered >= firstSaturated.offered;
+        expect(processed < 0.985 * offered).toBe(isSaturated);
+        expect(error(processed, row.processed)).toBeLessThan(0.06);
+        if (isSaturated) expect(Math.abs(Math.log(p50Ms / row.p50Ms))).toBeLessThan(Math.log(2));
+      }
+    },
+  );
 });

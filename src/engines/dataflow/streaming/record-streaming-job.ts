@@ -1,5 +1,7 @@
 import type { Movement } from '../../../facts/connectors.ts';
 import type { ConstantReader } from '../../../facts/constant-reader.ts';
+import type { StreamingFeed, StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
+import type { Volume } from '../../../pipeline/volume.ts';
 import type { Step } from '../../../scenario/scenario.ts';
 import { engineUnits } from '../../../streaming/state/engine-traffic.ts';
 import { fromSeconds, milliseconds } from '../../../units/duration.ts';
@@ -157,7 +159,7 @@ function recordStages(
       closedAt: null,
       pool: nameOf(pools, poolOf[index]),
       ...{ items: 0, splits: 0, recordsIn: came, recordsDone: done },
-      threadSeconds: done * (costMs / 1000 + cost.wait),
+      threadSeconds: done * (costMs / 1000 + cost.wait) + (view?.bundleMs() ?? 0) / 1000,
       ...{ longestItemSeconds: 0, repeatedSeconds: 0, failedAttempts: 0, copies: 0 },
       bytesIn: came * bytes,
       bytesOut: done * sentBytes,
@@ -180,6 +182,18 @@ function readAgain(
   };
 }
 
+const handsOnPanes = ({ panesEach }: StreamingFeed): boolean => panesEach !== undefined;
+
+/** Elements that a stage has processed, and as many by the groups in which they went on. */
+function doneOf({ index, feeds }: StreamingStage, { stages }: Running['flow']) {
+  const view = stages[index];
+  const done = view?.totalOut ?? 0;
+  return { done, groups: feeds.some(handsOnPanes) ? (view?.foldedOut() ?? 0) : done };
+}
+
+/** Whether its elements are groups still, as large as what is in them. */
+const holdsValues = ({ values, elements }: Volume): boolean => values > elements;
+
 /** What sources and sinks have moved. */
 function movedBy(
   { spec, stages }: DataflowStreamingJob,
@@ -188,11 +202,11 @@ function movedBy(
   return spec.steps.flatMap((step: Step): Movement[] => {
     if (step.kind !== 'read' && step.kind !== 'write') return [];
     let { bytes, elements } = readAgain(sideInputs, step.name);
-    for (const { index, moved, rate } of stages) {
-      const done = flow.stages[index]?.totalOut ?? 0;
-      for (const { volume } of moved.filter((each) => each.step === step.name)) {
-        elements += (done * volume.elements) / rate;
-        bytes += (done * volume.bytes) / rate;
+    for (const stage of stages) {
+      const { done, groups } = doneOf(stage, flow);
+      for (const { volume } of stage.moved.filter((each) => each.step === step.name)) {
+        elements += (groups * volume.elements) / stage.rate;
+        bytes += ((holdsValues(volume) ? done : groups) * volume.bytes) / stage.rate;
       }
     }
     if (elements === 0) return [];

@@ -1,7 +1,7 @@
 import { diskCeiling } from '../../../streaming/state/data-disks.ts';
 import type { DiskSpeed } from '../../../facts/disk-caps.ts';
 import type { StreamingStage } from '../../../pipeline/streaming/streaming-stage.ts';
-import type { CeilingSpec, StageSpec } from '../../../streaming/flow-spec.ts';
+import type { BundleSpec, CeilingSpec, StageSpec } from '../../../streaming/flow-spec.ts';
 import type { Profile } from '../../../streaming/load/profile.ts';
 
 /** What the machines and the mode of a job are to its stages. */
@@ -69,13 +69,27 @@ function ceilingOf(stage: StreamingStage, serviceMs: number, ground: StageGround
 /** CPU that an element takes at least, ms: a stage that costs nothing at all still takes its turn. */
 const LEAST_CPU = 1e-6;
 
+/**
+ * What a bundle costs on top, with `msPerS` of this machine for each vCPU s of the reference, and what of it an element
+ * takes that is a bundle by itself. Where each element has a key of its own all are.
+ */
+function bundlesOf(
+  { bundles }: StreamingStage,
+  msPerS: number,
+): { readonly bundles: BundleSpec | null; readonly alone: number } {
+  if (bundles === null) return { bundles, alone: 0 };
+  const alone = bundles.cpu * msPerS;
+  return { bundles: bundles.keys === Infinity ? null : { ...bundles, cpu: alone }, alone };
+}
+
 /** @returns a stage as fluid; times in ms, on the machine of the job */
 export function stageSpecOf(stage: StreamingStage, ground: StageGround): StageSpec {
   const { speed, hop, commit, buffer } = ground;
   const times = ground.attempts(stage);
   const cpu = Math.max(LEAST_CPU, (stage.cost.cpu * 1000 * times) / speed);
   const serviceMs = cpu + stage.cost.wait * 1000 * times;
-  const bundle = Math.max(1, Math.min(ground.bundle, ground.bundleMs / cpu));
+  const { bundles, alone } = bundlesOf(stage, (1000 * times) / speed);
+  const bundle = Math.max(1, Math.min(ground.bundle, ground.bundleMs / (cpu + alone)));
   const { source } = stage;
   const load = source?.load;
   return {
@@ -89,14 +103,15 @@ export function stageSpecOf(stage: StreamingStage, ground: StageGround): StageSp
             backlog: load.backlog,
             backlogAge: load.backlogAge,
           },
-    cpuPerElement: cpu,
+    cpuPerElement: bundles === null ? cpu + alone : cpu,
     cpuPerByte: 0,
     bytes: stage.bytes,
-    ceiling: ceilingOf(stage, serviceMs, ground),
-    latency: hop + serviceMs + (source === null ? commit : 0),
+    ...(bundles === null ? {} : { bundles }),
+    ceiling: ceilingOf(stage, bundles === null ? serviceMs + alone : serviceMs, ground),
+    latency: hop + serviceMs + alone + (source === null ? commit : 0),
     spread: (source === null ? buffer : 0) + ground.gathering(stage),
     waiting: {
-      bundleMs: cpu * bundle,
+      bundleMs: (cpu + alone) * bundle,
       bundleElements: bundle,
       arrivalScv: 1,
       serviceScv: 1,

@@ -26,11 +26,12 @@ const joined = (parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join(' + ');
 
 /** The user's code, what each byte takes, and the connector. */
-function cpuWords({ cpu, cpuPerByteS, connector }: StepUnderstood): string {
+function cpuWords({ cpu, cpuPerByteS, cpuPerBundleS = 0, connector }: StepUnderstood): string {
   const own = perElementWords(cpu);
   const perByte = cpuPerByteS === 0 ? '' : `${shortTime(cpuPerByteS)} a byte`;
+  const perBundle = cpuPerBundleS === 0 ? '' : `${shortTime(cpuPerBundleS)} a bundle`;
   const connecting = connector === null ? '' : `connector ${shortTime(connector.cpuS)}`;
-  return joined([own === '0' && connecting !== '' ? '' : own, perByte, connecting]);
+  return joined([own === '0' && connecting !== '' ? '' : own, perByte, perBundle, connecting]);
 }
 
 function waitWords({ wait, connector }: StepUnderstood): string {

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { ratio, share } from '../quantities.ts';
 import type { StepBody } from './body.ts';
 import { from, resources, sideInputs } from './around.ts';
-import { cost, costOf, outputSize } from './costs.ts';
+import { bundleCost, costOf, outputSize } from './costs.ts';
 
 const around = { from, sideInputs, resources };
 
 /** Steps that take one element at a time. */
 export const ELEMENT_WISE = {
   map: z
-    .strictObject({ map: z.strictObject({ ...cost, outputSize }), ...around })
+    .strictObject({ map: z.strictObject({ ...bundleCost, outputSize }), ...around })
     .transform(
       ({ map }): StepBody => ({
         kind: 'map',
@@ -22,7 +22,7 @@ export const ELEMENT_WISE = {
   flatMap: z
     .strictObject({
       flatMap: z.strictObject({
-        ...cost,
+        ...bundleCost,
         fanOut: ratio('elements out per element in'),
         outputSize,
       }),
@@ -39,7 +39,7 @@ export const ELEMENT_WISE = {
     .meta({ description: 'several elements out per element, or fewer than one' }),
   filter: z
     .strictObject({
-      filter: z.strictObject({ ...cost, keep: share('share of elements that pass') }),
+      filter: z.strictObject({ ...bundleCost, keep: share('share of elements that pass') }),
       ...around,
     })
     .transform(
