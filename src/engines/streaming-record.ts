@@ -33,8 +33,9 @@ export interface TimerRecord {
 export interface StreamingSpan {
   readonly from: number;
   readonly to: number;
-  /** Elements from outside, and most per second. */
+  /** Elements that came from outside at a rate, those that came all at once, and the highest rate per second. */
   readonly arrived: number;
+  readonly atOnce: number;
   readonly arrivingMax: number;
   /** Elements that wait, most and at its end. */
   readonly backlogMax: number;

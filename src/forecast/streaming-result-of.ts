@@ -39,6 +39,7 @@ function timelineOf({ spans }: StreamingRecord): readonly StreamingPoint[] {
       toS: span.to / 1000,
       arrivingPerS: (span.arrived / ms) * 1000,
       arrivingMaxPerS: span.arrivingMax,
+      ...(span.atOnce > 0 ? { arrivedAtOnce: span.atOnce } : {}),
       backlogMax: span.backlogMax,
       backlogLast: span.backlogEnd,
       cpu: span.vcpuMs > 0 ? span.cpuMs / span.vcpuMs : 0,

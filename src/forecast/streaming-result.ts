@@ -39,9 +39,11 @@ export interface CatchUpResult {
 export interface StreamingPoint {
   readonly fromS: number;
   readonly toS: number;
-  /** Elements per second from outside, mean and most. */
+  /** Elements per second from outside, mean and most; what came all at once has no rate and is in neither. */
   readonly arrivingPerS: number;
   readonly arrivingMaxPerS: number;
+  /** Elements that came all at once; left out: none did. */
+  readonly arrivedAtOnce?: number;
   /** Elements that wait, most and at its end. */
   readonly backlogMax: number;
   readonly backlogLast: number;

@@ -12,6 +12,8 @@ export interface StageView {
   readonly ceiling: number;
   /** Elements so far: that came (those that waited at the start included), and that were processed. */
   readonly totalIn: number;
+  /** Of what came, elements so far that a source brought all at once. */
+  readonly totalAtOnce: number;
   readonly totalOut: number;
   /** How many of these had left by a time that is no longer ago than the stage's latency, ms. */
   outBy(time: number): number;

@@ -33,6 +33,9 @@ export function stageView(
     get totalIn() {
       return stage.totalIn;
     },
+    get totalAtOnce() {
+      return stage.totalAtOnce;
+    },
     get totalOut() {
       return stage.totalOut;
     },

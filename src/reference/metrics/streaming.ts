@@ -215,12 +215,13 @@ const TIMELINE: readonly Metric[] = [
   point(
     'arrivingPerS',
     'elements/s',
-    'what came from outside, mean, what came all at once included',
+    'what came from outside, mean; what came all at once has no rate',
   ),
+  point('arrivingMaxPerS', 'elements/s', 'highest rate at which it came'),
   point(
-    'arrivingMaxPerS',
-    'elements/s',
-    'highest rate at which it came; what comes all at once has none, so that the mean may be higher',
+    'arrivedAtOnce',
+    'elements',
+    'what came all at once, in neither rate; left out: nothing did',
   ),
   point('backlogMax', 'elements', 'what waited, most'),
   point('backlogLast', 'elements', 'what waited at the end of the span'),

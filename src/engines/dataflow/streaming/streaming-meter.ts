@@ -87,13 +87,15 @@ export class StreamingMeter {
 
   private glance(backlog: number, { workerMs, workers, vcpuMs }: BilledNow): Glance {
     const { flow, since } = this;
-    let [arrived, arriving] = [0, 0];
+    let [arrived, atOnce, arriving] = [0, 0, 0];
     for (const stage of this.sources) {
       arrived += flow.stages[stage]?.totalIn ?? 0;
+      atOnce += flow.stages[stage]?.totalAtOnce ?? 0;
       arriving += flow.stages[stage]?.inflow ?? 0;
     }
     const at = since + flow.now;
-    return { at, arrived, arriving, backlog, cpuMs: flow.cpuMs, workerMs, vcpuMs, workers };
+    const { cpuMs } = flow;
+    return { at, arrived, atOnce, arriving, backlog, cpuMs, workerMs, vcpuMs, workers };
   }
 
   /** A stage that stands still is as far behind as it has stood: a pause is soon over. */

@@ -14,10 +14,16 @@ const PAGE = 80;
 
 type Row = readonly [name: string, value: string];
 
+function atOnceRows({ timeline }: StreamingJob['streaming']): readonly Row[] {
+  const amount = timeline.reduce((all, { arrivedAtOnce = 0 }) => all + arrivedAtOnce, 0);
+  return amount < 0.5 ? [] : [['Of these, all at once', elements(amount)]];
+}
+
 function elementRows({ streaming }: StreamingJob): readonly Row[] {
   const { arrived, arrivedBytes, processed, unread, throughputPerS, windows } = streaming;
   return [
     ['Elements that came', `${elements(arrived)} (${bytes(arrivedBytes)})`],
+    ...atOnceRows(streaming),
     ['Elements read', elements(processed)],
     ['Not yet read at the end', elements(unread)],
     ['Throughput, mean', perSecond(throughputPerS)],
