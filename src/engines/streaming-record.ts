@@ -50,6 +50,20 @@ export interface StreamingSpan {
   readonly timers: TimerSpan | null;
 }
 
+/** What a job's latency tier did to the number of its workers. */
+export interface TierRecord {
+  readonly tier: 'low' | 'medium' | 'high';
+  /** Whether anything reads it: autoscaling with Streaming Engine does. */
+  readonly isRead: boolean;
+  /** s of backlog above which it grows, by the tier and without one. */
+  readonly growsFrom: number;
+  readonly growsFromWithout: number;
+  /** When there were first other workers for it than there would have been without, ms of the simulation; null: never. */
+  readonly differsAt: number | null;
+  /** Times that its pools grew. */
+  readonly grew: number;
+}
+
 /** How somebody stopped a job. Times in ms of the simulation, amounts at the moment in which it was asked for. */
 export interface StopRecord {
   readonly how: 'drained' | 'cancelled';
@@ -182,6 +196,8 @@ export interface StreamingRecord {
     readonly unitMs: number;
     readonly billedBy: 'data' | 'compute-units';
   } | null;
+  /** Left out: the job names no latency tier. */
+  readonly latencyTier?: TierRecord;
   /** Whether it was still draining at the horizon. */
   readonly draining: boolean;
   /** Left out: none is read again. */

@@ -7,6 +7,7 @@ import { memoryResults } from './memory-result.ts';
 import { priceOf, type PriceOf, runningCost, workersUsd } from './running-cost.ts';
 import { sideInputResults } from './side-input-result.ts';
 import { stopResult } from './stop-result.ts';
+import { tierResult } from './tier-result.ts';
 import type {
   CatchUpResult,
   StreamingPoint,
@@ -147,6 +148,7 @@ export function streamingResult(
     ...endOf(streaming),
     ...sideInputResults(job),
     ...stopResult(streaming, (workerMs) => workersUsd(price, workerMs)),
+    ...tierResult(streaming),
     ...memoryResults(streaming),
     watermarkAgeMaxS: streaming.watermarkAgePeak / 1000,
     watermarkAgeEndS: streaming.watermarkAgeEnd / 1000,

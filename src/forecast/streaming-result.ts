@@ -2,10 +2,12 @@ import type { Grade } from '../facts/constant.ts';
 import type { MemoryResult } from './memory-result.ts';
 import type { SideInputResult } from './side-input-result.ts';
 import type { StopResult } from './stop-result.ts';
+import type { TierResult } from './tier-result.ts';
 
 export type * from './memory-result.ts';
 export type * from './side-input-result.ts';
 export type * from './stop-result.ts';
+export type * from './tier-result.ts';
 
 /** Dollars of a streaming job as it ran, put on other times; null: not fully priced, or no worker took work. */
 export interface RunningCost {
@@ -142,6 +144,8 @@ export interface StreamingResult {
   readonly sideInputs?: readonly SideInputResult[];
   /** What became of what it had read when somebody drained or cancelled it; left out: nobody did. */
   readonly stop?: StopResult;
+  /** Left out: the job names no latency tier. */
+  readonly latencyTier?: TierResult;
   /** Of pools that vertical autoscaling looks after, or that ran out of memory; left out: of none. */
   readonly memory?: readonly MemoryResult[];
   /** When a real job would have stuck, and why; out of memory this one does too, else it is played on; null: it would not. */

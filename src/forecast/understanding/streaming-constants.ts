@@ -20,7 +20,7 @@ function leftOut(
   { engineBilledBy, latencyTier, mode, portable, updates }: StreamingSpec,
 ): readonly string[] {
   const threads = sdk === 'python' ? 'python' : portable ? 'portable' : 'java';
-  const tier = latencyTier ?? 'medium';
+  const tier = (engineBilledBy === null ? null : latencyTier) ?? 'medium';
   const fixed = options.autoscalingAlgorithm === 'NONE';
   return [
     ...['java', 'portable', 'python']

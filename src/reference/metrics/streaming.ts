@@ -2,6 +2,7 @@ import { HOURS_PER_MONTH } from '../../units/duration.ts';
 import { difference, type Inputs, type Metric, ratio, type Scalar, sumTimes } from './metric.ts';
 import { ENGINE_METRICS } from './streaming-engine.ts';
 import { AT, of } from './streaming-path.ts';
+import { TIER_METRICS } from './tier.ts';
 
 const played = of('played');
 const computed = of('computed');
@@ -244,6 +245,7 @@ export const STREAMING_METRICS: readonly Metric[] = [
   ...TIMERS,
   ...CATCH_UPS,
   ...STUCK,
+  ...TIER_METRICS,
   ...CPU,
   ...ENGINE_METRICS,
   ...COST,

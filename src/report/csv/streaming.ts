@@ -113,6 +113,19 @@ const STUCK: Columns = [
   { name: 'stuck', meaning: 'why', of: ({ item }) => item.stuck?.text ?? null },
 ];
 
+const TIER: Columns = [
+  {
+    name: 'latency_tier',
+    meaning: 'low, medium or high; empty: the job names none',
+    of: ({ item }) => item.latencyTier?.tier ?? null,
+  },
+  {
+    name: 'latency_tier_differs_s',
+    meaning: 'when it first had other workers for it, after the project’s start; empty: never',
+    of: ({ item }) => item.latencyTier?.differsAtS ?? null,
+  },
+];
+
 const WINDOWS: Columns = [
   {
     name: 'windowed',
@@ -273,6 +286,7 @@ export const streamingTable: CsvTable = csvTable(
     ...COST,
     ...RANGES,
     ...STUCK,
+    ...TIER,
   ],
   jobRows(({ streaming }) => (streaming === null ? [] : [streaming])),
 );

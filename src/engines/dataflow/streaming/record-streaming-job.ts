@@ -7,6 +7,7 @@ import type { JobRecord, PoolUsage, StageRecord, StreamingRecord } from '../../e
 import { engineBytes, trafficRules } from './engine-bytes.ts';
 import { versionRecord } from './side-input-version.ts';
 import { poolRange } from './pool-range.ts';
+import { tierRecord } from './tier-record.ts';
 import type { Running } from './running.ts';
 import type { DataflowStreamingJob } from './streaming-job.ts';
 
@@ -131,12 +132,12 @@ function streamingRecord(
     cpuMs: flow.cpuMs,
     poolRange: poolRange(job.spec, running.updates.begun),
     engine: engineOf(job, running, finishedAt - since, job.world.constants),
+    ...tierRecord(job.spec, running.crews, job.world.constants),
     draining: isDraining && job.state === 'RUNNING',
     ...sideInputsOf(running, finishedAt),
     ...stopOf(job, running, finishedAt),
     ...memoryOf(running, finishedAt),
-    stuck: stuckOf(job),
-    spans: meter.history.spans,
+    ...{ stuck: stuckOf(job), spans: meter.history.spans },
   };
 }
 

@@ -17,6 +17,7 @@ import {
 import { memoryWords } from '../../streams/memory-words.ts';
 import { sideInputWords } from '../../streams/side-input-words.ts';
 import { stopWords } from '../../streams/stop-words.ts';
+import { tierWords } from '../../streams/tier-words.ts';
 import { totalWords } from '../../words.ts';
 
 function costWords(job: StreamingJob): string {
@@ -37,6 +38,7 @@ export function streamingRows(job: StreamingJob): readonly (readonly [string, st
     ...sideInputWords(job).map((text): readonly [string, string] => ['Side input', text]),
     ...memoryWords(job).map((text): readonly [string, string] => ['Memory', text]),
     ['Catching up', catchUpWords(job)],
+    ...tierWords(job).map((text): readonly [string, string] => ['Latency tier', text]),
     ...timerWords(job).map((text): readonly [string, string] => ['Timers', text]),
     [
       'Latency',

@@ -142,11 +142,14 @@ function engineWords({ engineBilledBy, unitFloor }: StreamsUnderstood): string {
 
 function autoscalingWords(streams: StreamsUnderstood): readonly string[] {
   const { aimsAtCpu, growsFromBacklogS, utilizationHint, latencyTier, parallelismHint } = streams;
-  if (aimsAtCpu === null) return ['autoscaling off'];
-  const hint = utilizationHint === null ? '' : ' (your hint)';
-  const tier = latencyTier === null ? '' : ` (latency tier ${latencyTier})`;
+  const unread = latencyTier === null ? [] : [`latency tier ${latencyTier} does nothing`];
+  if (aimsAtCpu === null) return ['autoscaling off', ...unread];
+  const isRead = streams.engineBilledBy !== null;
+  const hint = utilizationHint === null || !isRead ? '' : ' (your hint)';
+  const tier = latencyTier === null || !isRead ? '' : ` (latency tier ${latencyTier})`;
   return [
     `autoscaling aims at ${percent(aimsAtCpu)} CPU${hint}, grows from ${duration(growsFromBacklogS)} of backlog${tier}`,
+    ...(isRead ? [] : unread),
     ...(parallelismHint === null ? [] : [`parallelism hint ${count(parallelismHint)}`]),
   ];
 }
