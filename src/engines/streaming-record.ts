@@ -97,11 +97,13 @@ export interface SideInputRecord {
   readonly skipped: number;
   /** Reads of a version by a worker. */
   readonly loads: number;
-  readonly makeMs: number;
-  readonly loadMs: number;
+  /** Null: that never began. */
+  readonly makeMs: number | null;
+  readonly loadMs: number | null;
   /** vCPU·ms. */
   readonly cpuMs: number;
-  readonly oldest: number;
+  /** Null: workers never had one. */
+  readonly oldest: number | null;
 }
 
 /** The memory of the workers of a pool. GiB of a worker; times in ms, `at` of the simulation. */
