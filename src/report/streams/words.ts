@@ -1,5 +1,6 @@
 import type { JobResult, Spread, StreamingResult } from '../../forecast/run-result.ts';
 import { bytes, count, duration, money, percent, range } from '../format.ts';
+import { counted } from '../../units/counted.ts';
 
 /** A job with what its streams did. */
 export type StreamingJob = JobResult & { readonly streaming: StreamingResult };
@@ -38,13 +39,13 @@ export function standsWords({ streaming, state, elapsedS }: StreamingJob): strin
   const when = duration(elapsedS);
   if (stuck !== null && (state === 'RUNNING' || state === 'DRAINED')) return 'sticks';
   if (streaming.draining)
-    return `still draining after ${when}: ${elements(backlogEnd)} elements wait`;
+    return `still draining after ${when}: ${counted(elements(backlogEnd), 'element waits', 'elements wait')}`;
   if (state === 'DRAINED') return `drained after ${when}`;
   if (state === 'CANCELLED') return `cancelled after ${when}`;
   if (state === 'FAILED') return `failed after ${when}`;
   return caughtUp
     ? 'keeps up'
-    : `does not keep up: ${elements(backlogEnd)} elements wait at the end`;
+    : `does not keep up: ${counted(elements(backlogEnd), 'element waits', 'elements wait')} at the end`;
 }
 
 /** Whether a backlog is long only at the pace of its moment: more workers have it gone in less than half of that time. */
@@ -57,7 +58,7 @@ const NOT_ALL_GOES_ON = 'a stage lets nothing through, or stands still at the en
 export function peakWords({ streaming, submittedS }: StreamingJob): string {
   const { seconds, elements: most, bytes: held, atS } = streaming.backlogPeak;
   if (most < 0.5) return 'nothing ever waits';
-  const size = `${elements(most)} elements, ${bytes(held)}`;
+  const size = `${counted(elements(most), 'element')}, ${bytes(held)}`;
   if (seconds === null || atS === null) {
     const what = streaming.processed === 0 ? 'nothing is ever processed' : NOT_ALL_GOES_ON;
     return `backlog without end: ${what} (${size})`;
@@ -106,7 +107,9 @@ const NOTABLE_WAIT = 1;
 export function timerWords({ streaming: { timers } }: StreamingJob): readonly string[] {
   if (timers?.waitMs == null || timers.backlogS < NOTABLE_WAIT) return [];
   const { duePeak, backlogS } = timers;
-  return [`${elements(duePeak)} timers at once take ${duration(backlogS)}`];
+  return [
+    `${counted(elements(duePeak), 'timer takes', 'timers at once take')} ${duration(backlogS)}`,
+  ];
 }
 
 const ends = ({ p5, p95 }: Spread): string => range(duration(p5), duration(p95));
@@ -155,7 +158,7 @@ export function monthRangeWords({
 export function extremeWords({ streaming: { cost }, workers }: StreamingJob): readonly string[] {
   const { usdPerMonth, idleUsdPerMonth, mostUsdPerMonth } = cost;
   if (usdPerMonth === null) return [];
-  const most = `${count(workers.max)} ${workers.max === 1 ? 'worker' : 'workers'}`;
+  const most = counted(count(workers.max), 'worker');
   return [`a month idle ${money(idleUsdPerMonth)}, with ${most} ${money(mostUsdPerMonth)}`];
 }
 
@@ -170,6 +173,5 @@ export function engineWords({ streaming: { engine } }: StreamingJob): readonly s
 
 /** @returns how many workers there are on the mean, and how much of their CPU is in use */
 export function busyWords({ workers, streaming }: StreamingJob): string {
-  const mean = count(workers.mean);
-  return `${mean} ${mean === '1' ? 'worker' : 'workers'} on the mean, CPU ${percent(streaming.cpuShare)} busy`;
+  return `${counted(count(workers.mean), 'worker')} on the mean, CPU ${percent(streaming.cpuShare)} busy`;
 }

@@ -5,6 +5,7 @@ import { streamingChart } from '../../terminal/streams/chart.ts';
 import { paint } from '../../terminal/span.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { left, markdownTable, right } from '../table.ts';
+import { counted } from '../../../units/counted.ts';
 
 /** Catch-ups told, the longest ones. */
 const MOST_TOLD = 10;
@@ -93,10 +94,7 @@ function costRows({ streaming: { cost, cpuShare }, workers }: StreamingJob): rea
     ['A day', money(cost.usdPerDay)],
     ['A month (730 h)', money(cost.usdPerMonth)],
     ['A month idle, with the fewest workers', money(cost.idleUsdPerMonth)],
-    [
-      `A month with ${count(workers.max)} ${workers.max === 1 ? 'worker' : 'workers'}`,
-      money(cost.mostUsdPerMonth),
-    ],
+    [`A month with ${counted(count(workers.max), 'worker')}`, money(cost.mostUsdPerMonth)],
   ];
 }
 
