@@ -20,14 +20,16 @@ export function whatWorkersAre({ pool, pools }: Pick<JobResult, 'pool' | 'pools'
   return machineWords(pools[0] ?? { ...pool, accelerator: null });
 }
 
-/** @returns a job's workers in a few words */
+/** @returns a job's workers in a few words; pools may be more than `maxNumWorkers` lets it have workers */
 export function workerWords(job: JobResult): string {
   const { initial, peak, max } = job.workers;
-  const growth = initial < peak ? `${count(initial)} → ` : '';
-  const size = `${growth}${count(peak)} of at most ${count(max)}`;
   const what = whatWorkersAre(job);
+  const size = `${initial < peak ? `${count(initial)} → ` : ''}${count(peak)}`;
+  if (peak > max && job.pools.length > 1)
+    return `${size} workers in ${what}, over maxNumWorkers ${count(max)}`;
   const workers = max === 1 ? 'worker' : 'workers';
-  return job.pools.length > 1 ? `${size} ${workers} in ${what}` : `${size} ${what} ${workers}`;
+  const most = `${size} of at most ${count(max)}`;
+  return job.pools.length > 1 ? `${most} ${workers} in ${what}` : `${most} ${what} ${workers}`;
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0);
