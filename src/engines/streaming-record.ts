@@ -73,6 +73,8 @@ export interface StopRecord {
   /** Elements read and not through: in front of stages, being worked on, in windows not closed yet; bytes of the first two. */
   readonly waiting: number;
   readonly working: number;
+  /** Elements from outside that were not through every stage, each once. */
+  readonly unprocessed: number;
   readonly windowed: number;
   readonly bytes: number;
   readonly stateBytes: number;
@@ -148,6 +150,9 @@ export interface StreamingRecord {
   } | null;
   readonly backlogPeak: {
     readonly elements: number;
+    /** When that was, ms of the simulation, and the bytes of them; most bytes may be at another time. */
+    readonly elementsAt: number;
+    readonly elementsBytes: number;
     readonly bytes: number;
     /**
      * At the rate of its moment, of stages that went on; and when, ms of the simulation. Null: it has no length in time,

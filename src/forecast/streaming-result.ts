@@ -89,13 +89,13 @@ export interface TimersResult {
 export interface StreamingResult {
   /** From its creation to its end or the horizon. */
   readonly runS: number;
-  /** Elements from outside: came, read, not yet read at the end. */
+  /** Elements from outside: came, read (of a cancelled job brought through every stage), not yet read at the end. */
   readonly arrived: number;
   readonly processed: number;
   readonly unread: number;
   /** Of what came, as the source has it. */
   readonly arrivedBytes: number;
-  /** Read, on the mean since the first worker took work; 0: none did. */
+  /** Processed, on the mean since the first worker took work; 0: none did. */
   readonly throughputPerS: number;
   /** Over all elements that left the pipeline; null: none did. */
   readonly latencyMs: {
@@ -106,6 +106,9 @@ export interface StreamingResult {
   } | null;
   readonly backlogPeak: {
     readonly elements: number;
+    /** When that was, and bytes of them; the longest and the most bytes may be at other times. */
+    readonly elementsAtS: number;
+    readonly elementsBytes: number;
     readonly bytes: number;
     /** Null: it has no length in time, since a stage let nothing through, or stood still at the end. */
     readonly seconds: number | null;

@@ -43,6 +43,8 @@ export interface WindowView {
   readonly units: number;
   /** Elements in windows that have still to close, an element of several counted in each. */
   readonly unfinished: number;
+  /** The same elements, each once. */
+  readonly unfinishedOnce: number;
   /** By a drain: elements in windows closed before their end, and panes that went on from these. */
   readonly cutShort: number;
   readonly cutPanes: number;

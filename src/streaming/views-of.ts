@@ -90,6 +90,9 @@ export function windowView(feed: Feed): WindowView {
     get unfinished() {
       return run.hold.unfinished * elementsEach;
     },
+    get unfinishedOnce() {
+      return run.hold.unfinishedOnce * elementsEach;
+    },
     get cutShort() {
       return run.cutShort * elementsEach;
     },

@@ -14,11 +14,15 @@ const ELEMENTS: Columns = [
   { name: 'run_s', meaning: 'creation to its end or the horizon', of: ({ item }) => item.runS },
   { name: 'arrived', meaning: 'elements that came from outside', of: ({ item }) => item.arrived },
   { name: 'arrived_bytes', meaning: 'as the source has them', of: ({ item }) => item.arrivedBytes },
-  { name: 'processed', meaning: 'elements read from outside', of: ({ item }) => item.processed },
+  {
+    name: 'processed',
+    meaning: 'elements read from outside; of a cancelled job those through every stage by then',
+    of: ({ item }) => item.processed,
+  },
   { name: 'unread', meaning: 'elements not yet read at the end', of: ({ item }) => item.unread },
   {
     name: 'throughput_per_s',
-    meaning: 'elements read per second since the first worker took work, mean',
+    meaning: 'elements processed per second since the first worker took work, mean',
     of: ({ item }) => item.throughputPerS,
   },
 ];
@@ -44,6 +48,16 @@ const BEHIND: Columns = [
     name: 'backlog_peak_elements',
     meaning: 'most elements that waited',
     of: ({ item }) => item.backlogPeak.elements,
+  },
+  {
+    name: 'backlog_peak_elements_at_s',
+    meaning: 'when that was, after the project’s start',
+    of: ({ item }) => item.backlogPeak.elementsAtS,
+  },
+  {
+    name: 'backlog_peak_elements_bytes',
+    meaning: 'bytes of these',
+    of: ({ item }) => item.backlogPeak.elementsBytes,
   },
   {
     name: 'backlog_peak_bytes',

@@ -54,17 +54,22 @@ const isSoonGone = ({ backlogPeak, caughtUp, longestCatchUp }: StreamingResult):
 
 const NOT_ALL_GOES_ON = 'a stage lets nothing through, or stands still at the end';
 
-/** @returns the most that waited, in time, elements and bytes, and when; without a time where nothing goes on */
+/** @returns the longest backlog and when, then the most elements, their bytes and when; without a time where nothing goes on */
 export function peakWords({ streaming, submittedS }: StreamingJob): string {
-  const { seconds, elements: most, bytes: held, atS } = streaming.backlogPeak;
+  const { seconds, elements: most, elementsBytes, elementsAtS, atS } = streaming.backlogPeak;
   if (most < 0.5) return 'nothing ever waits';
-  const size = `${counted(elements(most), 'element')}, ${bytes(held)}`;
+  const size = `${counted(elements(most), 'element')}, ${bytes(elementsBytes)}`;
+  const mostAt = `${duration(elementsAtS - submittedS)} in`;
   if (seconds === null || atS === null) {
     const what = streaming.processed === 0 ? 'nothing is ever processed' : NOT_ALL_GOES_ON;
-    return `backlog without end: ${what} (${size})`;
+    return `backlog without end: ${what} (at most ${size}, ${mostAt})`;
   }
   const pace = isSoonGone(streaming) ? ' at the pace of that moment' : '';
-  return `backlog up to ${duration(seconds)}${pace}, ${duration(atS - submittedS)} in (${size})`;
+  const longestAt = `${duration(atS - submittedS)} in`;
+  const longest = `backlog up to ${duration(seconds)}${pace}, ${longestAt}`;
+  return mostAt === longestAt
+    ? `${longest} (${size})`
+    : `${longest}; most elements ${mostAt} (${size})`;
 }
 
 /** @returns how often it was behind, the longest time, from when, and what its workers cost meanwhile */

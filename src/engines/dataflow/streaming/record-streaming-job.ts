@@ -90,6 +90,18 @@ function stopOf(
 /** Whether nobody works for a moment in some pool. */
 const isPausedIn = ({ crews }: Running): boolean => crews.some(({ workers }) => workers.paused);
 
+function peakOf({ stop }: DataflowStreamingJob, running: Running): StreamingRecord['backlogPeak'] {
+  const { meter, since } = running;
+  const longest = meter.longestBacklog(stop?.how === 'drained', isPausedIn(running));
+  return {
+    elements: meter.peakElements,
+    elementsAt: since + meter.peakElementsAt,
+    elementsBytes: meter.peakElementsBytes,
+    bytes: meter.peakBytes,
+    longest: longest === null ? null : { seconds: longest.ms / 1000, at: since + longest.at },
+  };
+}
+
 function streamingRecord(
   job: DataflowStreamingJob,
   running: Running,
@@ -101,7 +113,6 @@ function streamingRecord(
   const viewOf = (index: number) => flow.stages[index];
   const at = (time: number): number => since + time;
   const isDraining = job.stop?.how === 'drained';
-  const longest = meter.longestBacklog(isDraining, isPausedIn(running));
   return {
     ...{ from: since, to: finishedAt },
     arrived: sumOf(sources, ({ index }) => viewOf(index)?.totalIn ?? 0),
@@ -109,11 +120,7 @@ function streamingRecord(
     unread: sumOf(sources, ({ index }) => viewOf(index)?.backlog ?? 0),
     arrivedBytes: sumOf(sources, ({ index, bytes }) => (viewOf(index)?.totalIn ?? 0) * bytes),
     latency: latencyOf(running),
-    backlogPeak: {
-      elements: meter.peakElements,
-      bytes: meter.peakBytes,
-      longest: longest === null ? null : { seconds: longest.ms / 1000, at: at(longest.at) },
-    },
+    backlogPeak: peakOf(job, running),
     backlogEnd: sumOf([...flow.stages], ({ backlog }) => backlog),
     stalledMs: meter.stalledMs,
     watermarkAgePeak: flow.peakWatermarkAge,

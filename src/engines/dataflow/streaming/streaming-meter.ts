@@ -18,6 +18,9 @@ export class StreamingMeter {
   readonly history: History;
   readonly timers: TimerMeter;
   peakElements = 0;
+  /** When so many waited, ms of the flow, and bytes of them. */
+  peakElementsAt = 0;
+  peakElementsBytes = 0;
   peakBytes = 0;
   /** Most state of one key in open windows, bytes, looked at when a stretch of the history ends. */
   keyBytes = 0;
@@ -51,8 +54,7 @@ export class StreamingMeter {
     this.noted = now;
     const seen = this.look();
     this.stalledSince = seen.stalled ? (this.stalledSince ?? now) : null;
-    this.peakElements = Math.max(this.peakElements, seen.elements);
-    this.peakBytes = Math.max(this.peakBytes, seen.bytes);
+    this.notePeak(now, seen);
     const longest = this.flow.takeLongestBacklog();
     if (longest !== null && longest.ms > (this.longest?.ms ?? -1)) this.longest = longest;
     this.catchUps.note(now, this.behind(now, seen, longest), billed.workerMs);
@@ -75,6 +77,14 @@ export class StreamingMeter {
     });
     if (isEverIdle || (standsStill && !paused && stood >= this.threshold)) return null;
     return this.longest ?? { ms: 0, at: 0 };
+  }
+
+  private notePeak(now: number, { elements, bytes }: Seen): void {
+    this.peakBytes = Math.max(this.peakBytes, bytes);
+    if (elements <= this.peakElements) return;
+    this.peakElements = elements;
+    this.peakElementsAt = now;
+    this.peakElementsBytes = bytes;
   }
 
   /** A stretch of the history ends now. */

@@ -21,11 +21,17 @@ function atOnceRows({ timeline }: StreamingJob['streaming']): readonly Row[] {
 }
 
 function elementRows({ streaming }: StreamingJob): readonly Row[] {
-  const { arrived, arrivedBytes, processed, unread, throughputPerS, windows } = streaming;
+  const { arrived, arrivedBytes, processed, unread, throughputPerS, windows, stop } = streaming;
   return [
     ['Elements that came', `${elements(arrived)} (${bytes(arrivedBytes)})`],
     ...atOnceRows(streaming),
-    ['Elements read', elements(processed)],
+    [
+      stop?.how === 'cancelled' ? 'Elements processed completely' : 'Elements read',
+      elements(processed),
+    ],
+    ...(stop?.how === 'cancelled'
+      ? [['Lost, read and not through', elements(stop.lost)] as const]
+      : []),
     ['Not yet read at the end', elements(unread)],
     ['Throughput, mean', perSecond(throughputPerS)],
     ...(windows === null
@@ -43,14 +49,18 @@ function elementRows({ streaming }: StreamingJob): readonly Row[] {
 
 function backlogRows({ streaming, submittedS }: StreamingJob): readonly Row[] {
   const { backlogPeak, backlogEnd, stalledS, watermarkAgeMaxS, watermarkAgeEndS } = streaming;
-  const { seconds, elements: most, bytes: held, atS } = backlogPeak;
+  const { seconds, elements: most, elementsAtS, elementsBytes, bytes: held, atS } = backlogPeak;
   const longest =
     seconds === null || atS === null
       ? 'without end: nothing goes on'
       : `${duration(seconds)}, ${duration(atS - submittedS)} after submission`;
   return [
     ['Backlog at most', longest],
-    ['Elements that wait at most', `${elements(most)} (${bytes(held)})`],
+    [
+      'Elements that wait at most',
+      `${elements(most)} (${bytes(elementsBytes)}), ${duration(elementsAtS - submittedS)} after submission`,
+    ],
+    ['Bytes that wait at most', bytes(held)],
     ['Elements that wait at the end', elements(backlogEnd)],
     ['Stood still with elements waiting', duration(stalledS)],
     ['Watermark age at most', duration(watermarkAgeMaxS)],
