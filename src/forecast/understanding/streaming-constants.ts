@@ -29,6 +29,9 @@ function leftOut(
     ...['low', 'medium', 'high']
       .filter((each) => each !== tier)
       .map((each) => `streaming.autoscaling.backlog.${each}`),
+    ...['java', 'python', 'go']
+      .filter((each) => each !== sdk)
+      .flatMap((each) => [`streaming.retry.delay.${each}`, `streaming.open.${each}`]),
     ...(fixed ? ['streaming.autoscaling.'] : []),
     ...(engineBilledBy === null ? ['streaming.engine.'] : ['streaming.disks.']),
     ...(portable && mode === 'exactly-once' ? [] : ['streaming.commit.']),
