@@ -1,3 +1,4 @@
+import { withoutWords } from '../sku-words.ts';
 import type { JobResult, Spread, StreamingResult } from '../../forecast/run-result.ts';
 import { bytes, count, duration, money, percent, range } from '../format.ts';
 import { counted } from '../../units/counted.ts';
@@ -137,12 +138,16 @@ export function spreadWords({ replications: { runs, streaming } }: JobResult): r
 }
 
 /** @returns what the job costs by the month, hour and day, all three of the central run; nothing where it is not priced */
-export function rateWords({ streaming: { cost }, workedFromS }: StreamingJob): readonly string[] {
+export function rateWords({
+  streaming: { cost },
+  workedFromS,
+  services,
+}: StreamingJob): readonly string[] {
   const { usdPerMonth, usdPerHour, usdPerDay } = cost;
   if (usdPerMonth === null)
     return workedFromS === null ? ['no month of it: no worker ever comes to work'] : [];
   return [
-    `${money(usdPerMonth)} a month (central run)`,
+    `${money(usdPerMonth)} a month${withoutWords(services)} (central run)`,
     `${money(usdPerHour)} an hour`,
     `${money(usdPerDay)} a day`,
   ];

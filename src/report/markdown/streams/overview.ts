@@ -1,3 +1,4 @@
+import { withoutWords } from '../../sku-words.ts';
 import {
   busyWords,
   catchUpWords,
@@ -22,7 +23,8 @@ import { totalWords } from '../../words.ts';
 
 function costWords(job: StreamingJob): string {
   const [month, ...rates] = rateWords(job);
-  if (month === undefined) return `**${totalWords(job.bill)}** in the time looked at`;
+  if (month === undefined)
+    return `**${totalWords(job.bill)}**${withoutWords(job.services)} in the time looked at`;
   return [`**${month}**`, ...rates, ...monthRangeWords(job), ...extremeWords(job)].join(', ');
 }
 
