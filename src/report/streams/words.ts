@@ -120,12 +120,25 @@ export function timerWords({ streaming: { timers } }: StreamingJob): readonly st
 
 const ends = ({ p5, p95 }: Spread): string => range(duration(p5), duration(p95));
 
+/** Where a central run is not within the middle nine tenths of the runs: the median, and why. */
+function asideWords(
+  central: number | null,
+  { p5, p50, p95 }: Spread,
+  words: (value: number) => string,
+): string {
+  if (central === null || (central >= p5 && central <= p95)) return '';
+  return ` (median ${words(p50)}: constants drawn from their ranges pull most runs ${central < p5 ? 'above' : 'below'} the central one)`;
+}
+
 /** @returns how far the replications spread the latency of nearly all elements; nothing of one run */
 export function latencySpreadWords({
+  streaming: { latencyMs },
   replications: { runs, streaming },
-}: JobResult): readonly string[] {
+}: StreamingJob): readonly string[] {
   const spread = streaming?.latencyP99S ?? null;
-  return runs < 2 || spread === null ? [] : [`p99 ${ends(spread)} in 90 % of runs`];
+  if (runs < 2 || spread === null) return [];
+  const central = latencyMs === null ? null : latencyMs.p99 / 1000;
+  return [`p99 ${ends(spread)} in 90 % of runs${asideWords(central, spread, duration)}`];
 }
 
 /** @returns how far the replications spread what a single run says; nothing of one run */
@@ -161,7 +174,8 @@ export function monthRangeWords({
   const spread = streaming?.usdPerMonth ?? null;
   if (spread === null || cost.usdPerMonth === null) return [];
   if (runs < 2) return ['one run: no range'];
-  return [`${range(money(spread.p5), money(spread.p95))} in 90 % of runs`];
+  const aside = asideWords(cost.usdPerMonth, spread, money);
+  return [`${range(money(spread.p5), money(spread.p95))} in 90 % of runs${aside}`];
 }
 
 /** @returns what a month costs with nothing to do, and at most */
