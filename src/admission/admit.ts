@@ -10,6 +10,7 @@ import { checkFlexRs } from './options/flexrs.ts';
 import { checkIam } from './iam/iam.ts';
 import { checkGpus } from './workers/gpus.ts';
 import { checkHints } from './workers/hints.ts';
+import { checkPoolBounds } from './workers/pool-bounds.ts';
 import { checkKeyLimits } from './options/key-limits.ts';
 import { checkKeys } from './keys/keys.ts';
 import { checkLimits } from './options/limits.ts';
@@ -49,6 +50,7 @@ const CHECKS: readonly Check[] = [
   checkGpus,
   checkMemory,
   checkHints,
+  checkPoolBounds,
   checkSources,
   checkTraces,
   checkUnbounded,

@@ -7,6 +7,7 @@ import type { Io } from './io.ts';
 import { readWhole } from './option-values.ts';
 import { printLines } from './print.ts';
 import { createProgress } from './progress.ts';
+import { counted } from '../units/counted.ts';
 
 const MOST_THREADS = 256;
 
@@ -56,7 +57,7 @@ export async function playAnswer<T>(
     });
     progress.stop();
     if (found.settled) return await answered(found.answer);
-    await printLines(io.stderr, [`interrupted after ${done} runs: ${found.known}`]);
+    await printLines(io.stderr, [`interrupted after ${counted(done, 'run')}: ${found.known}`]);
     return interruption.signal === null ? OK : STOPPED_BY[interruption.signal];
   } finally {
     progress.stop();

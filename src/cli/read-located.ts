@@ -1,6 +1,7 @@
 import { InputError, usageError } from './input-error.ts';
 import type { Io } from './io.ts';
 import { type LocatedScenario, readScenarios } from './read-scenarios.ts';
+import { counted } from '../units/counted.ts';
 
 /**
  * Reads the scenarios that a command takes, one at least, `-` being stdin.
@@ -19,6 +20,6 @@ export async function readLocated(
   }
   const { located, problems } = await readScenarios(files, io);
   if (problems.length === 0) return located;
-  const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
+  const count = counted(problems.length, 'problem');
   throw new InputError([...problems, count].join('\n'));
 }

@@ -3,10 +3,11 @@ import type { Variants } from '../scenario/variants.ts';
 import { InputError, usageError } from './input-error.ts';
 import type { Io } from './io.ts';
 import { openScenario, readScenarios } from './read-scenarios.ts';
+import { counted } from '../units/counted.ts';
 
 /** All that is wrong, and how much it is. */
 function complaint(problems: readonly string[]): InputError {
-  const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
+  const count = counted(problems.length, 'problem');
   return new InputError([...problems, count].join('\n'));
 }
 

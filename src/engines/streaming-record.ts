@@ -33,8 +33,9 @@ export interface TimerRecord {
 export interface StreamingSpan {
   readonly from: number;
   readonly to: number;
-  /** Elements from outside, and most per second. */
+  /** Elements that came from outside at a rate, those that came all at once, and the highest rate per second. */
   readonly arrived: number;
+  readonly atOnce: number;
   readonly arrivingMax: number;
   /** Elements that wait, most and at its end. */
   readonly backlogMax: number;
@@ -49,6 +50,20 @@ export interface StreamingSpan {
   readonly timers: TimerSpan | null;
 }
 
+/** What a job's latency tier did to the number of its workers. */
+export interface TierRecord {
+  readonly tier: 'low' | 'medium' | 'high';
+  /** Whether anything reads it: autoscaling with Streaming Engine does. */
+  readonly isRead: boolean;
+  /** s of backlog above which it grows, by the tier and without one. */
+  readonly growsFrom: number;
+  readonly growsFromWithout: number;
+  /** When there were first other workers for it than there would have been without, ms of the simulation; null: never. */
+  readonly differsAt: number | null;
+  /** Times that its pools grew. */
+  readonly grew: number;
+}
+
 /** How somebody stopped a job. Times in ms of the simulation, amounts at the moment in which it was asked for. */
 export interface StopRecord {
   readonly how: 'drained' | 'cancelled';
@@ -58,6 +73,8 @@ export interface StopRecord {
   /** Elements read and not through: in front of stages, being worked on, in windows not closed yet; bytes of the first two. */
   readonly waiting: number;
   readonly working: number;
+  /** Elements from outside that were not through every stage, each once. */
+  readonly unprocessed: number;
   readonly windowed: number;
   readonly bytes: number;
   readonly stateBytes: number;
@@ -82,11 +99,13 @@ export interface SideInputRecord {
   readonly skipped: number;
   /** Reads of a version by a worker. */
   readonly loads: number;
-  readonly makeMs: number;
-  readonly loadMs: number;
+  /** Null: that never began. */
+  readonly makeMs: number | null;
+  readonly loadMs: number | null;
   /** vCPU·ms. */
   readonly cpuMs: number;
-  readonly oldest: number;
+  /** Null: workers never had one. */
+  readonly oldest: number | null;
 }
 
 /** The memory of the workers of a pool. GiB of a worker; times in ms, `at` of the simulation. */
@@ -131,6 +150,9 @@ export interface StreamingRecord {
   } | null;
   readonly backlogPeak: {
     readonly elements: number;
+    /** When that was, ms of the simulation, and the bytes of them; most bytes may be at another time. */
+    readonly elementsAt: number;
+    readonly elementsBytes: number;
     readonly bytes: number;
     /**
      * At the rate of its moment, of stages that went on; and when, ms of the simulation. Null: it has no length in time,
@@ -181,6 +203,8 @@ export interface StreamingRecord {
     readonly unitMs: number;
     readonly billedBy: 'data' | 'compute-units';
   } | null;
+  /** Left out: the job names no latency tier. */
+  readonly latencyTier?: TierRecord;
   /** Whether it was still draining at the horizon. */
   readonly draining: boolean;
   /** Left out: none is read again. */

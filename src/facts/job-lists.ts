@@ -81,7 +81,7 @@ const OF_STREAMING_JOBS: readonly JobList[] = [
   list('streaming.timeline', null, {
     s: 'fromS toS timers.dueMaxS',
     'elements/s': 'arrivingPerS arrivingMaxPerS',
-    elements: 'backlogMax backlogLast',
+    elements: 'arrivedAtOnce backlogMax backlogLast',
     1: 'cpu',
     workers: 'workers workersMax',
     timers: 'timers.pendingMax timers.dueMax',

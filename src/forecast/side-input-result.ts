@@ -16,16 +16,18 @@ export interface SideInputResult {
   readonly skipped: number;
   /** Reads of a version by a worker. */
   readonly reads: number;
-  /** How long one thread makes a version, and each worker reads it. */
-  readonly makeS: number;
-  readonly loadS: number;
+  /** How long one thread makes a version, and each worker reads it; null: that never began. */
+  readonly makeS: number | null;
+  readonly loadS: number | null;
   /** How long the stages that hold it stood still for the first version, from the first worker on; null: to the end. */
   readonly heldBackS: number | null;
-  /** Most that a version in use was behind its source. */
-  readonly oldestS: number;
+  /** Most that a version in use was behind its source; null: the first one never came. */
+  readonly oldestS: number | null;
   /** vCPU s of making and reading all versions. */
   readonly cpuS: number;
 }
+
+const seconds = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
 
 /** @returns nothing of a job that reads no side input again */
 export function sideInputResults({ streaming, workedFrom }: JobRecord): {
@@ -37,11 +39,11 @@ export function sideInputResults({ streaming, workedFrom }: JobRecord): {
     sideInputs: all.map(({ step, heldBy, every, elements, bytes, refreshes, ...more }) => ({
       ...{ step, heldBy, everyS: every / 1000, elements, bytes, refreshes },
       ...{ skipped: more.skipped, reads: more.loads },
-      makeS: more.makeMs / 1000,
-      loadS: more.loadMs / 1000,
+      makeS: seconds(more.makeMs),
+      loadS: seconds(more.loadMs),
       heldBackS:
         more.readyAt === null || workedFrom === null ? null : (more.readyAt - workedFrom) / 1000,
-      oldestS: more.oldest / 1000,
+      oldestS: seconds(more.oldest),
       cpuS: more.cpuMs / 1000,
     })),
   };

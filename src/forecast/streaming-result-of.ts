@@ -7,6 +7,7 @@ import { memoryResults } from './memory-result.ts';
 import { priceOf, type PriceOf, runningCost, workersUsd } from './running-cost.ts';
 import { sideInputResults } from './side-input-result.ts';
 import { stopResult } from './stop-result.ts';
+import { tierResult } from './tier-result.ts';
 import type {
   CatchUpResult,
   StreamingPoint,
@@ -39,6 +40,7 @@ function timelineOf({ spans }: StreamingRecord): readonly StreamingPoint[] {
       toS: span.to / 1000,
       arrivingPerS: (span.arrived / ms) * 1000,
       arrivingMaxPerS: span.arrivingMax,
+      ...(span.atOnce > 0 ? { arrivedAtOnce: span.atOnce } : {}),
       backlogMax: span.backlogMax,
       backlogLast: span.backlogEnd,
       cpu: span.vcpuMs > 0 ? span.cpuMs / span.vcpuMs : 0,
@@ -97,9 +99,15 @@ const latencyOf = ({
 });
 
 function peakOf({ backlogPeak }: StreamingRecord): StreamingResult['backlogPeak'] {
-  const { elements, bytes, longest } = backlogPeak;
-  if (longest === null) return { elements, bytes, seconds: null, atS: null };
-  return { elements, bytes, seconds: longest.seconds, atS: longest.at / 1000 };
+  const { elements, elementsAt, elementsBytes, bytes, longest } = backlogPeak;
+  const most = { elements, elementsAtS: elementsAt / 1000, elementsBytes, bytes };
+  if (longest === null) return { ...most, seconds: null, atS: null };
+  return { ...most, seconds: longest.seconds, atS: longest.at / 1000 };
+}
+
+/** What was read; of a cancelled job what was through every stage when it was. */
+function processedOf({ read, stop }: StreamingRecord): number {
+  return stop?.how === 'cancelled' ? Math.max(0, read - stop.unprocessed) : read;
 }
 
 /** How a job stands at the end. */
@@ -137,15 +145,16 @@ export function streamingResult(
   return {
     runS: (streaming.to - streaming.from) / 1000,
     arrived: streaming.arrived,
-    processed: streaming.read,
+    processed: processedOf(streaming),
     unread: streaming.unread,
     arrivedBytes: streaming.arrivedBytes,
-    throughputPerS: workedMs > 0 ? streaming.read / (workedMs / 1000) : 0,
+    throughputPerS: workedMs > 0 ? processedOf(streaming) / (workedMs / 1000) : 0,
     latencyMs: latency === null ? null : latencyOf(latency),
     backlogPeak: peakOf(streaming),
     ...endOf(streaming),
     ...sideInputResults(job),
     ...stopResult(streaming, (workerMs) => workersUsd(price, workerMs)),
+    ...tierResult(streaming),
     ...memoryResults(streaming),
     watermarkAgeMaxS: streaming.watermarkAgePeak / 1000,
     watermarkAgeEndS: streaming.watermarkAgeEnd / 1000,

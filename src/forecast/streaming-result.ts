@@ -2,10 +2,12 @@ import type { Grade } from '../facts/constant.ts';
 import type { MemoryResult } from './memory-result.ts';
 import type { SideInputResult } from './side-input-result.ts';
 import type { StopResult } from './stop-result.ts';
+import type { TierResult } from './tier-result.ts';
 
 export type * from './memory-result.ts';
 export type * from './side-input-result.ts';
 export type * from './stop-result.ts';
+export type * from './tier-result.ts';
 
 /** Dollars of a streaming job as it ran, put on other times; null: not fully priced, or no worker took work. */
 export interface RunningCost {
@@ -39,9 +41,11 @@ export interface CatchUpResult {
 export interface StreamingPoint {
   readonly fromS: number;
   readonly toS: number;
-  /** Elements per second from outside, mean and most. */
+  /** Elements per second from outside, mean and most; what came all at once has no rate and is in neither. */
   readonly arrivingPerS: number;
   readonly arrivingMaxPerS: number;
+  /** Elements that came all at once; left out: none did. */
+  readonly arrivedAtOnce?: number;
   /** Elements that wait, most and at its end. */
   readonly backlogMax: number;
   readonly backlogLast: number;
@@ -85,13 +89,13 @@ export interface TimersResult {
 export interface StreamingResult {
   /** From its creation to its end or the horizon. */
   readonly runS: number;
-  /** Elements from outside: came, read, not yet read at the end. */
+  /** Elements from outside: came, read (of a cancelled job brought through every stage), not yet read at the end. */
   readonly arrived: number;
   readonly processed: number;
   readonly unread: number;
   /** Of what came, as the source has it. */
   readonly arrivedBytes: number;
-  /** Read, on the mean since the first worker took work; 0: none did. */
+  /** Processed, on the mean since the first worker took work; 0: none did. */
   readonly throughputPerS: number;
   /** Over all elements that left the pipeline; null: none did. */
   readonly latencyMs: {
@@ -102,6 +106,9 @@ export interface StreamingResult {
   } | null;
   readonly backlogPeak: {
     readonly elements: number;
+    /** When that was, and bytes of them; the longest and the most bytes may be at other times. */
+    readonly elementsAtS: number;
+    readonly elementsBytes: number;
     readonly bytes: number;
     /** Null: it has no length in time, since a stage let nothing through, or stood still at the end. */
     readonly seconds: number | null;
@@ -140,6 +147,8 @@ export interface StreamingResult {
   readonly sideInputs?: readonly SideInputResult[];
   /** What became of what it had read when somebody drained or cancelled it; left out: nobody did. */
   readonly stop?: StopResult;
+  /** Left out: the job names no latency tier. */
+  readonly latencyTier?: TierResult;
   /** Of pools that vertical autoscaling looks after, or that ran out of memory; left out: of none. */
   readonly memory?: readonly MemoryResult[];
   /** When a real job would have stuck, and why; out of memory this one does too, else it is played on; null: it would not. */

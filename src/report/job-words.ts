@@ -2,6 +2,7 @@ import type { JobResult, PoolResult, StageResult } from '../forecast/run-result.
 import { endedWell } from '../reference/states.ts';
 import { bytes, count, duration, percent } from './format.ts';
 import { totalWords } from './words.ts';
+import { counted } from '../units/counted.ts';
 
 /** @returns a machine with its GPUs: `n1-standard-8 + 2 nvidia-tesla-t4` */
 export function machineWords({
@@ -19,13 +20,16 @@ export function whatWorkersAre({ pool, pools }: Pick<JobResult, 'pool' | 'pools'
   return machineWords(pools[0] ?? { ...pool, accelerator: null });
 }
 
-/** @returns a job's workers in a few words */
+/** @returns a job's workers in a few words; pools may be more than `maxNumWorkers` lets it have workers */
 export function workerWords(job: JobResult): string {
   const { initial, peak, max } = job.workers;
-  const growth = initial < peak ? `${count(initial)} → ` : '';
-  const size = `${growth}${count(peak)} of at most ${count(max)}`;
   const what = whatWorkersAre(job);
-  return job.pools.length > 1 ? `${size} workers in ${what}` : `${size} ${what} workers`;
+  const size = `${initial < peak ? `${count(initial)} → ` : ''}${count(peak)}`;
+  if (peak > max && job.pools.length > 1)
+    return `${size} workers in ${what}, over maxNumWorkers ${count(max)}`;
+  const workers = max === 1 ? 'worker' : 'workers';
+  const most = `${size} of at most ${count(max)}`;
+  return job.pools.length > 1 ? `${most} ${workers} in ${what}` : `${most} ${what} ${workers}`;
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0);
@@ -50,9 +54,6 @@ export function repeatedThreadS({ stages }: Pick<JobResult, 'stages'>): number {
   return sumOf(stages.map((stage) => stage.repeatedThreadS));
 }
 
-const plural = (amount: number, one: string, many: string): string =>
-  `${count(amount)} ${amount === 1 ? one : many}`;
-
 const threadTime = (s: number): string =>
   s < 3600 ? `${count(s)} thread s` : `${count(s / 3600)} thread h`;
 
@@ -64,9 +65,9 @@ export function againWords({ workers: { preemptions }, stages }: JobResult): rea
   const copies = sumOf(stages.map((stage) => stage.copies));
   const share = work > 0 ? ` (${percent(again / work)} of the work)` : '';
   return [
-    ...(preemptions > 0 ? [`${plural(preemptions, 'worker', 'workers')} preempted`] : []),
-    ...(failed > 0 ? [plural(failed, 'failed attempt', 'failed attempts')] : []),
-    ...(copies > 0 ? [plural(copies, 'second copy', 'second copies')] : []),
+    ...(preemptions > 0 ? [`${counted(count(preemptions), 'worker')} preempted`] : []),
+    ...(failed > 0 ? [counted(count(failed), 'failed attempt')] : []),
+    ...(copies > 0 ? [counted(count(copies), 'second copy', 'second copies')] : []),
     ...(again > 0 ? [`${threadTime(again)} done again${share}`] : []),
   ];
 }
@@ -101,7 +102,7 @@ export function endedWords({ state, elapsedS, stages }: JobResult): string | nul
   if (state === 'NOT_SUBMITTED') return 'never submitted';
   const over = stages.filter(({ finishedS }) => finishedS !== null).length;
   const how = state === 'FAILED' ? 'failed' : 'cancelled';
-  return `${how} after ${duration(elapsedS)}, ${over} of ${plural(stages.length, 'stage', 'stages')} done`;
+  return `${how} after ${duration(elapsedS)}, ${over} of ${counted(count(stages.length), 'stage')} done`;
 }
 
 /** States of jobs that never cost anything. */

@@ -7,6 +7,7 @@ import { goalLines, overviewLines } from './markdown/overview.ts';
 import { assumptionLines, checkLines, quotaLines } from './markdown/project-sections.ts';
 import { quotaUseLines } from './markdown/quota-use.ts';
 import { nothingRan, verdict } from './words.ts';
+import { counted } from '../units/counted.ts';
 
 const CENTRAL =
   'Bill, limits, stages and quotas are those of the central run: every constant at its central value.';
@@ -16,7 +17,7 @@ function footer({ version, scenarioSha256, seed, priceBook, region, jobs }: RunR
   const parts = [
     `millrace ${version}`,
     `seed ${seed}`,
-    `${runs} ${runs === 1 ? 'run' : 'runs'}`,
+    counted(runs, 'run'),
     region,
     `list prices of ${priceBook}`,
     `scenario ${scenarioSha256.slice(0, 12)}`,

@@ -15,6 +15,7 @@ import { stageLines } from './terminal/stages.ts';
 import { streamingChart } from './terminal/streams/chart.ts';
 import { isStreaming } from './streams/words.ts';
 import { verdict } from './words.ts';
+import { counted } from '../units/counted.ts';
 
 /** What the reader sees: ANSI colours or none, columns (taken as at least 40), and on which day. */
 export interface TerminalOptions {
@@ -42,12 +43,9 @@ function heading(result: RunResult, width: number): readonly Line[] {
     [
       span(`${ok ? '✔' : '✘'} ${text}`, ok ? 'good' : 'bad'),
       span(scenario, 'strong'),
-      ...[
-        region,
-        `${runs} ${runs === 1 ? 'run' : 'runs'}`,
-        `seed ${seed}`,
-        `millrace ${version}`,
-      ].map((each) => span(each, 'faint')),
+      ...[region, counted(runs, 'run'), `seed ${seed}`, `millrace ${version}`].map((each) =>
+        span(each, 'faint'),
+      ),
     ],
     width,
   );

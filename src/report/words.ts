@@ -241,29 +241,6 @@ export function nothingRan(result: Pick<RunResult, 'jobs'>): boolean {
   return result.jobs.every(neverRan);
 }
 
-/** Google's names of what is billed, shortened. */
-const SKU_WORDS: readonly (readonly [name: RegExp, short: string])[] = [
-  [/^vCPU Time.*/u, 'vCPU'],
-  [/^RAM Time.*/u, 'memory'],
-  [/^Local Disk Time PD Standard.*/u, 'disk'],
-  [/^Local Disk Time (.*)/u, 'disk ($1)'],
-  [/^Shuffle Data Processed.*/u, 'shuffle'],
-  [/^Streaming Engine data processed$/u, 'Streaming Engine'],
-  [/^Streaming Engine Compute Unit$/u, 'Streaming Engine units'],
-  [/^Prime DCU .*/u, 'DCUs'],
-  [/^GPU Time (.*)/u, 'GPU $1'],
-  [/^Inter-region Egress .*/u, 'egress'],
-  [/^Compute Engine .*/u, 'launcher'],
-  [/^Cloud NAT .*/u, 'NAT'],
-  [/^Cloud Logging .*/u, 'logs'],
-];
-
-/** @param sku Google's name of a billed thing @returns it in a word or two */
-export function skuWords(sku: string): string {
-  const found = SKU_WORDS.find(([name]) => name.test(sku));
-  return found === undefined ? sku : sku.replace(...found);
-}
-
 /** @returns an amount in the unit of a price: `62,000 operations` and not 62 times a thousand of them */
 export function amountWords(quantity: number, unit: string): string {
   const [, thousands, what] = /^([\d,]+) (.+)$/u.exec(unit) ?? [];

@@ -280,7 +280,7 @@ export interface LaunchOptions {
   readonly diskSizeGb: number;
   /** Data disks of the pool, all there from its start: streaming without Streaming Engine; left out: none. */
   readonly dataDisks?: number;
-  readonly workerDiskType: 'pd-standard' | 'pd-ssd';
+  readonly workerDiskType: 'pd-standard' | 'pd-balanced' | 'pd-ssd';
   readonly usePublicIps: boolean;
   readonly sdkContainerImage: string | null;
   /** Machine of a Flex template's launcher. */

@@ -12,6 +12,8 @@ export interface StageView {
   readonly ceiling: number;
   /** Elements so far: that came (those that waited at the start included), and that were processed. */
   readonly totalIn: number;
+  /** Of what came, elements so far that a source brought all at once. */
+  readonly totalAtOnce: number;
   readonly totalOut: number;
   /** What was processed, by the groups in which it went on: so many elements of full windows hand on as many; 0 where it hands on none. */
   foldedOut(): number;
@@ -45,6 +47,8 @@ export interface WindowView {
   readonly units: number;
   /** Elements in windows that have still to close, an element of several counted in each. */
   readonly unfinished: number;
+  /** The same elements, each once. */
+  readonly unfinishedOnce: number;
   /** By a drain: elements in windows closed before their end, and panes that went on from these. */
   readonly cutShort: number;
   readonly cutPanes: number;

@@ -43,6 +43,8 @@ export class StageRun {
   /** What has passed in the last interval. */
   passed: ParcelList = new ParcelList();
   totalIn = 0;
+  /** Of it, what a source brought all at once. */
+  totalAtOnce = 0;
   totalOut = 0;
   readonly recentOut: RecentOut;
   /** Integral of the backlog over time. */
@@ -132,7 +134,10 @@ export class StageRun {
 
   /** Puts in what a source brings at once. */
   addLumps(lumps: readonly Lump[], now: number): void {
-    for (const { amount, bornFrom, bornTo } of lumps) this.addLump(amount, now, [bornFrom, bornTo]);
+    for (const { amount, bornFrom, bornTo } of lumps) {
+      this.addLump(amount, now, [bornFrom, bornTo]);
+      this.totalAtOnce += amount;
+    }
   }
 
   /**

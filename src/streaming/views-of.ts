@@ -33,6 +33,9 @@ export function stageView(
     get totalIn() {
       return stage.totalIn;
     },
+    get totalAtOnce() {
+      return stage.totalAtOnce;
+    },
     get totalOut() {
       return stage.totalOut;
     },
@@ -88,6 +91,9 @@ export function windowView(feed: Feed): WindowView {
     },
     get unfinished() {
       return run.hold.unfinished * elementsEach;
+    },
+    get unfinishedOnce() {
+      return run.hold.unfinishedOnce * elementsEach;
     },
     get cutShort() {
       return run.cutShort * elementsEach;

@@ -46,7 +46,10 @@ const streaming: StreamingResult = {
   unread: 1000,
   throughputPerS: 20_029,
   latencyMs: { mean: 1445, p50: 640, p95: 4930, p99: 9160 },
-  backlogPeak: { elements: 2_530_000, bytes: 2_530_000_000, seconds: 311, atS: 43_500 },
+  backlogPeak: {
+    ...{ elements: 2_530_000, elementsAtS: 43_500, elementsBytes: 2_530_000_000 },
+    ...{ bytes: 2_530_000_000, seconds: 311, atS: 43_500 },
+  },
   backlogEnd: 1000,
   stalledS: 122,
   watermarkAgeMaxS: 127,
@@ -179,7 +182,7 @@ export const neverBehind = of(
   {},
   {
     ...{ catchUps: 0, longestCatchUp: null, catchUpsKept: [], stalledS: 0, windows: null },
-    backlogPeak: { elements: 0, bytes: 0, seconds: 0, atS: 0 },
+    backlogPeak: { elements: 0, elementsAtS: 0, elementsBytes: 0, bytes: 0, seconds: 0, atS: 0 },
   },
 );
 
@@ -200,7 +203,10 @@ export const behindForEver = of(
   {
     ...{ caughtUp: false, catchUps: 1, longestCatchUp: open, catchUpsKept: [open] },
     ...{ backlogEnd: 3_237_458_091, unread: 3_237_458_091 },
-    backlogPeak: { elements: 3.24e9, bytes: 3.24e12, seconds: 144_000, atS: DAY_S },
+    backlogPeak: {
+      ...{ elements: 3.24e9, elementsAtS: DAY_S, elementsBytes: 3.24e12, bytes: 3.24e12 },
+      ...{ seconds: 144_000, atS: DAY_S },
+    },
   },
   { goals: [goalOf('catchUp < 30 min', 'catchUp', null, false)], outcome: 'missed' },
 );

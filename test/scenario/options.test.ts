@@ -133,8 +133,13 @@ describe('a wrong option is told with its place', () => {
     ],
     [
       'a disk that workers have not',
-      '{ workerDiskType: pd-balanced }',
-      's.yaml:5:30 job.options.workerDiskType: expected pd-standard or pd-ssd (or compute.googleapis.com/projects//zones//diskTypes/pd-ssd)',
+      '{ workerDiskType: pd-extreme }',
+      's.yaml:5:30 job.options.workerDiskType: expected one of pd-standard, pd-balanced, pd-ssd (or compute.googleapis.com/projects//zones//diskTypes/pd-ssd)',
+    ],
+    [
+      'a disk without a table',
+      '{ workerDiskType: hyperdisk-balanced }',
+      's.yaml:5:30 job.options.workerDiskType: expected one of pd-standard, pd-balanced, pd-ssd: Hyperdisk’s speed, quota and price are not in the tables; with machines that take nothing else leave it out',
     ],
     [
       'a machine that does not exist',

@@ -18,7 +18,7 @@ export const QUOTA_CODES = {
       'jobs that each fit do not fit together: one of them is refused unless others are over',
     severities: ['error', 'warning'],
     stage: 'quota',
-    rule: 'Jobs of one project share its quotas, and Dataflow queues nobody: a start that finds too little left fails. Certain of jobs that are submitted at one instant; earlier ones may be over by then, or have grown and left less.',
+    rule: 'Jobs of one project share its quotas, and Dataflow queues nobody: a start that finds too little left fails. Certain of jobs that are submitted at one instant, and of one that comes while streaming jobs that nobody stops run on; other earlier ones may be over by then, or have grown and left less.',
     fix: 'submit it when others are over, have it submitted again (onRefused), or raise the quota that is short',
     example:
       'project:\n  region: us-central1\n  quotas: { CPUS: 10 }\njobs:\n  - name: load\n    sdk: java\n    options: { numWorkers: 8 }',

@@ -183,6 +183,15 @@ export const WORKERS_CODES = {
     example: '- parse: { map: { cpu: 10 us }, resources: { minRam: 26 GB } }',
     source: 'https://docs.cloud.google.com/dataflow/docs/guides/right-fitting, 2026-03-03',
   },
+  'HINT-BOUNDS': {
+    meaning: 'more pools of a streaming job than it may have workers',
+    severities: ['warning'],
+    stage: 'forecast',
+    rule: 'Right fitting gives each kind of worker a pool of its own, scaled by itself. The fewest workers of all pools together have to fit under maxNumWorkers; how the service shares its bounds among pools is not published, and this forecast keeps a worker in each.',
+    fix: 'a higher --maxNumWorkers, or resource hints that make fewer pools',
+    example: 'maxNumWorkers: 2\nexperiments: [enable_streaming_rightfitting]',
+    source: 'https://docs.cloud.google.com/dataflow/docs/guides/right-fitting, 2026-03-03',
+  },
   'HINT-ACCELERATOR': {
     meaning: 'resource hints and worker_accelerator are both given',
     severities: ['warning'],

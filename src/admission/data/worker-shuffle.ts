@@ -4,6 +4,7 @@ import { isFlexRs } from '../options/flexrs.ts';
 import { findAsked, optionOf } from '../options/settings.ts';
 import { stagesOf } from '../stages.ts';
 import { inTb, seriesOf } from '../words.ts';
+import { counted } from '../../units/counted.ts';
 
 /** Series that batch jobs have with Dataflow Shuffle only (configure-worker-vm, 2026-04-14). */
 const SERVICE_ONLY: readonly string[] = ['n4'];
@@ -70,7 +71,10 @@ export function fullDisks(
 function checkDisks(checked: CheckedJob): Stated[] {
   const { diskSizeGb, maxNumWorkers } = checked.job.options;
   const bytes = stagesOf(checked).reduce((sum, stage) => sum + stage.shuffledBytes, 0);
-  return fullDisks(checked.path, bytes, diskSizeGb, [maxNumWorkers, `${maxNumWorkers} workers`]);
+  return fullDisks(checked.path, bytes, diskSizeGb, [
+    maxNumWorkers,
+    counted(maxNumWorkers, 'worker'),
+  ]);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Check, CheckedJob } from '../check.ts';
 import { isFlexRs } from '../options/flexrs.ts';
 import { isMaxAsked } from './workers-asked.ts';
 import { PRIVATE_IPS } from './words.ts';
+import { counted } from '../../units/counted.ts';
 
 /** Room for workers with and without external addresses, by the limits that the scenario gives. */
 function rooms({ scenario, job }: CheckedJob): readonly [public_: Room, private_: Room] {
@@ -33,7 +34,7 @@ export const checkAddresses: Check = (checked) => {
       code: 'NET-ADDRESSES',
       severity: 'warning',
       path: `${path}.options.usePublicIps`,
-      message: `external addresses are the tightest quota: ${open.workers} workers of ${maxNumWorkers}; without them ${next}`,
+      message: `external addresses are the tightest quota: ${counted(open.workers, 'worker')} of ${maxNumWorkers}; without them ${next}`,
       fix: `${PRIVATE_IPS} in a subnet with Private Google Access`,
     },
   ];

@@ -4,6 +4,7 @@ import type { Stated } from '../finding.ts';
 import { placementOf } from './placement.ts';
 import { startSize } from '../quotas/start-size.ts';
 import { isMaxAsked } from './workers-asked.ts';
+import { counted } from '../../units/counted.ts';
 
 /** The longest prefix that has room for so many addresses, with the four that Google keeps; null: no subnet is so large. */
 function prefixFor(addresses: number): number | null {
@@ -42,7 +43,7 @@ function held(checked: CheckedJob, { key }: JobSubnet, left: number): Stated {
     code: 'NET-IP-SPACE',
     severity: 'warning',
     path: `${checked.path}.options.maxNumWorkers`,
-    message: `${key} has room for ${left} workers; maxNumWorkers asks for up to ${maxNumWorkers}`,
+    message: `${key} has room for ${counted(left, 'worker')}; maxNumWorkers asks for up to ${maxNumWorkers}`,
     why: inRange(placementOf(checked), left),
     fix: `${expand(checked, maxNumWorkers)}; or --maxNumWorkers=${left}`,
   };
@@ -54,7 +55,7 @@ function beside(checked: CheckedJob, { key }: JobSubnet, left: number): Stated {
     code: 'NET-IP-SPACE',
     severity: 'warning',
     path: `${checked.path}.options.numWorkers`,
-    message: `${key} has room for ${left} VMs, all of which the start takes: the template’s launcher takes an address, too (inferred)`,
+    message: `${key} has room for ${counted(left, 'VM')}, all of which the start takes: the template’s launcher takes an address, too (inferred)`,
     fix: expand(checked, left + 1),
   };
 }

@@ -18,6 +18,7 @@ import { checkFlexRsStart, flexRsPool, flexRsRoom } from './flexrs-quota.ts';
 import { amountsOf, raiseWords, describeAll } from './raise.ts';
 import { startSize } from './start-size.ts';
 import { poolStarts } from './streaming-start.ts';
+import { counted } from '../../units/counted.ts';
 
 const shapeIn = ({ scenario, job }: CheckedJob): ReturnType<typeof workerShape> =>
   workerShape(job.options, subnetOf(scenario, job));
@@ -49,7 +50,8 @@ function checkStart(checked: CheckedJob, ledger: Ledger): Stated[] {
   if (message === null) return [];
   const short = shortages(demand, ledger);
   const { workers: fit } = roomFor(perWorker(shape), ledger, perPool(shape));
-  const smaller = fit > 0 && fit < workers ? `, or start with at most ${fit} workers` : '';
+  const smaller =
+    fit > 0 && fit < workers ? `, or start with at most ${counted(fit, 'worker')}` : '';
   const fix = `${raiseWords(short, project)}${smaller}; see ${describeAll(short, project)}`;
   const refusal = quotaRefusal(path, message, fix);
   const why = whyShort(checked, short, demand, ledger);
@@ -138,7 +140,7 @@ function checkGrowth(checked: CheckedJob, ledger: Ledger): Stated[] {
       code: 'QUOTA-GROWTH',
       severity: 'warning',
       path: `project.quotas.${by}`,
-      message: `${by} has room for ${workers} workers; ${path}.options.maxNumWorkers asks for up to ${maxNumWorkers}`,
+      message: `${by} has room for ${counted(workers, 'worker')}; ${path}.options.maxNumWorkers asks for up to ${maxNumWorkers}`,
       fix: `${raiseWords([by], scenario.project)}, or set --maxNumWorkers=${workers}`,
     },
   ];

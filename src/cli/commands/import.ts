@@ -16,6 +16,7 @@ import { newPathProblems, writeNew } from '../new-path.ts';
 import { print, printLines } from '../print.ts';
 import type { Command } from './command.ts';
 import { schemaFrom } from './init.ts';
+import { counted } from '../../units/counted.ts';
 
 /** Files may have thousands; the first ones tell what kind of file it is. */
 const MOST_REMARKS = 40;
@@ -23,7 +24,9 @@ const MOST_REMARKS = 40;
 function remarkLines(remarks: readonly Remark[]): string[] {
   const shown = remarks.slice(0, MOST_REMARKS).map(problemLine);
   const more = remarks.length - shown.length;
-  return more === 0 ? shown : [...shown, `and ${more} more remarks; --format json has them all`];
+  return more === 0
+    ? shown
+    : [...shown, `and ${counted(more, 'more remark')}; --format json has them all`];
 }
 
 interface Made {
@@ -36,10 +39,12 @@ interface Made {
 function readAnyway({ run }: GatheredFiles): string {
   const { job, metrics, messages } = run;
   const parts = [
-    job === null ? [] : [`${job.transforms.length} transforms`, `${job.stages.length} stages`],
-    job === null ? [] : [`${job.options.size} options`],
-    metrics === null ? [] : [`${metrics.totals.size} counters`],
-    messages === null ? [] : [`${messages.workers.length} changes of the worker count`],
+    job === null
+      ? []
+      : [counted(job.transforms.length, 'transform'), counted(job.stages.length, 'stage')],
+    job === null ? [] : [counted(job.options.size, 'option')],
+    metrics === null ? [] : [counted(metrics.totals.size, 'counter')],
+    messages === null ? [] : [`${counted(messages.workers.length, 'change')} of the worker count`],
   ];
   return `read of it: ${parts.flat().join(', ')}; --format json prints them`;
 }

@@ -20,6 +20,7 @@ import { readChoice } from '../read-choice.ts';
 import { readVariants } from '../read-scenarios.ts';
 import { screenOf } from '../screen.ts';
 import type { Command } from './command.ts';
+import { counted } from '../../units/counted.ts';
 
 const USAGE = 'plan FILE';
 const FORMATS = [
@@ -33,12 +34,8 @@ const MOST_THREADS = 256;
 
 type Values = Readonly<Record<string, unknown>>;
 
-const counted = (problems: readonly string[]): InputError =>
-  new InputError(
-    [...problems, `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`].join(
-      '\n',
-    ),
-  );
+const asError = (problems: readonly string[]): InputError =>
+  new InputError([...problems, counted(problems.length, 'problem')].join('\n'));
 
 /** @throws InputError with a line for everything wrong with the scenario or its axes */
 async function readFile(
@@ -54,11 +51,11 @@ async function readFile(
   if (more.length > 0)
     throw usageError(`expected one scenario, got ${more.join(', ')} too`, 'plan');
   const variants = await readVariants(file, io);
-  if (!('base' in variants)) throw counted(variants);
+  if (!('base' in variants)) throw asError(variants);
   const given = variants.base.search?.axes ?? [];
   const axesGiven = given.length > 0;
   const read = readAxes(variants, axesGiven ? given : sensibleAxes(variants.base));
-  if (!read.ok) throw counted(read.issues.map(formatIssue));
+  if (!read.ok) throw asError(read.issues.map(formatIssue));
   return { variants, axes: read.axes, axesGiven };
 }
 
@@ -129,7 +126,7 @@ async function report(
 ): Promise<number> {
   await print(io.stdout, PLAN_FORMATS[format](plan, screenOf(io)));
   if (signal === null) return exitCodeOf([plan.outcome]);
-  await printLines(io.stderr, [`interrupted: not settled after ${plan.runs} runs`]);
+  await printLines(io.stderr, [`interrupted: not settled after ${counted(plan.runs, 'run')}`]);
   return STOPPED_BY[signal];
 }
 

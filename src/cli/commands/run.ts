@@ -16,8 +16,7 @@ import { RUN_OPTIONS, readRunOptions, type RunOptions } from '../run-options.ts'
 import { screenOf } from '../screen.ts';
 import { createTraceFile } from '../trace-file.ts';
 import type { Command } from './command.ts';
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+import { counted } from '../../units/counted.ts';
 
 /** With several files each scenario has a folder of its own, so names must differ. */
 function nameProblems(scenarios: readonly Scenario[]): string[] {
@@ -34,7 +33,7 @@ async function prepare(options: RunOptions, io: Io): Promise<readonly Scenario[]
     ...newPathProblems({ '--out': options.out, '--trace': options.trace }, io),
     ...(options.out === null ? [] : nameProblems(scenarios)),
   ];
-  if (all.length > 0) throw new InputError([...all, plural(all.length, 'problem')].join('\n'));
+  if (all.length > 0) throw new InputError([...all, counted(all.length, 'problem')].join('\n'));
   const { seed } = options;
   return seed === null ? scenarios : scenarios.map((scenario) => ({ ...scenario, seed }));
 }
@@ -103,7 +102,7 @@ async function report(
 function interruptedLine(results: readonly RunResult[], { runs, files }: RunOptions): string {
   const done = results.map(({ jobs }) => jobs[0]?.replications.runs ?? 0);
   const total = done.reduce((sum, count) => sum + count, 0);
-  return `interrupted: ${total} of ${plural(runs * files.length, 'replication')} done`;
+  return `interrupted: ${total} of ${counted(runs * files.length, 'replication')} done`;
 }
 
 /** `millrace run FILE…` */

@@ -9,6 +9,7 @@ import type { Io } from '../io.ts';
 import { readText, readWhole } from '../option-values.ts';
 import { printLines } from '../print.ts';
 import type { Command } from './command.ts';
+import { counted } from '../../units/counted.ts';
 
 const USAGE = 'serve-queue --queue redis://HOST:6379';
 const MOST_THREADS = 256;
@@ -53,7 +54,7 @@ async function run(operands: readonly string[], values: Values, io: Io): Promise
     const done = await serveQueue({
       ...{ connection, name, threads, idleMs, now: io.now, stop, say },
     });
-    await printLines(io.stderr, [`${done} runs played`]);
+    await printLines(io.stderr, [`${counted(done, 'run')} played`]);
     return interruption.signal === null ? OK : STOPPED_BY[interruption.signal];
   } finally {
     interruption.dispose();

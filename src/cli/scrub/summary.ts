@@ -1,6 +1,7 @@
 import { VERSION } from '../../forecast/version.ts';
 import type { ScrubReport } from '../../importers/scrub/scrub.ts';
 import type { Skipped, Written } from './scrub-files.ts';
+import { counted } from '../../units/counted.ts';
 
 /** What a scrub did; no name of before is in it. */
 export interface Summary extends ScrubReport {
@@ -24,8 +25,6 @@ export function summaryJson({ names, places, files, skipped, notJudged }: Summar
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
-
 /** Lines of the terminal; the whole list is in `scrub.json`. */
 const MOST_LINES = 20;
 
@@ -34,11 +33,11 @@ export function summaryLines(summary: Summary, target: string): readonly string[
   const { names, places, files, skipped, notJudged } = summary;
   const kinds = Object.entries(names).map(([kind, count]) => {
     const where = places[kind as keyof typeof places] ?? 0;
-    return `  ${kind.padEnd(16)} ${plural(count, 'name')}, ${plural(where, 'place')}`;
+    return `  ${kind.padEnd(16)} ${counted(count, 'name')}, ${counted(where, 'place')}`;
   });
   const more = notJudged.length - MOST_LINES;
   return [
-    `${plural(files.length, 'file')} scrubbed into ${target}`,
+    `${counted(files.length, 'file')} scrubbed into ${target}`,
     ...(kinds.length === 0 ? ['  nothing to replace'] : kinds),
     ...(skipped.length === 0 ? [] : ['left out:']),
     ...skipped.map(({ file, why }) => `  ${file}: ${why}`),

@@ -18,14 +18,34 @@ export const STREAMING = {
     date: '2026-03-03',
     meaning: 'nothing is processed for so long when workers come or go',
   },
-  'streaming.retry.delay': {
+  'streaming.retry.delay.java': {
     value: 10,
     unit: 's',
     grade: 'documented',
     source:
-      'apache/beam StreamingDataflowWorker.java: retryLocallyDelayMs = 10000, for which the failing thread sleeps; Java’s, taken for all SDKs',
+      'apache/beam StreamingDataflowWorker.java: retryLocallyDelayMs = 10000, for which the failing thread sleeps',
     date: '2024',
-    meaning: 'from the failure of a bundle to its next attempt on the same thread',
+    meaning: 'from the failure of a bundle to its next attempt on the same thread (Java)',
+  },
+  'streaming.retry.delay.python': {
+    value: 10,
+    range: [1, 60],
+    least: 0,
+    unit: 's',
+    grade: 'assumed',
+    source: 'no published number for the portable worker; as Java',
+    date: '2026-11-30',
+    meaning: 'from the failure of a bundle to its next attempt on the same thread (Python)',
+  },
+  'streaming.retry.delay.go': {
+    value: 10,
+    range: [1, 60],
+    least: 0,
+    unit: 's',
+    grade: 'assumed',
+    source: 'no published number for the portable worker; as Java',
+    date: '2026-11-30',
+    meaning: 'from the failure of a bundle to its next attempt on the same thread (Go)',
   },
   'streaming.update.inFlight': {
     value: 180,

@@ -79,7 +79,7 @@ const ROWS: readonly Row[] = [
     'text',
     'pd-standard',
     'pool',
-    'pd-standard or pd-ssd',
+    'pd-standard, pd-balanced (without a price of Dataflow’s) or pd-ssd',
     { aliases: ['disk_type'] },
   ],
   [

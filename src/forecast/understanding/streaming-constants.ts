@@ -20,7 +20,7 @@ function leftOut(
   { engineBilledBy, latencyTier, mode, portable, updates }: StreamingSpec,
 ): readonly string[] {
   const threads = sdk === 'python' ? 'python' : portable ? 'portable' : 'java';
-  const tier = latencyTier ?? 'medium';
+  const tier = (engineBilledBy === null ? null : latencyTier) ?? 'medium';
   const fixed = options.autoscalingAlgorithm === 'NONE';
   return [
     ...['java', 'portable', 'python']
@@ -29,6 +29,9 @@ function leftOut(
     ...['low', 'medium', 'high']
       .filter((each) => each !== tier)
       .map((each) => `streaming.autoscaling.backlog.${each}`),
+    ...['java', 'python', 'go']
+      .filter((each) => each !== sdk)
+      .flatMap((each) => [`streaming.retry.delay.${each}`, `streaming.open.${each}`]),
     ...(fixed ? ['streaming.autoscaling.'] : []),
     ...(engineBilledBy === null ? ['streaming.engine.'] : ['streaming.disks.']),
     ...(portable && mode === 'exactly-once' ? [] : ['streaming.commit.']),

@@ -87,14 +87,15 @@ function readAgain(steps: readonly Step[]): Pick<StreamsUnderstood, 'readAgain'>
   return found.length === 0 ? {} : { readAgain: found };
 }
 
-/** CPU that a hint or the service aims at, and the backlog from which it grows. */
+/** CPU that a hint or the service aims at, and the backlog from which it grows; without Streaming Engine both are the service’s. */
 function aimOf(
-  { utilizationHint, latencyTier }: StreamingSpec,
+  { utilizationHint, latencyTier, engineBilledBy }: StreamingSpec,
   values: Constants,
 ): Pick<StreamsUnderstood, 'aimsAtCpu' | 'growsFromBacklogS'> {
+  const [hint, tier] = engineBilledBy === null ? [null, null] : [utilizationHint, latencyTier];
   return {
-    aimsAtCpu: utilizationHint ?? values['streaming.autoscaling.target'],
-    growsFromBacklogS: values[`streaming.autoscaling.backlog.${latencyTier ?? 'medium'}`],
+    aimsAtCpu: hint ?? values['streaming.autoscaling.target'],
+    growsFromBacklogS: values[`streaming.autoscaling.backlog.${tier ?? 'medium'}`],
   };
 }
 

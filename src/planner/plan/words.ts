@@ -1,6 +1,7 @@
 import type { Goal } from '../../scenario/scenario.ts';
 import type { Measure } from '../search/race/measure.ts';
 import type { Verdict } from '../search/race/verdicts.ts';
+import { counted } from '../../units/counted.ts';
 
 const percent = (share: number): string => {
   const value = share * 100;
@@ -9,8 +10,6 @@ const percent = (share: number): string => {
 
 const more = (log: number): string => percent(Math.exp(log) - 1);
 
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
-
 const nameOf = ({ metric, text }: Goal): string => `${metric} ${text}`;
 
 const metIn = (runs: readonly Measure[], at: number): number =>
@@ -18,7 +17,7 @@ const metIn = (runs: readonly Measure[], at: number): number =>
 
 function missWords(goal: Goal, at: number, runs: readonly Measure[]): string {
   const met = metIn(runs, at);
-  return `misses ${nameOf(goal)}: met in ${met} of ${plural(runs.length, 'run')}`;
+  return `misses ${nameOf(goal)}: met in ${met} of ${counted(runs.length, 'run')}`;
 }
 
 function dearerWords({ difference, half }: Extract<Verdict, { kind: 'dearer' }>): string {
@@ -26,12 +25,12 @@ function dearerWords({ difference, half }: Extract<Verdict, { kind: 'dearer' }>)
   const low = more(difference.mean - half);
   const high = more(difference.mean + half);
   const around = range && low !== high ? ` (${low} to ${high})` : '';
-  return `${more(difference.mean)} dearer${around} in ${plural(difference.runs, 'run')}`;
+  return `${more(difference.mean)} dearer${around} in ${counted(difference.runs, 'run')}`;
 }
 
 /** Where 0 is not in the interval, all of it is within 1 %. */
 function tieWords({ difference, half }: Extract<Verdict, { kind: 'tie' }>): string {
-  const runs = plural(difference.runs, 'run');
+  const runs = counted(difference.runs, 'run');
   if (difference.mean === 0 && half === 0) return `a tie: costs the same in ${runs}`;
   const low = more(difference.mean - half);
   const high = more(difference.mean + half);
@@ -53,7 +52,7 @@ export function reasonWords(
       return 'not fully priced';
     case 'fails': {
       const bad = runs.filter(({ endsWell }) => !endsWell).length;
-      return `its jobs end badly in ${bad} of ${plural(runs.length, 'run')}`;
+      return `its jobs end badly in ${bad} of ${counted(runs.length, 'run')}`;
     }
     case 'misses':
       return verdict.goals
@@ -68,7 +67,7 @@ export function reasonWords(
     case 'lacks':
       return lackWords(goals, runs);
     case 'open':
-      return `not settled after ${plural(runs.length, 'run')}`;
+      return `not settled after ${counted(runs.length, 'run')}`;
   }
 }
 
@@ -84,10 +83,10 @@ export function openWords(goals: readonly Goal[], runs: readonly Measure[]): str
   const so = goals.flatMap((goal, at) => {
     const met = metIn(runs, at);
     return met / runs.length < goal.share
-      ? [`${nameOf(goal)} met in ${met} of ${plural(runs.length, 'run')} so far`]
+      ? [`${nameOf(goal)} met in ${met} of ${counted(runs.length, 'run')} so far`]
       : [];
   });
-  return [`not settled after ${plural(runs.length, 'run')}`, ...so].join('; ');
+  return [`not settled after ${counted(runs.length, 'run')}`, ...so].join('; ');
 }
 
 /** What one lacks that is not worth more runs. */
@@ -96,6 +95,6 @@ function lackWords(goals: readonly Goal[], runs: readonly Measure[]): string {
     return metIn(runs, at) / runs.length < goal.share ? [missWords(goal, at, runs)] : [];
   });
   return missed.length === 0
-    ? `not settled after ${plural(runs.length, 'run')}`
+    ? `not settled after ${counted(runs.length, 'run')}`
     : missed.join('; ');
 }

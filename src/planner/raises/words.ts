@@ -1,9 +1,7 @@
 import { endsWell } from '../../facts/job-states.ts';
 import type { CentralRun } from '../../forecast/central-run.ts';
 import type { Confirmed } from './confirm.ts';
-
-const plural = (amount: number, word: string): string =>
-  `${amount} ${word}${amount === 1 ? '' : 's'}`;
+import { counted } from '../../units/counted.ts';
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
@@ -12,7 +10,7 @@ const NOT_OFTEN = 'less often than asked, and with as much as the jobs would tak
 
 /** @returns how often each goal is met in the replications; without goals, how often every job is done */
 export function confirmedWords({ runs, goals, allDone, holds }: Confirmed): string {
-  const of = (some: number): string => `${some} of ${plural(runs, 'replication')}`;
+  const of = (some: number): string => `${some} of ${counted(runs, 'replication')}`;
   if (goals.length === 0) return `every job is done in ${of(allDone)}`;
   const met = goals.map(
     ({ goal, probability }) => `${goal} is met in ${of(Math.round(probability * runs))}`,
@@ -28,7 +26,7 @@ export const boughtWords = (hasGoals: boolean): string =>
 
 /** @returns how a search went: its re-runs, and whether less would do */
 export function effortWords(reruns: number, isLeast: boolean): string {
-  const found = `found in ${plural(reruns, 're-run')}`;
+  const found = `found in ${counted(reruns, 're-run')}`;
   return isLeast ? `${found}, one less of any is not enough` : `${found}, after which less may do`;
 }
 
@@ -49,9 +47,9 @@ export function inVainWords(unlimited: CentralRun): string {
   const missed = goals.filter(({ ok }) => !ok).map(({ goal }) => goal);
   const start = 'no limit raised is enough: with none at all';
   if (refused.length > 0)
-    return `${start} ${plural(refused.length, 'job')} would be refused (${refused[0] ?? ''})`;
+    return `${start} ${counted(refused.length, 'job')} would be refused (${refused[0] ?? ''})`;
   if (ended.length > 0)
-    return `${start} ${plural(ended.length, 'job')} would not be done (${ended[0] ?? ''})`;
+    return `${start} ${counted(ended.length, 'job')} would not be done (${ended[0] ?? ''})`;
   const why = culprit(unlimited);
   const first =
     missed.length > 0

@@ -1,17 +1,7 @@
-import type { Metric, Origin } from './metric.ts';
+import { below } from './made.ts';
+import type { Metric } from './metric.ts';
 
-type More = Pick<Metric, 'formula' | 'inputs' | 'compute' | 'ifNull'>;
-
-const pool =
-  (origin: Origin) =>
-  (name: string, unit: string, meaning: string, more: More = {}): Metric => ({
-    path: `jobs[].pools[].${name}`,
-    unit,
-    meaning,
-    origin,
-    ...more,
-  });
-
+const pool = below('jobs[].pools[].');
 const given = pool('given');
 const played = pool('played');
 

@@ -2,6 +2,7 @@ import { HOURS_PER_MONTH } from '../../units/duration.ts';
 import { difference, type Inputs, type Metric, ratio, type Scalar, sumTimes } from './metric.ts';
 import { ENGINE_METRICS } from './streaming-engine.ts';
 import { AT, of } from './streaming-path.ts';
+import { TIER_METRICS } from './tier.ts';
 
 const played = of('played');
 const computed = of('computed');
@@ -20,13 +21,26 @@ const ELEMENTS: readonly Metric[] = [
   played('runS', 's', 'from the job’s creation to its end, or to the end of the time looked at'),
   played('arrived', 'elements', 'what came from outside, what waited at the start included'),
   played('arrivedBytes', 'B', 'the same in bytes, as the source has them'),
-  played('processed', 'elements', 'what was read from outside'),
+  played(
+    'processed',
+    'elements',
+    'what was read from outside; of a cancelled job what was through every stage by then',
+    {
+      formula:
+        'of a cancelled job: read − what was under way, each element once (a pane is the mean number of elements in it); stop.lost says what that was',
+    },
+  ),
   played('unread', 'elements', 'what came and was not yet read at the end'),
-  computed('throughputPerS', 'elements/s', 'read, on the mean since the first worker took work', {
-    formula: 'processed / (finishedS − workedFromS); 0 where no worker took work',
-    inputs: [`${AT}.processed`, 'jobs[].finishedS', 'jobs[].workedFromS'],
-    compute: perSecond,
-  }),
+  computed(
+    'throughputPerS',
+    'elements/s',
+    'processed, on the mean since the first worker took work',
+    {
+      formula: 'processed / (finishedS − workedFromS); 0 where no worker took work',
+      inputs: [`${AT}.processed`, 'jobs[].finishedS', 'jobs[].workedFromS'],
+      compute: perSecond,
+    },
+  ),
 ];
 
 const latency = of('played', 'latencyMs.');
@@ -54,6 +68,8 @@ const windows = of('played', 'windows.');
 
 const BACKLOG: readonly Metric[] = [
   peak('elements', 'elements', 'most elements that waited, over all stages'),
+  peak('elementsAtS', 's', 'when that was, after the project’s start'),
+  peak('elementsBytes', 'B', 'bytes of these; the most bytes may wait at another time'),
   peak('bytes', 'B', 'most bytes that waited'),
   peak(
     'seconds',
@@ -215,12 +231,13 @@ const TIMELINE: readonly Metric[] = [
   point(
     'arrivingPerS',
     'elements/s',
-    'what came from outside, mean, what came all at once included',
+    'what came from outside, mean; what came all at once has no rate',
   ),
+  point('arrivingMaxPerS', 'elements/s', 'highest rate at which it came'),
   point(
-    'arrivingMaxPerS',
-    'elements/s',
-    'highest rate at which it came; what comes all at once has none, so that the mean may be higher',
+    'arrivedAtOnce',
+    'elements',
+    'what came all at once, in neither rate; left out: nothing did',
   ),
   point('backlogMax', 'elements', 'what waited, most'),
   point('backlogLast', 'elements', 'what waited at the end of the span'),
@@ -243,6 +260,7 @@ export const STREAMING_METRICS: readonly Metric[] = [
   ...TIMERS,
   ...CATCH_UPS,
   ...STUCK,
+  ...TIER_METRICS,
   ...CPU,
   ...ENGINE_METRICS,
   ...COST,

@@ -1,19 +1,9 @@
 import { endsWell } from '../../facts/job-states.ts';
 import { unitOfGoal } from '../goal-units.ts';
-import type { Inputs, Metric, Origin, Scalar } from './metric.ts';
+import { below } from './made.ts';
+import type { Inputs, Metric, Scalar } from './metric.ts';
 
-type More = Pick<Metric, 'formula' | 'inputs' | 'compute' | 'ifNull' | 'unitFrom'>;
-
-const whole =
-  (origin: Origin) =>
-  (path: string, unit: string, meaning: string, more: More = {}): Metric => ({
-    path,
-    unit,
-    meaning,
-    origin,
-    ...more,
-  });
-
+const whole = below('');
 const given = whole('given');
 const played = whole('played');
 const drawn = whole('drawn');

@@ -4,6 +4,7 @@ import { duration, durationRange, money, percent, range, sharePercent } from '..
 import { sparkline } from '../sparkline.ts';
 import { type Span, span } from '../terminal/span.ts';
 import { answerRenderers, type AnswerRenderers, type AnswerReport } from './answer-report.ts';
+import { counted } from '../../units/counted.ts';
 
 function row(point: DeadlinePoint): readonly Span[] {
   const { label, isOwn, problem, finishS, spread, usd, isBest } = point;
@@ -45,7 +46,9 @@ function doubtWords({ runs, share }: DeadlineCurve): readonly string[] {
   const met = Math.ceil(share * runs - 1e-9);
   if (isShown({ met, runs, share }, CONFIDENCE)) return [];
   const least = leastShare(met, runs, CONFIDENCE);
-  return [`unsettled: kept in ${met} of ${runs} runs, which show ${sharePercent(least)} at least`];
+  return [
+    `unsettled: kept in ${met} of ${counted(runs, 'run')}, which show ${sharePercent(least)} at least`,
+  ];
 }
 
 const isKnown = (value: number | null): boolean => value !== null;
@@ -55,7 +58,7 @@ function reportOf(found: DeadlineCurve): AnswerReport {
   const drawn = points.some(({ finishS }) => isKnown(finishS));
   return {
     title: scenario,
-    facts: [`over ${axis}`, `${runs} runs a point`, `millrace ${version}`],
+    facts: [`over ${axis}`, `${counted(runs, 'run')} a point`, `millrace ${version}`],
     answers: [
       { label: 'Deadline', phrases: ends(found) },
       ...(drawn

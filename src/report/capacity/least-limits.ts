@@ -3,6 +3,7 @@ import { count } from '../format.ts';
 import { type Span, span } from '../terminal/span.ts';
 import { answerRenderers, type AnswerRenderers, type AnswerReport } from './answer-report.ts';
 import { goalSpans } from './goal-words.ts';
+import { counted } from '../../units/counted.ts';
 
 /** Limits that are lower than what is enough. */
 const short = ({ limit, together }: LeastLimit): boolean => limit !== null && limit < together;
@@ -48,7 +49,7 @@ function reportOf(found: LeastLimits): AnswerReport {
       : goalSpans(goals, runs);
   return {
     title: scenario,
-    facts: [`${runs} runs a trial`, `${played} runs`, `millrace ${version}`],
+    facts: [`${counted(runs, 'run')} a trial`, counted(played, 'run'), `millrace ${version}`],
     answers: [
       enough
         ? { label: 'Today', phrases: [todaySpan(found)] }

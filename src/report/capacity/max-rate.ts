@@ -3,6 +3,7 @@ import { bytes, count, percent } from '../format.ts';
 import { type Span, span } from '../terminal/span.ts';
 import { answerRenderers, type AnswerRenderers, type AnswerReport } from './answer-report.ts';
 import { goalSpans } from './goal-words.ts';
+import { counted } from '../../units/counted.ts';
 
 const rateWords = ({ factor, elementsPerS, bytesPerS }: RatePoint): string =>
   `${count(factor)} × today’s input: ${count(elementsPerS)} elements/s, ${bytes(bytesPerS)}/s on the mean`;
@@ -45,7 +46,7 @@ function reportOf(found: MaxRate): AnswerReport {
   const { scenario, runs, played, version, highest, beyond } = found;
   return {
     title: scenario,
-    facts: [`${runs} runs a trial`, `${played} runs`, `millrace ${version}`],
+    facts: [`${counted(runs, 'run')} a trial`, counted(played, 'run'), `millrace ${version}`],
     answers: [
       { label: 'Highest', phrases: [headline(found)] },
       ...sections('There', highest, runs),

@@ -2,6 +2,7 @@ import type { Difference, SideBySide, Tie } from '../../planner/compare/side-by-
 import { percent } from '../format.ts';
 import { metricValue } from '../words.ts';
 import { metricWords } from './metric-words.ts';
+import { counted } from '../../units/counted.ts';
 
 /** A difference in words. */
 export interface DifferenceWords {
@@ -74,5 +75,5 @@ export const differenceWords = ({ differences, runs }: SideBySide): readonly Dif
 export function howWords({ names, runs, seed }: SideBySide): string {
   const interval =
     runs < 6 ? 'an interval needs 6 runs' : 'interval of the median with 95 % at least';
-  return `others less ${names[0] ?? ''}, run by run with the same luck and constants: median of ${runs} ${runs === 1 ? 'run' : 'runs'}, ${interval}; seed ${seed}`;
+  return `others less ${names[0] ?? ''}, run by run with the same luck and constants: median of ${counted(runs, 'run')}, ${interval}; seed ${seed}`;
 }

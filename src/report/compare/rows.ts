@@ -1,10 +1,11 @@
+import { skuWords } from '../sku-words.ts';
 import type { JobResult, QuotaResult, RunResult } from '../../forecast/run-result.ts';
 import type { SideBySide } from '../../planner/compare/side-by-side.ts';
 import { count, durationRange, money, percent, range } from '../format.ts';
 import { wholeBill } from '../fleet/whole-bill.ts';
 import { whatWorkersAre } from '../job-words.ts';
 import { metricWords } from './metric-words.ts';
-import { goalValue, metricValue, nothingRan, skuWords, totalWords, verdict } from '../words.ts';
+import { goalValue, metricValue, nothingRan, totalWords, verdict } from '../words.ts';
 
 /** A line of the table: what it tells, and what it is of each variant. */
 export interface SideRow {

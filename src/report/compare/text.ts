@@ -5,6 +5,7 @@ import { type Line, type Span, span, type Style } from '../terminal/span.ts';
 import { type Column, table } from '../terminal/table.ts';
 import { differenceWords, howWords } from './differences.ts';
 import { type SideRow, sideRows } from './rows.ts';
+import { counted } from '../../units/counted.ts';
 
 const left = (title: string): Column => ({ title, align: 'left' });
 const right = (title: string): Column => ({ title, align: 'right' });
@@ -46,7 +47,7 @@ function differenceLines(compared: SideBySide, width: number): readonly Line[] {
 export function renderSideBySide(compared: SideBySide, screen: Screen): string {
   const width = columnsOf(screen);
   const { names, runs, version, variants } = compared;
-  const facts = [`${runs} ${runs === 1 ? 'run' : 'runs'} of each`, `millrace ${version}`];
+  const facts = [`${counted(runs, 'run')} of each`, `millrace ${version}`];
   const heading = flow(
     [
       span(names.join(' | '), 'strong'),

@@ -17,14 +17,18 @@ const COLUMNS = [
   column('refreshes', 'versions that workers had', ({ refreshes }) => refreshes),
   column('skipped', 'left out as the one before was not done', ({ skipped }) => skipped),
   column('reads', 'reads of a version by a worker', ({ reads }) => reads),
-  column('make_s', 'time of one thread for a version', ({ makeS }) => makeS),
-  column('load_s', 'time of each worker for it', ({ loadS }) => loadS),
+  column('make_s', 'time of one thread for a version; empty: none was begun', ({ makeS }) => makeS),
+  column('load_s', 'time of each worker for it; empty: none was made', ({ loadS }) => loadS),
   column(
     'held_back_s',
     'from the first worker to the first version; empty: there never is one',
     ({ heldBackS }) => heldBackS,
   ),
-  column('oldest_s', 'most that a version in use was behind its source', ({ oldestS }) => oldestS),
+  column(
+    'oldest_s',
+    'most that a version in use was behind its source; empty: the first one never came',
+    ({ oldestS }) => oldestS,
+  ),
   column('cpu_s', 'vCPU time of all that', ({ cpuS }) => cpuS),
 ];
 

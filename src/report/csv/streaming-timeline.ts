@@ -12,13 +12,18 @@ const COLUMNS: readonly Column<JobRow<StreamingPoint>>[] = [
   { name: 'to_s', meaning: 'end of the span', of: ({ item }) => item.toS },
   {
     name: 'arriving_per_s',
-    meaning: 'elements per second from outside, mean, what came all at once included',
+    meaning: 'elements per second from outside, mean; what comes all at once has no rate',
     of: ({ item }) => item.arrivingPerS,
   },
   {
     name: 'arriving_max_per_s',
-    meaning: 'highest rate at which they came; what comes all at once has none',
+    meaning: 'highest rate at which they came',
     of: ({ item }) => item.arrivingMaxPerS,
+  },
+  {
+    name: 'arrived_at_once',
+    meaning: 'elements that came all at once, in no rate',
+    of: ({ item }) => item.arrivedAtOnce ?? 0,
   },
   { name: 'backlog_max', meaning: 'elements that wait, most', of: ({ item }) => item.backlogMax },
   {

@@ -14,11 +14,15 @@ const ELEMENTS: Columns = [
   { name: 'run_s', meaning: 'creation to its end or the horizon', of: ({ item }) => item.runS },
   { name: 'arrived', meaning: 'elements that came from outside', of: ({ item }) => item.arrived },
   { name: 'arrived_bytes', meaning: 'as the source has them', of: ({ item }) => item.arrivedBytes },
-  { name: 'processed', meaning: 'elements read from outside', of: ({ item }) => item.processed },
+  {
+    name: 'processed',
+    meaning: 'elements read from outside; of a cancelled job those through every stage by then',
+    of: ({ item }) => item.processed,
+  },
   { name: 'unread', meaning: 'elements not yet read at the end', of: ({ item }) => item.unread },
   {
     name: 'throughput_per_s',
-    meaning: 'elements read per second since the first worker took work, mean',
+    meaning: 'elements processed per second since the first worker took work, mean',
     of: ({ item }) => item.throughputPerS,
   },
 ];
@@ -44,6 +48,16 @@ const BEHIND: Columns = [
     name: 'backlog_peak_elements',
     meaning: 'most elements that waited',
     of: ({ item }) => item.backlogPeak.elements,
+  },
+  {
+    name: 'backlog_peak_elements_at_s',
+    meaning: 'when that was, after the project’s start',
+    of: ({ item }) => item.backlogPeak.elementsAtS,
+  },
+  {
+    name: 'backlog_peak_elements_bytes',
+    meaning: 'bytes of these',
+    of: ({ item }) => item.backlogPeak.elementsBytes,
   },
   {
     name: 'backlog_peak_bytes',
@@ -111,6 +125,19 @@ const STUCK: Columns = [
     of: ({ item }) => item.stuck?.atS ?? null,
   },
   { name: 'stuck', meaning: 'why', of: ({ item }) => item.stuck?.text ?? null },
+];
+
+const TIER: Columns = [
+  {
+    name: 'latency_tier',
+    meaning: 'low, medium or high; empty: the job names none',
+    of: ({ item }) => item.latencyTier?.tier ?? null,
+  },
+  {
+    name: 'latency_tier_differs_s',
+    meaning: 'when it first had other workers for it, after the project’s start; empty: never',
+    of: ({ item }) => item.latencyTier?.differsAtS ?? null,
+  },
 ];
 
 const WINDOWS: Columns = [
@@ -273,6 +300,7 @@ export const streamingTable: CsvTable = csvTable(
     ...COST,
     ...RANGES,
     ...STUCK,
+    ...TIER,
   ],
   jobRows(({ streaming }) => (streaming === null ? [] : [streaming])),
 );

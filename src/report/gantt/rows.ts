@@ -1,5 +1,6 @@
 import type { JobResult, StageResult } from '../../forecast/run-result.ts';
 import { percent } from '../format.ts';
+import { counted } from '../../units/counted.ts';
 
 /** A part of a job's time, seconds after its submission. */
 export interface Stretch {
@@ -76,7 +77,7 @@ function folded(rows: readonly GanttRow[], most: number): readonly GanttRow[] {
         ]),
     ...(never === 0
       ? []
-      : [{ ...PLAIN, kind: 'stage' as const, name: `${never} others`, stretches: [] }]),
+      : [{ ...PLAIN, kind: 'stage' as const, name: counted(never, 'other'), stretches: [] }]),
   ];
 }
 

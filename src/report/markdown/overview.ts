@@ -1,3 +1,4 @@
+import { withoutWords } from '../sku-words.ts';
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { count, duration, durationRange, limitWords, money, percent, range } from '../format.ts';
 import {
@@ -34,11 +35,12 @@ function longWords({ replications: { runs, elapsedS, luckOnly } }: JobResult): s
   return `${median} median, ${durationRange(elapsedS.p5, elapsedS.p95)} in 90 % of ${runs} runs (luck alone ${luck})`;
 }
 
-function muchWords({ bill, replications: { runs, usd, luckOnly } }: JobResult): string {
-  if (usd === null) return `**${totalWords(bill)}**`;
+function muchWords({ bill, services, replications: { runs, usd, luckOnly } }: JobResult): string {
+  const without = withoutWords(services);
+  if (usd === null) return `**${totalWords(bill)}**${without}`;
   const median = `**${money(usd.p50)}**`;
-  if (runs < 2) return `${median}, one run: no range`;
-  const all = `${median} median, ${range(money(usd.p5), money(usd.p95))} in 90 % of ${runs} runs`;
+  if (runs < 2) return `${median}${without}, one run: no range`;
+  const all = `${median} median${without}, ${range(money(usd.p5), money(usd.p95))} in 90 % of ${runs} runs`;
   if (luckOnly.usd === null) return all;
   return `${all} (luck alone ${range(money(luckOnly.usd.p5), money(luckOnly.usd.p95))})`;
 }

@@ -6,6 +6,7 @@ import { findingsOf, SEVERITIES } from '../check/checked.ts';
 import { fixParts } from '../check/fix-parts.ts';
 import { codeText, escapeMarkdown } from './escape.ts';
 import { left, markdownTable, right } from './table.ts';
+import { counted } from '../../units/counted.ts';
 
 /** Quotas, the tightest first, those with an unknown limit last. */
 export function quotaLines({ quotas }: RunResult): readonly string[] {
@@ -67,7 +68,7 @@ export function assumptionLines({ assumptions }: RunResult): readonly string[] {
   );
   return [
     '<details>',
-    `<summary>${assumptions.length} constants that the answer leans on</summary>`,
+    `<summary>${counted(assumptions.length, 'constant')} that the answer leans on</summary>`,
     '',
     ...markdownTable(headings, rows),
     '',

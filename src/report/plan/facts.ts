@@ -1,9 +1,9 @@
 import type { Plan, PlanCandidate, PlanGoal } from '../../planner/plan/plan.ts';
 import { count, duration, measure, money, percent, sharePercent } from '../format.ts';
+import { counted } from '../../units/counted.ts';
 import { candidateIn, differenceWords, settingsWords } from './settings.ts';
 
-const plural = (amount: number, word: string): string =>
-  `${count(amount)} ${word}${amount === 1 ? '' : 's'}`;
+const plural = (amount: number, word: string): string => counted(count(amount), word);
 
 const isMonthly = ({ objective }: Plan): boolean => objective === 'usdPerMonth';
 

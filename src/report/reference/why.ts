@@ -8,6 +8,7 @@ import { widestAssumptions } from '../ranking.ts';
 import type { Screen } from './screen.ts';
 import { flow } from '../terminal/flow.ts';
 import { type Line, paint, type Span, span } from '../terminal/span.ts';
+import { counted } from '../../units/counted.ts';
 
 const NARROWEST = 40;
 const EMPTY: Line = [];
@@ -96,7 +97,7 @@ function constantLines(constants: readonly AssumptionResult[], width: number): r
   if (constants.length === 0) return [];
   const assumed = constants.filter(({ grade }) => grade === 'assumed').length;
   const given = constants.filter(({ grade }) => grade === 'given').length;
-  const counts = `${constants.length} constants (${assumed} assumed, ${given} given)`;
+  const counts = `${counted(constants.length, 'constant')} (${assumed} assumed, ${given} given)`;
   const widest = widestAssumptions({ assumptions: constants })
     .filter(({ grade }) => grade === 'assumed')
     .slice(0, NAMED)

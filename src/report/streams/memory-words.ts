@@ -1,6 +1,7 @@
 import type { MemoryResult } from '../../forecast/run-result.ts';
 import { count, duration } from '../format.ts';
 import type { StreamingJob } from './words.ts';
+import { counted } from '../../units/counted.ts';
 
 const gib = (value: number): string => `${Number(value.toFixed(2))} GiB`;
 
@@ -14,7 +15,7 @@ function changeWords({ startGib, endGib, changes }: MemoryResult): string {
 function whyWords({ changes }: MemoryResult, submittedS: number): readonly string[] {
   const [first] = changes;
   if (first === undefined) return [];
-  const others = changes.length === 1 ? '' : `, ${count(changes.length)} changes`;
+  const others = changes.length === 1 ? '' : `, ${counted(count(changes.length), 'change')}`;
   return [`first ${duration(first.atS - submittedS)} in (${first.why})${others}`];
 }
 

@@ -1,5 +1,6 @@
 import { bytes, duration, money } from '../format.ts';
 import { elements, type StreamingJob } from './words.ts';
+import { counted } from '../../units/counted.ts';
 
 type Stop = NonNullable<StreamingJob['streaming']['stop']>;
 
@@ -7,7 +8,9 @@ type Stop = NonNullable<StreamingJob['streaming']['stop']>;
 function leftWords({ streaming: { unread } }: StreamingJob): readonly string[] {
   return unread < 0.5
     ? []
-    : [`${elements(unread)} elements not read yet stay in the source, for the next job`];
+    : [
+        `${counted(elements(unread), 'element not read yet stays', 'elements not read yet stay')} in the source, for the next job`,
+      ];
 }
 
 function drainWords({ seconds, endedS, cutShort, cutPanes, usd }: Stop): readonly string[] {
@@ -15,7 +18,7 @@ function drainWords({ seconds, endedS, cutShort, cutPanes, usd }: Stop): readonl
   const cut =
     cutShort < 0.5
       ? 'no window was closed early'
-      : `windows closed early on ${elements(cutShort)} elements, whose ${elements(cutPanes)} panes have part of a result`;
+      : `windows closed early on ${counted(elements(cutShort), 'element')}, whose ${counted(elements(cutPanes), 'pane has', 'panes have')} part of a result`;
   return [`the drain took ${lasted} (${money(usd)}), and loses nothing`, cut];
 }
 
@@ -32,7 +35,9 @@ function cancelWords({ lost, inFlight }: Stop): readonly string[] {
     ...(stateBytes < 1 ? [] : [`${bytes(stateBytes)} of state`]),
   ];
   const which = parts.length === 0 ? '' : ` (${[...parts, ...held].join(', ')})`;
-  return [`the cancellation loses ${elements(lost)} elements that were read${which}`];
+  return [
+    `the cancellation loses ${counted(elements(lost), 'element that was', 'elements that were')} read${which}`,
+  ];
 }
 
 /** @returns what a drain or a cancellation did with what the job had read, and what it left; nothing where nobody stopped it */

@@ -1,5 +1,7 @@
+import { withoutWords } from '../sku-words.ts';
 import type { JobResult, Spread, StreamingResult } from '../../forecast/run-result.ts';
 import { bytes, count, duration, money, percent, range } from '../format.ts';
+import { counted } from '../../units/counted.ts';
 
 /** A job with what its streams did. */
 export type StreamingJob = JobResult & { readonly streaming: StreamingResult };
@@ -38,13 +40,13 @@ export function standsWords({ streaming, state, elapsedS }: StreamingJob): strin
   const when = duration(elapsedS);
   if (stuck !== null && (state === 'RUNNING' || state === 'DRAINED')) return 'sticks';
   if (streaming.draining)
-    return `still draining after ${when}: ${elements(backlogEnd)} elements wait`;
+    return `still draining after ${when}: ${counted(elements(backlogEnd), 'element waits', 'elements wait')}`;
   if (state === 'DRAINED') return `drained after ${when}`;
   if (state === 'CANCELLED') return `cancelled after ${when}`;
   if (state === 'FAILED') return `failed after ${when}`;
   return caughtUp
     ? 'keeps up'
-    : `does not keep up: ${elements(backlogEnd)} elements wait at the end`;
+    : `does not keep up: ${counted(elements(backlogEnd), 'element waits', 'elements wait')} at the end`;
 }
 
 /** Whether a backlog is long only at the pace of its moment: more workers have it gone in less than half of that time. */
@@ -53,17 +55,22 @@ const isSoonGone = ({ backlogPeak, caughtUp, longestCatchUp }: StreamingResult):
 
 const NOT_ALL_GOES_ON = 'a stage lets nothing through, or stands still at the end';
 
-/** @returns the most that waited, in time, elements and bytes, and when; without a time where nothing goes on */
+/** @returns the longest backlog and when, then the most elements, their bytes and when; without a time where nothing goes on */
 export function peakWords({ streaming, submittedS }: StreamingJob): string {
-  const { seconds, elements: most, bytes: held, atS } = streaming.backlogPeak;
+  const { seconds, elements: most, elementsBytes, elementsAtS, atS } = streaming.backlogPeak;
   if (most < 0.5) return 'nothing ever waits';
-  const size = `${elements(most)} elements, ${bytes(held)}`;
+  const size = `${counted(elements(most), 'element')}, ${bytes(elementsBytes)}`;
+  const mostAt = `${duration(elementsAtS - submittedS)} in`;
   if (seconds === null || atS === null) {
     const what = streaming.processed === 0 ? 'nothing is ever processed' : NOT_ALL_GOES_ON;
-    return `backlog without end: ${what} (${size})`;
+    return `backlog without end: ${what} (at most ${size}, ${mostAt})`;
   }
   const pace = isSoonGone(streaming) ? ' at the pace of that moment' : '';
-  return `backlog up to ${duration(seconds)}${pace}, ${duration(atS - submittedS)} in (${size})`;
+  const longestAt = `${duration(atS - submittedS)} in`;
+  const longest = `backlog up to ${duration(seconds)}${pace}, ${longestAt}`;
+  return mostAt === longestAt
+    ? `${longest} (${size})`
+    : `${longest}; most elements ${mostAt} (${size})`;
 }
 
 /** @returns how often it was behind, the longest time, from when, and what its workers cost meanwhile */
@@ -106,17 +113,32 @@ const NOTABLE_WAIT = 1;
 export function timerWords({ streaming: { timers } }: StreamingJob): readonly string[] {
   if (timers?.waitMs == null || timers.backlogS < NOTABLE_WAIT) return [];
   const { duePeak, backlogS } = timers;
-  return [`${elements(duePeak)} timers at once take ${duration(backlogS)}`];
+  return [
+    `${counted(elements(duePeak), 'timer takes', 'timers at once take')} ${duration(backlogS)}`,
+  ];
 }
 
 const ends = ({ p5, p95 }: Spread): string => range(duration(p5), duration(p95));
 
+/** Where a central run is not within the middle nine tenths of the runs: the median, and why. */
+function asideWords(
+  central: number | null,
+  { p5, p50, p95 }: Spread,
+  words: (value: number) => string,
+): string {
+  if (central === null || (central >= p5 && central <= p95)) return '';
+  return ` (median ${words(p50)}: constants drawn from their ranges pull most runs ${central < p5 ? 'above' : 'below'} the central one)`;
+}
+
 /** @returns how far the replications spread the latency of nearly all elements; nothing of one run */
 export function latencySpreadWords({
+  streaming: { latencyMs },
   replications: { runs, streaming },
-}: JobResult): readonly string[] {
+}: StreamingJob): readonly string[] {
   const spread = streaming?.latencyP99S ?? null;
-  return runs < 2 || spread === null ? [] : [`p99 ${ends(spread)} in 90 % of runs`];
+  if (runs < 2 || spread === null) return [];
+  const central = latencyMs === null ? null : latencyMs.p99 / 1000;
+  return [`p99 ${ends(spread)} in 90 % of runs${asideWords(central, spread, duration)}`];
 }
 
 /** @returns how far the replications spread what a single run says; nothing of one run */
@@ -129,12 +151,16 @@ export function spreadWords({ replications: { runs, streaming } }: JobResult): r
 }
 
 /** @returns what the job costs by the month, hour and day, all three of the central run; nothing where it is not priced */
-export function rateWords({ streaming: { cost }, workedFromS }: StreamingJob): readonly string[] {
+export function rateWords({
+  streaming: { cost },
+  workedFromS,
+  services,
+}: StreamingJob): readonly string[] {
   const { usdPerMonth, usdPerHour, usdPerDay } = cost;
   if (usdPerMonth === null)
     return workedFromS === null ? ['no month of it: no worker ever comes to work'] : [];
   return [
-    `${money(usdPerMonth)} a month (central run)`,
+    `${money(usdPerMonth)} a month${withoutWords(services)} (central run)`,
     `${money(usdPerHour)} an hour`,
     `${money(usdPerDay)} a day`,
   ];
@@ -148,14 +174,15 @@ export function monthRangeWords({
   const spread = streaming?.usdPerMonth ?? null;
   if (spread === null || cost.usdPerMonth === null) return [];
   if (runs < 2) return ['one run: no range'];
-  return [`${range(money(spread.p5), money(spread.p95))} in 90 % of runs`];
+  const aside = asideWords(cost.usdPerMonth, spread, money);
+  return [`${range(money(spread.p5), money(spread.p95))} in 90 % of runs${aside}`];
 }
 
 /** @returns what a month costs with nothing to do, and at most */
 export function extremeWords({ streaming: { cost }, workers }: StreamingJob): readonly string[] {
   const { usdPerMonth, idleUsdPerMonth, mostUsdPerMonth } = cost;
   if (usdPerMonth === null) return [];
-  const most = `${count(workers.max)} ${workers.max === 1 ? 'worker' : 'workers'}`;
+  const most = counted(count(workers.max), 'worker');
   return [`a month idle ${money(idleUsdPerMonth)}, with ${most} ${money(mostUsdPerMonth)}`];
 }
 
@@ -170,6 +197,5 @@ export function engineWords({ streaming: { engine } }: StreamingJob): readonly s
 
 /** @returns how many workers there are on the mean, and how much of their CPU is in use */
 export function busyWords({ workers, streaming }: StreamingJob): string {
-  const mean = count(workers.mean);
-  return `${mean} ${mean === '1' ? 'worker' : 'workers'} on the mean, CPU ${percent(streaming.cpuShare)} busy`;
+  return `${counted(count(workers.mean), 'worker')} on the mean, CPU ${percent(streaming.cpuShare)} busy`;
 }

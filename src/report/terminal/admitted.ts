@@ -6,21 +6,19 @@ import { isFleet, neverRan, wasRefused } from '../fleet/states.ts';
 import { flow } from './flow.ts';
 import type { Section } from './section.ts';
 import { type Line, type Span, span } from './span.ts';
+import { counted } from '../../units/counted.ts';
 
 /** Warnings told in full, the rest is counted; errors are all told, but of many jobs. */
 const TOLD = 3;
 
 type Finding = RunResult['admission']['findings'][number];
 
-const plural = (amount: number, one: string, many: string): string =>
-  `${amount} ${amount === 1 ? one : many}`;
-
 function counts(findings: readonly Finding[]): Span[] {
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   const unknown = findings.filter(({ severity }) => severity === 'unknown');
   const codes = [...new Set(unknown.map(({ code }) => code))].join(', ');
   return [
-    ...(warnings > 0 ? [span(plural(warnings, 'warning', 'warnings'), 'warn')] : []),
+    ...(warnings > 0 ? [span(counted(warnings, 'warning'), 'warn')] : []),
     ...(unknown.length > 0 ? [span(`${unknown.length} unknown (${codes})`, 'faint')] : []),
   ];
 }

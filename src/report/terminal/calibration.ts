@@ -18,12 +18,10 @@ import { flow } from './flow.ts';
 import { columnsOf, type Screen, screenText } from './screen.ts';
 import { type Line, type Span, span } from './span.ts';
 import { type Column, table } from './table.ts';
+import { counted } from '../../units/counted.ts';
 
 const left = (title: string): Column => ({ title, align: 'left' });
 const right = (title: string): Column => ({ title, align: 'right' });
-
-const plural = (amount: number, word: string): string =>
-  `${amount} ${word}${amount === 1 ? '' : 's'}`;
 
 const title = (text: string): Line => [span(text, 'strong')];
 
@@ -209,7 +207,7 @@ function errorLines(calibration: Calibration, width: number): readonly Line[] {
 export function renderCalibration(calibration: Calibration, screen: Screen): string {
   const width = columnsOf(screen);
   const { scenario, runs, version } = calibration;
-  const facts = [`fitted to ${plural(runs.length, 'run')}`, `millrace ${version}`];
+  const facts = [`fitted to ${counted(runs.length, 'run')}`, `millrace ${version}`];
   const heading = flow(
     [span(scenario, 'strong'), ...facts.map((each) => span(each, 'faint'))],
     width,

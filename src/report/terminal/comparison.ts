@@ -1,3 +1,4 @@
+import { skuWords } from '../sku-words.ts';
 import type {
   BillDifference,
   Comparison,
@@ -8,7 +9,7 @@ import type {
 import { count, duration, durationRange, money, range } from '../format.ts';
 import { signedDuration, signedMoney, signedPercent } from '../signed.ts';
 import { sparkline } from '../sparkline.ts';
-import { skuWords } from '../words.ts';
+import {} from '../words.ts';
 import { flow } from './flow.ts';
 import { columnsOf, type Screen, screenText } from './screen.ts';
 import { type Line, type Span, span } from './span.ts';

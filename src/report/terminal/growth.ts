@@ -5,6 +5,7 @@ import { columnsOf, type Screen, screenText } from './screen.ts';
 import { labelled } from './section.ts';
 import { type Line, type Span, span } from './span.ts';
 import { type Column, table } from './table.ts';
+import { counted } from '../../units/counted.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'month', align: 'right' },
@@ -14,9 +15,6 @@ const COLUMNS: readonly Column[] = [
   { title: 'workers', align: 'right' },
   { title: 'broken', align: 'left' },
 ];
-
-const plural = (amount: number, word: string): string =>
-  `${amount} ${word}${amount === 1 ? '' : 's'}`;
 
 function brokenWords({ kind, what, value, bound }: GrowthMonth['broken'][number]): string {
   if (kind === 'behind') return 'falls behind';
@@ -73,7 +71,7 @@ function whatHolds({ breaks, months }: Growth, width: number): readonly Line[] {
   }
   return kept.length === 0
     ? []
-    : flow([span(`${holds}: for ${plural(months, 'month')}`, 'good')], width);
+    : flow([span(`${holds}: for ${counted(months, 'month')}`, 'good')], width);
 }
 
 /** @returns when growing data break what, and how the months look; lines of at most `width` columns (at least 40) */
@@ -83,8 +81,8 @@ export function renderGrowth(growth: Growth, screen: Screen): string {
   const { scenario, by, months, replications, version, breaks, played, calibratedOn } = growth;
   const facts = [
     `data grow by ${by}`,
-    plural(months, 'month'),
-    plural(replications, 'run'),
+    counted(months, 'month'),
+    counted(replications, 'run'),
     `millrace ${version}`,
   ];
   const heading = flow(
@@ -96,7 +94,7 @@ export function renderGrowth(growth: Growth, screen: Screen): string {
     .toSorted((a, b) => (a.month ?? 0) - (b.month ?? 0));
   const first =
     broken.length === 0
-      ? [[span(`nothing within ${plural(months, 'month')}`, 'good')]]
+      ? [[span(`nothing within ${counted(months, 'month')}`, 'good')]]
       : broken.flatMap((each) => flow([breakWords(each)], room));
   const sections = [
     { label: 'Breaks', lines: first },
@@ -110,7 +108,7 @@ export function renderGrowth(growth: Growth, screen: Screen): string {
         ? []
         : [
             span(
-              `calibrated on ${plural(calibratedOn, 'real run')}: its error grows with the distance from today’s size`,
+              `calibrated on ${counted(calibratedOn, 'real run')}: its error grows with the distance from today’s size`,
               'faint',
             ),
           ]),

@@ -1,8 +1,9 @@
+import { skuWords, withoutWords } from '../sku-words.ts';
 import type { JobResult, RunResult } from '../../forecast/run-result.ts';
 import { dearestWords, wholeBill } from '../fleet/whole-bill.ts';
 import { count, money, percent, range } from '../format.ts';
 import { isOld, OLD_AFTER, priceAge } from '../price-age.ts';
-import { amountWords, estimatedShare, priceWords, skuWords, totalWords } from '../words.ts';
+import { amountWords, estimatedShare, priceWords, totalWords } from '../words.ts';
 import { basisWords, spentWords } from '../job-words.ts';
 import { monthlyWords } from '../streams/fleet-words.ts';
 import { flow } from './flow.ts';
@@ -15,13 +16,14 @@ export interface PriceDay {
   readonly today: string | null;
 }
 
-function headline({ bill, replications: { runs, usd, luckOnly } }: JobResult): Span[] {
-  if (usd === null) return [span(totalWords(bill), 'strong')];
-  const median = money(usd.p50);
+function headline({ bill, services, replications: { runs, usd, luckOnly } }: JobResult): Span[] {
+  const without = withoutWords(services);
+  if (usd === null) return [span(`${totalWords(bill)}${without}`, 'strong')];
+  const median = `${money(usd.p50)}${without}`;
   if (runs < 2) return [span(median, 'strong'), span('one run: no range', 'warn')];
   const luck = luckOnly.usd;
   return [
-    span(`${median} median`, 'strong'),
+    span(`${money(usd.p50)} median${without}`, 'strong'),
     span(`${range(money(usd.p5), money(usd.p95))} in 90 % of runs`),
     ...(luck === null
       ? []

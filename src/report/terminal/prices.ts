@@ -5,6 +5,7 @@ import type { PriceTable, PriceTableRow } from '../price-table.ts';
 import type { TerminalOptions } from '../terminal.ts';
 import { flow } from './flow.ts';
 import { type Line, paint, type Span, span } from './span.ts';
+import { counted } from '../../units/counted.ts';
 
 const GAP = '  ';
 
@@ -96,7 +97,7 @@ function oneRegion({ rows }: PriceTable): Line[] {
 
 function title({ asOf, kind, region, currency, terms }: PriceTable, today: string | null): Span[] {
   const days = priceAge(asOf, today);
-  const age = days === null ? '' : `, ${count(days)} days old`;
+  const age = days === null ? '' : `, ${counted(count(days), 'day')} old`;
   const old = isOld(days) ? `: over ${OLD_AFTER}, they may have changed` : '';
   return [
     span(`List prices of ${asOf}${age}${old}`, isOld(days) ? 'warn' : 'strong'),

@@ -10,6 +10,7 @@ export class GlobalHold implements Hold {
   readonly fired = 0;
   readonly timersPerUnit = 0;
   readonly unfinished = 0;
+  readonly unfinishedOnce = 0;
   readonly early: EarlyPanesDue;
   private readonly spec: WindowSpec;
   private taken = 0;

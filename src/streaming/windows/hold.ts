@@ -32,6 +32,8 @@ export interface Hold {
   release(planned: number): number;
   /** Elements in windows that have still to close, by window likewise; those of the global one are in none that does. */
   readonly unfinished: number;
+  /** The same elements, each once. */
+  readonly unfinishedOnce: number;
   /** What early panes have taken. */
   readonly early: EarlyPanesDue;
   /**

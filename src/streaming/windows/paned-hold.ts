@@ -104,6 +104,10 @@ export class PanedHold implements Hold {
     return this.sumOver((count) => count);
   }
 
+  get unfinishedOnce(): number {
+    return this.sumOver((count) => count, 1);
+  }
+
   get held(): number {
     return this.retained.elements + this.unfinished;
   }
@@ -153,13 +157,14 @@ export class PanedHold implements Hold {
     return this.last + this.kept <= this.open;
   }
 
-  /** Over the periods, times the windows of each that have still to close. */
-  private sumOver(value: (count: number) => number): number {
+  /** Over the periods, times the windows of each that have still to close, at most so many of them. */
+  private sumOver(value: (count: number) => number, most = Infinity): number {
     if (this.isEmpty()) return 0;
     let total = 0;
     for (let period = this.open - this.kept + 1; period <= this.last; period += 1) {
       const closed = Math.max(0, this.open - period);
-      total += Math.max(0, this.windows - closed) * value(this.at(period));
+      const open = Math.min(most, Math.max(0, this.windows - closed));
+      total += open * value(this.at(period));
     }
     return total;
   }

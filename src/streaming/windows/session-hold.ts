@@ -101,6 +101,10 @@ export class SessionHold implements Hold {
     return this.open + this.births.total - this.births.at(this.watermark);
   }
 
+  get unfinishedOnce(): number {
+    return this.unfinished;
+  }
+
   get held(): number {
     return this.retained.elements + this.inSessions;
   }

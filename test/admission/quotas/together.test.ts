@@ -4,6 +4,7 @@ import { forecast } from '../../../src/forecast/forecast.ts';
 import type { JobSpec, ProjectSpec, QuotaSpec } from '../../../src/scenario/scenario.ts';
 import { type GivenJob, hundreds, job, quotasOf } from '../../engines/one-job.ts';
 import { exactly } from '../../forecast/build.ts';
+import { readScenario } from '../../../src/scenario/read-scenario.ts';
 
 /** Of 8 vCPUs at its start, over after 344 s or so. */
 const eight = (name: string, given: GivenJob = {}): JobSpec =>
@@ -150,4 +151,51 @@ test('FlexRS: what never fits at launch is an error in the check, and said once 
   ]);
   expect(run.jobs[0]).toMatchObject({ state: 'FAILED', refusals: 1 });
   expect(run.jobs[0]?.messages.at(-1)?.text).toBe(checked([flexrs], 3)[0]?.message);
+});
+
+describe('a job that comes while a streaming one runs', () => {
+  const stream = (name: string, more: object = {}) => ({
+    ...{ name, type: 'streaming', sdk: 'java', duration: '6 h' },
+    options: { enableStreamingEngine: true, workerMachineType: 'n1-standard-2', maxNumWorkers: 2 },
+    pipeline: [
+      { r: { read: 'pubsub', rate: '10/s', elementSize: '1 kB' } },
+      { w: { write: 'pubsub' } },
+    ],
+    ...more,
+  });
+  const scenarioWith = (jobs: readonly object[], more: object = {}) => {
+    const project = { region: 'us-central1', quotas: { CPUS: 3 } };
+    const read = readScenario(JSON.stringify({ name: 'two', project, jobs, ...more }), 's.yaml');
+    if (!read.ok) throw new Error('a wrong scenario');
+    return read.scenario;
+  };
+  const late = stream('late', { submitAt: '2 h' });
+  const found = (...given: Parameters<typeof scenarioWith>) =>
+    short(admit(scenarioWith(...given)).findings);
+
+  test('is refused for certain where what that one keeps is too much, as it is when played', () => {
+    const jobs = [stream('first'), late];
+    expect(found(jobs)).toMatchObject([
+      {
+        ...{ code: 'QUOTA-TOGETHER', severity: 'error', path: 'jobs[1].submitAt' },
+        message:
+          'late is submitted 2 h after first: their starts charge 4 of CPUS, and 3 are left, and those that go on keep too much of it: it is refused',
+      },
+    ]);
+    expect(forecast(scenarioWith(jobs), 1).outcome).toBe('rejected');
+  });
+
+  test('may fit where that one is drained, over, struck by something, or shrinks by then', () => {
+    const options = { ...late.options, numWorkers: 2, minNumWorkers: 1 };
+    for (const first of [stream('first', { drainAt: '1 h' }), stream('first', { duration: '2 h' })])
+      expect(told(found([first, late]))).toEqual(['QUOTA-TOGETHER warning jobs[1].submitAt']);
+    const faults = [{ kind: 'cancel', at: '1 h', job: 'first' }];
+    expect(told(found([stream('first'), late], { faults }))).toEqual([
+      'QUOTA-TOGETHER warning jobs[1].submitAt',
+    ]);
+    const project = { region: 'us-central1', quotas: { CPUS: 4 } };
+    expect(told(found([stream('first', { options }), late], { project }))).toEqual([
+      'QUOTA-TOGETHER warning jobs[1].submitAt',
+    ]);
+  });
 });

@@ -97,3 +97,15 @@ describe('a backlog without a length in time', () => {
     expect(longestOf(drained)!.seconds).toBeGreaterThan(20_000);
   });
 });
+
+test('most elements are told with their bytes and their moment', () => {
+  const { backlogPeak } = streamsOf(
+    playStreaming({
+      options: fixedAt(2),
+      faults: [{ kind: 'source-outage', at: '1 h', lasts: '1 h', step: 'r', replay: 'at-once' }],
+    }),
+  );
+  expect(backlogPeak.elements).toBeCloseTo(1000 * 3600, 0);
+  expect(backlogPeak.elementsBytes / 1000).toBeCloseTo(backlogPeak.elements, 0);
+  expect(backlogPeak.elementsAt).toBe(2 * 3_600_000);
+});

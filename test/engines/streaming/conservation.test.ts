@@ -91,7 +91,7 @@ describe('whatever comes, on whatever workers', () => {
         const sum = (of: (span: (typeof spans)[number]) => number): number =>
           spans.reduce((all, span) => all + of(span), 0);
         const waited = (given.pipeline?.[0]?.['r'] as { backlog: number }).backlog;
-        near(sum((span) => span.arrived) + waited, arrived);
+        near(sum((span) => span.arrived + span.atOnce) + waited, arrived);
         near(
           sum((span) => span.cpuMs),
           cpuMs,

@@ -40,6 +40,15 @@ describe('a side input that is read again', () => {
     });
   });
 
+  test('whose first version is never there has no age, and nobody loads it', () => {
+    const slow = [TABLE('1 d'), { made: { map: { cpu: '1 h' } } }, readAt('500/s'), MATCH, SINK];
+    expect(inputOf({ pipeline: slow })).toMatchObject({
+      ...{ makeMs: 1000 * HOUR, readyAt: null, refreshes: 0, loadMs: null, oldest: null },
+    });
+    const noWorker = { job: { duration: '50 s' } };
+    expect(inputOf(noWorker)).toMatchObject({ makeMs: null, loadMs: null, oldest: null });
+  });
+
   test('is at most as old as the next one takes to come', () => {
     expect(inputOf().oldest).toBe(10 * MINUTE + 30_000);
   });

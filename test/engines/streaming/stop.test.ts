@@ -74,6 +74,41 @@ describe('a drain', () => {
   });
 });
 
+describe('what a cancelled job has processed', () => {
+  const processedOf = (
+    pipeline: NonNullable<NonNullable<Parameters<typeof playStreaming>[0]>['pipeline']>,
+  ) => {
+    const given = {
+      faults: [{ kind: 'cancel', at: '90 min', job: 'job' }],
+      pipeline,
+      constants: INSTANT,
+    };
+    const { read, stop } = streamsOf(playStreaming(given));
+    return read - stop!.unprocessed;
+  };
+
+  test('is all that was read where nothing is held', () => {
+    expect(processedOf([readAt('1000/s'), WORK, SINK])).toBeCloseTo(1000 * 5400, 0);
+  });
+
+  test('leaves out the elements of open windows, once each', () => {
+    expect(processedOf([readAt('1000/s'), WORK, HOURLY, GROUP, SINK])).toBeCloseTo(3.6e6, -1);
+    // windows end at 100, 120 and 140 min: whatever came in the last 50 min is in one of them
+    expect(processedOf([readAt('1000/s'), WORK, SLIDING, GROUP, SINK])).toBeCloseTo(2.4e6, -1);
+    expect(processedOf([readAt('1000/s'), WORK, HOURLY, TOTALS, SINK])).toBeCloseTo(3.6e6, -1);
+  });
+
+  test('leaves out a pane with all its elements, and counts what ten were made of once', () => {
+    const slow = { slow: { map: { cpu: '1 d' } } };
+    expect(processedOf([readAt('1000/s'), WORK, HOURLY, TOTALS, slow, SINK])).toBeLessThan(1);
+    const many = { many: { flatMap: { cpu: '1 us', fanOut: 10 } } };
+    const shuffled = { spread: { reshuffle: {} } };
+    const stuck = { held: { map: { cpu: '1 us' } } };
+    const all = processedOf([readAt('100/s'), many, shuffled, stuck, SINK]);
+    expect(all).toBeCloseTo(100 * 5400, 0);
+  });
+});
+
 describe('a cancellation', () => {
   const cancelled = (
     pipeline: NonNullable<Parameters<typeof playStreaming>[0]>['pipeline'],

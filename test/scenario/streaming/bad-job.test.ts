@@ -115,7 +115,7 @@ const BAD: readonly (readonly [line: string, issues: readonly string[], written?
   [
     'updates: [{ at: 30 min, how: replace }, { at: 2 h, how: replace }]',
     [
-      '7:49 job.updates[1].at: expected a time before `drainAt`, 3600 s: a job that drains takes no update',
+      '7:49 job.updates[1].at: expected a time before `drainAt`, 3600 s: a job that drains takes no update (assumed)',
     ],
     { more: ['drainAt: 1 h'] },
   ],

@@ -19,6 +19,7 @@ import { openScenario, readScenarios } from '../../read-scenarios.ts';
 import { screenOf } from '../../screen.ts';
 import { readVariants } from '../../variants/read-variants.ts';
 import { givenVariants, type GivenVariant } from '../../variants/variant-words.ts';
+import { counted } from '../../../units/counted.ts';
 
 const COMMAND = 'compare';
 
@@ -34,7 +35,7 @@ const RENDERERS: Readonly<
 const FORMATS = Object.keys(RENDERERS) as readonly (keyof typeof RENDERERS)[];
 
 const complaint = (problems: readonly string[]): InputError => {
-  const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
+  const count = counted(problems.length, 'problem');
   return new InputError([...problems, count].join('\n'));
 };
 

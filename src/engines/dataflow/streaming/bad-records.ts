@@ -25,7 +25,7 @@ interface Trouble {
 
 /**
  * Elements that fail whenever they are processed. A streaming job tries their bundles again for ever, every
- * `streaming.retry.delay`, each on a thread that waits meanwhile: so each takes a thread, and a little CPU. Its stage's
+ * `streaming.retry.delay.*`, each on a thread that waits meanwhile: so each takes a thread, and a little CPU. Its stage's
  * watermark stands still from the first one on.
  */
 export class BadRecords {
@@ -146,7 +146,7 @@ export class BadRecords {
   private cpuOf({ first: [stage = 0] }: Trouble): number {
     const { waiting = null, ceiling } = this.spec.stages[stage] ?? {};
     if (waiting === null || ceiling === undefined) return 0;
-    const delay = 1000 * this.job.world.constants.get('streaming.retry.delay');
+    const delay = 1000 * this.job.world.constants.get(`streaming.retry.delay.${this.job.spec.sdk}`);
     return waiting.bundleMs / (delay + ceiling.serviceMs * waiting.bundleElements);
   }
 }

@@ -4,8 +4,9 @@ import type { StreamingSpan, TimerSpan } from '../../streaming-record.ts';
 export interface Glance {
   /** ms of the simulation. */
   readonly at: number;
-  /** Elements from outside so far, and per ms now. */
+  /** Elements from outside so far, those of them that came all at once, and per ms now. */
   readonly arrived: number;
+  readonly atOnce: number;
   readonly arriving: number;
   /** Elements that wait. */
   readonly backlog: number;
@@ -46,11 +47,15 @@ export class History {
     const { begin } = this;
     if (end.at <= begin.at) return;
     this.note(end);
+    const atOnce = end.atOnce - begin.atOnce;
+    const arrived = Math.max(0, end.arrived - begin.arrived - atOnce);
+    const mean = arrived / (end.at - begin.at);
     this.spans.push({
       from: begin.at,
       to: end.at,
-      arrived: end.arrived - begin.arrived,
-      arrivingMax: this.arrivingMax * 1000,
+      arrived,
+      atOnce,
+      arrivingMax: Math.max(this.arrivingMax, mean) * 1000, // a sum of parts may round above a constant rate
       backlogMax: this.backlogMax,
       backlogEnd: end.backlog,
       cpuMs: end.cpuMs - begin.cpuMs,

@@ -1,5 +1,6 @@
 import type { FlowSpec } from '../../../streaming/flow-spec.ts';
 import type { StreamingFlow } from '../../../streaming/streaming-flow.ts';
+import { unprocessed } from './unprocessed.ts';
 
 /**
  * What a job has read from outside and not brought through yet, at one moment. What the first stage of a source works on
@@ -15,6 +16,8 @@ export interface InFlight {
   readonly windowed: number;
   /** All state of windows, of closed ones that still take late elements too. */
   readonly stateBytes: number;
+  /** Elements from outside in all of these, each once. */
+  readonly unprocessed: number;
 }
 
 /** That somebody stops a job, when (ms of the simulation), what is in flight then, and worker·ms billed by then. */
@@ -28,9 +31,9 @@ export interface Stop extends InFlight {
  * @returns what is in flight now; what stages work on is what has left them within the mean time that an element takes
  *   from hop to commit, since in the fluid nothing takes time but waiting
  */
-export function inFlight({ stages: specs }: FlowSpec, flow: StreamingFlow): InFlight {
+export function inFlight(spec: FlowSpec, flow: StreamingFlow): InFlight {
   let [waiting, working, bytes, windowed, stateBytes] = [0, 0, 0, 0, 0];
-  for (const [index, { source, latency, spread = 0, bytes: each }] of specs.entries()) {
+  for (const [index, { source, latency, spread = 0, bytes: each }] of spec.stages.entries()) {
     const stage = flow.stages[index];
     if (source !== null || stage === undefined) continue;
     const held = stage.totalOut - stage.outBy(flow.now - latency - spread / 2);
@@ -42,7 +45,14 @@ export function inFlight({ stages: specs }: FlowSpec, flow: StreamingFlow): InFl
     windowed += window.unfinished;
     stateBytes += window.stateBytes;
   }
-  return { waiting, working, bytes, windowed, stateBytes };
+  return {
+    waiting,
+    working,
+    bytes,
+    windowed,
+    stateBytes,
+    unprocessed: unprocessed({ spec, flow }),
+  };
 }
 
 /** @param at ms of the simulation @returns that somebody stops the job now */

@@ -9,6 +9,7 @@ import type { JobRecord, PoolUsage, StageRecord, StreamingRecord } from '../../e
 import { engineBytes, trafficRules } from './engine-bytes.ts';
 import { versionRecord } from './side-input-version.ts';
 import { poolRange } from './pool-range.ts';
+import { tierRecord } from './tier-record.ts';
 import type { Running } from './running.ts';
 import type { DataflowStreamingJob } from './streaming-job.ts';
 
@@ -91,6 +92,18 @@ function stopOf(
 /** Whether nobody works for a moment in some pool. */
 const isPausedIn = ({ crews }: Running): boolean => crews.some(({ workers }) => workers.paused);
 
+function peakOf({ stop }: DataflowStreamingJob, running: Running): StreamingRecord['backlogPeak'] {
+  const { meter, since } = running;
+  const longest = meter.longestBacklog(stop?.how === 'drained', isPausedIn(running));
+  return {
+    elements: meter.peakElements,
+    elementsAt: since + meter.peakElementsAt,
+    elementsBytes: meter.peakElementsBytes,
+    bytes: meter.peakBytes,
+    longest: longest === null ? null : { seconds: longest.ms / 1000, at: since + longest.at },
+  };
+}
+
 function streamingRecord(
   job: DataflowStreamingJob,
   running: Running,
@@ -102,7 +115,6 @@ function streamingRecord(
   const viewOf = (index: number) => flow.stages[index];
   const at = (time: number): number => since + time;
   const isDraining = job.stop?.how === 'drained';
-  const longest = meter.longestBacklog(isDraining, isPausedIn(running));
   return {
     ...{ from: since, to: finishedAt },
     arrived: sumOf(sources, ({ index }) => viewOf(index)?.totalIn ?? 0),
@@ -110,11 +122,7 @@ function streamingRecord(
     unread: sumOf(sources, ({ index }) => viewOf(index)?.backlog ?? 0),
     arrivedBytes: sumOf(sources, ({ index, bytes }) => (viewOf(index)?.totalIn ?? 0) * bytes),
     latency: latencyOf(running),
-    backlogPeak: {
-      elements: meter.peakElements,
-      bytes: meter.peakBytes,
-      longest: longest === null ? null : { seconds: longest.ms / 1000, at: at(longest.at) },
-    },
+    backlogPeak: peakOf(job, running),
     backlogEnd: sumOf([...flow.stages], ({ backlog }) => backlog),
     stalledMs: meter.stalledMs,
     watermarkAgePeak: flow.peakWatermarkAge,
@@ -133,12 +141,12 @@ function streamingRecord(
     cpuMs: flow.cpuMs,
     poolRange: poolRange(job.spec, running.updates.begun),
     engine: engineOf(job, running, finishedAt - since, job.world.constants),
+    ...tierRecord(job.spec, running.crews, job.world.constants),
     draining: isDraining && job.state === 'RUNNING',
     ...sideInputsOf(running, finishedAt),
     ...stopOf(job, running, finishedAt),
     ...memoryOf(running, finishedAt),
-    stuck: stuckOf(job),
-    spans: meter.history.spans,
+    ...{ stuck: stuckOf(job), spans: meter.history.spans },
   };
 }
 

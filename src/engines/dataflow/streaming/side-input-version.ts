@@ -13,12 +13,12 @@ export interface Version {
   refreshes: number;
   skipped: number;
   loads: number;
-  /** Last time of making one, and of reading it on a worker. */
-  makeMs: number;
-  loadMs: number;
+  /** Last time of making one, and of reading it on a worker; null: that never began. */
+  makeMs: number | null;
+  loadMs: number | null;
   /** vCPU·ms of both. */
   cpuMs: number;
-  /** Most that one in use was behind its source. */
+  /** Most that one was behind its source when the next one took its place. */
   oldest: number;
 }
 
@@ -26,16 +26,16 @@ export const startVersion = (input: RefreshingInput): Version => ({
   input,
   isMaking: false,
   ...{ begunAt: 0, madeAt: null, readyAt: null },
-  ...{ refreshes: 0, skipped: 0, loads: 0, makeMs: 0, loadMs: 0, cpuMs: 0, oldest: 0 },
+  ...{ refreshes: 0, skipped: 0, loads: 0, makeMs: null, loadMs: null, cpuMs: 0, oldest: 0 },
 });
 
 /** @param now ms of the simulation, the job's end */
 export function versionRecord(version: Version, now: number): SideInputRecord {
   const { input, madeAt, readyAt, refreshes, skipped, loads, makeMs, loadMs, cpuMs } = version;
   const { step, every, heldBy, elements, bytes } = input;
-  const age = madeAt === null ? 0 : now - madeAt;
   return {
     ...{ step, every, heldBy, elements, bytes, readyAt, refreshes, skipped, loads },
-    ...{ makeMs, loadMs, cpuMs, oldest: Math.max(version.oldest, age) },
+    ...{ makeMs, loadMs, cpuMs },
+    oldest: madeAt === null ? null : Math.max(version.oldest, now - madeAt),
   };
 }

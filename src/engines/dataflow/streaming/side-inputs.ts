@@ -157,8 +157,9 @@ export class SideInputs {
       this.loading += workers;
       return [crew, workers * this.processesIn(pool)];
     });
-    version.loadMs = Math.max(1, fromSeconds((version.input.bytes / GB) * perGb));
-    this.work(version, loads, version.loadMs);
+    const ms = Math.max(1, fromSeconds((version.input.bytes / GB) * perGb));
+    version.loadMs = ms;
+    this.work(version, loads, ms);
   }
 
   /** @param vcpus that it takes, by pool */

@@ -18,6 +18,9 @@ export class StreamingMeter {
   readonly history: History;
   readonly timers: TimerMeter;
   peakElements = 0;
+  /** When so many waited, ms of the flow, and bytes of them. */
+  peakElementsAt = 0;
+  peakElementsBytes = 0;
   peakBytes = 0;
   /** Most state of one key in open windows, bytes, looked at when a stretch of the history ends. */
   keyBytes = 0;
@@ -51,8 +54,7 @@ export class StreamingMeter {
     this.noted = now;
     const seen = this.look();
     this.stalledSince = seen.stalled ? (this.stalledSince ?? now) : null;
-    this.peakElements = Math.max(this.peakElements, seen.elements);
-    this.peakBytes = Math.max(this.peakBytes, seen.bytes);
+    this.notePeak(now, seen);
     const longest = this.flow.takeLongestBacklog();
     if (longest !== null && longest.ms > (this.longest?.ms ?? -1)) this.longest = longest;
     this.catchUps.note(now, this.behind(now, seen, longest), billed.workerMs);
@@ -77,6 +79,14 @@ export class StreamingMeter {
     return this.longest ?? { ms: 0, at: 0 };
   }
 
+  private notePeak(now: number, { elements, bytes }: Seen): void {
+    this.peakBytes = Math.max(this.peakBytes, bytes);
+    if (elements <= this.peakElements) return;
+    this.peakElements = elements;
+    this.peakElementsAt = now;
+    this.peakElementsBytes = bytes;
+  }
+
   /** A stretch of the history ends now. */
   cut(billed: BilledNow): void {
     for (const { stateBytes, heldKeys } of this.flow.windows) {
@@ -87,13 +97,15 @@ export class StreamingMeter {
 
   private glance(backlog: number, { workerMs, workers, vcpuMs }: BilledNow): Glance {
     const { flow, since } = this;
-    let [arrived, arriving] = [0, 0];
+    let [arrived, atOnce, arriving] = [0, 0, 0];
     for (const stage of this.sources) {
       arrived += flow.stages[stage]?.totalIn ?? 0;
+      atOnce += flow.stages[stage]?.totalAtOnce ?? 0;
       arriving += flow.stages[stage]?.inflow ?? 0;
     }
     const at = since + flow.now;
-    return { at, arrived, arriving, backlog, cpuMs: flow.cpuMs, workerMs, vcpuMs, workers };
+    const { cpuMs } = flow;
+    return { at, arrived, atOnce, arriving, backlog, cpuMs, workerMs, vcpuMs, workers };
   }
 
   /** A stage that stands still is as far behind as it has stood: a pause is soon over. */

@@ -14,10 +14,10 @@ import { streamingStart } from '../../../quota/streaming-start.ts';
 import type { JobSpec, StreamingSpec } from '../../../scenario/scenario.ts';
 import { spansSchedule } from './spans-schedule.ts';
 
-/** Thresholds as the job and the constants have them. */
+/** Thresholds as the job and the constants have them; hint and tier are for jobs with Streaming Engine. */
 export function tuningOf(
-  { latencyTier }: StreamingSpec,
-  hint: number | null,
+  { latencyTier }: Pick<StreamingSpec, 'latencyTier'>,
+  asked: number | null,
   engine: boolean,
   constants: ConstantReader,
 ): StreamingTuning {
@@ -32,8 +32,11 @@ export function tuningOf(
       | 'smallStep'
       | 'metricDelay',
   ) => constants.get(`streaming.autoscaling.${name}`);
+  const hint = engine ? asked : null;
   return {
-    upBacklog: constants.get(`streaming.autoscaling.backlog.${latencyTier ?? 'medium'}`),
+    upBacklog: constants.get(
+      `streaming.autoscaling.backlog.${(engine ? latencyTier : null) ?? 'medium'}`,
+    ),
     upAfter: get('upAfter'),
     clearIn: get('clearIn'),
     downBacklog: get('downBacklog'),

@@ -7,6 +7,7 @@ import { MESSAGES } from '../messages.ts';
 import { CpuAverage } from './cpu-average.ts';
 import { type SizingPolicy, streamingPolicy } from './streaming-policy.ts';
 import type { StreamingWorkers } from './streaming-workers.ts';
+import { TierEffect } from './tier-effect.ts';
 
 /** What a pool is sized by. */
 export interface SizedPool {
@@ -22,6 +23,8 @@ export interface SizedPool {
 export class StreamingSizing {
   /** Of the last decision; null: none yet. */
   reason: StreamingReason | null = null;
+  /** What the job's latency tier does to the pool; null: it names none. */
+  readonly tier: TierEffect | null;
   private most: number;
   private min: number;
   private readonly job: JobGround;
@@ -45,6 +48,7 @@ export class StreamingSizing {
     this.most = options.maxNumWorkers;
     this.min = Math.min(Math.max(1, options.minNumWorkers), this.most);
     this.cpu = new CpuAverage(1000 * job.world.constants.get('streaming.autoscaling.averaging'));
+    this.tier = (streaming?.latencyTier ?? null) === null ? null : new TierEffect();
     this.policy = this.policyFor(streaming?.utilizationHint ?? null);
     this.backlog = new Float64Array(pool.stages.length);
     this.inflow = new Float64Array(pool.stages.length);
@@ -94,8 +98,12 @@ export class StreamingSizing {
 
   private policyFor(hint: number | null): SizingPolicy {
     const { spec, world } = this.job;
-    if (spec.streaming === undefined) throw new RangeError(`${spec.name} is no streaming job`);
-    return streamingPolicy(spec, spec.streaming, hint, world.constants);
+    const { streaming } = spec;
+    if (streaming === undefined) throw new RangeError(`${spec.name} is no streaming job`);
+    const policy = streamingPolicy(spec, streaming, hint, world.constants);
+    if (this.tier === null) return policy;
+    const plain = { ...streaming, latencyTier: null };
+    return this.tier.watch(policy, streamingPolicy(spec, plain, hint, world.constants));
   }
 
   /** One for the whole run; quota is asked only by whoever wants to know. */

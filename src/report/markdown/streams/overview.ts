@@ -1,3 +1,4 @@
+import { withoutWords } from '../../sku-words.ts';
 import {
   busyWords,
   catchUpWords,
@@ -17,11 +18,13 @@ import {
 import { memoryWords } from '../../streams/memory-words.ts';
 import { sideInputWords } from '../../streams/side-input-words.ts';
 import { stopWords } from '../../streams/stop-words.ts';
+import { tierWords } from '../../streams/tier-words.ts';
 import { totalWords } from '../../words.ts';
 
 function costWords(job: StreamingJob): string {
   const [month, ...rates] = rateWords(job);
-  if (month === undefined) return `**${totalWords(job.bill)}** in the time looked at`;
+  if (month === undefined)
+    return `**${totalWords(job.bill)}**${withoutWords(job.services)} in the time looked at`;
   return [`**${month}**`, ...rates, ...monthRangeWords(job), ...extremeWords(job)].join(', ');
 }
 
@@ -37,6 +40,7 @@ export function streamingRows(job: StreamingJob): readonly (readonly [string, st
     ...sideInputWords(job).map((text): readonly [string, string] => ['Side input', text]),
     ...memoryWords(job).map((text): readonly [string, string] => ['Memory', text]),
     ['Catching up', catchUpWords(job)],
+    ...tierWords(job).map((text): readonly [string, string] => ['Latency tier', text]),
     ...timerWords(job).map((text): readonly [string, string] => ['Timers', text]),
     [
       'Latency',

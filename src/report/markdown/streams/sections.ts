@@ -5,6 +5,7 @@ import { streamingChart } from '../../terminal/streams/chart.ts';
 import { paint } from '../../terminal/span.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { left, markdownTable, right } from '../table.ts';
+import { counted } from '../../../units/counted.ts';
 
 /** Catch-ups told, the longest ones. */
 const MOST_TOLD = 10;
@@ -14,11 +15,23 @@ const PAGE = 80;
 
 type Row = readonly [name: string, value: string];
 
+function atOnceRows({ timeline }: StreamingJob['streaming']): readonly Row[] {
+  const amount = timeline.reduce((all, { arrivedAtOnce = 0 }) => all + arrivedAtOnce, 0);
+  return amount < 0.5 ? [] : [['Of these, all at once', elements(amount)]];
+}
+
 function elementRows({ streaming }: StreamingJob): readonly Row[] {
-  const { arrived, arrivedBytes, processed, unread, throughputPerS, windows } = streaming;
+  const { arrived, arrivedBytes, processed, unread, throughputPerS, windows, stop } = streaming;
   return [
     ['Elements that came', `${elements(arrived)} (${bytes(arrivedBytes)})`],
-    ['Elements read', elements(processed)],
+    ...atOnceRows(streaming),
+    [
+      stop?.how === 'cancelled' ? 'Elements processed completely' : 'Elements read',
+      elements(processed),
+    ],
+    ...(stop?.how === 'cancelled'
+      ? [['Lost, read and not through', elements(stop.lost)] as const]
+      : []),
     ['Not yet read at the end', elements(unread)],
     ['Throughput, mean', perSecond(throughputPerS)],
     ...(windows === null
@@ -36,14 +49,18 @@ function elementRows({ streaming }: StreamingJob): readonly Row[] {
 
 function backlogRows({ streaming, submittedS }: StreamingJob): readonly Row[] {
   const { backlogPeak, backlogEnd, stalledS, watermarkAgeMaxS, watermarkAgeEndS } = streaming;
-  const { seconds, elements: most, bytes: held, atS } = backlogPeak;
+  const { seconds, elements: most, elementsAtS, elementsBytes, bytes: held, atS } = backlogPeak;
   const longest =
     seconds === null || atS === null
       ? 'without end: nothing goes on'
       : `${duration(seconds)}, ${duration(atS - submittedS)} after submission`;
   return [
     ['Backlog at most', longest],
-    ['Elements that wait at most', `${elements(most)} (${bytes(held)})`],
+    [
+      'Elements that wait at most',
+      `${elements(most)} (${bytes(elementsBytes)}), ${duration(elementsAtS - submittedS)} after submission`,
+    ],
+    ['Bytes that wait at most', bytes(held)],
     ['Elements that wait at the end', elements(backlogEnd)],
     ['Stood still with elements waiting', duration(stalledS)],
     ['Watermark age at most', duration(watermarkAgeMaxS)],
@@ -87,10 +104,7 @@ function costRows({ streaming: { cost, cpuShare }, workers }: StreamingJob): rea
     ['A day', money(cost.usdPerDay)],
     ['A month (730 h)', money(cost.usdPerMonth)],
     ['A month idle, with the fewest workers', money(cost.idleUsdPerMonth)],
-    [
-      `A month with ${count(workers.max)} ${workers.max === 1 ? 'worker' : 'workers'}`,
-      money(cost.mostUsdPerMonth),
-    ],
+    [`A month with ${counted(count(workers.max), 'worker')}`, money(cost.mostUsdPerMonth)],
   ];
 }
 

@@ -11,6 +11,7 @@ import { flow } from '../flow.ts';
 import type { Section } from '../section.ts';
 import { type Line, span } from '../span.ts';
 import { plural } from './words.ts';
+import { counted } from '../../../units/counted.ts';
 
 type AgainUnderstood = NonNullable<StreamsUnderstood['readAgain']>[number];
 
@@ -60,7 +61,7 @@ function profileWords(profile: ProfileUnderstood): string {
         ...(stretch === 1 ? [] : [`${count(stretch)} times as slow`]),
       ];
       const changed = how.length === 0 ? '' : `, ${how.join(', ')}`;
-      return `as measured: ${count(rows)} rows over ${time(lasts)}, ${perSecond(low)} to ${perSecond(high)}${changed}, ${AFTER[then]}`;
+      return `as measured: ${counted(count(rows), 'row')} over ${time(lasts)}, ${perSecond(low)} to ${perSecond(high)}${changed}, ${AFTER[then]}`;
     }
   }
 }
@@ -81,11 +82,13 @@ function sourceWords(source: SourceUnderstood): readonly string[] {
   return [
     `${step} (${connector}): ${profileWords(profile)}`,
     `on the mean ${perSecond(meanPerS)} of ${each}, ${bytes(meanPerS * elementBytes)}/s`,
-    ...(backlog > 0 ? [`${elements(backlog)} elements wait at the start${aged}`] : []),
+    ...(backlog > 0
+      ? [`${counted(elements(backlog), 'element waits', 'elements wait')} at the start${aged}`]
+      : []),
     ...bursts.map(({ elements: more, at, lasts, every }) => {
       const again = every === null ? '' : ` and every ${time(every)} after`;
       const over = lasts === 0 ? 'at once' : `within ${time(lasts)}`;
-      return `${elements(more)} elements more ${over}, ${time(at)} in${again}`;
+      return `${counted(elements(more), 'element')} more ${over}, ${time(at)} in${again}`;
     }),
     ...(partitions === null ? [] : [plural(partitions, 'partition', 'partitions')]),
     ...latenessWords(source),
@@ -142,11 +145,14 @@ function engineWords({ engineBilledBy, unitFloor }: StreamsUnderstood): string {
 
 function autoscalingWords(streams: StreamsUnderstood): readonly string[] {
   const { aimsAtCpu, growsFromBacklogS, utilizationHint, latencyTier, parallelismHint } = streams;
-  if (aimsAtCpu === null) return ['autoscaling off'];
-  const hint = utilizationHint === null ? '' : ' (your hint)';
-  const tier = latencyTier === null ? '' : ` (latency tier ${latencyTier})`;
+  const unread = latencyTier === null ? [] : [`latency tier ${latencyTier} does nothing`];
+  if (aimsAtCpu === null) return ['autoscaling off', ...unread];
+  const isRead = streams.engineBilledBy !== null;
+  const hint = utilizationHint === null || !isRead ? '' : ' (your hint)';
+  const tier = latencyTier === null || !isRead ? '' : ` (latency tier ${latencyTier})`;
   return [
     `autoscaling aims at ${percent(aimsAtCpu)} CPU${hint}, grows from ${duration(growsFromBacklogS)} of backlog${tier}`,
+    ...(isRead ? [] : unread),
     ...(parallelismHint === null ? [] : [`parallelism hint ${count(parallelismHint)}`]),
   ];
 }
@@ -200,7 +206,7 @@ const sectionOf = (
 ): readonly Section[] => (all.length === 0 ? [] : [{ label, lines: linesOf(all, width) }]);
 
 const againWords = (source: AgainUnderstood): readonly string[] => [
-  `${source.step} (${source.connector}): ${bytes(source.bytes)}, ${elements(source.elements)} elements, every ${time(source.every)}, for side inputs`,
+  `${source.step} (${source.connector}): ${bytes(source.bytes)}, ${counted(elements(source.elements), 'element')}, every ${time(source.every)}, for side inputs`,
 ];
 
 const MODES = {

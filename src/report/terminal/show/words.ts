@@ -6,6 +6,7 @@ import type {
   StepUnderstood,
   WorkerUnderstood,
 } from '../../../forecast/understanding/understanding.ts';
+import { counted } from '../../../units/counted.ts';
 import { bytes, count, duration, measure, range } from '../../format.ts';
 
 /** Multipliers of counts as scenarios write them. */
@@ -23,7 +24,7 @@ export function things(amount: number): string {
 
 /** @returns `8 G elements, 4 TB` */
 export function amountWords({ elements, bytes: size }: Amount): string {
-  return `${things(elements)} ${elements === 1 ? 'element' : 'elements'}, ${bytes(size)}`;
+  return `${counted(things(elements), 'element')}, ${bytes(size)}`;
 }
 
 /** @returns a time however short: `250 ns`, `12 µs`, `49.6 s` */
@@ -105,4 +106,4 @@ export function constantWords({ value, unit, range: ends }: ConstantTaken): stri
 
 /** @returns `1 step`, `3 steps` */
 export const plural = (amount: number, one: string, many: string): string =>
-  `${things(amount)} ${amount === 1 ? one : many}`;
+  counted(things(amount), one, many);

@@ -13,6 +13,7 @@ import {
 import { memoryWords, ranOut } from '../../streams/memory-words.ts';
 import { sideInputsLag, sideInputWords } from '../../streams/side-input-words.ts';
 import { stopWords } from '../../streams/stop-words.ts';
+import { tierWords } from '../../streams/tier-words.ts';
 import { flow } from '../flow.ts';
 import type { Section } from '../section.ts';
 import { type Span, span } from '../span.ts';
@@ -34,6 +35,7 @@ export function behindSection(job: StreamingJob, width: number): Section {
       ...flow(words(sideInputWords(job), sideInputsLag(job) ? 'warn' : 'plain'), width),
       ...flow(words(memoryWords(job), ranOut(job) ? 'warn' : 'plain'), width),
       ...flow([span(catchUpWords(job))], width),
+      ...flow(words(tierWords(job)), width),
       ...flow(
         [
           ...words(latencyWords(job)),

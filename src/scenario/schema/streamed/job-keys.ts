@@ -25,7 +25,7 @@ export const streamingKeys = {
     description:
       'streaming mode of the service, as the service option streaming_mode_at_least_once says when left out; a sink’s `writes` is another matter',
   }),
-  drainAt: instant('when somebody drains it').optional(),
+  drainAt: instant('when somebody drains it; from then on it takes no update (assumed)').optional(),
   schedules: schedules.optional(),
   updates: updates.optional(),
   latencyTier: z.enum(['low', 'medium', 'high']).optional().meta({

@@ -129,7 +129,7 @@ function checkWithin(job: unknown, startsAt: Moment | null): TimeIssue[] {
   });
 }
 
-/** The service updates jobs that run, and no longer one that drains. */
+/** The documentation tells of updates of jobs that run; that one that drains takes none is assumed. */
 function checkUpdatesAfterDrain(job: unknown, startsAt: Moment | null): TimeIssue[] {
   const timeOf = ({ value }: Spot): number | null =>
     isInstant(value) && momentProblem(value, startsAt) === null
@@ -140,7 +140,7 @@ function checkUpdatesAfterDrain(job: unknown, startsAt: Moment | null): TimeIssu
   return updates(job).flatMap((update) => {
     const at = timeOf(update);
     if (at === null || at < drained) return [];
-    const message = `expected a time before \`drainAt\`, ${drained / 1000} s: a job that drains takes no update`;
+    const message = `expected a time before \`drainAt\`, ${drained / 1000} s: a job that drains takes no update (assumed)`;
     return [{ path: update.path, message }];
   });
 }
