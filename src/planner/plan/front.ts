@@ -65,14 +65,17 @@ const longest = (book: Book): number =>
 /** @returns by which candidate all are told */
 export const measureIn = ({ leader }: Standings, book: Book): number => leader ?? longest(book);
 
-/** @returns the front of cost and time, or latency where jobs stream, by what is known */
+/**
+ * @param measure the candidate that all are told by
+ * @returns the front of cost and time, or latency where jobs stream, by what is known
+ */
 export function frontIn(
   now: Standings,
   book: Book,
   goals: readonly Goal[],
   streams: boolean,
+  measure = measureIn(now, book),
 ): readonly number[] {
-  const measure = measureIn(now, book);
   const estimates = (candidate: number): Estimate => estimate(candidate, book, measure);
   return frontOf(mayStand(now, book, goals), estimates, streams);
 }

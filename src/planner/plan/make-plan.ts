@@ -3,6 +3,7 @@ import { checkVariant } from '../../forecast/check-variant.ts';
 import { VERSION } from '../../forecast/version.ts';
 import { fingerprint, playedFingerprint } from '../../scenario/fingerprint.ts';
 import { formatIssue } from '../../scenario/issue.ts';
+import type { Goal } from '../../scenario/scenario.ts';
 import { type Axis, candidateAt, countOf } from '../search/axis.ts';
 import { Book } from '../search/race/book.ts';
 import { familyOf } from '../search/race/families.ts';
@@ -110,22 +111,30 @@ const refusedOf = ({ race, playing }: Raced): Raising['others'] =>
 /** Those that come nearest, then a few of those that quota turned down. */
 const MOST_NEAR = 3;
 
-const nearestIn = ({ book, options, estimates }: Raced): readonly number[] =>
-  nearestFirst(book, options.variants.base.goals, (each) => estimates(each).usd).slice(
-    0,
-    MOST_NEAR,
-  );
+const nearestIn = ({ book, options }: Raced): readonly number[] =>
+  nearestFirst(book, options.variants.base.goals, MOST_NEAR);
 
-/** The best of those that keep no goal is played as often as a chosen one would be, to be told of. */
-async function playBest(
-  best: number | undefined,
+/** Runs of each that looks nearest, before it is said to be. */
+const NEAREST_RUNS = 8;
+
+/** The nearest where none keeps every goal: played until no other one looks nearer, then as often as a chosen one would be. */
+async function playNearest(
   book: Book,
   playing: Playing,
+  goals: readonly Goal[],
   maxRuns: number,
-): Promise<void> {
-  if (best === undefined) return;
-  const runs = Math.min(CLEAN_RUNS, book.of(best).runs.length + maxRuns - book.played);
-  if (runs > book.of(best).runs.length) await playRound([{ candidate: best, runs }], book, playing);
+): Promise<number | undefined> {
+  for (const most of [NEAREST_RUNS, CLEAN_RUNS]) {
+    for (;;) {
+      const [nearest] = nearestFirst(book, goals, 1);
+      if (nearest === undefined || playing.stop()) return nearest;
+      const had = book.of(nearest).runs.length;
+      const runs = Math.min(most, had + maxRuns - book.played);
+      if (runs <= had) break;
+      await playRound([{ candidate: nearest, runs }], book, playing);
+    }
+  }
+  return nearestFirst(book, goals, 1)[0];
 }
 
 const seedAsWritten = (seed: string): number | string =>
@@ -142,12 +151,9 @@ async function raceAll(options: PlanOptions, playing: Playing): Promise<Raced> {
     ...{ ...rules, candidates: countOf(axes), maxRuns, playing, book },
     besides: (now, played) => besidesNext(now, book, goals, streams, played),
   });
-  const measure = measureIn(race, book);
+  const best = race.leader ?? (await playNearest(book, playing, goals, maxRuns));
+  const measure = best ?? measureIn(race, book);
   const estimates = (candidate: number): Estimate => estimate(candidate, book, measure);
-  const [nearest] =
-    race.leader === undefined ? nearestFirst(book, goals, (each) => estimates(each).usd) : [];
-  const best = race.leader ?? nearest;
-  if (race.leader === undefined && !playing.stop()) await playBest(best, book, playing, maxRuns);
   return { options, playing, book, race, best, estimates };
 }
 
@@ -193,7 +199,7 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
   const raced = await raceAll(options, playing);
   const { book, race, best } = raced;
   const asked = askedOf(options);
-  const pareto = frontIn(race, book, goals, asked.objective === 'usdPerMonth');
+  const pareto = frontIn(race, book, goals, asked.objective === 'usdPerMonth', best);
   const { more: besides, ...extras } = await beside(raced);
   const candidates = Array.from({ length: countOf(axes) }, (_, at) => toldCandidate(at, raced));
   const ties = candidates.filter(({ verdict }) => verdict === 'tie').map(({ index }) => index);
@@ -209,7 +215,7 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     runs: book.played + besides,
     settled: race.settled && isShown && !playing.stop(),
     interrupted: playing.stop(),
-    outcome: chosen === null ? 'missed' : 'met',
+    outcome: chosen !== null && bestGoals.every(({ ok }) => ok) ? 'met' : 'missed',
     ...{ chosen, best: best ?? null },
     launch: chosen === null ? null : planLaunch(variants, playing.candidateOf(chosen)),
     bestGoals,

@@ -166,6 +166,7 @@ export interface Plan {
   /** False: the budget was used up, or somebody interrupted it; some candidate may still be better. */
   readonly settled: boolean;
   readonly interrupted: boolean;
+  /** Met: one is chosen, and its runs met every goal as often as it asks. */
   readonly outcome: 'met' | 'missed';
   /** Null: none keeps every goal, as far as they were played. */
   readonly chosen: number | null;
@@ -182,7 +183,7 @@ export interface Plan {
   readonly flat: readonly { readonly axis: string; readonly values: readonly string[] }[];
   /**
    * Of the candidates that keep every goal (of all, where none does) those that none as cheap or cheaper comes within 1 %
-   * of in time (latency, where jobs stream), cheapest first. Each is played as often as the others, as far as the budget goes.
+   * of in time (latency, where jobs stream), cheapest first. Each has eight runs at least, as far as the budget goes.
    */
   readonly pareto: readonly number[];
   readonly inTheWay: readonly Obstacle[];

@@ -59,7 +59,7 @@ export function reasonWords(
         .flatMap((at) => (goals[at] === undefined ? [] : [missWords(goals[at], at, runs)]))
         .join('; ');
     case 'leads':
-      return 'the cheapest that keeps every goal';
+      return leadWords(goals, runs);
     case 'dearer':
       return dearerWords(verdict);
     case 'tie':
@@ -69,6 +69,19 @@ export function reasonWords(
     case 'open':
       return `not settled after ${counted(runs.length, 'run')}`;
   }
+}
+
+const missedSoFar = (goals: readonly Goal[], runs: readonly Measure[]): readonly string[] =>
+  goals.flatMap((goal, at) =>
+    metIn(runs, at) / runs.length < goal.share ? [missWords(goal, at, runs)] : [],
+  );
+
+/** Of so few runs that one miss may be nothing but luck, it leads with a share below the one asked. */
+function leadWords(goals: readonly Goal[], runs: readonly Measure[]): string {
+  const missed = missedSoFar(goals, runs);
+  return missed.length === 0
+    ? 'the cheapest that keeps every goal'
+    : `the cheapest that may keep every goal; so far it ${missed.join('; ')}`;
 }
 
 /** @returns of a candidate that is another one under other names */
@@ -91,9 +104,7 @@ export function openWords(goals: readonly Goal[], runs: readonly Measure[]): str
 
 /** What one lacks that is not worth more runs. */
 function lackWords(goals: readonly Goal[], runs: readonly Measure[]): string {
-  const missed = goals.flatMap((goal, at) => {
-    return metIn(runs, at) / runs.length < goal.share ? [missWords(goal, at, runs)] : [];
-  });
+  const missed = missedSoFar(goals, runs);
   return missed.length === 0
     ? `not settled after ${counted(runs.length, 'run')}`
     : missed.join('; ');

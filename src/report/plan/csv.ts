@@ -35,7 +35,7 @@ const after: readonly Column<Row>[] = [
   {
     name: 'usd',
     meaning:
-      'the chosen one’s median bill times the mean ratio over the runs of both; empty with streaming jobs',
+      'the median bill of the chosen one (the nearest, where none is) times the mean ratio over the runs of both; empty with streaming jobs',
     of: ({ plan, candidate }) => (plan.objective === 'usd' ? candidate.usd : null),
   },
   {
@@ -46,7 +46,7 @@ const after: readonly Column<Row>[] = [
   {
     name: 'elapsed_s',
     meaning:
-      'median from the first submission to the last end; under 59 runs by the chosen one’s median, as the bill',
+      'median from the first submission to the last end; under 59 runs by that one’s median, as the bill',
     of: ({ candidate }) => candidate.elapsedS,
   },
   {

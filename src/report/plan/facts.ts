@@ -59,6 +59,14 @@ export function foundWords({ chosen, settled }: Plan): {
     : { words: 'Not settled: nothing found yet', tone: 'open' };
 }
 
+/** @returns what the one is called that all others are held against */
+export const bestWord = ({ chosen }: Pick<Plan, 'chosen'>): string =>
+  chosen === null ? 'nearest' : 'chosen';
+
+/** @returns how the sizes of all candidates are told */
+export const toldByWords = (plan: Plan): string =>
+  `costs, and times after few runs, are told by the ${bestWord(plan)} one’s median`;
+
 /** @returns what stands on the front */
 export const frontWords = ({ chosen }: Plan): string =>
   chosen === null

@@ -19,6 +19,7 @@ import {
   sensitivityWords,
   slowWords,
   tallyWords,
+  toldByWords,
   worstWords,
 } from './facts.ts';
 import { launchMarkdown } from './launch.ts';
@@ -67,7 +68,7 @@ function candidatesTable(plan: Plan): readonly string[] {
   return [
     '## Candidates',
     markdownTable(columns, rows).join('\n'),
-    `\\* ${frontWords(plan)}; costs, and times after few runs, are told by the chosen one’s median.`,
+    `\\* ${frontWords(plan)}; ${toldByWords(plan)}.`,
   ];
 }
 

@@ -7,6 +7,7 @@ import { type Line, type Span, span } from '../terminal/span.ts';
 import { type Column, table } from '../terminal/table.ts';
 import { goalValue } from '../words.ts';
 import {
+  bestWord,
   chanceWords,
   cleanWords,
   costWords,
@@ -22,6 +23,7 @@ import {
   sensitivityWords,
   slowWords,
   tallyWords,
+  toldByWords,
   worstWords,
 } from './facts.ts';
 import { launchBlocks } from './launch.ts';
@@ -90,8 +92,8 @@ function ranked({ candidates, chosen, ties, pareto }: Plan): readonly PlanCandid
   );
 }
 
-const marks = ({ chosen, ties, pareto }: Plan, index: number): string => {
-  const own = index === chosen ? '→' : ties.includes(index) ? '=' : ' ';
+const marks = ({ best, ties, pareto }: Plan, index: number): string => {
+  const own = index === best ? '→' : ties.includes(index) ? '=' : ' ';
   return `${own}${pareto.includes(index) ? '*' : ''}`.trimEnd();
 };
 
@@ -158,10 +160,10 @@ export function renderPlan(plan: Plan, screen: Screen): string {
   const refusals = refusalWords(plan).flatMap((words) => flow([span(words, 'faint')], width));
   const legend = flow(
     [
-      span('→ chosen', 'faint'),
-      span('= a tie', 'faint'),
+      span(`→ ${bestWord(plan)}`, 'faint'),
+      ...(plan.ties.length > 0 ? [span('= a tie', 'faint')] : []),
       span(`* ${frontWords(plan)}`, 'faint'),
-      span('costs, and times after few runs, are told by the chosen one’s median', 'faint'),
+      span(toldByWords(plan), 'faint'),
     ],
     width,
   );

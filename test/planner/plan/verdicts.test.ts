@@ -57,17 +57,24 @@ function meeting(met: number, runs: number): Book {
 
 describe('who may lead', () => {
   it.each([
-    [8, 8, true],
-    [7, 8, true],
-    [6, 8, false],
-    [15, 16, true],
-    [14, 16, false],
-    [57, 59, true],
-    [56, 59, false],
-  ])('of one that met a goal of 95 %% in %d of %d runs: %s', (met, runs, leads) => {
-    const { leader } = standings(meeting(met, runs), { ...RULES, goals: [FINISH] });
-    expect(leader).toBe(leads ? 0 : undefined);
-  });
+    [8, 8, 0.95, true],
+    [7, 8, 0.95, true],
+    [6, 8, 0.95, false],
+    [15, 16, 0.95, true],
+    [14, 16, 0.95, false],
+    [57, 59, 0.95, true],
+    [56, 59, 0.95, false],
+    [0, 1, 0.5, false],
+    [1, 3, 0.5, false],
+    [1, 2, 0.5, true],
+  ])(
+    'of one that met a goal in %d of %d runs where %d are asked: %s',
+    (met, runs, share, leads) => {
+      const goals = [{ ...FINISH, share }];
+      const { leader } = standings(meeting(met, runs), { ...RULES, goals });
+      expect(leader).toBe(leads ? 0 : undefined);
+    },
+  );
 });
 
 describe('how a candidate stands against the leader', () => {

@@ -65,9 +65,11 @@ export const looksEnding = (runs: readonly Measure[]): boolean =>
 /** Of all that just keep a promise, so many are no luckier in a few runs. */
 const LUCK = 1 / 3;
 
-/** One miss in 16 is less than 95 % met, and what half of those that keep 95 % have. */
-const mayKeep = ({ met, runs, share }: Counted): boolean =>
-  met / runs >= share || (runs < CLEAN_RUNS && binomialBelow(met, runs, share) >= LUCK);
+/** One miss in 16 is less than 95 % met, and what half of those that keep 95 % have. Missed as often as met is no luck. */
+function mayKeep({ met, runs, share }: Counted): boolean {
+  if (met / runs >= share) return true;
+  return runs < CLEAN_RUNS && met * 2 > runs && binomialBelow(met, runs, share) >= LUCK;
+}
 
 /** @returns whether so few runs leave it likely that the promise is kept; with all runs of a finalist, whether it is */
 export const mayBeKept = (goal: Goal, at: number, runs: readonly Measure[]): boolean =>
