@@ -13,6 +13,7 @@ const LONGEST = [
   'test/golden/plans.test.ts',
   'test/cli/queue/queue.test.ts',
   'test/calibrate/fit.test.ts',
+  'test/planner/plan/plan.test.ts',
   'test/validation/validation.test.ts',
   'test/publish/printed.test.ts',
 ];

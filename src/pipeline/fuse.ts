@@ -13,6 +13,7 @@ import type { Ceiling, Moved, RecordCost, Stage } from './stage.ts';
 import * as volumes from './volume.ts';
 import {
   EMPTY,
+  isLifted,
   keysOf,
   outputOf,
   type Shuffled,
@@ -125,7 +126,9 @@ function endAt(draft: Draft, step: Step, input: Volume, job: Job): void {
   const handed = shuffles(step)
     ? shuffledBy(step, input, items, constants)
     : { data: input, encodedBytes: input.bytes };
-  if (step.kind === 'combine') spend(draft, stepCost(step, input, records, sdk, constants));
+  if (step.kind === 'combine' && isLifted(step, input)) {
+    spend(draft, stepCost(step, input, records, sdk, constants));
+  }
   spend(draft, shuffleCost(handed.encodedBytes, records, modeAt(step, job), constants));
   if (shuffles(step)) draft.shuffledBytes += handed.encodedBytes;
   draft.handed.set(step.name, handed);

@@ -1,5 +1,5 @@
 import type { ConstantReader } from '../facts/constant-reader.ts';
-import type { Keys, Step } from '../scenario/scenario.ts';
+import type { CombineStep, DistinctStep, Keys, Step, WindowStep } from '../scenario/scenario.ts';
 
 /** What flows along one edge of the graph, over the whole job. */
 export interface Volume {
@@ -9,15 +9,18 @@ export interface Volume {
   readonly values: number;
   /** Whether any of it is in another window than the global one. */
   readonly windowed: boolean;
+  /** Whether each element is in one window, which merges with no other. */
+  readonly oneWindow: boolean;
 }
 
-export const EMPTY: Volume = { elements: 0, bytes: 0, values: 0, windowed: false };
+export const EMPTY: Volume = { elements: 0, bytes: 0, values: 0, windowed: false, oneWindow: true };
 
 export const add = (a: Volume, b: Volume): Volume => ({
   elements: a.elements + b.elements,
   bytes: a.bytes + b.bytes,
   values: a.values + b.values,
   windowed: a.windowed || b.windowed,
+  oneWindow: a.oneWindow && b.oneWindow,
 });
 
 export const total = (volumes: Iterable<Volume>): Volume => [...volumes].reduce(add, EMPTY);
@@ -25,17 +28,22 @@ export const total = (volumes: Iterable<Volume>): Volume => [...volumes].reduce(
 function scaled(input: Volume, ratio: number, outputBytes: number | null): Volume {
   const elements = input.elements * ratio;
   const bytes = outputBytes === null ? input.bytes * ratio : elements * outputBytes;
-  return { elements, bytes, values: elements, windowed: input.windowed };
+  return { ...input, elements, bytes, values: elements };
 }
 
 /** One element per key, of `perElement` bytes; null: all values of the key together. */
 function perKey(input: Volume, keys: number, ratio: number, perElement: number | null): Volume {
   const elements = Math.min(keys, input.elements) * ratio;
   const bytes = perElement === null ? input.bytes * ratio : elements * perElement;
-  return { elements, bytes, values: elements, windowed: input.windowed };
+  return { ...input, elements, bytes, values: elements };
 }
 
 const meanBytes = ({ bytes, elements }: Volume): number => (elements === 0 ? 0 : bytes / elements);
+
+const windowsOf = ({ windowing }: WindowStep): Pick<Volume, 'windowed' | 'oneWindow'> => ({
+  windowed: windowing !== 'global',
+  oneWindow: windowing === 'global' || windowing === 'fixed',
+});
 
 /** Steps that change what flows one element at a time; else null. */
 function elementWise(step: Step, input: Volume): Volume | null {
@@ -50,7 +58,7 @@ function elementWise(step: Step, input: Volume): Volume | null {
       return scaled(input, 1, step.outputBytes ?? asRead);
     }
     case 'window':
-      return { ...scaled(input, step.ratio, null), windowed: step.windowing !== 'global' };
+      return { ...scaled(input, step.ratio, null), ...windowsOf(step) };
     default:
       return null;
   }
@@ -79,7 +87,7 @@ function byKey(step: Step, input: Volume): Volume | null {
 export function outputOf(step: Step, input: Volume): Volume {
   if (step.kind === 'read') {
     const { elements, bytes } = step;
-    return { elements, bytes, values: elements, windowed: false };
+    return { ...EMPTY, elements, bytes, values: elements };
   }
   if (step.kind === 'write') return EMPTY;
   return elementWise(step, input) ?? byKey(step, input) ?? input;
@@ -112,8 +120,8 @@ export interface Shuffled {
 
 /**
  * @param items work items of the stage that fills the shuffle
- * @returns all of its input, or one accumulator per key and work item where the step is lifted
- *   (Beam: partial combining before the shuffle), encoded with key, timestamp and window
+ * @returns all of its input, or one accumulator per key and work item where the step is lifted, encoded with key,
+ *   timestamp and window
  */
 export function shuffledBy(
   step: Boundary,
@@ -121,7 +129,7 @@ export function shuffledBy(
   items: number,
   constants: ConstantReader,
 ): Shuffled {
-  const data = lifted(step, input, items);
+  const data = isLifted(step, input) ? lifted(step, input, items) : input;
   return { data, encodedBytes: encodedBytes(step, data, constants) };
 }
 
@@ -135,10 +143,18 @@ export function encodedBytes(step: Boundary, data: Volume, constants: ConstantRe
   return data.bytes + data.elements * perElement;
 }
 
-function lifted(step: Boundary, input: Volume, items: number): Volume {
-  if (step.kind !== 'combine' && step.kind !== 'distinct') return input;
+/**
+ * @param input of the step
+ * @returns whether what a work item has of a key is combined before it is shuffled: not where an element is in several
+ *   windows or windows merge (apache/beam DataflowPipelineTranslator.groupByKeyHelper, allowCombinerLifting:
+ *   assignsToOneWindow and not needsMerge; in batch whatever the trigger). A distinct is a combine in Beam
+ */
+export const isLifted = (step: Step, input: Volume): step is CombineStep | DistinctStep =>
+  (step.kind === 'combine' || step.kind === 'distinct') && input.oneWindow;
+
+function lifted(step: CombineStep | DistinctStep, input: Volume, items: number): Volume {
   const elements = Math.min(input.elements, step.keys * items);
   const own = step.kind === 'combine' ? step.outputBytes : null;
   const bytes = elements * (own ?? meanBytes(input));
-  return { elements, bytes, values: elements, windowed: input.windowed };
+  return { ...input, elements, bytes, values: elements };
 }

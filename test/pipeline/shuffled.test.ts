@@ -5,6 +5,7 @@ import type { Step } from '../../src/scenario/scenario.ts';
 import {
   combine,
   constantsWith,
+  cost,
   distinct,
   group,
   join,
@@ -84,6 +85,32 @@ describe('what is lifted puts one element per key and work item into the shuffle
     const step = combine('c', ['r'], { keys: 40, outputBytes: 16 });
     const { data, encodedBytes } = intoShuffle(step, { ...input, windowed: true });
     expect([data.windowed, encodedBytes]).toEqual([true, 120 * 3124]);
+  });
+
+  test.each([combine('c', ['r'], { keys: 40, outputBytes: 16 }), distinct('d', ['r'], 40)])(
+    'but none of a $kind where an element is in several windows, or windows merge',
+    (step) => {
+      const given = { ...input, windowed: true, oneWindow: false };
+      expect(intoShuffle(step, given)).toEqual({ data: given, encodedBytes: 3_158_000 });
+    },
+  );
+});
+
+describe('the CPU of a combine', () => {
+  const steps = (windowing: 'fixed' | 'session') => [
+    read('r'),
+    window('v', ['r'], { windowing }),
+    combine('c', ['v'], { keys: 10, cost: cost(1) }),
+    write('w', ['c']),
+  ];
+  const cpuOf = (windowing: 'fixed' | 'session'): readonly number[] =>
+    fuse(steps(windowing), 'java', CONSTANTS).map(({ cost, records }) => cost.cpu * records);
+
+  test('is spent on both sides of the shuffle, where it is lifted, else behind it', () => {
+    const [before = NaN, behind = NaN] = cpuOf('fixed');
+    const [without = NaN, all = NaN] = cpuOf('session');
+    expect(before - without).toBeGreaterThan(900); // 1,000 elements, 1 s each
+    expect(all - behind).toBeGreaterThan(900);
   });
 });
 

@@ -44,6 +44,7 @@ export const volume = (elements: number, bytes: number, more: Partial<Volume> = 
   bytes,
   values: elements,
   windowed: false,
+  oneWindow: true,
   ...more,
 });
 

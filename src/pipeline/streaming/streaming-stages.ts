@@ -200,16 +200,16 @@ const accumulatorBytes = (root: Gathering, volume: Volume): number =>
 
 /** What a group hands on per second. */
 function groupsOf(root: Gathering, groups: number, values: number, bytes: number): Volume {
-  const windowed = true;
-  if (root.kind === 'groupByKey') return { elements: groups, bytes, values, windowed };
+  const windows = { windowed: true, oneWindow: false }; // no stage of a stream asks
+  if (root.kind === 'groupByKey') return { elements: groups, bytes, values, ...windows };
   if (root.kind === 'join') {
     const elements = groups * root.ratio;
     const own = root.outputBytes === null ? bytes * root.ratio : elements * root.outputBytes;
-    return { elements, bytes: own, values: elements, windowed };
+    return { elements, bytes: own, values: elements, ...windows };
   }
   const each = root.kind === 'combine' ? root.outputBytes : null;
   const asRead = values === 0 ? 0 : bytes / values;
-  return { elements: groups, bytes: groups * (each ?? asRead), values: groups, windowed };
+  return { elements: groups, bytes: groups * (each ?? asRead), values: groups, ...windows };
 }
 
 /** The drafts of one step that begins a stage. */
