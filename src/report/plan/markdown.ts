@@ -10,18 +10,18 @@ import {
   costWords,
   effortWords,
   fasterWords,
-  flatWords,
   foundWords,
   frontWords,
   obstacleWords,
   quotaWords,
   raisingWords,
-  sensitivityWords,
   slowWords,
   tallyWords,
   worstWords,
 } from './facts.ts';
+import { flatWords } from './flat-words.ts';
 import { launchMarkdown } from './launch.ts';
+import { sensitivityWords } from './sensitivity-words.ts';
 import { axisTitles, candidateIn, settingsWords } from './settings.ts';
 
 const bullets = (title: string, texts: readonly string[]): readonly string[] =>
