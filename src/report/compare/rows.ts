@@ -5,7 +5,14 @@ import { count, durationRange, money, percent, range } from '../format.ts';
 import { wholeBill } from '../fleet/whole-bill.ts';
 import { whatWorkersAre } from '../job-words.ts';
 import { metricWords } from './metric-words.ts';
-import { goalValue, metricValue, nothingRan, totalWords, verdict } from '../words.ts';
+import {
+  goalValue,
+  metricValue,
+  nothingRan,
+  totalWords,
+  verdict,
+  withoutMedian,
+} from '../words.ts';
 
 /** A line of the table: what it tells, and what it is of each variant. */
 export interface SideRow {
@@ -37,7 +44,7 @@ function goalRows(compared: SideBySide): SideRow[] {
       const goal = result.goals.find((own) => own.goal === name);
       if (goal === undefined) return NONE;
       if (nothingRan(result)) return '✘ no job ran';
-      const median = goal.value === null ? 'not met' : goalValue(goal);
+      const median = goal.value === null ? withoutMedian(goal) : goalValue(goal);
       return `${goal.ok ? '✔' : '✘'} ${median}, ${percent(goal.probability)} of runs`;
     }),
   );
