@@ -4,7 +4,7 @@ import type { SideBySide } from '../../planner/compare/side-by-side.ts';
 import { count, durationRange, money, percent, range } from '../format.ts';
 import { wholeBill } from '../fleet/whole-bill.ts';
 import { whatWorkersAre } from '../job-words.ts';
-import { metricWords } from './metric-words.ts';
+import { hasNone, metricWords } from './metric-words.ts';
 import {
   goalValue,
   metricValue,
@@ -51,15 +51,20 @@ function goalRows(compared: SideBySide): SideRow[] {
 }
 
 /** Medians over the replications, as the differences have them. */
-function medianRows({ names, differences }: SideBySide, metrics: readonly string[]): SideRow[] {
+function medianRows(
+  { names, differences, variants }: SideBySide,
+  metrics: readonly string[],
+): SideRow[] {
   return metrics.flatMap((metric) => {
     const own = differences.filter((difference) => difference.metric === metric);
     const [first] = own;
     if (first === undefined) return [];
     const others = names.slice(1).map((name) => own.find(({ variant }) => variant === name)?.other);
-    const cells = [first.base, ...others].map((value) =>
-      value === null || value === undefined ? 'unknown' : metricValue(metric, value),
-    );
+    const cells = [first.base, ...others].map((value, at) => {
+      if (value !== null && value !== undefined) return metricValue(metric, value);
+      const variant = variants[at];
+      return variant !== undefined && hasNone(metric, variant) ? NONE : 'unknown';
+    });
     return [{ label: metricWords(metric), cells }];
   });
 }
