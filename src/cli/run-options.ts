@@ -21,6 +21,7 @@ const text = (describe: string, more: Options = {}): Options => ({
 /** The options of `run`; all values come as text and are checked below. */
 export const RUN_OPTIONS = {
   format: text(`what to print: ${formatList}`, { default: 'text' }),
+  set: text('another value than FILE has, for one FILE: job.options.maxNumWorkers=50'),
   out: text('write all reports into this new folder'),
   seed: text("instead of the scenario's seed"),
   runs: text(`replications, 1 to ${MAX_RUNS}`, { default: String(DEFAULT_RUNS) }),
@@ -85,6 +86,9 @@ export function readRunOptions(files: readonly string[], values: Values): RunOpt
   if (files.filter((file) => file === '-').length > 1)
     throw wrong('stdin (-) can be read only once');
   const trace = readValue(values, 'trace');
+  if (values['set'] !== undefined && files.length > 1) {
+    throw wrong('--set takes one FILE, not several');
+  }
   if (trace !== null && files.length > 1) throw wrong('--trace takes one FILE, not several');
   return {
     files,

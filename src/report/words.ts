@@ -225,10 +225,14 @@ function unknownWords({ metric, unfinished }: GoalResult): string {
   return NOT_KNOWN[metric] ?? 'a job would be refused';
 }
 
+/** @returns what is said of a goal that has no median: one may be met in as many runs as it asks and not be known in the others */
+export const withoutMedian = ({ ok }: Pick<GoalResult, 'ok'>): string =>
+  ok ? 'no median' : 'not met';
+
 /** @returns the median of a goal's metric, as money or time, and when it is due; one that is not known cannot be judged */
 export function goalValue(goal: GoalResult): string {
   const { metric, value, due, unfinished } = goal;
-  if (value === null) return `not met: ${unknownWords(goal)}`;
+  if (value === null) return `${withoutMedian(goal)}: ${unknownWords(goal)}`;
   const median = metricValue(metric, value);
   const words = due === null ? median : `${median}, due ${due}`;
   return unfinished === 0

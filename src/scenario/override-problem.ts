@@ -1,3 +1,4 @@
+import { findOption } from '../facts/options.ts';
 import { nearestName } from '../units/nearest-name.ts';
 import { formatPath } from './issue.ts';
 import { itemName } from './override-path.ts';
@@ -29,6 +30,20 @@ function otherRoot(whole: unknown, [root, ...rest]: readonly PropertyKey[]): Pat
   return null;
 }
 
+/** A key of every scenario, and a launch option. */
+const KEY_TOO = 'project';
+
+/** A launch option by itself, as an axis of a search takes it. */
+function bareOption(whole: unknown, [root, ...rest]: readonly PropertyKey[]): PathProblem | null {
+  if (typeof root !== 'string' || root === KEY_TOO || rest.length > 0) return null;
+  if (findOption(root) === undefined) return null;
+  const job = Array.isArray(field(whole, 'jobs')) ? ['jobs', 0] : ['job'];
+  return {
+    message: 'expected the whole path of a launch option',
+    nearest: formatPath([...job, 'options', root]),
+  };
+}
+
 function missingItem(list: readonly unknown[], shown: string, part: PropertyKey): PathProblem {
   const names = namesIn(list);
   const last = shown.replace(/[.[][^.[]*$/u, '');
@@ -46,7 +61,7 @@ function missingItem(list: readonly unknown[], shown: string, part: PropertyKey)
  * @returns what is wrong with it before anything is set; null: nothing is
  */
 export function pathProblem(whole: unknown, parts: readonly PropertyKey[]): PathProblem | null {
-  const root = otherRoot(whole, parts);
+  const root = otherRoot(whole, parts) ?? bareOption(whole, parts);
   if (root !== null) return root;
   let at = whole;
   for (const [depth, part] of parts.slice(0, -1).entries()) {

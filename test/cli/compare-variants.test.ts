@@ -98,6 +98,33 @@ describe('millrace compare', () => {
     expect(month?.difference).toBeNull();
   });
 
+  it('what only streaming jobs have is none of a batch job, and not unknown', async () => {
+    const dir = createFolder({ 'a.yaml': scenarioText(), 'b.yaml': STREAMING });
+    const { out } = await runIn(dir, ['compare', 'a.yaml', 'b.yaml', '--runs', '1']);
+    for (const label of ['latency p99', 'longest backlog', 'longest catch-up', 'a month']) {
+      expect(out).toMatch(new RegExp(`^ +${label} +– +(?!–)\\S`, 'mu'));
+    }
+    expect(out.replace(/^.*limit unknown.*$/gmu, '')).not.toMatch(/latency.*(unknown|not known)/u);
+    expect(out).toMatch(/^ +finish +[+−].* {2}not told: takes 6 runs$/mu);
+  });
+
+  it('under six runs nothing is told that differs, and only what never does is a tie', async () => {
+    const large = scenarioText(
+      ['maxNumWorkers: 2', 'maxNumWorkers: 20'],
+      ['elements: 1000, files: 10', 'elements: 400000, files: 400'],
+    );
+    const here = createFolder({ 'a.yaml': large });
+    const argv = ['compare', 'a.yaml', '--set', 'job.options.maxNumWorkers=3', '--runs', '2'];
+    const { out } = await runIn(here, argv);
+    expect(out).toMatch(/^ +finish +\+.* not told: takes 6 runs$/mu);
+    expect(out).not.toMatch(/tie: (?!the same in every run)/u);
+    const json = await runIn(here, [...argv, '--format', 'json']);
+    const { differences } = JSON.parse(json.out) as SideBySide;
+    const finish = differences.find(({ metric }) => metric === 'finish');
+    expect(finish).toMatchObject({ interval: null, tie: null });
+    expect(finish?.difference).toBeGreaterThan(0);
+  });
+
   it('prints the differences as CSV, and everything as Markdown', async () => {
     const csv = await compare('a.yaml', 'b.yaml', '--format', 'csv');
     const [header = [], ...rows] = parseCsv(csv.out);

@@ -33,6 +33,9 @@ describe('millrace plan', () => {
     expect(csv.out.trim().split('\n')).toHaveLength(7);
     const md = await runIn(dir, [...ARGV, '--format', 'md']);
     expect(md.out).toMatch(/^# Plan: small\n/u);
+    expect(md.out).toMatch(
+      /^millrace launch FILE \\\n {2}--set job\.options\.workerMachineType=/mu,
+    );
   });
 
   it('ends with 3 where no candidate keeps the goals, and says what stands in the way', async () => {

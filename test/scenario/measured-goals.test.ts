@@ -111,6 +111,12 @@ job:
     ],
     ['workers.peek: "< 5"', /goals\.workers\.peek: .*; did you mean workers\.peak\?$/u],
     ['TotalVcpuTimes: "< 5"', /did you mean metrics\.TotalVcpuTime\?$/u],
+    ['CPU: "< 5"', /did you mean quotaPeak\.CPUS\?$/u],
+    ['workers: "< 5"', /did you mean workers\.peak\?$/u],
+    ['bill: "< 5 USD"', /did you mean bill\.total\?$/u],
+    ['replications.elapsedS.p50: "< 5 h"', /did you mean elapsedS\?$/u],
+    ['luckOnly.p50: "< 5 h"', /path of a number in a job’s result such as workers\.peak$/u],
+    ['engine.factor: "< 5"', /did you mean streaming\.engine\.factor\?$/u],
     ['fnish: "< 5 h"', /unknown metric; expected finish, .*; did you mean finish\?$/u],
     ['flexrs.likelyFinishS: "< 5 h"', /unknown metric/u], // over the replications, not of one
     ['name: "< 5"', /unknown metric/u],

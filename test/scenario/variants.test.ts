@@ -94,6 +94,12 @@ describe('a scenario with other values', () => {
     ],
     ['jobs.ome.options.maxNumWorkers', 'expected jobs.ome to be there; jobs has one, two', 'one'],
     ['jobs[2].sdk', 'expected jobs[2] to be there; jobs has 2, from [0] on', undefined],
+    [
+      'maxNumWorkers',
+      'expected the whole path of a launch option',
+      'jobs[0].options.maxNumWorkers',
+    ],
+    ['flexrs_goal', 'expected the whole path of a launch option', 'jobs[0].options.flexrs_goal'],
   ])('says which job is meant by %s', (path, message, nearest) => {
     const read = opened().read([{ path, value: 3 }]);
     expect(read).toMatchObject({ ok: false, issues: [{ path, message }] });
@@ -112,5 +118,14 @@ describe('a scenario with other values', () => {
     ).toMatchObject({
       issues: [{ message: 'expected job.options.maxNumWorkers: the scenario has one `job:`' }],
     });
+    expect(result.variants.read([{ path: 'maxNumWorkers', value: 3 }])).toMatchObject({
+      issues: [{ path: 'maxNumWorkers', nearest: 'job.options.maxNumWorkers' }],
+    });
+  });
+
+  it('takes what is a key of the file and a launch option, too, for the key', () => {
+    expect(readWith({ path: 'project', value: { region: 'us-east1' } }).project.region).toBe(
+      'us-east1',
+    );
   });
 });

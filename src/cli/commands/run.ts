@@ -9,12 +9,14 @@ import { newPathProblems } from '../new-path.ts';
 import { playOut } from '../play-out.ts';
 import { print, printLines } from '../print.ts';
 import { createProgress } from '../progress.ts';
-import { readScenarios } from '../read-scenarios.ts';
+import { openScenario, readScenarios } from '../read-scenarios.ts';
 import { renderResults } from '../render-results.ts';
 import { writeFolder } from '../report-folder.ts';
 import { RUN_OPTIONS, readRunOptions, type RunOptions } from '../run-options.ts';
 import { screenOf } from '../screen.ts';
 import { createTraceFile } from '../trace-file.ts';
+import { readVariants } from '../variants/read-variants.ts';
+import { givenVariants } from '../variants/variant-words.ts';
 import type { Command } from './command.ts';
 import { counted } from '../../units/counted.ts';
 
@@ -25,9 +27,28 @@ function nameProblems(scenarios: readonly Scenario[]): string[] {
   return twice.map((name) => `expected each scenario name once for --out; ${name} stands twice`);
 }
 
+/** The scenarios, or the one with what `--set` says in it; and a line for everything wrong. */
+async function read(
+  { files }: RunOptions,
+  words: readonly string[],
+  io: Io,
+): Promise<{ readonly scenarios: readonly Scenario[]; readonly problems: readonly string[] }> {
+  const given = givenVariants('run', words);
+  const [file] = files;
+  if (given.length === 0 || file === undefined) return await readScenarios(files, io);
+  const opened = await openScenario(file, io);
+  if (!opened.ok) return { scenarios: [], problems: opened.problems };
+  const { variants, problems } = readVariants(opened.variants, given);
+  return { scenarios: variants.slice(1).map(({ scenario }) => scenario), problems };
+}
+
 /** @throws InputError with a line for everything wrong in any file or with what is to be written */
-async function prepare(options: RunOptions, io: Io): Promise<readonly Scenario[]> {
-  const { scenarios, problems } = await readScenarios(options.files, io);
+async function prepare(
+  options: RunOptions,
+  words: readonly string[],
+  io: Io,
+): Promise<readonly Scenario[]> {
+  const { scenarios, problems } = await read(options, words, io);
   const all = [
     ...problems,
     ...newPathProblems({ '--out': options.out, '--trace': options.trace }, io),
@@ -111,9 +132,9 @@ export const run: Command = {
   usage: 'run FILE…    (- reads stdin)',
   summary: 'Simulate scenarios: admission, time, cost, quotas, limits',
   options: RUN_OPTIONS,
-  async run({ operands, options: values }, io) {
+  async run({ operands, options: values, words }, io) {
     const options = readRunOptions(operands, values);
-    const scenarios = await prepare(options, io);
+    const scenarios = await prepare(options, words, io);
     const interruption = watchSignals(io);
     try {
       const results = await playAll(scenarios, options, interruption, io);

@@ -16,13 +16,15 @@ function allKnown(values: readonly (number | null)[]): readonly number[] | null 
 const medianOf = (values: readonly number[]): number =>
   medianSorted(values.toSorted((a, b) => a - b));
 
+/** Under six runs there is no interval, and only what never differs is a tie. */
 function tieOf(
   differences: readonly number[],
   interval: Difference['interval'],
   base: number,
 ): Tie | null {
   if (differences.every((each) => each === 0)) return 'same';
-  if (interval === null || (interval[0] <= 0 && interval[1] >= 0)) return 'not told apart';
+  if (interval === null) return null;
+  if (interval[0] <= 0 && interval[1] >= 0) return 'not told apart';
   return Math.abs(medianOf(differences)) < NEAR * Math.abs(base) ? 'under 1 %' : null;
 }
 

@@ -23,7 +23,7 @@ export interface Difference {
   readonly difference: number | null;
   /** Of that median, 95 % at least; null: too few runs, or not known. */
   readonly interval: readonly [low: number, high: number] | null;
-  /** Null: they differ, or it is not known. */
+  /** Null: they differ, or it is not known; where the interval is null too, not told whether they do. */
   readonly tie: Tie | null;
 }
 

@@ -43,6 +43,10 @@ function flagOf(java: string, flag: string, value: LaunchValue): readonly string
   return [spelled(flag, value)];
 }
 
+/** Flags that gcloud has for yes alone, and that are to say no. */
+const unsaid = (java: string, value: LaunchValue): readonly string[] =>
+  value === false && java !== 'usePublicIps' ? [`gcloud has no flag that says ${java}=false`] : [];
+
 /** What may stand between items that have commas in them (`gcloud topic escaping`). */
 const DELIMITERS = [',', '~', '|', '#'];
 
@@ -84,5 +88,9 @@ export function gcloudOf(job: JobSettings): LaunchText {
     ...listFlag('additional-user-labels', found.labels),
     ...(classic ? [] : listFlag('additional-pipeline-options', options)),
   ];
-  return { text: shellLines(words), notes: classic ? madeWith(job, others) : [] };
+  const notes = [...found.fields].flatMap(([java, value]) => unsaid(java, value));
+  return {
+    text: shellLines(words),
+    notes: [...notes, ...(classic ? madeWith(job, others) : [])],
+  };
 }

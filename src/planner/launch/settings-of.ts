@@ -13,12 +13,19 @@ const ALWAYS = ['project', 'region', 'jobName', 'runner', 'streaming'] as const;
 
 const isOneOf = (names: readonly string[], name: string): boolean => names.includes(name);
 
+/** Without a no to Streaming Engine that the job has not anyway: the launch need not say it. */
+function withoutIdleNo({ submission, streamingEngine }: LaunchOptions): object {
+  const { streamingEngine: said, ...others } = submission;
+  return said === false && !streamingEngine ? others : submission;
+}
+
 /** What the job is with these options, whoever said so. */
 function essence(scenario: Scenario, at: number): string {
   const job = scenario.jobs[at];
-  return JSON.stringify(
-    job === undefined ? null : { ...job, options: { ...job.options, given: [] } },
-  );
+  if (job === undefined) return 'null';
+  const { options } = job;
+  const submission = withoutIdleNo(options);
+  return JSON.stringify({ ...job, options: { ...options, submission, given: [] } });
 }
 
 /** The job is the same without the option. */

@@ -1,22 +1,37 @@
 import { candidateAt } from '../search/axis.ts';
 import type { Measure } from '../search/race/measure.ts';
+import { looksEnding, looksKept } from '../search/race/promise.ts';
 import type { Raced } from './raced.ts';
 
 /** Candidates, the chosen one among them, that are held against each other when constants and prices move. */
 const MOST_FINALISTS = 5;
 
+/** Runs of a finalist beside the chosen one: so many tell what keeps a goal of 95 % from what keeps it in half of its runs. */
+const LEAST_RUNS = 8;
+
 /** @returns whether its jobs end well and all goals are met in one run */
 export const allMet = ({ endsWell, goals }: Measure): boolean =>
   endsWell && goals.every(({ met }) => met);
 
-/** @returns the chosen one, and the cheapest dearer one with another value, axis by axis, of those that keep the goals so far */
-export function finalistsOf({ options, book, race, estimates, best }: Raced): readonly number[] {
+/** Whether so many runs speak for it, and every goal is met in them as often as it asks. */
+function isKeeping(candidate: number, { options, book }: Raced): boolean {
+  const { runs } = book.of(candidate);
+  if (runs.length < LEAST_RUNS || !looksEnding(runs)) return false;
+  return options.variants.base.goals.every((goal, at) => looksKept(goal, at, runs));
+}
+
+/**
+ * @returns the chosen one, and the cheapest dearer one with another value, axis by axis, of those that keep every goal in
+ *   eight runs or more; empty: nothing was played
+ */
+export function finalistsOf(raced: Raced): readonly number[] {
+  const { options, race, estimates, best } = raced;
   if (best === undefined) return [];
   const labelsOf = (index: number): readonly string[] =>
     candidateAt(options.axes, index).settings.map(({ label }) => label);
   const own = labelsOf(best);
   const others = [...race.verdicts]
-    .filter(([index, { kind }]) => kind === 'dearer' && book.of(index).runs.every(allMet))
+    .filter(([index, { kind }]) => kind === 'dearer' && isKeeping(index, raced))
     .map(([index]) => ({ index, labels: labelsOf(index), usd: estimates(index).usd ?? Infinity }))
     .toSorted((a, b) => a.usd - b.usd || a.index - b.index);
   const nearest = own.flatMap((label, axis) => {

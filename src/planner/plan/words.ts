@@ -1,6 +1,6 @@
 import type { Goal } from '../../scenario/scenario.ts';
 import type { Measure } from '../search/race/measure.ts';
-import type { Verdict } from '../search/race/verdicts.ts';
+import { SAME, type Verdict } from '../search/race/verdicts.ts';
 import { counted } from '../../units/counted.ts';
 
 const percent = (share: number): string => {
@@ -9,6 +9,12 @@ const percent = (share: number): string => {
 };
 
 const more = (log: number): string => percent(Math.exp(log) - 1);
+
+/** The end of an interval that makes a candidate dearer: just above the 1 % of a tie it says so. */
+function beyond(log: number): string {
+  const told = more(log);
+  return told === '1 %' && log > SAME ? 'just above 1 %' : told;
+}
 
 const nameOf = ({ metric, text }: Goal): string => `${metric} ${text}`;
 
@@ -23,7 +29,7 @@ function missWords(goal: Goal, at: number, runs: readonly Measure[]): string {
 function dearerWords({ difference, half }: Extract<Verdict, { kind: 'dearer' }>): string {
   const range = Number.isFinite(half) && half > 0;
   const low = more(difference.mean - half);
-  const high = more(difference.mean + half);
+  const high = beyond(difference.mean + half);
   const around = range && low !== high ? ` (${low} to ${high})` : '';
   return `${more(difference.mean)} dearer${around} in ${counted(difference.runs, 'run')}`;
 }

@@ -14,7 +14,11 @@ export const SIDE_BY_SIDE_COLUMNS: readonly Column<Row>[] = [
   { name: 'difference', meaning: 'median of the differences', of: (row) => row.difference },
   { name: 'low', meaning: 'end of its interval', of: ({ interval }) => interval?.[0] ?? null },
   { name: 'high', meaning: 'end of its interval', of: ({ interval }) => interval?.[1] ?? null },
-  { name: 'tie', meaning: 'why it counts as none', of: ({ tie }) => tie },
+  {
+    name: 'tie',
+    meaning: 'why it counts as none; empty: it is one, or under six runs not told',
+    of: ({ tie }) => tie,
+  },
 ];
 
 /** @returns the differences as CSV: every digit, what is not known left empty */

@@ -1,7 +1,7 @@
 import type { Difference, SideBySide, Tie } from '../../planner/compare/side-by-side.ts';
 import { percent } from '../format.ts';
 import { metricValue } from '../words.ts';
-import { metricWords } from './metric-words.ts';
+import { hasNone, metricWords } from './metric-words.ts';
 import { counted } from '../../units/counted.ts';
 
 /** A difference in words. */
@@ -31,14 +31,17 @@ const TIES: Readonly<Record<Tie, string>> = {
   'under 1 %': 'tie: under 1 %',
 };
 
-function verdictOf({ metric, base, difference, tie }: Difference, runs: number): string {
-  if (tie === 'not told apart' && runs === 1) return 'one run tells nothing apart';
+function verdictOf({ metric, base, difference, interval, tie }: Difference): string {
   if (difference === null) return 'not known: in some run not done, or not priced';
   if (tie !== null) return TIES[tie];
+  if (interval === null) return `not told: takes ${RUNS_OF_INTERVAL} runs`;
   const share = base === null || base === 0 ? '' : ` by ${percent(Math.abs(difference / base))}`;
   const words = metric === 'finish' ? ['sooner', 'later'] : ['less', 'more'];
   return `${words[difference < 0 ? 0 : 1] ?? ''}${share}`;
 }
+
+/** Under so many there is no interval that holds a median with 95 %. */
+const RUNS_OF_INTERVAL = 6;
 
 /** More vCPUs in use are neither good nor bad. */
 const JUDGED: readonly string[] = [
@@ -50,16 +53,16 @@ const JUDGED: readonly string[] = [
   'costPerMonth',
 ];
 
-function wordsOf(own: Difference, runs: number): DifferenceWords {
+function wordsOf(own: Difference): DifferenceWords {
   const { variant, metric, difference, interval, tie } = own;
-  const told = difference !== null && tie === null && JUDGED.includes(metric);
+  const told = difference !== null && interval !== null && tie === null && JUDGED.includes(metric);
   return {
     variant,
     metric: metricWords(metric),
     difference: difference === null ? 'unknown' : signed(metric, difference),
     interval:
       interval === null ? '' : `${signed(metric, interval[0])} … ${signed(metric, interval[1])}`,
-    verdict: verdictOf(own, runs),
+    verdict: verdictOf(own),
     better: told ? difference < 0 : null,
   };
 }
@@ -67,13 +70,21 @@ function wordsOf(own: Difference, runs: number): DifferenceWords {
 /** Peaks that are the same in every run are no news. */
 const isNews = ({ metric, tie }: Difference): boolean => JUDGED.includes(metric) || tie !== 'same';
 
-/** @returns how the others differ from the first variant, in words */
-export const differenceWords = ({ differences, runs }: SideBySide): readonly DifferenceWords[] =>
-  differences.filter(isNews).map((own) => wordsOf(own, runs));
+/** Whether one of the two has no such number, whatever becomes of it. */
+function isOneSided({ metric, variant }: Difference, { names, variants }: SideBySide): boolean {
+  const both = [variants[0], variants[names.indexOf(variant)]];
+  return both.some((result) => result !== undefined && hasNone(metric, result));
+}
+
+/** @returns how the others differ from the first variant, in words; what one of the two has none of is left out */
+export const differenceWords = (compared: SideBySide): readonly DifferenceWords[] =>
+  compared.differences.filter((own) => isNews(own) && !isOneSided(own, compared)).map(wordsOf);
 
 /** @returns how the differences are found */
 export function howWords({ names, runs, seed }: SideBySide): string {
   const interval =
-    runs < 6 ? 'an interval needs 6 runs' : 'interval of the median with 95 % at least';
+    runs < RUNS_OF_INTERVAL
+      ? `an interval needs ${RUNS_OF_INTERVAL} runs`
+      : 'interval of the median with 95 % at least';
   return `others less ${names[0] ?? ''}, run by run with the same luck and constants: median of ${counted(runs, 'run')}, ${interval}; seed ${seed}`;
 }

@@ -4,8 +4,15 @@ import type { SideBySide } from '../../planner/compare/side-by-side.ts';
 import { count, durationRange, money, percent, range } from '../format.ts';
 import { wholeBill } from '../fleet/whole-bill.ts';
 import { whatWorkersAre } from '../job-words.ts';
-import { metricWords } from './metric-words.ts';
-import { goalValue, metricValue, nothingRan, totalWords, verdict } from '../words.ts';
+import { hasNone, metricWords } from './metric-words.ts';
+import {
+  goalValue,
+  metricValue,
+  nothingRan,
+  totalWords,
+  verdict,
+  withoutMedian,
+} from '../words.ts';
 
 /** A line of the table: what it tells, and what it is of each variant. */
 export interface SideRow {
@@ -37,22 +44,27 @@ function goalRows(compared: SideBySide): SideRow[] {
       const goal = result.goals.find((own) => own.goal === name);
       if (goal === undefined) return NONE;
       if (nothingRan(result)) return '✘ no job ran';
-      const median = goal.value === null ? 'not met' : goalValue(goal);
+      const median = goal.value === null ? withoutMedian(goal) : goalValue(goal);
       return `${goal.ok ? '✔' : '✘'} ${median}, ${percent(goal.probability)} of runs`;
     }),
   );
 }
 
 /** Medians over the replications, as the differences have them. */
-function medianRows({ names, differences }: SideBySide, metrics: readonly string[]): SideRow[] {
+function medianRows(
+  { names, differences, variants }: SideBySide,
+  metrics: readonly string[],
+): SideRow[] {
   return metrics.flatMap((metric) => {
     const own = differences.filter((difference) => difference.metric === metric);
     const [first] = own;
     if (first === undefined) return [];
     const others = names.slice(1).map((name) => own.find(({ variant }) => variant === name)?.other);
-    const cells = [first.base, ...others].map((value) =>
-      value === null || value === undefined ? 'unknown' : metricValue(metric, value),
-    );
+    const cells = [first.base, ...others].map((value, at) => {
+      if (value !== null && value !== undefined) return metricValue(metric, value);
+      const variant = variants[at];
+      return variant !== undefined && hasNone(metric, variant) ? NONE : 'unknown';
+    });
     return [{ label: metricWords(metric), cells }];
   });
 }

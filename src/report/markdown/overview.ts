@@ -170,7 +170,9 @@ export function goalLines(result: RunResult): readonly string[] {
     goal.ok ? '✔' : '✘',
     escapeMarkdown(goal.goal),
     never ? 'no job ran' : goalValue(goal),
-    never || goal.value === null ? '' : chanceWords(goal, runsOf(result)),
+    never || (goal.value === null && goal.probability === 0)
+      ? ''
+      : chanceWords(goal, runsOf(result)),
   ]);
   const headings = [left(''), left('Goal'), right('Median'), left('Met in (95 % interval)')];
   return markdownTable(headings, rows);

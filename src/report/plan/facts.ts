@@ -1,5 +1,5 @@
 import type { Plan, PlanCandidate, PlanGoal } from '../../planner/plan/plan.ts';
-import { count, duration, measure, money, percent, sharePercent } from '../format.ts';
+import { count, duration, money, percent, sharePercent } from '../format.ts';
 import { counted } from '../../units/counted.ts';
 import { candidateIn, differenceWords, settingsWords } from './settings.ts';
 
@@ -154,51 +154,6 @@ export function fasterWords(plan: Plan): readonly string[] {
 
 const finePercent = (share: number): string =>
   share < 0.0995 ? `${Number((share * 100).toFixed(1))} %` : percent(share);
-
-/** @returns where it does not matter what is chosen */
-export function flatWords({ flat }: Plan): readonly string[] {
-  return flat.map(({ axis, values }) => `${axis}: ${values.join(', ')}`);
-}
-
-/** Constants that move the cost or the time less are not told of one by one. */
-const TOLD_SWING = 0.05;
-
-const swing = (usd: number | null, middle: number | null): number =>
-  usd === null || middle === null || middle <= 0 ? 0 : Math.abs(usd / middle - 1);
-
-const noPrice = ({ finalists }: NonNullable<Plan['sensitivity']>): string =>
-  finalists.length > 1
-    ? `no price between half and twice its own, held against ${plural(finalists.length - 1, 'other candidate')}`
-    : 'prices: no other candidate keeps every goal';
-
-/** @returns what would change the choice, or how far the numbers that nobody measured move it */
-export function sensitivityWords(plan: Plan): readonly string[] {
-  const { sensitivity, chosen } = plan;
-  if (sensitivity === null || chosen === null) return [];
-  const own = candidateIn(plan, chosen);
-  const { constants, prices } = sensitivity;
-  const flips = constants.filter(({ instead, misses }) => instead !== null || misses.length > 0);
-  const told = flips.map(({ id, end, unit, instead, misses }) => {
-    const missed = misses.length === 0 ? '' : ` it misses ${misses.join(', ')}`;
-    const other =
-      instead === null ? '' : `${missed === '' ? '' : ';'} then ${candidateWords(plan, instead)}`;
-    return `${id} at ${measure(end, unit)}:${missed}${other}`;
-  });
-  const moving = constants
-    .filter(({ usd }) => swing(usd, own.usd) >= TOLD_SWING)
-    .toSorted((a, b) => swing(b.usd, own.usd) - swing(a.usd, own.usd))
-    .slice(0, 3)
-    .map(({ id, end, unit, usd }) => `${id} at ${measure(end, unit)}: ${costWords(plan, usd)}`);
-  const priced = prices.map(
-    ({ sku, factor, instead }) =>
-      `${sku} at ${count(factor)} times its price: then ${candidateWords(plan, instead)}`,
-  );
-  const none =
-    flips.length === 0
-      ? [`the same at both ends of every assumed constant (${count(constants.length / 2)})`]
-      : [];
-  return [...none, ...told, ...moving, ...(priced.length > 0 ? priced : [noPrice(sensitivity)])];
-}
 
 /** @returns the worst of the runs */
 export function worstWords(plan: Plan): readonly string[] {

@@ -17,8 +17,13 @@ export function launchBlocks({ launch }: Plan): readonly (readonly Line[])[] {
   return [...fittingBlocks(launch.jobs), others.map((line) => [span(line, 'faint')])];
 }
 
-/** @returns the launch of the chosen one in every form, as Markdown */
+/** @returns the launch of the chosen one in every form, and what prints it, as Markdown */
 export const launchMarkdown = ({ launch }: Plan): readonly string[] =>
   launch === null
     ? []
-    : ['## Ready to paste', renderLaunchMarkdown(launch.jobs, ALL_FORMS).trimEnd()];
+    : [
+        '## Ready to paste',
+        renderLaunchMarkdown(launch.jobs, ALL_FORMS).trimEnd(),
+        '### The same of the scenario FILE',
+        ['```sh', ...inLines(launch.command), '```'].join('\n'),
+      ];

@@ -10,19 +10,19 @@ import {
   costWords,
   effortWords,
   fasterWords,
-  flatWords,
   foundWords,
   frontWords,
   obstacleWords,
   quotaWords,
   raisingWords,
-  sensitivityWords,
   slowWords,
   tallyWords,
   toldByWords,
   worstWords,
 } from './facts.ts';
+import { flatWords } from './flat-words.ts';
 import { launchMarkdown } from './launch.ts';
+import { sensitivityWords } from './sensitivity-words.ts';
 import { axisTitles, candidateIn, settingsWords } from './settings.ts';
 
 const bullets = (title: string, texts: readonly string[]): readonly string[] =>

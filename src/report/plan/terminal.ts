@@ -13,20 +13,20 @@ import {
   costWords,
   effortWords,
   fasterWords,
-  flatWords,
   foundWords,
   frontWords,
   obstacleWords,
   quotaWords,
   raisingWords,
   refusalWords,
-  sensitivityWords,
   slowWords,
   tallyWords,
   toldByWords,
   worstWords,
 } from './facts.ts';
+import { flatWords } from './flat-words.ts';
 import { launchBlocks } from './launch.ts';
+import { sensitivityWords } from './sensitivity-words.ts';
 import { candidateIn, columnTitles, settingsWords } from './settings.ts';
 
 /** Rows of the table on the screen; all stand in the other forms. */

@@ -13,10 +13,12 @@ interface Columns {
   readonly all: number;
 }
 
-/** The median, and how often the goal was met; what is not known has neither. */
+/** The median, and how often the goal was met; what is known in no run has neither. */
 function phrasesOf(goal: GoalResult, runs: number): Span[] {
   const median = span(goalValue(goal), goal.ok ? 'good' : 'bad');
-  return goal.value === null ? [median] : [median, span(chanceWords(goal, runs))];
+  return goal.value === null && goal.probability === 0
+    ? [median]
+    : [median, span(chanceWords(goal, runs))];
 }
 
 function goalLines(goal: GoalResult, phrases: readonly Span[], columns: Columns): readonly Line[] {

@@ -6,6 +6,19 @@ import { shippedFiles, shippedText } from '../../shipped.ts';
 import { scenario, open, launched, essence, parsedBack, MANY, STREAM } from './open.ts';
 import { shellWords } from './shell-words.ts';
 
+const STREAMS = `
+name: stream
+project: { region: us-central1 }
+job:
+  type: streaming
+  sdk: java
+  duration: 10 min
+  options: { maxNumWorkers: 3, enableStreamingEngine: ENGINE }
+  pipeline:
+    - list:  { read: pubsub, rate: 100/s, elementSize: 1 kB }
+    - store: { write: generic }
+`;
+
 describe('flags', () => {
   test.each(['java', 'python'] as const)(
     'of %s say the same job when they are read back',
@@ -65,6 +78,24 @@ describe('flags', () => {
   options: { diskSizeGb: 25, usePublicIps: true, numWorkers: 4, flexRSGoal: SPEED_OPTIMIZED }`),
     );
     expect(settings.map(({ java }) => java)).toEqual(['numWorkers']);
+  });
+
+  test.each([
+    ['java', false, []],
+    ['java', true, ['enableStreamingEngine']],
+    ['go', false, ['enableStreamingEngine']],
+  ])('of %s say enableStreamingEngine: %s only where it changes the job', (sdk, value, said) => {
+    const { settings } = launched(STREAMS.replace('java', sdk).replace('ENGINE', String(value)));
+    const names = settings.map(({ java }) => java);
+    expect(names.filter((name) => name === 'enableStreamingEngine')).toEqual(said);
+  });
+
+  test('that gcloud has for yes alone are told where they are to say no', () => {
+    const { forms } = launched(STREAMS.replace('java', 'go').replace('ENGINE', 'false'));
+    expect(forms.gcloud.text).not.toContain('streaming-engine');
+    expect(forms.gcloud.notes).toEqual([
+      'gcloud has no flag that says enableStreamingEngine=false',
+    ]);
   });
 
   test('keep what is a default of other options only', () => {

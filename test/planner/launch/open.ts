@@ -56,6 +56,15 @@ interface Essence extends Omit<LaunchOptions, 'given' | 'ignored' | 'submission'
   readonly isGiven: boolean;
 }
 
+/** A no to Streaming Engine that the job has not anyway is not said. */
+const withoutIdleNo = (
+  { streamingEngine, ...others }: LaunchOptions['submission'],
+  isOn: boolean,
+): object =>
+  streamingEngine === undefined || !(streamingEngine || isOn)
+    ? others
+    : { ...others, streamingEngine };
+
 /** What is said of a job beside what was asked: neither changes how it runs. */
 export const essence = ({
   given,
@@ -68,7 +77,7 @@ export const essence = ({
   ignored: ignored.filter((name) => name !== 'runner'),
   settings: settings.map(({ name, value }) => (value === null ? name : `${name}=${value}`)).sort(),
   submission: {
-    ...submission,
+    ...withoutIdleNo(submission, rest.streamingEngine),
     jobName: null,
     project: null,
     region: null,

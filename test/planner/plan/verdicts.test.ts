@@ -119,6 +119,15 @@ describe('how a candidate stands against the leader', () => {
     expect([...seen].toSorted()).toEqual(['dearer', 'open', 'tie']);
   });
 
+  it('is told to reach just above 1 % where that makes it dearer', () => {
+    const difference = { runs: 16, mean: Math.log(1.009), spread: 0.001 };
+    const words = (half: number) => reasonWords({ kind: 'dearer', difference, half }, [], []);
+    expect(words(SAME - difference.mean + 0.0001)).toMatch(
+      /\(0\.8 % to just above 1 %\) in 16 runs$/u,
+    );
+    expect(words(0.004)).toMatch(/\(0\.5 % to 1\.3 %\)/u);
+  });
+
   it('says the interval of a tie, and in how many runs', () => {
     const verdict = verdictOf(59, 0.002, 0.03);
     expect(reasonWords(verdict, [], [])).toMatch(/^a tie: -0\.\d % to 1 % dearer in 59 runs$/u);

@@ -1,21 +1,14 @@
 import type { z } from 'zod';
 import { JOB_LISTS, type JobList } from '../../../facts/job-lists.ts';
-import {
-  findJobValue,
-  inJobList,
-  JOB_VALUES,
-  type ListItem,
-  quotaOfPeak,
-  quotaPeak,
-} from '../../../facts/job-values.ts';
+import { findJobValue, JOB_VALUES, quotaOfPeak, quotaPeak } from '../../../facts/job-values.ts';
 import { QUOTA_METRICS } from '../../../facts/quota-metrics.ts';
 import { parseBytes } from '../../../units/bytes.ts';
 import { parseDuration } from '../../../units/duration.ts';
 import { parseMoney } from '../../../units/money.ts';
-import { nearestName } from '../../../units/nearest-name.ts';
 import { type Parsed, parsed, unparsed } from '../../../units/parsed.ts';
 import type { Goal, MeasuredMetric } from '../../scenario.ts';
 import { boundOf, EITHER } from './bound.ts';
+import { listOf, nearestMetric } from './nearest-metric.ts';
 
 const PLAIN = /^\d{1,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,3})?$/iu;
 
@@ -68,32 +61,6 @@ function unitOf(name: string): string | undefined {
 
 const ALL: readonly string[] = [...quotas.map(quotaPeak), ...JOB_VALUES.map(({ path }) => path)];
 
-const lastPart = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
-
-const JOB = /^jobs\[[^[\]]+\]\./u;
-
-/** @returns the list, where there is one, that a name has an item of */
-const listOf = (name: string): ReturnType<typeof inJobList> => inJobList(name.replace(JOB, ''));
-
-/** @returns the number that was meant of an item, with the item as it was called; undefined: it has none like it */
-function nearestInList(
-  name: string,
-  { below, list }: ListItem & { below: string },
-): string | undefined {
-  const last = nearestName(below, [...list.values.keys()]);
-  return last === undefined ? undefined : `${name.slice(0, -below.length)}${last}`;
-}
-
-/** @returns the name that was meant, by all of it or, where a part of the path is missing, by its last one */
-function nearestMetric(name: string, own: readonly string[]): string | undefined {
-  const found = listOf(name);
-  if (found !== undefined) return nearestInList(name, found);
-  const whole = nearestName(name, [...own, ...ALL]);
-  if (whole !== undefined) return whole;
-  const last = nearestName(lastPart(name), ALL.map(lastPart));
-  return last === undefined ? undefined : ALL.find((each) => lastPart(each) === last);
-}
-
 /** What is expected in place of a name that there is not: in a list that there is, what its items have. */
 function unknownWords(name: string, own: readonly string[]): string {
   const found = listOf(name);
@@ -123,7 +90,7 @@ export function measuredGoal(
     return [];
   };
   if (!isMeasured(name)) {
-    return complain(unknownWords(name, own), nearestMetric(name, own));
+    return complain(unknownWords(name, own), nearestMetric(name, [...own, ...ALL]));
   }
   const unit = unitOf(name) ?? '';
   const goal = boundOf(name, given, parserOf(unit), EITHER);
