@@ -51,6 +51,8 @@ const FLOW: readonly JobValue[] = [
   ...rows('streaming.backlogPeak.', 'elements', 'elements'),
   ...rows('streaming.backlogPeak.', 'B', 'bytes elementsBytes'),
   ...rows('streaming.backlogPeak.', 's', 'seconds atS elementsAtS'),
+  ...rows('streaming.latencyTier.', 's', 'growsFromS growsFromWithoutS differsAtS'),
+  ...rows('streaming.latencyTier.', 'times', 'grew'),
   ...rows('streaming.windows.', 'elements', 'elements late dropped fired'),
   ...rows('streaming.windows.', 'B', 'stateBytes keyBytesMax'),
   ...rows('streaming.timers.', 'timers', 'becameDue pendingPeak pendingEnd duePeak dueEnd'),

@@ -175,6 +175,15 @@ describe('session windows', () => {
     expect(job.nextChange()).toBe(Infinity);
   });
 
+  test('the session of one key lasts as long as elements come fast, and ends once when they fall silent', () => {
+    const job = run(session({ keys: 1, window: { kind: 'session', gap: 3 * MINUTE } }), 5, 2);
+    job.advanceTo(10 * MINUTE);
+    expect(job.stages[1]!.totalIn).toBeLessThan(1e-6);
+    job.setRate(0, 0); // 360,000 elements a gap, and none soon: the wait for a gap falls by thousands a step
+    job.advanceTo(20 * MINUTE);
+    expect(job.stages[1]!.totalIn).toBeCloseTo(1, 6);
+  });
+
   test('as many sessions as a simulation of single elements', () => {
     // 50 keys, rates that change; a deterministic stream of pseudo-random arrivals
     let seed = 1;

@@ -191,11 +191,10 @@ export class SessionHold implements Hold {
   }
 }
 
-/** The mean of e^−x over x from one value to another. */
+/** The mean of e^−x over x between two values, from the lesser one: from the greater one 0 · ∞ would come of a wide span. */
 function meanExponential(from: number, to: number): number {
-  const span = to - from;
+  const least = Math.min(from, to);
+  const span = Math.abs(to - from);
   if (span === Infinity) return 0;
-  return Math.abs(span) < 1e-9
-    ? Math.exp(-(from + to) / 2)
-    : (-Math.exp(-from) * Math.expm1(-span)) / span;
+  return span < 1e-9 ? Math.exp(-(from + to) / 2) : (-Math.exp(-least) * Math.expm1(-span)) / span;
 }
