@@ -191,6 +191,16 @@ function askedOf({ variants: { base }, axes, axesGiven, confidence, maxRuns }: P
   };
 }
 
+type Goals = Plan['bestGoals'];
+
+/** Whether runs show all that is promised of the chosen one. */
+const isShown = (chosen: number | null, goals: Goals): boolean =>
+  chosen === null || goals.every(({ shown }) => shown);
+
+/** Whether one is chosen and its runs met every goal as often as it asks. */
+const isMet = (chosen: number | null, goals: Goals): boolean =>
+  chosen !== null && goals.every(({ ok }) => ok);
+
 /** Races all candidates, and tells of the best one what is to be known. The same whoever plays. */
 export async function makePlan(options: PlanOptions): Promise<Plan> {
   const { axes, confidence, variants } = options;
@@ -207,15 +217,14 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
   const near = candidates.filter(({ index }) => index === chosen || ties.includes(index));
   const bestRuns = best === undefined ? [] : book.of(best).runs;
   const bestGoals = bestGoalsOf(raced);
-  const isShown = chosen === null || bestGoals.every(({ shown }) => shown);
   const inTheWay = (): Plan['inTheWay'] => obstacles(book, goals, tailOf(confidence), race.settled);
   return {
     ...asked,
     raceRuns: race.raceRuns,
     runs: book.played + besides,
-    settled: race.settled && isShown && !playing.stop(),
+    settled: race.settled && isShown(chosen, bestGoals) && !playing.stop(),
     interrupted: playing.stop(),
-    outcome: chosen !== null && bestGoals.every(({ ok }) => ok) ? 'met' : 'missed',
+    outcome: isMet(chosen, bestGoals) ? 'met' : 'missed',
     ...{ chosen, best: best ?? null },
     launch: chosen === null ? null : planLaunch(variants, playing.candidateOf(chosen)),
     bestGoals,
