@@ -21,7 +21,7 @@ export interface RunningCost {
   readonly mostUsdPerMonth: number | null;
 }
 
-/** A time in which the job was behind: from a backlog of `behindS` until nothing waited. */
+/** A time in which the job was behind: from a backlog of `behindS` until nothing waited but what bundles hold level. */
 export interface CatchUpResult {
   readonly fromS: number;
   /** Null: not caught up within the horizon. */

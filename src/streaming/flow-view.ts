@@ -5,6 +5,8 @@ export interface StageView {
   readonly name: string;
   readonly backlog: number;
   readonly backlogBytes: number;
+  /** Whether just so much waits as makes its bundles large enough for what comes in, which goes out. */
+  isLevel(): boolean;
   /** Elements per ms. */
   readonly inflow: number;
   readonly outflow: number;

@@ -3,6 +3,9 @@ import type { StageView, WindowView } from './flow-view.ts';
 import type { Rates } from './rates.ts';
 import type { StageRun } from './stage-run.ts';
 
+const isHeldLevel = ({ bundling, isBacklogged }: StageRun, inflow: number, outflow: number) =>
+  bundling !== null && isBacklogged && outflow > 0 && outflow === inflow;
+
 /** @returns a view of a stage that shows it as it is whenever it is looked at; `rates` and `ceilings` by stage */
 export function stageView(
   stage: StageRun,
@@ -21,6 +24,7 @@ export function stageView(
     get backlogBytes() {
       return stage.isBacklogged ? stage.queue.amount * stage.spec.bytes : 0;
     },
+    isLevel: () => isHeldLevel(stage, rates.inflow[index] ?? 0, rates.outflow[index] ?? 0),
     get inflow() {
       return rates.inflow[index] ?? 0;
     },

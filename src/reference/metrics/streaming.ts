@@ -134,7 +134,9 @@ function catchUp(below: string): readonly Metric[] {
   const own = of('played', below);
   return [
     own('fromS', 's', 'when it fell behind, after the project’s start'),
-    own('toS', 's', 'when nothing waited any longer', { ifNull: 'it is behind to the end' }),
+    own('toS', 's', 'when nothing waited any longer but what bundles hold level', {
+      ifNull: 'it is behind to the end',
+    }),
     own('seconds', 's', 'how long it was behind, to the end where it still is'),
     own('peakElements', 'elements', 'most elements that waited meanwhile'),
     own('peakSeconds', 's', 'longest backlog meanwhile, at the rate of its moment', {
@@ -155,7 +157,7 @@ const CATCH_UPS: readonly Metric[] = [
   played(
     'catchUps',
     'times',
-    'how often it was behind: from such a backlog until nothing waited, since the first worker took work',
+    'how often it was behind: from such a backlog until nothing waited but what bundles hold level, since the first worker took work',
   ),
   computed('caughtUp', 'true or false', 'whether it was not behind at the end', {
     formula: 'no catch-up is open',

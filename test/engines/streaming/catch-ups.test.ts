@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CatchUps } from '../../../src/engines/dataflow/streaming/catch-ups.ts';
 
-const BEHIND = { elements: 500, longest: 50_000, isBehind: true, behindIn: Infinity };
-const CLEAR = { elements: 0, longest: null, isBehind: false, behindIn: Infinity };
+const CLEAR = { elements: 0, level: 0, longest: null, isBehind: false, behindIn: Infinity };
+const BEHIND = { ...CLEAR, elements: 500, longest: 50_000, isBehind: true };
 
 /** Falls behind at `from` and has caught up at `to`, s. */
 function behind(catchUps: CatchUps, from: number, to: number): void {
@@ -20,12 +20,35 @@ test('what gathers before workers work is a start-up: a job is behind from then 
   slow.note(60_000, BEHIND, 0);
   slow.note(90_000, CLEAR, 0);
   quick.begin();
-  quick.note(60_000, { elements: 3, longest: 10, isBehind: false, behindIn: Infinity }, 0);
+  quick.note(60_000, { ...CLEAR, elements: 3, longest: 10 }, 0);
   quick.note(61_000, CLEAR, 0);
   expect([slow.count, quick.count, never.count]).toEqual([1, 0, 1]);
   expect(slow.records(0)).toMatchObject([{ from: 60_000, to: 90_000 }]);
   expect(quick.records(0)).toEqual([]);
   expect(never.records(0)).toMatchObject([{ from: 60_000, to: null }]);
+});
+
+describe('what bundles hold level', () => {
+  const after = (backlog: Partial<typeof BEHIND>): CatchUps => {
+    const catchUps = new CatchUps();
+    catchUps.note(0, BEHIND, 0);
+    catchUps.note(60_000, { ...CLEAR, ...backlog }, 0);
+    return catchUps;
+  };
+
+  test.each([
+    ['ends a catch-up where nothing else waits', { elements: 63, level: 63 }, 60_000],
+    ['does not where more waits', { elements: 64, level: 63 }, null],
+    ['does not where it is so much as to be behind', { ...BEHIND, level: 500 }, null],
+  ])('%s', (_, backlog, to) => {
+    expect(after(backlog).records(0)).toMatchObject([{ from: 0, to }]);
+  });
+
+  test('is nothing to catch up with afterwards', () => {
+    const catchUps = after({ elements: 63, level: 63 });
+    catchUps.note(120_000, { ...CLEAR, elements: 63, level: 63 }, 0);
+    expect(catchUps.count).toBe(1);
+  });
 });
 
 describe('of very many catch-ups', () => {

@@ -1,7 +1,7 @@
 /** A time in which a job had fallen behind. ms of the flow. */
 export interface CatchUp {
   readonly from: number;
-  /** When nothing waited any longer; null: it still does. */
+  /** When nothing waited any longer but what bundles hold level; null: more still does. */
   readonly to: number | null;
   /** Most elements that waited, and the longest backlog of a stage that went on, s; null: none did. */
   readonly peakElements: number;
@@ -13,6 +13,8 @@ export interface CatchUp {
 /** What a job has to catch up with, at one instant. */
 export interface Backlog {
   readonly elements: number;
+  /** Of these, what waits level in front of stages with bundles: it makes them as large as the load needs. */
+  readonly level: number;
   /** The longest since the last note, of a stage that went on, ms; null: none did. */
   readonly longest: number | null;
   readonly isBehind: boolean;
@@ -23,10 +25,13 @@ export interface Backlog {
 /** First catch-ups that are kept; of later ones only the longest is. */
 const MOST_KEPT = 200;
 
-const ON_TIME: Backlog = { elements: 0, longest: null, isBehind: false, behindIn: Infinity };
+const ON_TIME: Backlog = {
+  ...{ elements: 0, level: 0, longest: null },
+  ...{ isBehind: false, behindIn: Infinity },
+};
 
 /**
- * Notes when a job falls behind and when nothing waits any longer. Rates are constant from one note to the next, so that
+ * Notes when a job falls behind and when nothing waits any longer but what its bundles hold level. Rates are constant from one note to the next, so that
  * its beginning is foreseen at the one before, unless it comes all at once. What waits before the first worker works is
  * forgotten then, so that only a job that never starts is behind from its creation on.
  */
@@ -51,7 +56,7 @@ export class CatchUps {
     if (open !== null) {
       open.elements = Math.max(open.elements, elements);
       if (longest !== null) open.longest = Math.max(open.longest ?? 0, longest);
-      if (elements === 0) this.close(now, workerMs);
+      if (isThrough(backlog)) this.close(now, workerMs);
     } else if (elements > 0 && (backlog.isBehind || foreseen < now)) {
       this.open = { from: Math.min(now, foreseen), elements, longest, workerMs };
       this.count += 1;
@@ -97,5 +102,9 @@ export class CatchUps {
     };
   }
 }
+
+/** Whether nothing waits but what bundles hold level, and that is not so much that the job is behind. */
+const isThrough = ({ elements, level, isBehind }: Backlog): boolean =>
+  elements === 0 || (elements === level && !isBehind);
 
 const lengthOf = ({ from, to }: CatchUp): number => (to ?? Infinity) - from;

@@ -111,21 +111,23 @@ export class StreamingMeter {
   /** A stage that stands still is as far behind as it has stood: a pause is soon over. */
   private behind(
     now: number,
-    { elements, seconds, behindIn }: Seen,
+    { elements, level, seconds, behindIn }: Seen,
     longest: Longest | null,
   ): Backlog {
     const { threshold, stalledSince } = this;
     const stalledIn = stalledSince === null ? Infinity : threshold - (now - stalledSince);
     const isBehind = 1000 * seconds > threshold || stalledIn < 0;
     const wait = Math.max(0, Math.min(behindIn, stalledIn));
-    return { elements, longest: longest?.ms ?? null, isBehind, behindIn: wait };
+    return { elements, level, longest: longest?.ms ?? null, isBehind, behindIn: wait };
   }
 
   private look(): Seen {
-    let [elements, bytes, seconds, behindIn] = [0, 0, 0, Infinity];
+    let [elements, level, bytes, seconds, behindIn] = [0, 0, 0, 0, Infinity];
     let stalled = false;
-    for (const { backlog, backlogBytes, inflow, outflow } of this.flow.stages) {
+    for (const stage of this.flow.stages) {
+      const { backlog, backlogBytes, inflow, outflow } = stage;
       elements += backlog;
+      if (stage.isLevel()) level += backlog;
       bytes += backlogBytes;
       if (outflow > 0) seconds = Math.max(seconds, backlog / outflow / 1000);
       else if (backlog > 0 || inflow > 0) stalled = true;
@@ -133,13 +135,15 @@ export class StreamingMeter {
       if (outflow > 0 && inflow > outflow)
         behindIn = Math.min(behindIn, (most - backlog) / (inflow - outflow));
     }
-    return { elements, bytes, seconds, behindIn, stalled };
+    return { elements, level, bytes, seconds, behindIn, stalled };
   }
 }
 
 /** What waits in all stages. */
 interface Seen {
   readonly elements: number;
+  /** Of these, what bundles hold level. */
+  readonly level: number;
   readonly bytes: number;
   /** The longest backlog of a stage that goes on, s. */
   readonly seconds: number;
