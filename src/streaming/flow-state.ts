@@ -12,7 +12,7 @@ import { Rates } from './rates.ts';
 import { stageCeiling, throughput } from './stage-ceiling.ts';
 import { StageRun } from './stage-run.ts';
 import { TimerWatch } from './timers/timer-watch.ts';
-import { stageView, windowView } from './views-of.ts';
+import { StageSeen, WindowSeen } from './seen.ts';
 
 /** Everything that a flow keeps. Times in ms, rates per ms. */
 export class FlowState {
@@ -79,9 +79,9 @@ export class FlowState {
     this.jobCeilings = spec.stages.map(({ ceiling }) => ceiling.job);
     const { rates, jobCeilings } = this;
     this.stageViews = this.stages.map((stage, index) => {
-      return stageView(stage, index, rates, jobCeilings);
+      return new StageSeen(stage, index, rates, jobCeilings);
     });
-    this.windowViews = this.windowed.map(windowView);
+    this.windowViews = this.windowed.map((feed) => new WindowSeen(feed));
   }
 
   /** Sets capacity and ceilings to what the workers allow. */
