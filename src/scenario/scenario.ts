@@ -107,7 +107,7 @@ export interface CombineValuesStep extends StepBase {
   readonly outputBytes: number | null;
 }
 
-/** A lifted combine: partial sums before the shuffle, final ones after it. */
+/** A combine per key; where it is lifted, partial sums before the shuffle and final ones after it. */
 export interface CombineStep extends StepBase, Keys {
   readonly kind: 'combine';
   readonly cost: StepCost;
@@ -126,7 +126,7 @@ export interface JoinStep extends StepBase, Keys {
   readonly outputBytes: number | null;
 }
 
-/** Each different element once; lifted as a combine is. */
+/** Each different element once; in batch lifted as a combine is. */
 export interface DistinctStep extends StepBase, Keys {
   readonly kind: 'distinct';
 }

@@ -130,6 +130,18 @@ describe('stages', () => {
     expect(stages.at(-1)?.because).toContain(reason);
   });
 
+  test.each([
+    ['fixed', true, 'before the shuffle'],
+    ['sliding', false, 'none are combined before'],
+    ['session', false, 'none are combined before'],
+  ] as const)('a combine under %s windows: lifted is %s', (windowing, lifted, reason) => {
+    const combined = step.combine('x', ['w'], { keys: 5 });
+    const steps = [step.read('r'), step.window('w', ['r'], { windowing }), combined];
+    const shown = jobOf({ steps });
+    expect(shown.steps.map((each) => each.lifted)).toEqual([undefined, undefined, lifted]);
+    expect(shown.stages.at(-1)?.because).toContain(reason);
+  });
+
   test('files that cannot be split cap how many items run at once', () => {
     const steps = [step.read('r', { files: 3, splittable: false })];
     expect(jobOf({ steps }).stages[0]).toMatchObject({ records: 1000, mostAtOnce: 3 });

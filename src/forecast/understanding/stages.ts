@@ -20,10 +20,20 @@ const BECAUSE: Readonly<Record<StageBeginning, string>> = {
   'side-input': 'the side input has to be complete before the first element is taken',
 };
 
+/** The same of steps that could be lifted, and are not in this job. */
+const UNLIFTED: Partial<typeof BECAUSE> = {
+  combine: 'all values of a key have to come together; none are combined before the shuffle',
+  distinct: 'equal elements have to come together; none are dropped before the shuffle',
+};
+
 /** @returns why a stage begins at that step, in words */
-export function because(begins: StageBeginning, root: string, steps: readonly Step[]): string {
+export function because(
+  { begins, root, isLifted }: Pick<Stage, 'begins' | 'root'> & { readonly isLifted: boolean },
+  steps: readonly Step[],
+): string {
   const inside = !steps.some(({ name }) => name === root);
-  return inside ? 'its sink brings rows together by shard before it writes' : BECAUSE[begins];
+  if (inside) return 'its sink brings rows together by shard before it writes';
+  return (isLifted ? undefined : UNLIFTED[begins]) ?? BECAUSE[begins];
 }
 
 const amount = ({ elements, bytes }: Volume) => ({ elements, bytes });
@@ -62,7 +72,7 @@ export function stageUnderstood(
     name: stage.name,
     root: stage.root,
     begins: stage.begins,
-    because: because(stage.begins, stage.root, steps),
+    because: because({ ...stage, isLifted: stage.input.oneWindow }, steps),
     after: stage.after,
     records,
     workItems: items,

@@ -23,6 +23,8 @@ export interface Setting {
   /** Central values, the scenario's own among them. */
   readonly values: Constants;
   readonly own: Scenario['constants'];
+  /** Names of the combines and distincts that are lifted in this job. */
+  readonly lifted: ReadonlySet<string>;
 }
 
 const FREE: StepCost = {
@@ -86,6 +88,10 @@ function keysUnderstood(step: Step): KeysUnderstood | null {
   const { keys, keyBytes, skew } = step;
   return { keys, keyBytes, skew };
 }
+
+/** Only of steps that can be lifted. */
+const liftedOf = ({ kind, name }: Step, lifted: Setting['lifted']) =>
+  kind === 'combine' || kind === 'distinct' ? { lifted: lifted.has(name) } : {};
 
 function filesOf(step: Step): StepUnderstood['files'] {
   if (step.kind !== 'read' && step.kind !== 'write') return null;
@@ -157,6 +163,7 @@ function stepUnderstood(
     connector: connectorOf(step, taken, setting, createConstantReader(setting.values)),
     memoryBytes: cost?.memory ?? 0,
     keys: keysUnderstood(step),
+    ...liftedOf(step, setting.lifted),
     files: filesOf(step),
     resources: step.resources,
     filledIn: filledIn(step, taken, setting),

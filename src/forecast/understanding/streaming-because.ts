@@ -4,10 +4,9 @@ import { because } from './stages.ts';
 
 /** @returns why a stage of a streaming job begins at its root: as in batch, or to take panes out of windows */
 export const streamingBecause = (
-  begins: StreamingStage['begins'],
-  root: string,
+  { begins, root, isLifted }: Pick<StreamingStage, 'begins' | 'root' | 'isLifted'>,
   steps: readonly Step[],
 ): string =>
   begins === 'panes'
     ? 'panes of its windows are taken out when they are due'
-    : because(begins, root, steps);
+    : because({ begins, root, isLifted }, steps);

@@ -59,7 +59,7 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 function stageUnderstood(stage: StreamingStage, steps: readonly Step[]): StreamingStageUnderstood {
   const { index, name, root, begins, rate, bytes, cost, keys, feeds, sentBytes } = stage;
   return {
-    ...{ index, name, root, begins, because: streamingBecause(begins, root, steps) },
+    ...{ index, name, root, begins, because: streamingBecause(stage, steps) },
     after: feeds.map(({ from }) => from),
     elementsPerS: rate,
     elementBytes: bytes,

@@ -10,9 +10,10 @@ import { streamingPools } from '../../pipeline/streaming/streaming-pools.ts';
 import type { Stage } from '../../pipeline/stage.ts';
 import type { StreamingStage } from '../../pipeline/streaming/streaming-stage.ts';
 import { streamingStages } from '../../pipeline/streaming/streaming-stages.ts';
+import { isLifted } from '../../pipeline/volume.ts';
 import { priceBookWith } from '../../pricing/price-book-with.ts';
 import { plainConstants } from '../../project/constants.ts';
-import type { JobSpec, Scenario } from '../../scenario/scenario.ts';
+import type { JobSpec, Scenario, Step } from '../../scenario/scenario.ts';
 import { VERSION } from '../version.ts';
 import { constantsOf } from './constants.ts';
 import { optionsUnderstood } from './options.ts';
@@ -73,6 +74,19 @@ function askForHeld(job: JobSpec, stages: readonly Held[], reader: ConstantReade
   if (holds) reader.get('memory.share.service');
 }
 
+/** Names of the steps that are lifted, as the stages that they begin were fused. */
+function liftedIn(
+  steps: readonly Step[],
+  fused: readonly Stage[],
+  streamed: readonly StreamingStage[],
+): ReadonlySet<string> {
+  const inBatch = steps.filter((step) =>
+    fused.some(({ root, input }) => root === step.name && isLifted(step, input)),
+  );
+  const inStreams = streamed.filter((stage) => stage.isLifted);
+  return new Set([...inBatch.map(({ name }) => name), ...inStreams.map(({ root }) => root)]);
+}
+
 /** A stage whose workers hold side inputs. */
 type Held = Pick<Stage, 'sideInputBytes'>;
 
@@ -104,7 +118,9 @@ function understandJob(job: JobSpec, scenario: Scenario, book: PriceBook): JobUn
     service: serviceUnderstood(job, values),
     worker,
     pools: poolsUnderstood(plansOf(job, fused, streamed)),
-    steps: stepsUnderstood(steps, [...fused, ...streamed], { sdk, values, own }),
+    steps: stepsUnderstood(steps, [...fused, ...streamed], {
+      ...{ sdk, values, own, lifted: liftedIn(steps, fused, streamed) },
+    }),
     stages,
     streams: streamsUnderstood(job, streamed, values),
     shuffles: shufflesUnderstood(fused, steps, reader),

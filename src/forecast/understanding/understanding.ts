@@ -174,6 +174,8 @@ export interface StepUnderstood {
   /** Bytes that a thread holds while it works on an element. */
   readonly memoryBytes: number;
   readonly keys: KeysUnderstood | null;
+  /** Of a combine or distinct: whether a part of it is done before the shuffle; left out: it is another step. */
+  readonly lifted?: boolean;
   /** Files of a read or write, null where its connector has none; `shards`: a fixed number, which groups all rows. */
   readonly files: {
     /** Of each stage that writes; null: one per work item. */

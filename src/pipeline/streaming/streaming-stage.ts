@@ -12,6 +12,8 @@ export interface StreamingStage {
   readonly name: string;
   readonly steps: readonly string[];
   readonly begins: StageBeginning | 'panes';
+  /** Whether its root is a combine of which bundles did a part before the shuffle. */
+  readonly isLifted: boolean;
   /** What brings elements from outside; null: nothing. */
   readonly source: ReadStep | null;
   readonly feeds: readonly StreamingFeed[];

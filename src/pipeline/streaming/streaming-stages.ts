@@ -292,8 +292,9 @@ const sideInputsOf = (step: Step): readonly string[] =>
 function finish(numbered: Numbered, all: readonly Numbered[], plan: StreamingPlan): StreamingStage {
   const { draft, part, index } = numbered;
   const { root } = draft;
+  const drafts = all.map((each) => each.draft);
   const views = sideInputsOf(root).flatMap((name) =>
-    all.flatMap(({ draft: { outputs } }) => outputs.get(name) ?? []),
+    drafts.flatMap(({ outputs }) => outputs.get(name) ?? []),
   );
   return {
     index,
@@ -301,6 +302,7 @@ function finish(numbered: Numbered, all: readonly Numbered[], plan: StreamingPla
     name: nameOf(draft, part),
     steps: draft.steps,
     begins: draft.begins,
+    isLifted: gathers(root) && isLifted(root, givenTo(root, drafts).time.windowing, plan.sdk),
     source: root.kind === 'read' ? root : null,
     feeds: feedsOf(numbered, all, plan),
     rate: draft.rate * part.share,

@@ -20,7 +20,7 @@ function hadWords(input: SideInputResult): readonly string[] {
     ];
   }
   return [
-    `${counted(refreshes, 'version')}${leftWords(input)}`,
+    `${counted(count(refreshes), 'version')}${leftWords(input)}`,
     `${madeWords(input).join('')} and loaded in ${duration(loadS)} on each worker`,
     `elements wait ${duration(heldBackS)} for the first version`,
     `up to ${duration(oldestS)} old`,

@@ -61,4 +61,10 @@ describe('a combine of a stream', () => {
     expect(merging?.rate).toBeCloseTo(2, 9);
     expect(merging?.cost.cpu).toBeGreaterThan(1e-3);
   });
+
+  it('is told of both stages of the combine, and of no other', () => {
+    const lifted = (keys: number) => stagesOf(keys).map(({ isLifted: is }) => is);
+    expect(lifted(1)).toEqual([false, true, true]);
+    expect(lifted(10)).toEqual([false, false, false]);
+  });
 });

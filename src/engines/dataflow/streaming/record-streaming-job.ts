@@ -5,6 +5,7 @@ import type { Volume } from '../../../pipeline/volume.ts';
 import type { Step } from '../../../scenario/scenario.ts';
 import { engineUnits } from '../../../streaming/state/engine-traffic.ts';
 import { fromSeconds, milliseconds } from '../../../units/duration.ts';
+import { wholeCount } from '../../../units/whole-count.ts';
 import type { JobRecord, PoolUsage, StageRecord, StreamingRecord } from '../../engine.ts';
 import { engineBytes, trafficRules } from './engine-bytes.ts';
 import { versionRecord } from './side-input-version.ts';
@@ -96,7 +97,7 @@ function peakOf({ stop }: DataflowStreamingJob, running: Running): StreamingReco
   const { meter, since } = running;
   const longest = meter.longestBacklog(stop?.how === 'drained', isPausedIn(running));
   return {
-    elements: meter.peakElements,
+    elements: wholeCount(meter.peakElements),
     elementsAt: since + meter.peakElementsAt,
     elementsBytes: meter.peakElementsBytes,
     bytes: meter.peakBytes,
@@ -117,20 +118,20 @@ function streamingRecord(
   const isDraining = job.stop?.how === 'drained';
   return {
     ...{ from: since, to: finishedAt },
-    arrived: sumOf(sources, ({ index }) => viewOf(index)?.totalIn ?? 0),
-    read: sumOf(sources, ({ index }) => viewOf(index)?.totalOut ?? 0),
-    unread: sumOf(sources, ({ index }) => viewOf(index)?.backlog ?? 0),
+    arrived: wholeCount(sumOf(sources, ({ index }) => viewOf(index)?.totalIn ?? 0)),
+    read: wholeCount(sumOf(sources, ({ index }) => viewOf(index)?.totalOut ?? 0)),
+    unread: wholeCount(sumOf(sources, ({ index }) => viewOf(index)?.backlog ?? 0)),
     arrivedBytes: sumOf(sources, ({ index, bytes }) => (viewOf(index)?.totalIn ?? 0) * bytes),
     latency: latencyOf(running),
     backlogPeak: peakOf(job, running),
-    backlogEnd: sumOf([...flow.stages], ({ backlog }) => backlog),
+    backlogEnd: wholeCount(sumOf([...flow.stages], ({ backlog }) => backlog)),
     stalledMs: meter.stalledMs,
     watermarkAgePeak: flow.peakWatermarkAge,
     watermarkAgeEnd: flow.watermarkAge,
-    windowed: sumOf(windows, ({ came }) => came),
+    windowed: wholeCount(sumOf(windows, ({ came }) => came)),
     late: sumOf(windows, ({ late }) => late),
     dropped: sumOf(windows, ({ dropped }) => dropped),
-    fired: sumOf(windows, ({ units }) => units),
+    fired: wholeCount(sumOf(windows, ({ units }) => units)),
     stateBytes: sumOf(windows, ({ stateBytes }) => stateBytes),
     keyBytesMax: meter.keyBytes,
     timers: meter.timers.record(since),
@@ -159,7 +160,7 @@ function recordStages(
 ): readonly StageRecord[] {
   return stages.map(({ name, index, bytes, cost, sentBytes, begins }): StageRecord => {
     const view = running.flow.stages[index];
-    const [came, done] = [view?.totalIn ?? 0, view?.totalOut ?? 0];
+    const [came, done] = [wholeCount(view?.totalIn ?? 0), wholeCount(view?.totalOut ?? 0)];
     const costMs = running.spec.stages[index]?.cpuPerElement ?? 0;
     return {
       name,

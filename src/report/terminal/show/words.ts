@@ -91,10 +91,11 @@ function fileWords({ files, splittable, shards }: NonNullable<StepUnderstood['fi
 }
 
 /** @returns what a step does, with what its kind needs to know */
-export function doesWords({ kind, detail, keys, files }: StepUnderstood): string {
+export function doesWords({ kind, detail, keys, lifted, files }: StepUnderstood): string {
   return [
     detail === '' ? kind : `${kind} ${detail}`,
     ...(keys === null ? [] : [keyWords(keys)]),
+    ...(lifted === undefined ? [] : [lifted ? 'lifted' : 'not lifted']),
     ...(files === null ? [] : [fileWords(files)]),
   ].join(', ');
 }

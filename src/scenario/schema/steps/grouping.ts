@@ -36,7 +36,10 @@ export const GROUPING = {
         outputBytes: combine.outputSize ?? null,
       }),
     )
-    .meta({ description: 'a sum, count or the like per key, partly done before the shuffle' }),
+    .meta({
+      description:
+        'a sum, count or the like per key; lifted, which is partly done before the shuffle, in batch unless windows slide or are sessions, in streaming only in Java with `keys: 1`, fixed windows and the default trigger (`millrace show` says it of each)',
+    }),
   join: z
     .strictObject({
       join: z
