@@ -185,6 +185,8 @@ export interface StreamingRecord {
     readonly peakSeconds: number | null;
     readonly workerMs: number;
   }[];
+  /** Whether it was not behind at its end, or only began to be less than the backlog from which it is, in time, before. */
+  readonly caughtUp: boolean;
   /** vCPU·ms that the stages used, of the vCPU·ms that were billed. */
   readonly cpuMs: number;
   /** Workers that it may have had at some time, by its options, updates and schedules. */

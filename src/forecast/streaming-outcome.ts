@@ -36,8 +36,7 @@ export function monthlyUsd(
 export function streamingOutcome(job: JobRecord, usd: number | null): StreamingOutcome | null {
   const { streaming } = job;
   if (streaming === null) return null;
-  const { to, latency, backlogEnd, backlogPeak, keptCatchUps } = streaming;
-  const ended = keptCatchUps.every((each) => each.to !== null);
+  const { to, latency, backlogEnd, backlogPeak, keptCatchUps, caughtUp } = streaming;
   const longest = keptCatchUps.reduce(
     (s, each) => Math.max(s, ((each.to ?? to) - each.from) / 1000),
     0,
@@ -47,7 +46,7 @@ export function streamingOutcome(job: JobRecord, usd: number | null): StreamingO
     backlogS: backlogPeak.longest?.seconds ?? null,
     backlogEnd,
     behindS: longest,
-    catchUpS: ended ? longest : null,
+    catchUpS: caughtUp ? longest : null,
     usdPerMonth: monthlyUsd(job, usd),
   };
 }

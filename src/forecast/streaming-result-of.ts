@@ -162,7 +162,7 @@ export function streamingResult(
     timers: timersOf(streaming),
     behindS: plainConstants(scenario.constants)['streaming.autoscaling.downBacklog'],
     catchUps: streaming.catchUps,
-    caughtUp: catchUps.every(({ toS }) => toS !== null),
+    caughtUp: streaming.caughtUp,
     longestCatchUp: catchUps.reduce<CatchUpResult | null>(
       (longest, each) => (longest === null || each.seconds > longest.seconds ? each : longest),
       null,

@@ -135,7 +135,7 @@ export interface StreamingResult {
   /** Backlog from which it counts as behind. */
   readonly behindS: number;
   readonly catchUps: number;
-  /** Whether it was not behind at its end, or at the horizon. */
+  /** Whether it was not behind at its end, or at the horizon; a catch-up that had lasted for less than `behindS` by then is none. */
   readonly caughtUp: boolean;
   /** The longest; null: it was never behind. */
   readonly longestCatchUp: CatchUpResult | null;

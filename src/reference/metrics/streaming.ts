@@ -160,9 +160,10 @@ const CATCH_UPS: readonly Metric[] = [
     'how often it was behind: from such a backlog until nothing waited but what bundles hold level, since the first worker took work',
   ),
   computed('caughtUp', 'true or false', 'whether it was not behind at the end', {
-    formula: 'no catch-up is open',
-    inputs: [`${AT}.catchUpsKept[].toS`],
-    compute: ([ends = []]) => !ends.includes(null),
+    formula: 'no catch-up is open that has lasted for behindS or longer',
+    inputs: [`${AT}.catchUpsKept[].toS`, `${AT}.catchUpsKept[].seconds`, `${AT}.behindS`],
+    compute: ([ends = [], lasted = [], [least = 0] = []]) =>
+      !ends.some((end, index) => end === null && Number(lasted[index]) >= Number(least)),
   }),
   played('longestCatchUp', 'none', 'the longest of the catch-ups', {
     ifNull: 'it was never behind',

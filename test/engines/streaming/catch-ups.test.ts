@@ -51,6 +51,16 @@ describe('what bundles hold level', () => {
   });
 });
 
+test('a job is behind for some time from when it fell behind until it is through', () => {
+  const catchUps = new CatchUps();
+  expect(catchUps.isBehindFor(0, 50_000)).toBe(false);
+  catchUps.note(60_000, BEHIND, 0);
+  expect(catchUps.isBehindFor(10_000, 69_999)).toBe(false);
+  expect(catchUps.isBehindFor(10_000, 70_000)).toBe(true);
+  catchUps.note(80_000, CLEAR, 0);
+  expect(catchUps.isBehindFor(0, 80_000)).toBe(false);
+});
+
 describe('of very many catch-ups', () => {
   test('the first are kept, the longest after them, and one that is not over', () => {
     const catchUps = new CatchUps();

@@ -80,6 +80,14 @@ export class CatchUps {
     return [...this.first, ...(this.longest === null ? [] : [this.longest]), ...last];
   }
 
+  /**
+   * @param least ms for which a job is behind before that is told of its end: what comes all at once has only begun to wait
+   * @returns whether it has been behind for so long, and is
+   */
+  isBehindFor(least: number, now: number): boolean {
+    return this.open !== null && now - this.open.from >= least;
+  }
+
   private close(now: number, workerMs: number): void {
     if (this.open === null) return;
     const record = this.recordOf(this.open, now, workerMs);

@@ -139,6 +139,7 @@ function streamingRecord(
     keptCatchUps: meter.catchUps.records(job.billed.integral).map(({ from, to, ...kept }) => {
       return { from: at(from), to: to === null ? null : at(to), ...kept };
     }),
+    caughtUp: meter.isCaughtUp,
     cpuMs: flow.cpuMs,
     poolRange: poolRange(job.spec, running.updates.begun),
     engine: engineOf(job, running, finishedAt - since, job.world.constants),

@@ -79,6 +79,11 @@ export class StreamingMeter {
     return this.longest ?? { ms: 0, at: 0 };
   }
 
+  /** Whether it isn't behind now, or has been for less than what makes a backlog count as one. */
+  get isCaughtUp(): boolean {
+    return !this.catchUps.isBehindFor(this.threshold, this.flow.now);
+  }
+
   private notePeak(now: number, { elements, bytes }: Seen): void {
     this.peakBytes = Math.max(this.peakBytes, bytes);
     if (elements <= this.peakElements) return;
