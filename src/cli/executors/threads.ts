@@ -6,7 +6,7 @@ import { pump } from './pump.ts';
 import type { ThreadData } from './thread.ts';
 
 /** Tasks that a thread takes at a time: more would leave others idle at the end. */
-const HAND = 4;
+const HAND = 2;
 
 /** Hands for each thread: one under way and one that waits for it. */
 const HANDS = 2;

@@ -8,8 +8,8 @@ import { frontIn } from './front.ts';
 /** Runs of all ties and of the whole front. */
 const FEW_RUNS = 8;
 
-/** Runs on them in all, two played from nothing to what a promise of 95 % needs: a front may have dozens. */
-const MOST_RUNS = 2 * CLEAN_RUNS;
+/** Runs up to which more are played on them, one played from nothing to what a promise of 95 % needs: a front may have dozens. */
+const MOST_RUNS = CLEAN_RUNS;
 
 /** Ties first, then the front from its cheap end. */
 function toldOf(
@@ -37,7 +37,7 @@ export function besidesNext(
   played: number,
 ): readonly Wanted[] {
   const told = toldOf(now, book, goals, streams);
-  const few = upTo(FEW_RUNS, told, book, MOST_RUNS - played);
+  const few = upTo(FEW_RUNS, told, book, Infinity);
   if (few.length > 0 || now.leader === undefined) return few;
   return upTo(CLEAN_RUNS, told, book, MOST_RUNS - played);
 }

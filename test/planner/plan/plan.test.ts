@@ -114,7 +114,7 @@ describe('a plan', () => {
     expect([plan.ties.includes(1), plan.pareto.includes(1)]).toEqual([false, false]);
   });
 
-  it('plays ties and the front a few times at least, and spends no more on them than two promises take', async () => {
+  it('plays ties and the front a few times at least', async () => {
     const plan = await usual();
     const told = [...plan.ties, ...plan.pareto].map((index) => plan.candidates[index]);
     expect(told.every((each) => (each?.runs ?? 0) >= 8)).toBe(true);
