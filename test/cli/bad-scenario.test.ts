@@ -21,7 +21,7 @@ const CASES: readonly (readonly [what: string, text: string, ...lines: string[]]
   [
     'unknown key in a step',
     scenarioText(['cpu: 10 ms', 'cpuu: 10 ms']),
-    's.yaml:13:25 job.pipeline[1].convert.map.cpuu: unknown key; expected one of cpu, cpuPerByte, wait, memory, outputSize; did you mean cpu?',
+    's.yaml:13:25 job.pipeline[1].convert.map.cpuu: unknown key; expected one of cpu, cpuPerByte, wait, memory, cpuPerBundle, outputSize; did you mean cpu?',
   ],
   [
     'unknown option',
