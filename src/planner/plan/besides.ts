@@ -1,12 +1,9 @@
 import type { Goal } from '../../scenario/scenario.ts';
 import type { Book } from '../search/race/book.ts';
 import type { Wanted } from '../search/race/play-round.ts';
-import { CLEAN_RUNS } from '../search/race/promise.ts';
+import { CLEAN_RUNS, FEW_RUNS } from '../search/race/promise.ts';
 import type { Standings } from '../search/race/verdicts.ts';
 import { frontIn } from './front.ts';
-
-/** Runs of all ties and of the whole front. */
-const FEW_RUNS = 8;
 
 /** Runs up to which more are played on them, one played from nothing to what a promise of 95 % needs: a front may have dozens. */
 const MOST_RUNS = CLEAN_RUNS;

@@ -1,13 +1,10 @@
 import { candidateAt } from '../search/axis.ts';
 import type { Measure } from '../search/race/measure.ts';
-import { looksEnding, looksKept } from '../search/race/promise.ts';
+import { FEW_RUNS, keepsSoFar } from '../search/race/promise.ts';
 import type { Raced } from './raced.ts';
 
 /** Candidates, the chosen one among them, that are held against each other when constants and prices move. */
 const MOST_FINALISTS = 5;
-
-/** Runs of a finalist beside the chosen one: so many tell what keeps a goal of 95 % from what keeps it in half of its runs. */
-const LEAST_RUNS = 8;
 
 /** @returns whether its jobs end well and all goals are met in one run */
 export const allMet = ({ endsWell, goals }: Measure): boolean =>
@@ -16,8 +13,7 @@ export const allMet = ({ endsWell, goals }: Measure): boolean =>
 /** Whether so many runs speak for it, and every goal is met in them as often as it asks. */
 function isKeeping(candidate: number, { options, book }: Raced): boolean {
   const { runs } = book.of(candidate);
-  if (runs.length < LEAST_RUNS || !looksEnding(runs)) return false;
-  return options.variants.base.goals.every((goal, at) => looksKept(goal, at, runs));
+  return runs.length >= FEW_RUNS && keepsSoFar(options.variants.base.goals, runs);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Goal } from '../../scenario/scenario.ts';
 import type { Book } from '../search/race/book.ts';
-import { looksEnding, looksKept } from '../search/race/promise.ts';
+import { keepsSoFar, looksEnding } from '../search/race/promise.ts';
 import { SAME, type Standings } from '../search/race/verdicts.ts';
 import { type Estimate, estimate } from './estimates.ts';
 
@@ -49,10 +49,10 @@ const STANDING: ReadonlySet<string> = new Set(['leads', 'tie', 'dearer', 'open']
 function mayStand({ leader, verdicts }: Standings, book: Book, goals: readonly Goal[]): number[] {
   return book.candidates().filter((candidate) => {
     const { runs, refused } = book.of(candidate);
-    if (runs.length === 0 || refused !== null || !looksEnding(runs)) return false;
-    if (leader === undefined) return true;
+    if (runs.length === 0 || refused !== null) return false;
+    if (leader === undefined) return looksEnding(runs);
     const isIn = STANDING.has(verdicts.get(candidate)?.kind ?? '');
-    return isIn && goals.every((goal, at) => looksKept(goal, at, runs));
+    return isIn && keepsSoFar(goals, runs);
   });
 }
 

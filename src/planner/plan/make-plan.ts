@@ -9,7 +9,7 @@ import { Book } from '../search/race/book.ts';
 import { familyOf } from '../search/race/families.ts';
 import { measureOf, objectiveOf } from '../search/race/measure.ts';
 import { type Playing, playRound } from '../search/race/play-round.ts';
-import { CLEAN_RUNS } from '../search/race/promise.ts';
+import { CLEAN_RUNS, FEW_RUNS } from '../search/race/promise.ts';
 import { LADDER, runRace } from '../search/race/race.ts';
 import { bestGoalsOf } from './best-goals.ts';
 import { nearestFirst } from './best-to-be-had.ts';
@@ -114,9 +114,6 @@ const MOST_NEAR = 3;
 const nearestIn = ({ book, options }: Raced): readonly number[] =>
   nearestFirst(book, options.variants.base.goals, MOST_NEAR);
 
-/** Runs of each that looks nearest, before it is said to be. */
-const NEAREST_RUNS = 8;
-
 /** The nearest where none keeps every goal: played until no other one looks nearer, then as often as a chosen one would be. */
 async function playNearest(
   book: Book,
@@ -124,7 +121,7 @@ async function playNearest(
   goals: readonly Goal[],
   maxRuns: number,
 ): Promise<number | undefined> {
-  for (const most of [NEAREST_RUNS, CLEAN_RUNS]) {
+  for (const most of [FEW_RUNS, CLEAN_RUNS]) {
     for (;;) {
       const [nearest] = nearestFirst(book, goals, 1);
       if (nearest === undefined || playing.stop()) return nearest;

@@ -8,6 +8,9 @@ import { tQuantile } from './t-quantile.ts';
 /** Runs of every finalist, after which a share that is missed counts as missed: so many clean ones show 95 % with 95 % confidence (0.95^59 < 0.05). */
 export const CLEAN_RUNS = 59;
 
+/** Runs of whoever is told of, from which what keeps 95 % is told from what keeps half: that meets all of them once in 256. */
+export const FEW_RUNS = 8;
+
 /** What is asked of every candidate beside the goals: that its jobs end well, in so many runs. */
 const ENDING_WELL = 0.95;
 
@@ -61,6 +64,10 @@ export function looksKept(goal: Goal, at: number, runs: readonly Measure[]): boo
 /** @returns the same of jobs that end well */
 export const looksEnding = (runs: readonly Measure[]): boolean =>
   runs.filter(({ endsWell }) => endsWell).length / runs.length >= ENDING_WELL;
+
+/** @returns whether jobs end well and every goal is met in these runs as often as asked */
+export const keepsSoFar = (goals: readonly Goal[], runs: readonly Measure[]): boolean =>
+  looksEnding(runs) && goals.every((goal, at) => looksKept(goal, at, runs));
 
 /** Of all that just keep a promise, so many are no luckier in a few runs. */
 const LUCK = 1 / 3;
